@@ -1,0 +1,19 @@
+import { asciiDigits } from './text.ts';
+
+const SECOND = 1_000;
+const UNITS: Readonly<Record<string, number>> = {
+  ms: 1, millisecond: 1, s: SECOND, second: SECOND, m: 60 * SECOND, minute: 60 * SECOND, min: 60 * SECOND,
+  h: 3_600 * SECOND, hour: 3_600 * SECOND, d: 86_400 * SECOND, day: 86_400 * SECOND, week: 604_800 * SECOND,
+};
+
+/**
+ * Reads `"5 minutes"`, `"12 hours"`, `"60 ms"`, `"2 days"` (days of 24 hours), digits in any script.
+ * @returns milliseconds, or undefined when it is no length of time.
+ */
+export function readDuration(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*([a-z]+?)s?$/i.exec(asciiDigits(text).trim());
+  if (!match) return undefined;
+  const unit = match[2]!.toLowerCase();
+  const size = UNITS[unit] ?? UNITS[`${unit}s`];
+  return size === undefined ? undefined : Math.round(Number(match[1]) * size);
+}

@@ -20,9 +20,13 @@ export function pendingMigrations(db: Database, migrations: readonly Migration[]
   const latest = migrations.at(-1)?.id ?? 0;
   const current = versionOf(db);
   if (current > latest) {
-    throw new UserError('database-too-new', `This database has schema ${current}; this program knows up to ${latest}.`, {
-      hint: 'Use the newer program that made it: npm install --global campaign-sms@latest',
-    });
+    throw new UserError(
+      'database-too-new',
+      `This database has schema ${current}; this program knows up to ${latest}.`,
+      {
+        hint: 'Use the newer program that made it: npm install --global campaign-sms@latest',
+      },
+    );
   }
   return migrations.filter((migration) => migration.id > current);
 }

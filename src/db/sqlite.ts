@@ -40,9 +40,13 @@ function openedToRead(db: Db, path: string): Db {
   db.pragma('cache_size = -65536');
   refuseForeign(db, path, false);
   if (pendingMigrations(db, MIGRATIONS).length > 0) {
-    throw new UserError('migration-pending', `${path} has an older schema, and this command may not change it.`, {
-      hint: 'Let any writing command bring it up to date, for example: campaign doctor',
-    });
+    throw new UserError(
+      'migration-pending',
+      `${path} has an older schema, and this command may not change it.`,
+      {
+        hint: 'Let any writing command bring it up to date, for example: campaign doctor',
+      },
+    );
   }
   return db;
 }
@@ -70,9 +74,13 @@ function refuseForeign(db: Db, path: string, mayBeEmpty: boolean): void {
   if (id === APPLICATION_ID) return;
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
   if (id === 0 && version === 0 && tables === 0 && mayBeEmpty) return;
-  throw new UserError('database-foreign', `${path} is not a campaign database${tables === 0 ? ' (it is empty)' : ''}.`, {
-    hint: 'Restore a backup with: campaign restore <file>, or make a new workspace with: campaign init',
-  });
+  throw new UserError(
+    'database-foreign',
+    `${path} is not a campaign database${tables === 0 ? ' (it is empty)' : ''}.`,
+    {
+      hint: 'Restore a backup with: campaign restore <file>, or make a new workspace with: campaign init',
+    },
+  );
 }
 
 /** Made with 0600 before SQLite sees it, so that -wal and -shm inherit the mode whatever the umask. */
@@ -87,10 +95,17 @@ function createPrivately(path: string): void {
 function openFile(path: string, mode: OpenOptions['mode']): Db {
   const Driver = loadDriver();
   try {
-    return new Driver(path, { timeout: 5_000, fileMustExist: path !== ':memory:', readonly: mode === 'read' && path !== ':memory:' });
+    return new Driver(path, {
+      timeout: 5_000,
+      fileMustExist: path !== ':memory:',
+      readonly: mode === 'read' && path !== ':memory:',
+    });
   } catch (error) {
     const code = (error as { code?: string }).code;
-    if (code === 'SQLITE_CANTOPEN' || (error instanceof TypeError && /directory does not exist/.test(error.message))) {
+    if (
+      code === 'SQLITE_CANTOPEN' ||
+      (error instanceof TypeError && /directory does not exist/.test(error.message))
+    ) {
       throw new UserError('database-missing', `There is no database at ${path}.`, {
         hint: 'Make a workspace with: campaign init, or name one with: -w <dir>',
         cause: error,
@@ -105,10 +120,14 @@ function loadDriver(): typeof Sqlite {
   const require = createRequire(import.meta.url);
   const { version } = require('better-sqlite3/package.json') as { version: string };
   if (Number(version.split('.')[0]) >= 13 && Number(process.versions.napi) < 10) {
-    throw new UserError('database-driver', `better-sqlite3 ${version} cannot run on Node ${process.versions.node}.`, {
-      hint: 'Use Node 22 or newer, or install again with this Node: npm ci',
-      exitCode: EXIT.usage,
-    });
+    throw new UserError(
+      'database-driver',
+      `better-sqlite3 ${version} cannot run on Node ${process.versions.node}.`,
+      {
+        hint: 'Use Node 22 or newer, or install again with this Node: npm ci',
+        exitCode: EXIT.usage,
+      },
+    );
   }
   return require('better-sqlite3') as typeof Sqlite;
 }

@@ -2,8 +2,18 @@ import { asciiDigits } from './text.ts';
 
 const SECOND = 1_000;
 const UNITS: Readonly<Record<string, number>> = {
-  ms: 1, millisecond: 1, s: SECOND, second: SECOND, m: 60 * SECOND, minute: 60 * SECOND, min: 60 * SECOND,
-  h: 3_600 * SECOND, hour: 3_600 * SECOND, d: 86_400 * SECOND, day: 86_400 * SECOND, week: 604_800 * SECOND,
+  ms: 1,
+  millisecond: 1,
+  s: SECOND,
+  second: SECOND,
+  m: 60 * SECOND,
+  minute: 60 * SECOND,
+  min: 60 * SECOND,
+  h: 3_600 * SECOND,
+  hour: 3_600 * SECOND,
+  d: 86_400 * SECOND,
+  day: 86_400 * SECOND,
+  week: 604_800 * SECOND,
 };
 
 /**

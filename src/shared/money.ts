@@ -11,8 +11,13 @@ export const MICROS = 1_000_000n;
 
 /** Toman is how people in Iran count; the currency is the rial and one toman is ten of them. */
 const UNITS: Readonly<Record<string, readonly [currency: string, factor: bigint]>> = {
-  toman: ['IRR', 10n], tomans: ['IRR', 10n], تومان: ['IRR', 10n], تومن: ['IRR', 10n],
-  rial: ['IRR', 1n], rials: ['IRR', 1n], ریال: ['IRR', 1n],
+  toman: ['IRR', 10n],
+  tomans: ['IRR', 10n],
+  تومان: ['IRR', 10n],
+  تومن: ['IRR', 10n],
+  rial: ['IRR', 1n],
+  rials: ['IRR', 1n],
+  ریال: ['IRR', 1n],
 };
 
 /**
@@ -20,11 +25,15 @@ const UNITS: Readonly<Record<string, readonly [currency: string, factor: bigint]
  * @returns undefined when the text is no amount; a bare number takes `defaultCurrency`.
  */
 export function readMoney(input: string | number, defaultCurrency: string): Money | undefined {
-  const text = asciiDigits(String(input)).replace(/[ي]/g, 'ی').replace(/٫/g, '.').replace(/[٬،_,\u00a0\u200c]/g, '').trim();
+  const text = asciiDigits(String(input))
+    .replace(/[ي]/g, 'ی')
+    .replace(/٫/g, '.')
+    .replace(/[٬،_,\u00a0\u200c]/g, '')
+    .trim();
   const match = /^(-?)(\d{1,15})(?:\.(\d{1,6})\d*)?\s*(\p{L}*)$/u.exec(text);
   if (!match) return undefined;
   const [, sign, whole, fraction = '', word = ''] = match;
-  const unit = word === '' ? [defaultCurrency, 1n] as const : unitOf(word);
+  const unit = word === '' ? ([defaultCurrency, 1n] as const) : unitOf(word);
   if (!unit) return undefined;
   const micros = (BigInt(whole!) * MICROS + BigInt(fraction.padEnd(6, '0') || '0')) * unit[1];
   return { micros: sign ? -micros : micros, currency: unit[0] };

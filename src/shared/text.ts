@@ -1,6 +1,16 @@
 const INVISIBLE = /[\u00AD\u0640\u064B-\u065F\u0670\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 const ARABIC_TO_PERSIAN: Readonly<Record<string, string>> = {
-  ي: 'ی', ى: 'ی', ې: 'ی', ك: 'ک', ة: 'ه', ۀ: 'ه', ە: 'ه', ؤ: 'و', أ: 'ا', إ: 'ا', ٱ: 'ا',
+  ي: 'ی',
+  ى: 'ی',
+  ې: 'ی',
+  ك: 'ک',
+  ة: 'ه',
+  ۀ: 'ه',
+  ە: 'ه',
+  ؤ: 'و',
+  أ: 'ا',
+  إ: 'ا',
+  ٱ: 'ا',
 };
 
 /** Digits of any script to ASCII: ۱۲ and ١٢ and １２ become 12. Everything else is left alone. */

@@ -1,0 +1,52 @@
+import type { Instant } from '../shared/time.ts';
+import type { Db } from './sqlite.ts';
+
+export interface JournalEntry {
+  readonly at: Instant;
+  /** Who: `cli:mina`, `cron`, `webhook:main`. */
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  /** Never a phone or a name: contact ids and counts only. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Facts about the database itself and the journal of who did what. */
+export function createJournalStore(db: Db) {
+  const insert = db.prepare<[number, string, string, string, string]>(/* sql */ `
+    INSERT INTO journal (at, actor, action, subject, detail)
+    VALUES (?, ?, ?, ?, ?)
+  `);
+  const selectSince = db.prepare<
+    [number],
+    { id: number; at: number; actor: string; action: string; subject: string; detail: string }
+  >(/* sql */ `
+    SELECT id, at, actor, action, subject, detail
+    FROM journal
+    WHERE at >= ?
+    ORDER BY id
+  `);
+  const selectFact = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
+  const upsertFact = db.prepare<[string, string]>(/* sql */ `
+    INSERT INTO meta (key, value) VALUES (?, ?)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value
+  `);
+
+  return {
+    write(entry: JournalEntry): void {
+      insert.run(entry.at, entry.actor, entry.action, entry.subject, JSON.stringify(entry.detail ?? {}));
+    },
+    since(at: Instant) {
+      return selectSince
+        .all(at)
+        .map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }));
+    },
+    /** A fact about this database, or undefined when it was never recorded. */
+    fact(key: string): string | undefined {
+      return selectFact.get(key);
+    },
+    setFact(key: string, value: string): void {
+      upsertFact.run(key, value);
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import type { Migration } from '../migrate.ts';
+import workspace from './0001_workspace.ts';
+import people from './0002_people.ts';
+import consent from './0003_consent.ts';
+import sending from './0004_sending.ts';
+import campaigns from './0005_campaigns.ts';
+import receipts from './0006_receipts.ts';
+
+/** In the order in which they happened. A new one is one file and one line at the end. */
+export const MIGRATIONS: readonly Migration[] = [workspace, people, consent, sending, campaigns, receipts];

@@ -115,6 +115,12 @@ function openFile(path: string, mode: OpenOptions['mode']): Db {
   }
 }
 
+/** A bare SQLite file without our schema: the sending lock and staged imports. */
+export function openBare(path: string): Db {
+  const Driver = loadDriver();
+  return new Driver(path, { timeout: 0 });
+}
+
 /** better-sqlite3 13 needs Node-API 10 and kills an older process without a word, so ask before loading it. */
 function loadDriver(): typeof Sqlite {
   const require = createRequire(import.meta.url);

@@ -60,6 +60,9 @@ export default {
       birthday_key TEXT,                       -- 'jalali:1405': a birthday is texted once per person and year
       event_id    INTEGER,                     -- the trigger's event
       coupon      TEXT,
+      pattern     TEXT CHECK (json_valid(pattern)),   -- a template held by the gateway, with this person's values
+      charge      INTEGER,                     -- what the gateway says it took, millionths of run.currency
+      fallback    TEXT,                        -- the gateway to try when this one is proved not to have taken it
       UNIQUE (campaign, occurrence, phone)
     ) STRICT;
     CREATE INDEX message_open ON message (run_id, not_before, phone) WHERE state IN ('planned', 'retry');
@@ -86,6 +89,7 @@ export default {
       claim_id   TEXT NOT NULL,
       gateway    TEXT NOT NULL,
       started_at INTEGER NOT NULL,
+      day        TEXT NOT NULL,                -- the business's local date: which budgets it was reserved from
       not_after  INTEGER NOT NULL,             -- nothing may be written to the wire from here on
       ended_at   INTEGER,
       outcome    TEXT CHECK (outcome IN ('accepted', 'rejected', 'retry', 'not-sent', 'unknown')),

@@ -1,0 +1,201 @@
+import type { FrequencyCap, Purpose } from '../campaigns/index.ts';
+import { dateOfDay } from '../shared/calendar.ts';
+import { DAY_MS, type Instant } from '../shared/time.ts';
+import { localDay, startOfDay } from '../shared/zone.ts';
+import type { Facts, SuppressionFact } from './facts.ts';
+import type { Reason } from './reasons.ts';
+
+/** The rules of one campaign in one workspace, as far as they concern a person and not a text. */
+export interface Policy {
+  readonly purpose: Purpose;
+  /** '' when the campaign has none. */
+  readonly topic: string;
+  readonly lineKind: 'advertising' | 'service';
+  readonly countries: ReadonlySet<string>;
+  readonly caps: readonly FrequencyCap[];
+  readonly minGapMs: number;
+  /** What an own opt-out binds, by the country of the number. */
+  optOutScope(country: string | null): 'marketing' | 'all';
+}
+
+/** What a rule saw. `until` is when it would stop binding, where that can be known. */
+export interface Binding {
+  readonly reason: Reason;
+  readonly until?: Instant;
+  /** For `explain`: values for the sentence in the reader's language. */
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+type Rule = (facts: Facts, policy: Policy, now: Instant) => Binding | undefined;
+
+/** The rules about the person, in the public order. A rule answers undefined when it does not bind. */
+export const PERSON_RULES: readonly (readonly [Reason, Rule])[] = [
+  ['not-in-audience', (facts) => (facts.inAudience ? undefined : { reason: 'not-in-audience' })],
+  ['erased', (facts) => bySuppression(facts, 'erased', (row) => row.origin === 'erased')],
+  ['opted-out', optedOut],
+  ['suppressed', suppressed],
+  ['operator-blocked', operatorBlocked],
+  ['no-phone', (facts) => (facts.phone === null ? { reason: 'no-phone' } : undefined)],
+  ['not-mobile', notMobile],
+  ['premium-number', (facts) => (facts.phoneKind === 'premium' ? { reason: 'premium-number' } : undefined)],
+  ['country-not-allowed', countryNotAllowed],
+  ['no-consent', noConsent],
+  ['consent-pending', consentPending],
+  ['consent-expired', consentExpired],
+  ['under-review', underReview],
+  ['duplicate-phone', (facts) => (facts.duplicate ? { reason: 'duplicate-phone' } : undefined)],
+  ['already-sent', alreadySent],
+  ['trigger-cancelled', (facts) => (facts.triggerCancelled ? { reason: 'trigger-cancelled' } : undefined)],
+  ['holdout', (facts, policy) => (facts.heldOut && policy.purpose === 'marketing' ? { reason: 'holdout' } : undefined)],
+  ['frequency-cap', frequencyCap],
+  ['outranked', outranked],
+];
+
+/** The first rule about the person that binds, or undefined: the person may be written to. */
+export function firstBinding(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
+  for (const [, rule] of PERSON_RULES) {
+    const binding = rule(facts, policy, now);
+    if (binding) return binding;
+  }
+  return undefined;
+}
+
+/** What can still stop a planned message at its claim: everything about the person that can change. */
+const CLAIM_REASONS: ReadonlySet<Reason> = new Set([
+  'erased', 'opted-out', 'suppressed', 'operator-blocked', 'no-consent', 'consent-pending', 'consent-expired', 'under-review', 'frequency-cap',
+]);
+const CLAIM_RULES = PERSON_RULES.filter(([reason]) => CLAIM_REASONS.has(reason));
+
+/** The first rule that stops a stored message at the moment of its claim. */
+export function claimBinding(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
+  for (const [, rule] of CLAIM_RULES) {
+    const binding = rule(facts, policy, now);
+    if (binding) return binding;
+  }
+  return undefined;
+}
+
+function bySuppression(facts: Facts, reason: Reason, binds: (row: SuppressionFact) => boolean): Binding | undefined {
+  if (facts.suppressions.length === 0) return undefined;
+  const row = facts.suppressions.find(binds);
+  return row && { reason, values: { origin: row.origin, via: row.via, at: row.at, why: row.reason } };
+}
+
+function touchesTopic(row: SuppressionFact, policy: Policy): boolean {
+  return row.topic === '' || row.topic === policy.topic;
+}
+
+function optedOut(facts: Facts, policy: Policy): Binding | undefined {
+  if (policy.purpose === 'reply') return undefined;
+  return bySuppression(facts, 'opted-out', (row) => {
+    if (row.origin !== 'person' || !touchesTopic(row, policy)) return false;
+    return policy.purpose === 'marketing' || row.scope === 'all' || policy.optOutScope(facts.phoneCountry) === 'all';
+  });
+}
+
+function suppressed(facts: Facts, policy: Policy): Binding | undefined {
+  return bySuppression(facts, 'suppressed', (row) => {
+    if (row.origin === 'dead') return true;
+    if (policy.purpose === 'reply') return false;
+    if (row.origin === 'manual' && row.scope === 'all') return true;
+    return policy.purpose === 'marketing' && (row.origin === 'complaint' || row.origin === 'registry' || row.origin === 'manual');
+  });
+}
+
+function operatorBlocked(facts: Facts, policy: Policy): Binding | undefined {
+  if (policy.purpose !== 'marketing' || policy.lineKind !== 'advertising') return undefined;
+  return bySuppression(facts, 'operator-blocked', (row) => row.origin === 'operator');
+}
+
+function notMobile(facts: Facts): Binding | undefined {
+  if (facts.phoneKind === 'mobile' || facts.phoneKind === 'fixed-or-mobile' || facts.phoneKind === 'premium') return undefined;
+  return { reason: 'not-mobile', values: { kind: facts.phoneKind ?? 'unknown' } };
+}
+
+function countryNotAllowed(facts: Facts, policy: Policy): Binding | undefined {
+  if (policy.purpose === 'reply') return undefined;
+  if (facts.phoneCountry !== null && policy.countries.has(facts.phoneCountry)) return undefined;
+  return { reason: 'country-not-allowed', values: { country: facts.phoneCountry ?? '?' } };
+}
+
+function noConsent(facts: Facts, policy: Policy): Binding | undefined {
+  if (policy.purpose !== 'marketing') return undefined;
+  return facts.consent === undefined || facts.consent.state === 'none' ? { reason: 'no-consent' } : undefined;
+}
+
+function consentPending(facts: Facts, policy: Policy): Binding | undefined {
+  if (policy.purpose !== 'marketing' || facts.consent?.state !== 'pending') return undefined;
+  return { reason: 'consent-pending', values: { at: facts.consent.at } };
+}
+
+function consentExpired(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
+  if (policy.purpose !== 'marketing') return undefined;
+  const expiresAt = facts.consent?.expiresAt ?? null;
+  return expiresAt !== null && expiresAt <= now ? { reason: 'consent-expired', values: { at: expiresAt } } : undefined;
+}
+
+function underReview(facts: Facts, policy: Policy): Binding | undefined {
+  if (policy.purpose !== 'marketing') return undefined;
+  return bySuppression(facts, 'under-review', (row) => row.origin === 'review');
+}
+
+function alreadySent(facts: Facts): Binding | undefined {
+  return facts.alreadySent && { reason: 'already-sent', values: { occurrence: facts.alreadySent.occurrence } };
+}
+
+function frequencyCap(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
+  return policy.purpose === 'marketing' ? capBinding(facts, policy, now, 0) : undefined;
+}
+
+/** Would fit today, were it not for messages of at least the same rank that already wait for this person. */
+function outranked(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
+  if (policy.purpose !== 'marketing' || facts.waitingElsewhere === 0) return undefined;
+  if (policy.minGapMs > 0) return { reason: 'outranked', values: { waiting: facts.waitingElsewhere } };
+  const binding = capBinding(facts, policy, now, facts.waitingElsewhere);
+  return binding && { reason: 'outranked', values: { waiting: facts.waitingElsewhere } };
+}
+
+function capBinding(facts: Facts, policy: Policy, now: Instant, waiting: number): Binding | undefined {
+  const newest = facts.contactedAt[0];
+  if (policy.minGapMs > 0 && newest !== undefined && now - newest < policy.minGapMs) {
+    return { reason: 'frequency-cap', until: newest + policy.minGapMs, values: { rule: 'min_gap', last: newest } };
+  }
+  for (const { messages, days } of policy.caps) {
+    const since = startOfSpan(facts.zones, now, days);
+    const inSpan = facts.contactedAt.filter((at) => at >= since).sort((a, b) => a - b);
+    if (inSpan.length + waiting < messages) continue;
+    const leaves = inSpan[inSpan.length - messages];
+    return {
+      reason: 'frequency-cap',
+      ...(leaves !== undefined && { until: endOfSpan(facts.zones, leaves, days) }),
+      values: { rule: `${messages} per ${days} days`, sent: inSpan.length },
+    };
+  }
+  if (facts.lawPerDay === undefined) return undefined;
+  const lastDay = facts.contactedAt.filter((at) => at > now - DAY_MS);
+  if (lastDay.length + waiting < facts.lawPerDay) return undefined;
+  const leaves = lastDay.at(-1);
+  return {
+    reason: 'frequency-cap',
+    ...(leaves !== undefined && { until: leaves + DAY_MS }),
+    values: { rule: `law: ${facts.lawPerDay} per 24 hours`, sent: lastDay.length },
+  };
+}
+
+/** The first moment of the span of local days that ends today, in the zone where that is longest ago. */
+function startOfSpan(zones: readonly string[], now: Instant, days: number): Instant {
+  if (zones.length === 0) return now - days * DAY_MS;
+  return Math.min(...zones.map((zone) => startOfDay(zone, dateOfDay(localDay(zone, now) - days + 1))));
+}
+
+/** When a message sent at `at` stops counting for a span of so many local days, in all zones. */
+function endOfSpan(zones: readonly string[], at: Instant, days: number): Instant {
+  if (zones.length === 0) return at + days * DAY_MS;
+  return Math.max(...zones.map((zone) => startOfDay(zone, dateOfDay(localDay(zone, at) + days))));
+}
+
+/** How far back facts must reach for these rules. */
+export function lookBackMs(policy: Policy): number {
+  const spans = policy.caps.map(({ days }) => (days + 1) * DAY_MS);
+  return Math.max(2 * DAY_MS, policy.minGapMs, ...spans);
+}

@@ -1,0 +1,193 @@
+import { createRequire } from 'node:module';
+import type { CountryCode, ParseError, PhoneNumber } from 'libphonenumber-js/max';
+import { type PhoneKind, readFast } from './phoneFastPath.ts';
+import { asciiDigits } from './text.ts';
+
+export type { PhoneKind } from './phoneFastPath.ts';
+
+/** One number, checked against the numbering plan of its country. */
+export interface Phone {
+  readonly e164: string;
+  readonly kind: PhoneKind;
+  /** ISO 3166 alpha-2; undefined for numbers of no country (+800, satellites). */
+  readonly country: string | undefined;
+  readonly extension?: string;
+}
+
+/** Why a cell is no number. The codes are those of the rejects file. */
+export type PhoneProblem = 'phone-missing' | 'phone-invalid' | 'phone-lossy' | 'phone-ambiguous';
+
+export type PhoneReading =
+  | { readonly ok: true; readonly phone: Phone }
+  | { readonly ok: false; readonly problem: PhoneProblem };
+
+/** Everything that a cell held: the number to text first. */
+export type PhoneCell =
+  | {
+      readonly ok: true;
+      readonly phone: Phone;
+      readonly others: readonly Phone[];
+      readonly unread: readonly string[];
+    }
+  | { readonly ok: false; readonly problem: PhoneProblem };
+
+type Library = {
+  default(text: string, options: { defaultCountry?: CountryCode; extract: false }): PhoneNumber | undefined;
+  isSupportedCountry(country: string): boolean;
+  ParseError: typeof ParseError;
+};
+
+// Loading the numbering plans costs more than starting Node: only a command that reads a number pays.
+let library: Library | undefined;
+function plans(): Library {
+  library ??= createRequire(import.meta.url)('libphonenumber-js/max') as Library;
+  return library;
+}
+
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u3000]+/g;
+const NOTHING =
+  /^(?:[-–—_.\\/?؟*]*|n\/?a|none|null|nil|undefined|unknown|ندارد|نامشخص|نامعلوم|خالی|بدون شماره)$/i;
+const EXTENSION = /\s*(?:;ext=|[,،]?\s*(?:ext(?:ension)?\.?|x|#|داخلی)\s*[:.]?\s*)(\d{1,7})$/iu;
+const TEXT_MARK = /^(?:="(.*)"|'+(.*?)'*|"(.*)")$/su;
+const SCIENTIFIC = /^\+?(\d)(?:[.,٫](\d+))?e\+?(\d{1,2})$/i;
+/** What may join the parts of one number. */
+const BETWEEN = /^[+\d ()[\]./~-]*$/;
+
+/**
+ * Reads one number in any spelling people and spreadsheets use: digits of any script, +, 00, (0), a lost
+ * leading zero, invisible marks, text marks, `.0`, scientific notation where no digit was lost.
+ * Never guesses: letters are refused, and so is a number with lost digits.
+ *
+ * @param country ISO 3166 alpha-2 of numbers written without a country
+ */
+export function readPhone(text: string, country: string): PhoneReading {
+  const clean = cleaned(text);
+  const fast = readFast(clean, country);
+  if (fast) return { ok: true, phone: fast };
+  if (NOTHING.test(clean)) return no('phone-missing');
+
+  const scientific = SCIENTIFIC.exec(clean);
+  if (scientific) {
+    const [, first, rest = '', exponent] = scientific;
+    const digits = rest.replace(/0+$/, '');
+    if (Number(exponent) < 6) return no('phone-invalid');
+    if (digits.length < Number(exponent) - 1 || rest.length > Number(exponent)) return no('phone-lossy');
+    return readPhone(`${first}${rest.padEnd(Number(exponent), '0')}`, country);
+  }
+  const trailing = /^(\+?\d{6,15})[.,٫]0+$/.exec(clean);
+  if (trailing) return readPhone(trailing[1]!, country);
+
+  const extension = EXTENSION.exec(clean);
+  const number = extension ? clean.slice(0, extension.index) : clean;
+  if (!BETWEEN.test(number)) return no('phone-invalid');
+  const phone = askLibrary(number, country);
+  if (!phone) return no(digitsIn(number) > 17 ? 'phone-ambiguous' : 'phone-invalid');
+  return { ok: true, phone: extension ? { ...phone, extension: extension[1]! } : phone };
+}
+
+function no(problem: PhoneProblem): { readonly ok: false; readonly problem: PhoneProblem } {
+  return { ok: false, problem };
+}
+
+function cleaned(text: string): string {
+  // The common cell is plain ASCII without marks.
+  if (/^[+\d][\d ().-]*$/.test(text)) return text.trimEnd();
+  let clean = asciiDigits(text.replace(INVISIBLE, '')).replace(SPACES, ' ').trim();
+  const marked = TEXT_MARK.exec(clean);
+  if (marked) clean = (marked[1] ?? marked[2] ?? marked[3] ?? '').trim();
+  return clean
+    .replace(/^tel:\s*/i, '')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/＋/g, '+')
+    .replace(/^\(\s*(\+|00)\s*(\d{1,3})\s*\)/, '$1$2');
+}
+
+function digitsIn(text: string): number {
+  return text.replace(/\D+/g, '').length;
+}
+
+function askLibrary(number: string, country: string): Phone | undefined {
+  const { default: parse, isSupportedCountry } = plans();
+  // Until 2019 mobile numbers of Mexico were dialled with a 1 after the country code.
+  // Source: https://en.wikipedia.org/wiki/Telephone_numbers_in_Mexico (read 2026-11-21)
+  const legacyMexico = /^(?:\+|00)\s*\(?52\)?[ .-]*1[ .-]*((?:[\d() .-]*\d){10})$/.exec(number);
+  const text = legacyMexico && digitsIn(legacyMexico[1]!) === 10 ? `+52${legacyMexico[1]}` : number;
+  const options = isSupportedCountry(country) ? { defaultCountry: country as CountryCode } : {};
+  const found = parse(text, { ...options, extract: false });
+  if (!found?.isValid()) return undefined;
+  return { e164: found.number, kind: kindOf(found.getType()), country: found.country };
+}
+
+function kindOf(type: ReturnType<PhoneNumber['getType']>): PhoneKind {
+  switch (type) {
+    case 'MOBILE':
+      return 'mobile';
+    case 'FIXED_LINE_OR_MOBILE':
+      return 'fixed-or-mobile';
+    case 'FIXED_LINE':
+      return 'fixed';
+    case 'VOIP':
+      return 'voip';
+    case 'PREMIUM_RATE':
+      return 'premium';
+    default:
+      return 'other';
+  }
+}
+
+/** True where a text can be expected to arrive. */
+export function isMobile(phone: Pick<Phone, 'kind'>): boolean {
+  return phone.kind === 'mobile' || phone.kind === 'fixed-or-mobile';
+}
+
+const SEPARATORS = /\s*(?::::|[,،;؛|\n\r]|\s\/\s|\s(?:یا|or|و|and|ou|oder)\s)\s*/u;
+
+/**
+ * Reads a cell that may hold several numbers: the first mobile is the main one, the others are kept.
+ * Ranges (`…67/8`), pairs joined by a dash and numbers glued together are refused as ambiguous.
+ */
+export function readPhoneCell(text: string, country: string): PhoneCell {
+  const one = readPhone(text, country);
+  if (one.ok) return { ok: true, phone: one.phone, others: [], unread: [] };
+  if (one.problem === 'phone-missing' || one.problem === 'phone-lossy') return one;
+  const parts = partsOf(text);
+  if (parts.length < 2) return joined(text, country) ?? one;
+
+  const phones: Phone[] = [];
+  const unread: string[] = [];
+  for (const part of parts) {
+    const reading = readPhone(part, country);
+    if (!reading.ok && reading.problem !== 'phone-missing') unread.push(part);
+    if (reading.ok && !phones.some((known) => known.e164 === reading.phone.e164)) phones.push(reading.phone);
+  }
+  const main = phones.find(isMobile) ?? phones[0];
+  if (!main) return unread.length === 0 ? no('phone-missing') : one;
+  return { ok: true, phone: main, others: phones.filter((phone) => phone !== main), unread };
+}
+
+function partsOf(text: string): string[] {
+  return text
+    .replace(INVISIBLE, '')
+    .split(SEPARATORS)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Numbers with nothing but spaces or a slash between them, each whole by itself; anything else is a guess. */
+function joined(text: string, country: string): PhoneCell | undefined {
+  const clean = cleaned(text);
+  for (const separator of [' ', '/']) {
+    const parts = clean.split(separator).filter((part) => part !== '');
+    const readings = parts.map((part) => readPhone(part, country));
+    if (parts.length < 2 || !readings.every((reading) => reading.ok)) continue;
+    const phones = readings.map((reading) => reading.phone);
+    const main = phones.find(isMobile) ?? phones[0]!;
+    const others = phones.filter(
+      (phone, index) => phone.e164 !== main.e164 && phones.findIndex((p) => p.e164 === phone.e164) === index,
+    );
+    return { ok: true, phone: main, others, unread: [] };
+  }
+  const begins = clean.split(/\s*[-/]\s*/).filter((part) => readPhone(part, country).ok);
+  return begins.length > 0 ? no('phone-ambiguous') : undefined;
+}

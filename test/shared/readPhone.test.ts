@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import parse, { getCountries, getCountryCallingCode, getExampleNumber } from 'libphonenumber-js/max';
+import examples from 'libphonenumber-js/mobile/examples' with { type: 'json' };
+import { expect, it } from 'vitest';
+import { readFast } from '../../src/shared/phoneFastPath.ts';
+import { readPhone, readPhoneCell } from '../../src/shared/readPhone.ts';
+
+const RUNS = Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 3_000);
+
+it.each([
+  ['plain', '09121234567', '+989121234567'],
+  ['a lost zero', '9121234567', '+989121234567'],
+  ['Persian digits', '۰۹۱۲ ۱۲۳ ۴۵۶۷', '+989121234567'],
+  ['Arabic digits', '٠٩١٢١٢٣٤٥٦٧', '+989121234567'],
+  ['invisible marks', '\u200e+98\u200b912\u00a0123\u202d4567\u202c', '+989121234567'],
+  ['a text mark of Excel', "'+989121234567", '+989121234567'],
+  ['a text formula of Excel', '="09121234567"', '+989121234567'],
+  ['00', '00989121234567', '+989121234567'],
+  ['no plus', '989121234567', '+989121234567'],
+  ['+98 with the zero kept', '+9809121234567', '+989121234567'],
+  ['(0)', '+98 (0) 912 123 4567', '+989121234567'],
+  ['tel:', 'tel:+989121234567', '+989121234567'],
+  ['.0', '9121234567.0', '+989121234567'],
+  ['scientific, every digit there', '9.121234567E9', '+989121234567'],
+  ['scientific with +, every digit there', '9.89121234567E+11', '+989121234567'],
+  ['scientific that lost digits', '9.89121E+11', 'phone-lossy'],
+  ['scientific of a decimal comma', '9,89121E+11', 'phone-lossy'],
+  ['masked', '0912xxxxxxx', 'phone-invalid'],
+  ['vanity letters', '1-800-FLOWERS', 'phone-invalid'],
+  ['nothing', '', 'phone-missing'],
+  ['a dash', '-', 'phone-missing'],
+  ['the word for none', 'ندارد', 'phone-missing'],
+  ['too short', '0912123456', 'phone-invalid'],
+  ['too long', '091212345678', 'phone-invalid'],
+  ['a short code', '3000505', 'phone-invalid'],
+  ['Mexico as before 2019', '+52 1 55 1234 5678', '+525512345678'],
+  ['an ISBN-like text is no number', 'ISBN 978-3-16-148410-0', 'phone-invalid'],
+])('%s', (_why, text, expected) => {
+  const got = readPhone(text, 'IR');
+
+  expect(got.ok ? got.phone.e164 : got.problem).toBe(expected);
+});
+
+it.each([
+  ['comma', '09121234567,09351234567', ['+989121234567', '+989351234567']],
+  ['Google Contacts', '09121234567 ::: 09351234567', ['+989121234567', '+989351234567']],
+  ['a line each', '09121234567\n09351234567', ['+989121234567', '+989351234567']],
+  ['or', '09121234567 یا 09351234567', ['+989121234567', '+989351234567']],
+  ['spaces between whole numbers', '09121234567 09351234567', ['+989121234567', '+989351234567']],
+  ['a slash between whole numbers', '09121234567/09351234567', ['+989121234567', '+989351234567']],
+  ['the landline is kept behind the mobile', '02188776655، 09121234567', ['+989121234567', '+982188776655']],
+  ['the same number twice', '09121234567, +989121234567', ['+989121234567']],
+  ['a range', '09121234567/8', 'phone-ambiguous'],
+  ['a pair joined by a dash', '09121234567 - 02188776655', 'phone-ambiguous'],
+  ['glued together', '0912123456709351234567', 'phone-ambiguous'],
+])('several in a cell: %s', (_why, text, expected) => {
+  const got = readPhoneCell(text, 'IR');
+
+  expect(got.ok ? [got.phone, ...got.others].map((phone) => phone.e164) : got.problem).toEqual(expected);
+});
+
+it('keeps an extension', () => {
+  expect(readPhone('1-202-555-0123 x42', 'US')).toMatchObject({
+    ok: true,
+    phone: { e164: '+12025550123', extension: '42' },
+  });
+});
+
+it('the fast path agrees with the library on whatever it answers, in every country', () => {
+  const countries = getCountries();
+  const separators = fc.constantFrom('', ' ', '-', '.', ') ');
+  const digits = (length: number): fc.Arbitrary<string> =>
+    fc
+      .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+      .map((list) => list.join(''));
+  const number = fc.constantFrom(...countries).chain((country) => {
+    const national = getExampleNumber(country, examples)?.nationalNumber ?? '9121234567';
+    return fc
+      .tuple(
+        fc.constant(country),
+        fc.constantFrom('', '0', '00', '+', '1', '8', '06'),
+        fc.boolean(),
+        fc.integer({ min: 0, max: national.length }),
+        fc.integer({ min: 3, max: 11 }).chain(digits),
+        separators,
+      )
+      .map(([home, prefix, coded, kept, tail, gap]) => {
+        const code = coded ? getCountryCallingCode(country) : '';
+        return {
+          home,
+          text: `${prefix}${code}${gap}${national.slice(0, kept)}${tail.slice(0, Math.max(0, national.length - kept))}`,
+        };
+      });
+  });
+  let answered = 0;
+
+  fc.assert(
+    fc.property(number, fc.constantFrom('IR', 'FR', 'US', 'DE', 'TR', 'same'), ({ home, text }, other) => {
+      const country = other === 'same' ? home : (other as typeof home);
+      const fast = readFast(text, country);
+      if (!fast) return;
+      answered += 1;
+      const known = parse(text, { defaultCountry: country, extract: false });
+      expect(known?.isValid(), `${text} in ${country}`).toBe(true);
+      expect([known?.number, known?.country]).toEqual([fast.e164, fast.country]);
+      expect(known?.getType()).toBe(fast.kind === 'mobile' ? 'MOBILE' : 'FIXED_LINE_OR_MOBILE');
+    }),
+    { numRuns: RUNS },
+  );
+  expect(answered).toBeGreaterThan(RUNS / 20);
+});
+
+const VECTORS = new URL('../../../shared/data/phone_vectors.json', import.meta.url);
+interface Vector {
+  input: string;
+  default_country: string;
+  expect?: { status: string; e164: string | null; type: string; country: string };
+  expect_multi?: string[] | null;
+}
+const KINDS: Record<string, string> = {
+  MOBILE: 'mobile',
+  FIXED_LINE_OR_MOBILE: 'fixed-or-mobile',
+  FIXED_LINE: 'fixed',
+};
+
+it.skipIf(!existsSync(VECTORS))('meets every vector of the study', () => {
+  const { vectors } = JSON.parse(readFileSync(VECTORS, 'utf8')) as { vectors: Vector[] };
+  for (const vector of vectors) {
+    const got = readPhoneCell(vector.input, vector.default_country);
+    if (vector.expect) {
+      expect(got.ok ? got.phone.e164 : null, vector.input).toBe(vector.expect.e164);
+      if (got.ok)
+        expect([got.phone.kind, got.phone.country]).toEqual([
+          KINDS[vector.expect.type],
+          vector.expect.country,
+        ]);
+    } else {
+      const all = got.ok ? [got.phone, ...got.others].map((phone) => phone.e164) : null;
+      expect(all, vector.input).toEqual(vector.expect_multi ?? null);
+    }
+  }
+  expect(vectors.length).toBeGreaterThan(50);
+});

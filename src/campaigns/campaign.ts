@@ -49,16 +49,29 @@ export type Repeat =
 
 export type Schedule =
   | { readonly kind: 'none' }
-  | { readonly kind: 'at'; /** Local wall time, `2026-12-21T10:00`, in the schedule's zone. */ readonly local: string }
+  | {
+      readonly kind: 'at' /** Local wall time, `2026-12-21T10:00`, in the schedule's zone. */;
+      readonly local: string;
+    }
   | { readonly kind: 'every'; readonly rule: EveryRule }
   | { readonly kind: 'cron'; readonly expression: string };
 
 /** `minute` is the minute of the local day. */
 export type EveryRule =
   | { readonly unit: 'day'; readonly minute: number }
-  | { readonly unit: 'weekday'; /** ISO: 1 Monday … 7 Sunday. */ readonly weekday: number; readonly minute: number }
+  | {
+      readonly unit: 'weekday' /** ISO: 1 Monday … 7 Sunday. */;
+      readonly weekday: number;
+      readonly minute: number;
+    }
   | { readonly unit: 'month'; readonly day: number; readonly calendar: CalendarName; readonly minute: number }
-  | { readonly unit: 'year'; readonly month: number; readonly day: number; readonly calendar: CalendarName; readonly minute: number };
+  | {
+      readonly unit: 'year';
+      readonly month: number;
+      readonly day: number;
+      readonly calendar: CalendarName;
+      readonly minute: number;
+    };
 
 export type CalendarName = 'gregorian' | 'jalali';
 

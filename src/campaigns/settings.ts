@@ -1,3 +1,4 @@
+import type { Where } from '../shared/errors.ts';
 import type { Money } from '../shared/money.ts';
 
 /** `campaign.toml`, checked and with its defaults filled in. Amounts are money, times are milliseconds. */
@@ -6,9 +7,18 @@ export interface Settings {
   readonly sending: SendingSettings;
   readonly windows: BusinessHours;
   readonly consent: ConsentSettings;
-  readonly replies: { readonly optOut?: string; readonly help?: string; readonly optIn?: string; readonly ask?: string };
+  readonly replies: {
+    readonly optOut?: string;
+    readonly help?: string;
+    readonly optIn?: string;
+    readonly ask?: string;
+  };
   readonly leapDay: 'before' | 'after';
-  readonly report: { readonly attributionMs: number; readonly linkBase: string; readonly touch: 'first' | 'last' };
+  readonly report: {
+    readonly attributionMs: number;
+    readonly linkBase: string;
+    readonly touch: 'first' | 'last';
+  };
   readonly logFile: string | undefined;
   readonly alerts: { readonly phone: string; readonly command: string; readonly pingUrl: string };
   readonly gateways: ReadonlyMap<string, GatewaySettings>;
@@ -88,6 +98,8 @@ export interface GatewaySettings {
   readonly proxy: string | undefined;
   /** Everything of the table that is the driver's own, as it stood in the file. */
   readonly own: Readonly<Record<string, unknown>>;
+  /** Where one of its keys stands in the file, for the driver's own errors. */
+  readonly whereOf?: (key: string) => Where;
 }
 
 export interface PriceTable {

@@ -1,0 +1,11 @@
+/**
+ * Campaigns: what the files of a workspace say. In come `campaign.toml`, `segments.toml` and
+ * `campaigns/*.toml`; out go checked settings and campaigns with every default filled in, and the
+ * occurrences of their schedules. Nothing here looks at contacts or sends anything. Every error names
+ * file, line and column.
+ */
+export type * from './campaign.ts';
+export { readSegmentsFile, type SegmentText } from './readSegmentsFile.ts';
+export { parseSettings, readSettings } from './readSettings.ts';
+export type * from './settings.ts';
+export { campaignNames } from './workspace.ts';

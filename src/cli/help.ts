@@ -1,0 +1,49 @@
+import { COMMANDS, type CommandEntry } from './commands/index.ts';
+import { GLOBAL_FLAGS, type Language } from './flags.ts';
+import { TOPICS } from './topics/index.ts';
+
+const EXAMPLES: readonly (readonly [string, string])[] = [
+  ['campaign init shop --demo', 'a workspace with 240 people and a simulated carrier'],
+  ['campaign import spring.csv --consent express --consent-source "shop counter"', ''],
+  ['campaign send yalda --dry-run', 'who gets what, when, at what price, and who does not and why'],
+  ['campaign send yalda', 'send it'],
+  ['campaign explain 09121234567 yalda', 'why this person, or why not'],
+];
+
+const GROUPS: readonly (readonly [CommandEntry['group'], string])[] = [
+  ['start', 'Start:'],
+  ['people', 'People:'],
+  ['messages', 'Messages:'],
+  ['machine room', 'Machine room:'],
+];
+
+/** `campaign --help`, made from the table of commands alone. */
+export async function generalHelp(lang: Language): Promise<string> {
+  const sentences = lang === 'fa' ? (await import('./locale/fa/sentences.ts')).sentences : {};
+  const t = (english: string): string => sentences[english] ?? english;
+  const rows = (pairs: readonly (readonly [string, string])[]): string[] => {
+    const width = Math.max(0, ...pairs.map(([term]) => term.length));
+    return pairs.map(([term, words]) => `  ${term.padEnd(width)}  ${t(words)}`.trimEnd());
+  };
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length), 0);
+  const groups = GROUPS.flatMap(([group, title]) => {
+    const inside = COMMANDS.filter((entry) => entry.group === group);
+    if (inside.length === 0) return [];
+    return ['', t(title), ...inside.map(({ name, summary }) => `  ${name.padEnd(width)}  ${t(summary)}`)];
+  });
+  return [
+    t('Examples:'),
+    ...EXAMPLES.map(([command, words]) => (words ? `  $ ${command}\n      ${t(words)}` : `  $ ${command}`)),
+    '',
+    `${t('Usage:')} campaign <command> [options]`,
+    ...groups,
+    '',
+    t('Everywhere:'),
+    ...rows(GLOBAL_FLAGS),
+    '',
+    t('More:'),
+    `  campaign help <${TOPICS.map(({ name }) => name).join('|')}>`,
+    '  campaign <command> --help',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,2 @@
+/** Sentences by their English ones. */
+export const sentences: Readonly<Record<string, string>> = {};

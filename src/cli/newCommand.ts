@@ -1,0 +1,67 @@
+import { Command, type Help } from 'commander';
+import type { Context } from './context.ts';
+
+interface CommandWords {
+  readonly name: string;
+  /** One line, as `campaign --help` has it. */
+  readonly summary: string;
+  /** What the summary cannot hold. */
+  readonly about?: string;
+  /** Whole command lines, without `$`. Tests run the ones that need nothing but the demo workspace. */
+  readonly examples: readonly string[];
+}
+
+/** A commander command whose help opens with examples. Global flags are taken out before it parses. */
+export class CampaignCommand extends Command {
+  examples: readonly string[] = [];
+}
+
+/**
+ * Starts a command: `newCommand(ctx, { name, summary, examples })`, then `.argument()`, `.option()`, `.action()`.
+ * Subcommands are made the same way and added with `.addCommand()`.
+ */
+export function newCommand(ctx: Context, { name, summary, about, examples }: CommandWords): CampaignCommand {
+  const command = new CampaignCommand(name);
+  command.examples = examples;
+  command.summary(summary).description(about ?? summary);
+  command.helpOption('-h, --help', ctx.t('show this help')).helpCommand(false);
+  command.configureHelp({ formatHelp: (shown, help) => formatHelp(shown as CampaignCommand, help, ctx) });
+  command.allowExcessArguments(false);
+  return command;
+}
+
+function formatHelp(command: CampaignCommand, help: Help, ctx: Context): string {
+  const { t } = ctx;
+  const rows = (title: string, pairs: readonly (readonly [string, string])[]): string[] => {
+    if (pairs.length === 0) return [];
+    const width = Math.max(...pairs.map(([term]) => term.length));
+    return ['', t(title), ...pairs.map(([term, words]) => `  ${term.padEnd(width)}  ${words}`.trimEnd())];
+  };
+  return [
+    t('Examples:'),
+    ...command.examples.map((example) => `  $ ${example}`),
+    '',
+    `${t('Usage:')} ${help.commandUsage(command)}`,
+    '',
+    t(command.description()),
+    ...rows(
+      'Arguments:',
+      help
+        .visibleArguments(command)
+        .map((argument) => [help.argumentTerm(argument), t(argument.description)]),
+    ),
+    ...rows(
+      'Options:',
+      help.visibleOptions(command).map((option) => [help.optionTerm(option), t(option.description)]),
+    ),
+    ...rows(
+      'Commands:',
+      help.visibleCommands(command).map((child) => [help.subcommandTerm(child), t(child.summary())]),
+    ),
+    '',
+    t(
+      'Everywhere: -w <dir>, --json, -q, -v, --color, --no-input, --yes, --lang, --show-phones (see: campaign --help)',
+    ),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,96 @@
+import type { Instant } from '../../shared/time.ts';
+import type { Language } from '../flags.ts';
+
+export interface DateStyle {
+  readonly lang: Language;
+  readonly calendar: 'gregorian' | 'jalali';
+  readonly digits: 'persian' | 'latin';
+}
+
+/** CAMPAIGN_CALENDAR and CAMPAIGN_DIGITS choose; Persian sentences come with Jalali dates and Persian digits. */
+export function dateStyle(lang: Language, env: Readonly<Record<string, string | undefined>>): DateStyle {
+  const calendar =
+    env.CAMPAIGN_CALENDAR === 'jalali' || env.CAMPAIGN_CALENDAR === 'gregorian'
+      ? env.CAMPAIGN_CALENDAR
+      : undefined;
+  const digits =
+    env.CAMPAIGN_DIGITS === 'persian' || env.CAMPAIGN_DIGITS === 'latin' ? env.CAMPAIGN_DIGITS : undefined;
+  return {
+    lang,
+    calendar: calendar ?? (lang === 'fa' ? 'jalali' : 'gregorian'),
+    digits: digits ?? (lang === 'fa' ? 'persian' : 'latin'),
+  };
+}
+
+/** `Sat 2026-11-21 10:00 Asia/Tehran`, «شنبه ۳۰ آبان ۱۴۰۵، ۱۰:۰۰ (Asia/Tehran)»: never without its zone. */
+export function showWhen(instant: Instant, zone: string, style: DateStyle): string {
+  if (style.lang === 'fa') return `${format(instant, zone, style, true)} (${zone})`;
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(instant);
+  return `${day} ${showDay(instant, zone, style)} ${clock(instant, zone)} ${zone}`;
+}
+
+/** Only the day, in the calendar of choice. */
+export function showDay(instant: Instant, zone: string, style: DateStyle): string {
+  if (style.lang === 'fa') return format(instant, zone, style, false);
+  const calendar = style.calendar === 'jalali' ? 'persian' : 'gregory';
+  const parts = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const part = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${part.year}-${part.month}-${part.day}`;
+}
+
+function clock(instant: Instant, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+}
+
+function format(instant: Instant, zone: string, style: DateStyle, withTime: boolean): string {
+  const calendar = style.calendar === 'jalali' ? 'persian' : 'gregory';
+  const digits = style.digits === 'persian' ? 'arabext' : 'latn';
+  const locale = `fa-u-ca-${calendar}-nu-${digits}`;
+  const read = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const part = Object.fromEntries(read.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const day = `${part.weekday} ${part.day} ${part.month} ${part.year}`;
+  if (!withTime) return day;
+  const time = new Intl.DateTimeFormat(`fa-u-nu-${digits}`, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return `${day}، ${time.format(instant)}`;
+}
+
+/** `3 h 20 min`, `2 days`, `45 s`: how far away something is. */
+export function showSpan(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${Math.round(hours / 24)} days`;
+}
+
+const PERSIAN_DIGITS = '۰۱۲۳۴۵۶۷۸۹';
+
+/** Grouped for reading: `12,345` or «۱۲٬۳۴۵». */
+export function showNumber(value: number | bigint, digits: DateStyle['digits']): string {
+  const grouped = String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  if (digits === 'latin') return grouped;
+  return grouped.replaceAll(',', '٬').replace(/\d/g, (digit) => PERSIAN_DIGITS[Number(digit)]!);
+}

@@ -1,0 +1,101 @@
+import type { Instant } from '../../shared/time.ts';
+import type { Output } from '../world.ts';
+import { showNumber, showSpan } from './dates.ts';
+
+/** Long work, told while it goes on: where it is, how fast, how much longer. */
+export interface Progress {
+  /** How far it is, and optionally what is happening now. Cheap: call it for every row. */
+  at(done: number, what?: string): void;
+  /** A line that stays, above the moving one. */
+  note(line: string): void;
+  /** The work is over; the moving line goes away. */
+  end(): void;
+}
+
+interface ProgressSetup {
+  readonly label: string;
+  readonly total: number | undefined;
+  readonly stderr: Output;
+  /** 'line' redraws on a terminal, 'log' prints now and then, 'none' is silent. */
+  readonly style: 'line' | 'log' | 'none';
+  now(): Instant;
+}
+
+const REDRAW_MS = 100;
+const HEARTBEAT_MS = 30_000;
+
+export async function createProgress(setup: ProgressSetup): Promise<Progress> {
+  if (setup.style === 'none') return { at() {}, note: () => {}, end() {} };
+  return setup.style === 'line' ? movingLine(setup) : plainLines(setup);
+}
+
+async function movingLine({ label, total, stderr, now }: ProgressSetup): Promise<Progress> {
+  const { default: ora } = await import('ora');
+  // stdin stays ours: ora would swallow the keys, and with them the Ctrl-C of a prompt.
+  const spinner = ora({
+    text: label,
+    stream: stderr.stream,
+    discardStdin: false,
+    hideCursor: false,
+    color: 'cyan',
+  }).start();
+  const startedAt = now();
+  let drawnAt = 0;
+  return {
+    at(done, what) {
+      if (now() - drawnAt < REDRAW_MS) return;
+      drawnAt = now();
+      spinner.text = sentence(label, done, total, drawnAt - startedAt, what);
+      // Rows come from a loop that does not yield; without this the line would stand still.
+      spinner.render();
+    },
+    note(line) {
+      spinner.clear();
+      stderr.write(`${line}\n`);
+      spinner.render();
+    },
+    end: () => void spinner.stop(),
+  };
+}
+
+function plainLines({ label, total, stderr, now }: ProgressSetup): Progress {
+  const startedAt = now();
+  let saidAt = startedAt;
+  let saidTenths = 0;
+  return {
+    at(done, what) {
+      const tenths = total ? Math.floor((done / total) * 10) : 0;
+      const moment = now();
+      if (tenths <= saidTenths && moment - saidAt < HEARTBEAT_MS) return;
+      saidTenths = Math.max(tenths, saidTenths);
+      saidAt = moment;
+      stderr.write(`${sentence(label, done, total, moment - startedAt, what)}\n`);
+    },
+    note: (line) => stderr.write(`${line}\n`),
+    end() {},
+  };
+}
+
+function sentence(
+  label: string,
+  done: number,
+  total: number | undefined,
+  elapsedMs: number,
+  what: string | undefined,
+): string {
+  const parts = [
+    total
+      ? `${showNumber(done, 'latin')} of ${showNumber(total, 'latin')} (${Math.floor((done / total) * 100)} %)`
+      : showNumber(done, 'latin'),
+  ];
+  const perMs = elapsedMs > 0 ? done / elapsedMs : 0;
+  if (elapsedMs >= 1_000) {
+    const perSecond = perMs * 1_000;
+    parts.push(
+      `${perSecond >= 10 ? showNumber(Math.round(perSecond), 'latin') : perSecond.toFixed(1)} per second`,
+    );
+    if (total && perMs > 0 && done < total) parts.push(`${showSpan((total - done) / perMs)} left`);
+  }
+  if (what) parts.push(what);
+  return `${label}: ${parts.join(', ')}`;
+}

@@ -1,0 +1,84 @@
+import { cell, clip, isolate, type Measure, measureFor } from './width.ts';
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly value: (row: Row) => unknown;
+  /** Numbers stand to the right. */
+  readonly align?: 'left' | 'right';
+  /** Colour, laid over the finished cell. */
+  readonly paint?: (text: string, row: Row) => string;
+}
+
+interface TableStyle {
+  /** A terminal: isolates around Persian, cells cut to fit. Off it nothing is cut and nothing is added. */
+  readonly tty: boolean;
+  readonly width: number;
+  readonly heading: (text: string) => string;
+}
+
+const GAP = '  ';
+const SHORTEST = 8;
+
+/** The lines of a table: aligned for Persian, half-spaces and wide letters, without borders. */
+export async function tableLines<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  style: TableStyle,
+): Promise<string[]> {
+  const cells = rows.map((row) => columns.map((column) => cell(column.value(row))));
+  const titles = columns.map((column) => column.title);
+  const measure = await measureFor([...titles, ...cells.flat()]);
+  const widths = fitWidths(
+    columns.map((_, at) => Math.max(measure(titles[at]!), ...cells.map((line) => measure(line[at]!)))),
+    columns.map((column) => column.align === 'right'),
+    style,
+  );
+  const line = (texts: readonly string[], row: Row | undefined): string =>
+    texts
+      .map((text, at) => {
+        const column = columns[at]!;
+        const last = at === columns.length - 1;
+        const laid = lay(text, widths[at]!, column.align === 'right', last, measure, style.tty);
+        if (row === undefined) return style.heading(laid);
+        return column.paint ? column.paint(laid, row) : laid;
+      })
+      .join(GAP)
+      .trimEnd();
+  return [line(titles, undefined), ...cells.map((texts, at) => line(texts, rows[at]!))];
+}
+
+function lay(
+  text: string,
+  width: number,
+  right: boolean,
+  last: boolean,
+  measure: Measure,
+  tty: boolean,
+): string {
+  const shown = tty ? clip(text, width, measure) : text;
+  const space = ' '.repeat(Math.max(0, width - measure(shown)));
+  const isolated = tty ? isolate(shown) : shown;
+  if (right) return `${space}${isolated}`;
+  return last ? isolated : `${isolated}${space}`;
+}
+
+/** On a terminal the widest text columns give way until the line fits; numbers never do. */
+function fitWidths(
+  wanted: readonly number[],
+  fixed: readonly boolean[],
+  { tty, width }: TableStyle,
+): number[] {
+  const widths = [...wanted];
+  if (!tty) return widths;
+  let over = widths.reduce((sum, size) => sum + size, GAP.length * (widths.length - 1)) - width;
+  while (over > 0) {
+    let widest = -1;
+    widths.forEach((size, at) => {
+      if (!fixed[at] && size > SHORTEST && (widest < 0 || size > widths[widest]!)) widest = at;
+    });
+    if (widest < 0) break;
+    widths[widest]! -= 1;
+    over -= 1;
+  }
+  return widths;
+}

@@ -1,0 +1,159 @@
+import type { Command, CommanderError } from 'commander';
+import { EXIT, UserError, worstExit } from '../shared/errors.ts';
+import { didYouMean } from '../shared/text.ts';
+import { COMMANDS, type CommandEntry } from './commands/index.ts';
+import { createSession, type Session } from './context.ts';
+import { reportFailure } from './failure.ts';
+import { GLOBAL_FLAGS, type GlobalFlags, splitGlobals } from './flags.ts';
+import { ReaderLeft } from './output/json.ts';
+import { TOPICS } from './topics/index.ts';
+import type { World } from './world.ts';
+
+/** Runs the command that the first word names. */
+export async function runCommand(
+  world: World,
+  flags: GlobalFlags,
+  words: readonly string[],
+): Promise<number> {
+  const session = await createSession(world, flags);
+  try {
+    if (words[0] === 'help') await showHelp(session, words.slice(1));
+    else await parse(session, findCommand(words[0]!), words.slice(1));
+    return worstExit(session.exitCodes);
+  } catch (thrown) {
+    if (thrown instanceof ReaderLeft) return worstExit(session.exitCodes);
+    const code = reportFailure(thrown, {
+      world,
+      flags,
+      words: session.ctx.words,
+      paintErr: session.ctx.paintErr,
+      jsonPrinted: session.jsonPrinted(),
+    });
+    return worstExit([...session.exitCodes, code]);
+  } finally {
+    session.close();
+  }
+}
+
+/** A failure before there was a context: a global flag without its value, for example. */
+export async function reportEarly(
+  world: World,
+  flags: GlobalFlags | undefined,
+  argv: readonly string[],
+  thrown: unknown,
+): Promise<number> {
+  const known = flags ?? { ...splitGlobals([]).flags, json: argv.includes('--json') };
+  const { ctx } = await createSession(world, known);
+  return reportFailure(thrown, {
+    world,
+    flags: known,
+    words: ctx.words,
+    paintErr: ctx.paintErr,
+    jsonPrinted: false,
+  });
+}
+
+function findCommand(name: string): CommandEntry {
+  const found = COMMANDS.find((entry) => entry.name === name);
+  if (found) return found;
+  const near = didYouMean(name, [...COMMANDS.map((entry) => entry.name), 'help']);
+  throw new UserError('command-unknown', `There is no command "${name}".`, {
+    hint: near ? `Did you mean: campaign ${near}` : 'See all commands: campaign --help',
+    values: { name },
+  });
+}
+
+async function showHelp({ ctx }: Session, [name]: readonly string[]): Promise<void> {
+  const topic = TOPICS.find((one) => one.name === name);
+  if (topic) {
+    const page = await topic.load();
+    await ctx.page((ctx.words.lang === 'fa' ? (page.textFa ?? page.text) : page.text).trimEnd().split('\n'));
+    return;
+  }
+  const entry = COMMANDS.find((one) => one.name === name);
+  if (entry) {
+    const command = (await entry.load()).build(ctx);
+    const { Command } = await import('commander');
+    new Command('campaign').addCommand(command);
+    ctx.world.stdout.write(command.helpInformation());
+    return;
+  }
+  const near = didYouMean(
+    name ?? '',
+    [...TOPICS, ...COMMANDS].map((one) => one.name),
+  );
+  throw new UserError('topic-unknown', `There is no help on "${name}".`, {
+    hint: near
+      ? `Did you mean: campaign help ${near}`
+      : `Topics: ${TOPICS.map((one) => one.name).join(', ')}`,
+    values: { name: name ?? '' },
+  });
+}
+
+async function parse({ ctx }: Session, entry: CommandEntry, words: readonly string[]): Promise<void> {
+  const [{ Command, CommanderError }, { build }] = await Promise.all([import('commander'), entry.load()]);
+  let complaint = '';
+  const program = new Command('campaign')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => ctx.world.stdout.write(text),
+      writeErr: (text) => {
+        complaint += text;
+      },
+    });
+  program.addCommand(build(ctx));
+  inherit(program);
+  try {
+    await program.parseAsync([entry.name, ...words], { from: 'user' });
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    if (thrown.exitCode === 0) return;
+    if (thrown.code === 'commander.help' && !ctx.flags.json) {
+      ctx.world.stderr.write(complaint);
+      ctx.exitWith(EXIT.usage);
+      return;
+    }
+    throw usageError(thrown, entry.name);
+  }
+}
+
+/** addCommand does not hand these settings down by itself. */
+function inherit(parent: Command): void {
+  for (const child of parent.commands) {
+    const help = child.configureHelp();
+    child.copyInheritedSettings(parent).configureHelp(help);
+    inherit(child);
+  }
+}
+
+const USAGE_CODES: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': 'command-unknown',
+  'commander.help': 'command-missing',
+  'commander.unknownOption': 'option-unknown',
+  'commander.missingArgument': 'argument-missing',
+  'commander.excessArguments': 'argument-excess',
+  'commander.optionMissingArgument': 'option-value-missing',
+  'commander.missingMandatoryOptionValue': 'option-required',
+  'commander.conflictingOption': 'option-conflict',
+  'commander.invalidArgument': 'option-invalid',
+};
+
+function usageError({ code, message }: CommanderError, command: string): UserError {
+  const [sentence = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
+  const name = /'([^']*)'/.exec(sentence)?.[1] ?? '';
+  const known = GLOBAL_FLAGS.map(([flag]) => /--[a-z-]+/.exec(flag)![0]);
+  const near =
+    /Did you mean (?:one of )?([^?]*)\?/.exec(suggestion)?.[1] ??
+    (name.startsWith('-') ? didYouMean(name, known) : undefined);
+  const help = `campaign ${command} --help`;
+  const capital = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+  return new UserError(
+    USAGE_CODES[code] ?? 'usage',
+    code === 'commander.help' ? 'A command is missing.' : capital.endsWith('.') ? capital : `${capital}.`,
+    {
+      hint: near ? `Did you mean: ${near}` : `See: ${help}`,
+      values: near ? { name, near } : { name, help },
+    },
+  );
+}

@@ -1,0 +1,8 @@
+/** A page of `campaign help <topic>`; its text is read only when it is asked for. */
+export interface Topic {
+  readonly name: string;
+  readonly load: () => Promise<{ readonly text: string; readonly textFa?: string }>;
+}
+
+/** Every topic, in the order of `campaign --help`. */
+export const TOPICS: readonly Topic[] = [{ name: 'exit-codes', load: () => import('./exitCodes.ts') }];

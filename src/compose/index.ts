@@ -1,0 +1,34 @@
+// The message: a template and one person's facts come in; the text, its encoding, parts and price go out.
+// Everything here is pure: the same facts give the same bytes, and nothing is read, stored or sent.
+
+export { hasArabicLetters, persianLetters } from './arabic.ts';
+export { RenderFailure } from './filters/filter.ts';
+export { FILTER_NAMES } from './filters/index.ts';
+export { fitsGsm7 } from './gsm7.ts';
+export { chooseByLanguage } from './language.ts';
+export {
+  type Composed,
+  type Composer,
+  type ComposerOptions,
+  compileMessage,
+  createComposer,
+  type MessageSource,
+  type MessageTemplates,
+  type Writer,
+} from './message.ts';
+export {
+  type ConcatRef,
+  countParts,
+  type Encoding,
+  type ForcingCharacter,
+  type Measure,
+  measure,
+  type PartCount,
+  splitParts,
+} from './parts.ts';
+export { createPricer, type PriceList, pricePerPart } from './price.ts';
+export { plainTypography } from './smart.ts';
+export { type CompileOptions, compileTemplate, type Template } from './template/compile.ts';
+export { CONTACT_FIELDS, type Vocabulary } from './template/lexicon.ts';
+export type { Facts } from './template/reading.ts';
+export type { TemplateSource } from './template/source.ts';

@@ -1,0 +1,29 @@
+import { UserError, type Where } from '../../shared/errors.ts';
+
+/** A template and where it stands, so that an error can name file, line and column. */
+export interface TemplateSource {
+  readonly text: string;
+  readonly file: string;
+  /** Line of the file on which the text starts, from 1. */
+  readonly line: number;
+}
+
+/** The place of a character of the template in its file. */
+export function placeOf(source: TemplateSource, offset: number): Where {
+  const before = source.text.slice(0, Math.max(0, offset));
+  const lastBreak = before.lastIndexOf('\n');
+  const rows = before.split('\n').length - 1;
+  return { file: source.file, line: source.line + rows, column: before.length - lastBreak };
+}
+
+/** A template that cannot be used, told with its place. Nothing has been planned yet. */
+export function templateError(
+  code: string,
+  message: string,
+  hint: string,
+  source: TemplateSource,
+  offset: number,
+  values: Readonly<Record<string, string | number>> = {},
+): UserError {
+  return new UserError(code, message, { hint, where: placeOf(source, offset), values });
+}

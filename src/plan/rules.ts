@@ -14,6 +14,8 @@ export interface Policy {
   readonly countries: ReadonlySet<string>;
   readonly caps: readonly FrequencyCap[];
   readonly minGapMs: number;
+  /** A text to the owner's own phone: suppressions hold, consent and caps do not bind. */
+  readonly test?: boolean;
   /** What an own opt-out binds, by the country of the number. */
   optOutScope(country: string | null): 'marketing' | 'all';
 }
@@ -118,18 +120,23 @@ function countryNotAllowed(facts: Facts, policy: Policy): Binding | undefined {
   return { reason: 'country-not-allowed', values: { country: facts.phoneCountry ?? '?' } };
 }
 
+/** Consent and caps bind marketing to customers, not a text to the owner's own phone. */
+function asksConsent(policy: Policy): boolean {
+  return policy.purpose === 'marketing' && policy.test !== true;
+}
+
 function noConsent(facts: Facts, policy: Policy): Binding | undefined {
-  if (policy.purpose !== 'marketing') return undefined;
+  if (!asksConsent(policy)) return undefined;
   return facts.consent === undefined || facts.consent.state === 'none' ? { reason: 'no-consent' } : undefined;
 }
 
 function consentPending(facts: Facts, policy: Policy): Binding | undefined {
-  if (policy.purpose !== 'marketing' || facts.consent?.state !== 'pending') return undefined;
+  if (!asksConsent(policy) || facts.consent?.state !== 'pending') return undefined;
   return { reason: 'consent-pending', values: { at: facts.consent.at } };
 }
 
 function consentExpired(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
-  if (policy.purpose !== 'marketing') return undefined;
+  if (!asksConsent(policy)) return undefined;
   const expiresAt = facts.consent?.expiresAt ?? null;
   return expiresAt !== null && expiresAt <= now ? { reason: 'consent-expired', values: { at: expiresAt } } : undefined;
 }
@@ -144,12 +151,12 @@ function alreadySent(facts: Facts): Binding | undefined {
 }
 
 function frequencyCap(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
-  return policy.purpose === 'marketing' ? capBinding(facts, policy, now, 0) : undefined;
+  return asksConsent(policy) ? capBinding(facts, policy, now, 0) : undefined;
 }
 
 /** Would fit today, were it not for messages of at least the same rank that already wait for this person. */
 function outranked(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
-  if (policy.purpose !== 'marketing' || facts.waitingElsewhere === 0) return undefined;
+  if (!asksConsent(policy) || facts.waitingElsewhere === 0) return undefined;
   if (policy.minGapMs > 0) return { reason: 'outranked', values: { waiting: facts.waitingElsewhere } };
   const binding = capBinding(facts, policy, now, facts.waitingElsewhere);
   return binding && { reason: 'outranked', values: { waiting: facts.waitingElsewhere } };

@@ -1,0 +1,128 @@
+import type { Db } from '../db/sqlite.ts';
+import type { ConsentFact, SuppressionFact } from '../plan/index.ts';
+import type { Instant } from '../shared/time.ts';
+
+/** A message that may be claimed, as far as the claim looks at it. */
+export interface Candidate {
+  readonly id: number;
+  readonly contact_id: number | null;
+  readonly phone: string;
+  readonly client_ref: string;
+  readonly text: string;
+  readonly encoding: 'GSM-7' | 'UCS-2';
+  readonly parts: number;
+  readonly price: number;
+  readonly place: string | null;
+  readonly attempts: number;
+  readonly deadline: Instant;
+  readonly pattern: string | null;
+}
+
+export interface RunningRun {
+  readonly id: number;
+  readonly campaign: string;
+  readonly occurrence: string;
+  readonly purpose: 'marketing' | 'transactional' | 'reply';
+  readonly currency: string;
+  readonly policy: string;
+}
+
+/** Everything that a claim reads and writes, prepared once. */
+export function createClaimStore(db: Db) {
+  const insertClaim = db.prepare<[string, string, number]>('INSERT OR IGNORE INTO claim (claim_id, owner, at) VALUES (?, ?, ?)');
+  const isFenced = db.prepare<[string], number>('SELECT 1 FROM owner WHERE owner = ? AND fenced_at IS NOT NULL').pluck();
+  const selectRuns = db.prepare<[], RunningRun>(/* sql */ `
+    SELECT id, campaign, occurrence, purpose, currency, policy
+    FROM run
+    WHERE state = 'running'
+    ORDER BY CASE purpose WHEN 'reply' THEN 0 WHEN 'transactional' THEN 1 ELSE 2 END, priority DESC, id
+  `);
+  const selectCandidates = db.prepare<[number, string, number, number], Candidate>(/* sql */ `
+    SELECT id, contact_id, phone, client_ref, text, encoding, parts, price, place, attempts, deadline, pattern
+    FROM message
+    WHERE run_id = ? AND state IN ('planned', 'retry') AND gateway = ? AND not_before <= ?
+    ORDER BY not_before, phone
+    LIMIT ?
+  `);
+  const selectNextAt = db.prepare<[], number | null>(/* sql */ `
+    SELECT min(m.not_before)
+    FROM run r
+    JOIN message m ON m.run_id = r.id AND m.state IN ('planned', 'retry')
+    WHERE r.state = 'running'
+  `).pluck();
+  const markSending = db.prepare<[number]>("UPDATE message SET state = 'sending', attempts = attempts + 1, reason = NULL WHERE id = ?");
+  const insertAttempt = db.prepare<[number, number, string, string, string, number, string, number]>(/* sql */ `
+    INSERT INTO attempt (message_id, n, owner, claim_id, gateway, started_at, day, not_after)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  `);
+  const insertContacted = db.prepare<[string, number, number]>('INSERT OR IGNORE INTO contacted (phone, at, message_id) VALUES (?, ?, ?)');
+  const stop = db.prepare<[string, string, number]>('UPDATE message SET state = ?, reason = ? WHERE id = ?');
+  const putOff = db.prepare<[number, string, number]>('UPDATE message SET not_before = ?, reason = ? WHERE id = ?');
+  const expirePast = db.prepare<[number]>(/* sql */ `
+    UPDATE message
+    SET state = 'expired', reason = 'expired'
+    WHERE state IN ('planned', 'retry') AND deadline <= ?
+      AND run_id IN (SELECT id FROM run WHERE state IN ('running', 'paused'))
+  `);
+  const pauseRun = db.prepare<[string, number]>("UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'");
+  const countToday = db.prepare<[number, string], number>(/* sql */ `
+    SELECT count(*)
+    FROM message m
+    JOIN attempt a ON a.message_id = m.id
+    WHERE m.run_id = ? AND a.day = ? AND (a.outcome IS NULL OR a.outcome IN ('accepted', 'unknown', 'rejected'))
+  `).pluck();
+  const selectSuppressions = db.prepare<[string], SuppressionFact>(/* sql */ `
+    SELECT origin, scope, topic, at, via, reason
+    FROM suppression
+    WHERE phone = ?
+  `);
+  const selectConsent = db.prepare<[string, string], ConsentFact>(/* sql */ `
+    SELECT state, basis, source, at, expires_at AS expiresAt
+    FROM consent_state
+    WHERE phone = ? AND topic IN ('', ?)
+    ORDER BY topic DESC
+    LIMIT 1
+  `);
+  const selectContacted = db.prepare<[string, number, number], number>(/* sql */ `
+    SELECT at
+    FROM contacted
+    WHERE phone = ? AND at >= ? AND message_id <> ?
+    ORDER BY at DESC
+  `).pluck();
+  const selectCountry = db.prepare<[string], string>('SELECT phone_country FROM contact WHERE phone = ?').pluck();
+  const finishRuns = db.prepare<[number]>(/* sql */ `
+    UPDATE run
+    SET state = CASE
+          WHEN EXISTS (SELECT 1 FROM message m WHERE m.run_id = run.id AND m.state = 'expired')
+           AND NOT EXISTS (SELECT 1 FROM message m WHERE m.run_id = run.id AND m.state IN ('accepted', 'unknown'))
+          THEN 'expired' ELSE 'done' END,
+        pause_reason = NULL,
+        ended_at = ?
+    WHERE state IN ('running', 'paused')
+      AND NOT EXISTS (SELECT 1 FROM message m WHERE m.run_id = run.id AND m.state IN ('planned', 'retry'))
+      AND NOT EXISTS (SELECT 1 FROM message m WHERE m.run_id = run.id AND m.state = 'sending')
+  `);
+
+  return {
+    /** False when this claim was made before (or abandoned unseen): it gets nothing, never the same rows again. */
+    begin: (claimId: string, owner: string, at: Instant): boolean => insertClaim.run(claimId, owner, at).changes === 1,
+    isFenced: (owner: string): boolean => isFenced.get(owner) !== undefined,
+    runs: (): readonly RunningRun[] => selectRuns.all(),
+    candidates: (runId: number, gateway: string, now: Instant, limit: number) => selectCandidates.all(runId, gateway, now, limit),
+    nextAt: (): Instant | null => selectNextAt.get() ?? null,
+    markSending: (id: number): void => void markSending.run(id),
+    insertAttempt: (row: { messageId: number; n: number; owner: string; claimId: string; gateway: string; at: Instant; day: string; notAfter: Instant }): void =>
+      void insertAttempt.run(row.messageId, row.n, row.owner, row.claimId, row.gateway, row.at, row.day, row.notAfter),
+    rememberContact: (phone: string, at: Instant, messageId: number): void => void insertContacted.run(phone, at, messageId),
+    stop: (id: number, state: 'suppressed' | 'expired', reason: string): void => void stop.run(state, reason, id),
+    putOff: (id: number, until: Instant, reason: string): void => void putOff.run(until, reason, id),
+    expirePast: (now: Instant): number => expirePast.run(now).changes,
+    pauseRun: (runId: number, reason: string): boolean => pauseRun.run(reason, runId).changes === 1,
+    sentToday: (runId: number, day: string): number => countToday.get(runId, day) ?? 0,
+    suppressions: (phone: string) => selectSuppressions.all(phone),
+    consent: (phone: string, topic: string) => selectConsent.get(phone, topic),
+    contacted: (phone: string, since: Instant, exceptMessage: number) => selectContacted.all(phone, since, exceptMessage),
+    countryOf: (phone: string): string | undefined => selectCountry.get(phone),
+    finishRuns: (now: Instant): number => finishRuns.run(now).changes,
+  };
+}

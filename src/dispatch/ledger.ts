@@ -1,0 +1,121 @@
+import { createJournalStore } from '../db/journalStore.ts';
+import type { Db } from '../db/sqlite.ts';
+import type { Instant } from '../shared/time.ts';
+import { type ClaimAnswer, type ClaimRequest, type ClaimRules, createClaim } from './claim.ts';
+import { type Bucket, fullBucket, type Rate, throttled, welcomed } from './pace.ts';
+import { createPaceStore } from './paceStore.ts';
+import { createSettle, type Settlement } from './settle.ts';
+import type { PauseReason } from './states.ts';
+
+/** One durable step: answers are written down, runs paused and the next messages claimed, together. */
+export interface Turn {
+  readonly settlements: readonly Settlement[];
+  readonly pauses: readonly { readonly runId: number; readonly reason: PauseReason }[];
+  /** Gateways that said "too fast", until when, and gateways that took messages without complaint. */
+  readonly throttles: readonly { readonly gateway: string; readonly rate: Rate; readonly until: Instant }[];
+  readonly welcomes: readonly { readonly gateway: string; readonly messages: number }[];
+  /** undefined: settle only. */
+  readonly claim: ClaimRequest | undefined;
+}
+
+export interface TurnAnswer extends ClaimAnswer {
+  /** Settlements whose message had moved on meanwhile: it may have been sent twice. */
+  readonly late: readonly Settlement[];
+}
+
+/**
+ * The book. Every verb is one IMMEDIATE, durable transaction, and answers a promise although SQLite does
+ * not need one: the same door serves workers on other machines.
+ */
+export interface Ledger {
+  turn(turn: Turn): Promise<TurnAnswer>;
+  claim(request: ClaimRequest): Promise<ClaimAnswer>;
+  settle(settlements: readonly Settlement[]): Promise<void>;
+  /** A claim whose answer will never be used: its rows are proved not sent. @returns how many there were */
+  abandon(claimId: string, owner: string, at: Instant): Promise<number>;
+  /** A worker that is given up: what it holds is in doubt, and it can claim no more. @returns how many it held */
+  fence(owner: string, at: Instant): Promise<number>;
+  /** Marks what dead owners left as in doubt. Only with the sending lock held. @returns how many */
+  recover(livingOwner: string, at: Instant): Promise<number>;
+  /** Lets past deadlines expire and ends runs that have nothing left. */
+  tidy(at: Instant): Promise<void>;
+}
+
+/** How far a clock may go back between two steps before nothing is sent any more. */
+const CLOCK_TOLERANCE_MS = 120_000;
+
+/** Thrown by a turn when the clock stands before one that was already seen. */
+export class ClockWentBack extends Error {
+  override readonly name = 'ClockWentBack';
+}
+
+/** @param waitForWriter how to wait while another process writes: never by blocking the sockets */
+export function createLedger(db: Db, rules: ClaimRules, waitForWriter: () => Promise<void>): Ledger {
+  const { claim, store } = createClaim(db, rules);
+  const { settle, recover, recoverFenced, abandon, fence } = createSettle(db);
+  const paces = createPaceStore(db);
+  const facts = createJournalStore(db);
+
+  function checkClock(now: Instant): void {
+    const seen = Number(facts.fact('clock_high') ?? 0);
+    if (now < seen - CLOCK_TOLERANCE_MS) throw new ClockWentBack(`the clock shows ${now}, but ${seen} was seen`);
+    if (now > seen + 1_000) facts.setFact('clock_high', String(now));
+  }
+
+  function changePace(turn: Turn): void {
+    const change = (gateway: string, by: (bucket: Bucket) => Bucket, otherwise: Bucket | undefined) => {
+      const bucket = paces.read(gateway) ?? otherwise;
+      if (bucket) paces.write(gateway, by(bucket));
+    };
+    for (const { gateway, messages } of turn.welcomes) change(gateway, (bucket) => welcomed(bucket, messages), undefined);
+    for (const { gateway, rate, until } of turn.throttles) {
+      change(gateway, (bucket) => throttled(bucket, until), fullBucket(rate, until));
+    }
+  }
+
+  const takeTurn = db.transaction((turn: Turn): TurnAnswer => {
+    if (turn.claim) checkClock(turn.claim.now);
+    const late = turn.settlements.filter((settlement) => settle(settlement) === 'late');
+    for (const { messageId, n, at } of late) {
+      facts.write({ at, actor: 'dispatch', action: 'possible-double', subject: `message ${messageId}`, detail: { attempt: n } });
+    }
+    for (const { runId, reason } of turn.pauses) store.pauseRun(runId, reason);
+    changePace(turn);
+    if (!turn.claim) return { claimed: [], nextAt: null, overBudget: [], late };
+    return { ...claim(turn.claim), late };
+  });
+
+  const fenceOwner = db.transaction((owner: string, at: Instant) => {
+    fence(owner, at);
+    return recoverFenced(at);
+  });
+  const tidyUp = db.transaction((at: Instant) => {
+    store.expirePast(at);
+    store.finishRuns(at);
+  });
+  const abandonClaim = db.transaction(abandon);
+  const recoverOthers = db.transaction(recover);
+
+  /** An import may hold the only write lock for seconds; our sockets must not wait with us. */
+  async function whenFree<T>(write: () => T): Promise<T> {
+    for (;;) {
+      try {
+        return write();
+      } catch (error) {
+        if (!(error as { code?: string }).code?.startsWith('SQLITE_BUSY')) throw error;
+        await waitForWriter();
+      }
+    }
+  }
+
+  const nothing = { settlements: [], pauses: [], throttles: [], welcomes: [] };
+  return {
+    turn: (turn) => whenFree(() => takeTurn.immediate(turn)),
+    claim: (request) => whenFree(() => takeTurn.immediate({ ...nothing, claim: request })),
+    settle: (settlements) => whenFree(() => void takeTurn.immediate({ ...nothing, settlements, claim: undefined })),
+    abandon: (claimId, owner, at) => whenFree(() => abandonClaim.immediate(claimId, owner, at)),
+    fence: (owner, at) => whenFree(() => fenceOwner.immediate(owner, at)),
+    recover: (livingOwner, at) => whenFree(() => recoverOthers.immediate(livingOwner, at)),
+    tidy: (at) => whenFree(() => tidyUp.immediate(at)),
+  };
+}

@@ -1,4 +1,7 @@
-import type { HttpAnswer, HttpRequest } from './kit/answer.ts';
+import { lookup as dnsLookup } from 'node:dns';
+import type { Dispatcher } from 'undici';
+import { addressProblem, hostProblem, type Reach } from './kit/address.ts';
+import type { HttpAnswer, HttpRequest, NotSentPhase } from './kit/answer.ts';
 
 export type { HttpAnswer, HttpRequest } from './kit/answer.ts';
 
@@ -6,4 +9,192 @@ export type { HttpAnswer, HttpRequest } from './kit/answer.ts';
 export interface Http {
   request(request: HttpRequest): Promise<HttpAnswer>;
   close(): Promise<void>;
+}
+
+/** How far requests may reach, and by which way. */
+export interface HttpOptions extends Reach {
+  readonly concurrency: number;
+  readonly timeoutMs?: number;
+  /** An http proxy for everything, or undefined. */
+  readonly proxy?: string | undefined;
+  /** Certificates trusted besides the system's, PEM. There is no way to trust them all. */
+  readonly ca?: string | undefined;
+}
+
+const CONNECT_MS = 5_000;
+const TOTAL_MS = 30_000;
+const IDLE_MS = 4_000;
+const MOST_BODY = 64 * 1024;
+const MOST_HEADERS = 16 * 1024;
+
+/** Connections are kept while idle for a short time, and each carries one request at a time. */
+export function createHttp(options: HttpOptions): Http {
+  // Plain http reaches private addresses only, so the two kinds never share a connection.
+  const opened = new Map<string, Promise<Dispatcher>>();
+  const dispatcherFor = (protocol: string): Promise<Dispatcher> => {
+    const there = opened.get(protocol) ?? openDispatcher(options, protocol === 'http:');
+    opened.set(protocol, there);
+    return there;
+  };
+  return {
+    async request(request) {
+      const problem = addressProblem(request.url, options);
+      if (problem !== undefined) return notSent('address', 'address-not-allowed', problem);
+      if (request.signal.aborted) return notSent('stopped', 'stopped', 'Stopped before it was sent.');
+      const dispatcher = await dispatcherFor(new URL(request.url).protocol);
+      return run(dispatcher, { timeoutMs: options.timeoutMs ?? TOTAL_MS, ...request });
+    },
+    async close() {
+      const all = await Promise.all(opened.values());
+      opened.clear();
+      await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
+    },
+  };
+}
+
+// undici costs more to load than the rest of a short command, so it waits for the first request.
+async function openDispatcher(options: HttpOptions, plain: boolean): Promise<Dispatcher> {
+  const { Agent, ProxyAgent } = await import('undici');
+  const connect = {
+    timeout: CONNECT_MS,
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: true,
+    lookup: guardedLookup({ ...options, allowHttp: plain }),
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  } as const;
+  const common = {
+    connections: Math.max(1, options.concurrency),
+    pipelining: 1,
+    keepAliveTimeout: IDLE_MS,
+    keepAliveMaxTimeout: IDLE_MS,
+    maxHeaderSize: MOST_HEADERS,
+    allowH2: false,
+    // Our own timer bounds the whole request; these only watch for silence.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  } as const;
+  if (plain || options.proxy === undefined || options.proxy === '') return new Agent({ ...common, connect });
+  const { lookup: _direct, ...tls } = connect;
+  return new ProxyAgent({ ...common, uri: options.proxy, requestTls: tls, proxyTls: tls });
+}
+
+type LookupDone = (error: Error | null, address?: unknown, family?: number) => void;
+
+/** A name may point anywhere: where it really points is judged at each connection, not once. */
+function guardedLookup(reach: Reach) {
+  return (host: string, options: object, done: LookupDone): void => {
+    dnsLookup(host, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error);
+      const bad = addresses
+        .map(({ address }) => hostProblem(address, reach))
+        .find((problem) => problem !== undefined);
+      if (bad !== undefined)
+        return done(Object.assign(new Error(`${host}: ${bad}`), { code: 'ADDRESS_NOT_ALLOWED' }));
+      if ('all' in options && options.all === true) return done(null, addresses);
+      return done(null, addresses[0]!.address, addresses[0]!.family);
+    });
+  };
+}
+
+function run(dispatcher: Dispatcher, request: HttpRequest & { timeoutMs: number }): Promise<HttpAnswer> {
+  return new Promise((resolve) => {
+    const target = new URL(request.url);
+    let controller: Dispatcher.DispatchController | undefined;
+    let status = 0;
+    let headers: Readonly<Record<string, string | undefined>> = {};
+    const pieces: Buffer[] = [];
+    let size = 0;
+    let over = false;
+
+    const end = (answer: HttpAnswer): void => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      request.signal.removeEventListener('abort', stop);
+      resolve(answer);
+    };
+    const give = (code: string, detail: string): void => {
+      const phase = code === 'timeout' ? 'connect' : 'stopped';
+      end(controller === undefined ? notSent(phase, code, detail) : lost(status, code, detail));
+      controller?.abort(new Error(detail));
+    };
+    const stop = (): void => give('stopped', 'Stopped by us.');
+    const timer = setTimeout(
+      () => give('timeout', `No whole answer within ${request.timeoutMs} ms.`),
+      request.timeoutMs,
+    );
+    request.signal.addEventListener('abort', stop, { once: true });
+
+    const handler: Dispatcher.DispatchHandler = {
+      // Called with a connection (and TLS) in hand, before the first byte is written: the line between
+      // "certainly not sent" and "may be sent". A request given up while it waited stops here.
+      onRequestStart(started) {
+        if (over) return started.abort(new Error('given up while waiting for a connection'));
+        controller = started;
+      },
+      onResponseStart(_controller, code, fields) {
+        if (code < 200) return;
+        status = code;
+        headers = flat(fields);
+      },
+      onResponseData(_controller, piece) {
+        size += piece.length;
+        if (size > MOST_BODY) return give('body-too-long', `The answer is longer than ${MOST_BODY} bytes.`);
+        pieces.push(piece);
+      },
+      onResponseEnd() {
+        end({ kind: 'answer', status, headers, body: Buffer.concat(pieces).toString('utf8') });
+      },
+      onResponseError(_controller, error) {
+        const code = codeOf(error);
+        if (controller === undefined) end(notSent(phaseOf(code), code, error.message || code));
+        else end(lost(status, code, error.message || code));
+      },
+    };
+    try {
+      dispatcher.dispatch(
+        {
+          origin: target.origin,
+          path: `${target.pathname}${target.search}`,
+          method: request.method,
+          headers: { 'user-agent': 'campaign-sms', ...request.headers },
+          body: request.body ?? null,
+        },
+        handler,
+      );
+    } catch (error) {
+      end(notSent('address', codeOf(error as Error), (error as Error).message));
+    }
+  });
+}
+
+function notSent(phase: NotSentPhase, code: string, detail: string): HttpAnswer {
+  return { kind: 'not-sent', phase, code, detail };
+}
+
+function lost(status: number, code: string, detail: string): HttpAnswer {
+  return { kind: 'lost', phase: status === 0 ? 'written' : 'body', code, detail };
+}
+
+function flat(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
+  );
+}
+
+/** Connecting to several addresses fails with a bundle of errors; the first tells enough. */
+function codeOf(error: Error & { code?: string; errors?: readonly Error[] }): string {
+  return error.code ?? (error.errors?.[0] as { code?: string } | undefined)?.code ?? error.name;
+}
+
+function phaseOf(code: string): NotSentPhase {
+  if (code === 'ADDRESS_NOT_ALLOWED') return 'address';
+  if (/^(ENOTFOUND|EAI_|ENODATA)/.test(code)) return 'lookup';
+  if (/CERT|TLS|SSL|SIGNATURE|EPROTO|DEPTH_ZERO|UNABLE_TO/.test(code)) return 'tls';
+  return 'connect';
 }

@@ -16,20 +16,22 @@ export interface HttpRequest {
 export type HttpAnswer =
   | {
       readonly kind: 'not-sent';
-      readonly on: 'connect' | 'stopped';
+      readonly phase: NotSentPhase;
       readonly code: string;
       readonly detail: string;
     }
-  | {
-      readonly kind: 'lost';
-      readonly phase: 'written' | 'headers' | 'body';
-      readonly code: string;
-      readonly detail: string;
-    }
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      /** Lower-case names. */
-      readonly headers: Readonly<Record<string, string | undefined>>;
-      readonly body: string;
-    };
+  | { readonly kind: 'lost'; readonly phase: LostPhase; readonly code: string; readonly detail: string }
+  | CompleteAnswer;
+
+/** `stopped`: we took it back ourselves, or its time was up, before a connection was there. */
+export type NotSentPhase = 'address' | 'lookup' | 'connect' | 'tls' | 'stopped';
+/** `written`: no byte of an answer came; `body`: its status and headers came, the rest did not. */
+export type LostPhase = 'written' | 'body';
+
+/** A whole answer: status, headers with lower-case names, and at most 64 KiB of body. */
+export interface CompleteAnswer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}

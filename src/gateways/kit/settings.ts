@@ -113,3 +113,12 @@ export function secret(words: string): Field<Secret> {
 export function allowHttp(): Field<boolean> {
   return optional(flag('allow plain http, to this machine or a private network only'), false);
 }
+
+/** A share from 0 to 1, written `"3%"` or `0.03`. */
+export function share(words: string): Field<number> {
+  return field(words, 'a share like "3%"', (value) => {
+    const percent = typeof value === 'string' ? /^(\d+(?:\.\d+)?)\s*%$/.exec(value.trim())?.[1] : undefined;
+    const number = percent === undefined ? value : Number(percent) / 100;
+    return typeof number === 'number' && number >= 0 && number <= 1 ? number : undefined;
+  });
+}

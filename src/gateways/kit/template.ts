@@ -1,0 +1,52 @@
+import { UserError } from '../../shared/errors.ts';
+import { didYouMean } from '../../shared/text.ts';
+
+/** A text with `{{ name }}` in it, read once. */
+export interface Template {
+  readonly names: readonly string[];
+  /** Values are put in through `escape`, and never read as a template again. */
+  fill(values: Readonly<Record<string, string>>, escape?: (value: string) => string): string;
+}
+
+const HOLE = /\{\{\s*([\w.]+)\s*\}\}/g;
+
+/** @throws UserError `gateway-setting-invalid` for a name that is not in `known` */
+export function readTemplate(source: string, place: string, known: readonly string[]): Template {
+  const names = [...source.matchAll(HOLE)].map((match) => match[1]!);
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = didYouMean(name, known);
+    throw new UserError('gateway-setting-invalid', `${place}: there is no {{ ${name} }}.`, {
+      hint: near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean {{ ${near} }}?`,
+      values: { key: place, shape: known.join(', ') },
+    });
+  }
+  return {
+    names,
+    fill: (values, escape = (value) => value) =>
+      source.replace(HOLE, (_hole, name: string) => escape(values[name] ?? '')),
+  };
+}
+
+/** Every text of a nested value as a template; other values stay as they are. */
+export function readTemplates(
+  value: unknown,
+  place: string,
+  known: readonly string[],
+): (values: Readonly<Record<string, string>>) => unknown {
+  if (typeof value === 'string') {
+    const template = readTemplate(value, place, known);
+    return (values) => template.fill(values);
+  }
+  if (Array.isArray(value)) {
+    const inner = value.map((one, index) => readTemplates(one, `${place}[${index}]`, known));
+    return (values) => inner.map((fill) => fill(values));
+  }
+  if (typeof value === 'object' && value !== null) {
+    const inner = Object.entries(value).map(
+      ([key, one]) => [key, readTemplates(one, `${place}.${key}`, known)] as const,
+    );
+    return (values) => Object.fromEntries(inner.map(([key, fill]) => [key, fill(values)]));
+  }
+  return () => value;
+}

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, fchmodSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLedger, eventAsJson, type CarrierEvent, type Ledger, type Taken } from '../carrier/ledger.ts';
 import { type AnswerPlay, type Chances, type Play, playFor } from '../carrier/script.ts';
@@ -11,6 +11,7 @@ import {
   type OutgoingSms,
   type Receipt,
 } from '../driver.ts';
+import { readJson } from '../kit/json.ts';
 import { commonOutcome, outcomeFor, unreadable } from '../kit/outcome.ts';
 import { choice, duration, optional, share, whole } from '../kit/settings.ts';
 
@@ -49,24 +50,16 @@ replies = "2%"`,
     const bySuffix = settings.script === 'suffix';
     const log = openLog(join(setup.workspace, `campaign.db.simulator-${setup.name}.ndjson`));
     const tries = new Map<string, number>();
-    let ledger: Ledger | undefined;
-    let read = 0;
+    const ledger = createLedger(settings.seed);
 
     // The log may have grown in another process, so each question first reads what is new.
     const book = (): Ledger => {
-      ledger ??= createLedger(settings.seed);
-      const lines = log.lines();
-      for (const taken of lines.slice(read))
-        ledger.take(taken, taken.at, playFor(taken, 1, bySuffix, chances));
-      read = lines.length;
+      for (const taken of log.fresh()) ledger.take(taken, taken.at, playFor(taken, 1, bySuffix, chances));
       return ledger;
     };
     const take = (sms: OutgoingSms): Taken => {
-      const before = book();
-      const line = { ref: sms.ref, to: sms.to, text: sms.text, at: setup.now() };
-      log.append(line);
-      read += 1;
-      return before.take(line, line.at, playFor(line, 1, bySuffix, chances));
+      log.append({ ref: sms.ref, to: sms.to, text: sms.text, at: setup.now() });
+      return book().find(sms.ref)!.taken;
     };
 
     return {
@@ -176,29 +169,40 @@ function textOf(event: CarrierEvent): InboundText {
 type Line = Omit<Taken, 'id'>;
 
 function openLog(path: string) {
+  let offset = 0;
   return {
     append(line: Line): void {
       const handle = openSync(path, 'a', 0o600);
       try {
         fchmodSync(handle, 0o600);
-        appendFileSync(handle, `${JSON.stringify(line)}\n`);
+        writeSync(handle, `${JSON.stringify(line)}\n`);
       } finally {
         closeSync(handle);
       }
     },
-    lines(): readonly Line[] {
-      let text: string;
-      try {
-        text = readFileSync(path, 'utf8');
-      } catch (error) {
-        if ((error as { code?: string }).code === 'ENOENT') return [];
-        throw error;
-      }
-      // A last line without its end was cut by a crash: that text was not taken.
-      return text
+    /** Lines since the last look. A last line without its end was cut by a crash: that text was not taken. */
+    fresh(): readonly Line[] {
+      const grown = readFrom(path, offset);
+      const end = grown.lastIndexOf(0x0a) + 1;
+      offset += end;
+      const lines = grown
+        .subarray(0, end)
+        .toString('utf8')
         .split('\n')
-        .slice(0, -1)
-        .map((line) => JSON.parse(line) as Line);
+        .filter((line) => line !== '');
+      return lines.flatMap((line) => (readJson(line) === undefined ? [] : [JSON.parse(line) as Line]));
     },
   };
+}
+
+function readFrom(path: string, offset: number): Buffer {
+  if (!existsSync(path)) return Buffer.alloc(0);
+  const handle = openSync(path, 'r');
+  try {
+    const grown = Buffer.alloc(Math.max(0, fstatSync(handle).size - offset));
+    readSync(handle, grown, 0, grown.length, offset);
+    return grown;
+  } finally {
+    closeSync(handle);
+  }
 }

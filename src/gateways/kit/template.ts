@@ -4,8 +4,8 @@ import { didYouMean } from '../../shared/text.ts';
 /** A text with `{{ name }}` in it, read once. */
 export interface Template {
   readonly names: readonly string[];
-  /** Values are put in through `escape`, and never read as a template again. */
-  fill(values: Readonly<Record<string, string>>, escape?: (value: string) => string): string;
+  /** Values are put in through `encode`, and never read as a template again. */
+  fill(values: Readonly<Record<string, string>>, encode?: (value: string) => string): string;
 }
 
 const HOLE = /\{\{\s*([\w.]+)\s*\}\}/g;
@@ -23,8 +23,8 @@ export function readTemplate(source: string, place: string, known: readonly stri
   }
   return {
     names,
-    fill: (values, escape = (value) => value) =>
-      source.replace(HOLE, (_hole, name: string) => escape(values[name] ?? '')),
+    fill: (values, encode = (value) => value) =>
+      source.replace(HOLE, (_hole, name: string) => encode(values[name] ?? '')),
   };
 }
 

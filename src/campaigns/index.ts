@@ -5,7 +5,17 @@
  * file, line and column.
  */
 export type * from './campaign.ts';
+export {
+  type Due,
+  dueFor,
+  dueOccurrence,
+  nextOccurrences,
+  type Occurrence,
+  occurrenceToSend,
+} from './occurrences.ts';
+export { listCampaigns, parseCampaign, readCampaign } from './readCampaign.ts';
 export { readSegmentsFile, type SegmentText } from './readSegmentsFile.ts';
 export { parseSettings, readSettings } from './readSettings.ts';
 export type * from './settings.ts';
+export { readSpan } from './table.ts';
 export { campaignNames } from './workspace.ts';

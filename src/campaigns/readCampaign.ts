@@ -58,10 +58,7 @@ export interface CampaignSetting {
   readonly file: string;
   readonly settings: Settings;
   readonly segments: ReadonlyMap<string, SegmentText>;
-  readonly readFile: (
-    path: string,
-    where: Table['where'] extends (key?: string) => infer Place ? Place : never,
-  ) => string;
+  readonly readFile: (path: string, where: Where) => string;
 }
 
 /** The same from a text already read. */

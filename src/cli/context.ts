@@ -1,4 +1,4 @@
-import type { Settings } from '../campaigns/index.ts';
+import type { Campaign, Settings } from '../campaigns/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import { EXIT, type ExitCode, type UserError } from '../shared/errors.ts';
 import { maskPhone } from '../shared/phone.ts';
@@ -34,6 +34,8 @@ export interface Context {
   workspace(): Workspace;
   /** campaign.toml, read once. Errors: those of `readSettings`. */
   settings(): Promise<Settings>;
+  /** campaigns/NAME.toml, checked against the settings. Errors: `campaign-unknown`, and those of the file. */
+  campaign(name: string): Promise<Campaign>;
   /** `read` promises that no byte of the database changes. Opened once per mode, closed by `main`. */
   db(mode: 'read' | 'write'): Promise<Db>;
   /** The same context in another workspace: for `run -w a -w b`. */
@@ -140,6 +142,10 @@ function createContext(
   const opened = new Map<string, Promise<Db>>();
   const here = (): Workspace =>
     (workspace ??= dir === undefined ? findWorkspace(world, flags) : workspaceAt(dir));
+  const loadSettings = (): Promise<Settings> => {
+    settings ??= import('../campaigns/index.ts').then(({ readSettings }) => readSettings(here().dir));
+    return settings;
+  };
   const open = async (mode: 'read' | 'write'): Promise<Db> => {
     const { openDb } = await import('../db/sqlite.ts');
     const db = openDb(here().db, { mode });
@@ -157,8 +163,11 @@ function createContext(
     now: () => world.now(),
     random: () => world.random(),
     workspace: here,
-    settings: () =>
-      (settings ??= import('../campaigns/index.ts').then(({ readSettings }) => readSettings(here().dir))),
+    settings: loadSettings,
+    campaign: async (name) => {
+      const { readCampaign } = await import('../campaigns/index.ts');
+      return readCampaign(here().dir, name, await loadSettings());
+    },
     db(mode) {
       const known = opened.get(mode) ?? open(mode);
       opened.set(mode, known);

@@ -10,5 +10,12 @@ export interface CommandEntry {
   readonly load: () => Promise<{ build(ctx: Context): Command }>;
 }
 
-/** Every command, in the order of `campaign --help`. */
-export const COMMANDS: readonly CommandEntry[] = [];
+/** Every command, in the order of `campaign --help`: one line each. */
+// biome-ignore format: one line per command reads like the help it becomes
+export const COMMANDS: readonly CommandEntry[] = [
+  // start
+  // people
+  // messages
+  { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },
+  // machine room
+];

@@ -1,0 +1,93 @@
+/**
+ * Fragments for set-based reads over many people. Each takes the SQL name of a phone column and answers an
+ * expression; values are bound under the names below, never written into the text.
+ */
+export interface ConsentParams {
+  /** `impliedSince(now, months)`: implied consent, or the last order that renews it, must be later. */
+  readonly consentSince: number;
+  readonly consentNow: number;
+  /** 1: only a yes from the person's own phone counts (`consent.double_opt_in`). */
+  readonly consentConfirmed: 0 | 1;
+  /** The campaign's topic, or "". */
+  readonly consentTopic: string;
+}
+
+export interface SuppressionParams {
+  /** 1: the gateway's line is an advertising line. */
+  readonly lineIsAdvertising: 0 | 1;
+  readonly suppressionTopic: string;
+  /** `consent.opt_out_scope`, or null: the rule of the person's country. */
+  readonly optOutScope: 'marketing' | 'all' | null;
+}
+
+/**
+ * NULL when marketing may rest on this person's consent, else `no-consent`, `consent-pending` or
+ * `consent-expired`. A topic's own word wins over the general one. Binds {@link ConsentParams}.
+ *
+ * @param phone SQL name of the phone
+ * @param lastOrder SQL name of the contact's last order (ms, may be NULL): it renews implied consent
+ */
+export function consentSql(phone: string, lastOrder: string): string {
+  return /* sql */ `
+    coalesce((
+      SELECT CASE
+        WHEN c.state = 'none' THEN 'no-consent'
+        WHEN c.state = 'pending' OR c.confirmed < @consentConfirmed THEN 'consent-pending'
+        WHEN c.basis = 'implied' AND coalesce(${lastOrder}, 0) > @consentSince THEN 'ok'
+        WHEN c.expires_at <= @consentNow THEN 'consent-expired'
+        WHEN c.basis = 'implied' AND c.expires_at IS NULL AND c.at <= @consentSince THEN 'consent-expired'
+        ELSE 'ok'
+      END
+      FROM consent_state c
+      WHERE c.phone = ${phone} AND (c.topic = '' OR c.topic = @consentTopic)
+      ORDER BY c.topic DESC
+      LIMIT 1
+    ), 'no-consent')
+  `;
+}
+
+const MARKETING = /* sql */ `
+  (s.topic = '' OR s.topic = @suppressionTopic)
+  AND (s.origin <> 'operator' OR @lineIsAdvertising = 1)
+`;
+
+const TRANSACTIONAL = /* sql */ `
+  (s.topic = '' OR s.topic = @suppressionTopic)
+  AND (s.origin = 'dead'
+    OR (s.origin = 'manual' AND s.scope = 'all')
+    OR (s.origin = 'person' AND coalesce(@optOutScope, s.scope) = 'all'))
+`;
+
+const CONDITIONS = {
+  marketing: MARKETING,
+  transactional: TRANSACTIONAL,
+  ask: '1',
+  reply: "s.origin = 'dead'",
+} as const;
+
+/** In the order of the reasons; a doubtful reply is a reason of its own, further down the list. */
+const REASON = /* sql */ `
+  CASE min(CASE s.origin WHEN 'person' THEN 1 WHEN 'operator' THEN 3 ELSE 2 END)
+    WHEN 1 THEN 'opted-out'
+    WHEN 2 THEN 'suppressed'
+    WHEN 3 THEN 'operator-blocked'
+  END
+`;
+
+/**
+ * The first of `opted-out`, `suppressed`, `operator-blocked` that binds this phone, else NULL. Binds
+ * {@link SuppressionParams}. Erased people have no phone here: ask `isErased` with the hash.
+ */
+export function suppressionSql(phone: string, purpose: keyof typeof CONDITIONS): string {
+  return /* sql */ `
+    (SELECT ${REASON} FROM suppression s
+     WHERE s.phone = ${phone} AND s.origin <> 'review' AND ${CONDITIONS[purpose]})
+  `;
+}
+
+/** 1 while a doubtful reply of this phone waits for a decision: binds marketing and the double opt-in question. */
+export function underReviewSql(phone: string): string {
+  return /* sql */ `
+    EXISTS (SELECT 1 FROM suppression s WHERE s.phone = ${phone} AND s.origin = 'review')
+  `;
+}

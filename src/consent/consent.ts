@@ -1,0 +1,164 @@
+import type { Instant } from '../shared/time.ts';
+import type { Basis, ConsentEventKind, SourceKind } from './ledger.ts';
+
+/** How a yes or no came about. What is personal in it is blanked by an erasure. */
+export interface Statement {
+  /** In the words of whoever recorded it: `in-store form`, `web form /join`, `sms:START`. */
+  readonly source: string;
+  /** How: `web-form`, `paper`, `till`, `sms-keyword`, `phone`, `import`. */
+  readonly method?: string;
+  /** What the person was shown or told. */
+  readonly wording?: string;
+  readonly language?: string;
+  /** Who recorded it: `cli:mina`, `import 3`, `webhook:main`. */
+  readonly actor?: string;
+  /** Where the proof lies: a file's name and hash, a photo, a message's number. */
+  readonly evidence?: string;
+  /** Of an implied yes: what it follows from. An inquiry lasts 6 months, a purchase as long as the settings say. */
+  readonly ground?: 'purchase' | 'inquiry';
+}
+
+/** One row for the ledger. */
+export interface NewConsent {
+  /** E.164. */
+  readonly phone: string;
+  readonly event: ConsentEventKind;
+  readonly purpose?: 'marketing' | 'transactional';
+  /** "" or left out: everything. */
+  readonly topic?: string;
+  readonly basis: Basis;
+  readonly sourceKind: SourceKind;
+  readonly statement: Statement;
+  /** When the person said it. */
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly expiresAt?: Instant;
+  readonly importId?: number;
+}
+
+/** What the ledger adds up to for one phone and topic. */
+export interface ConsentState {
+  readonly state: 'granted' | 'pending' | 'none';
+  readonly basis: Basis;
+  /** The person's own phone said yes: a keyword or the answer to a double opt-in. */
+  readonly confirmed: boolean;
+  readonly at: Instant;
+  /** Set for a yes that ends by itself at a fixed time. Implied consent without it ends by {@link impliedSince}. */
+  readonly expiresAt: Instant | null;
+}
+
+type Step = Pick<NewConsent, 'event' | 'basis' | 'sourceKind' | 'at'> & {
+  readonly expiresAt?: Instant | null | undefined;
+};
+
+/** The state after one more row. `undefined` before: nothing was ever said. */
+export function stateAfter(before: ConsentState | undefined, row: Step): ConsentState {
+  const { event, basis, at } = row;
+  const expiresAt = row.expiresAt ?? null;
+  switch (event) {
+    case 'granted': {
+      const confirmed = row.sourceKind === 'sms' || (before?.state === 'granted' && before.confirmed);
+      return { state: 'granted', basis, confirmed, at, expiresAt };
+    }
+    case 'restored':
+      return { state: 'granted', basis, confirmed: row.sourceKind === 'sms', at, expiresAt };
+    case 'confirmed':
+      return { state: 'granted', basis: 'express', confirmed: true, at, expiresAt };
+    case 'asked':
+      return { state: 'pending', basis: 'none', confirmed: false, at, expiresAt: null };
+    case 'expired':
+      // Stays a yes whose time has passed: the reason shown is that it ran out, not that there was none.
+      return before ? { ...before, expiresAt: Math.min(at, before.expiresAt ?? at) } : none(at);
+    case 'revoked':
+    case 'erased':
+    case 'withdrawn-import':
+      return none(at);
+  }
+}
+
+function none(at: Instant): ConsentState {
+  return { state: 'none', basis: 'none', confirmed: false, at, expiresAt: null };
+}
+
+/** A row as it is folded into a state again. */
+export type PastRow = Step & { readonly importId: number | null };
+
+/**
+ * The state that rows add up to, oldest first. Rows of an import that was withdrawn do not count.
+ * `undefined`: nothing that counts was ever said.
+ */
+export function stateOf(rows: readonly PastRow[]): ConsentState | undefined {
+  const withdrawn = new Set(
+    rows.filter((row) => row.event === 'withdrawn-import').map((row) => row.importId),
+  );
+  let state: ConsentState | undefined;
+  for (const row of rows) {
+    if (row.event === 'withdrawn-import' || (row.importId !== null && withdrawn.has(row.importId))) continue;
+    state = stateAfter(state, row);
+  }
+  return state;
+}
+
+const INQUIRY_MONTHS = 6;
+
+/** Implied consent given, or last renewed by a purchase, before this moment has run out. */
+export function impliedSince(now: Instant, months: number): Instant {
+  return addUtcMonths(now, -months);
+}
+
+/**
+ * When a yes ends by its own nature: implied consent from an inquiry after 6 months. A purchase renews
+ * implied consent, so its end is computed where the last order is known (see {@link inForce}).
+ * Source: Canada's Anti-Spam Legislation, S.C. 2010, c. 23, subsections 10(9) to 10(10), as summarised by the CRTC
+ * (crtc.gc.ca, guide on implied consent; 24 months from a purchase, 6 from an inquiry), read 2026-11-21.
+ */
+export function expiryOf(
+  grant: Pick<NewConsent, 'basis' | 'at' | 'expiresAt' | 'statement'>,
+): Instant | undefined {
+  if (grant.expiresAt !== undefined) return grant.expiresAt;
+  if (grant.basis !== 'implied' || grant.statement.ground !== 'inquiry') return undefined;
+  return addUtcMonths(grant.at, INQUIRY_MONTHS);
+}
+
+/** The day is clipped to the month's length: 31 August minus 6 months is 28 February. */
+function addUtcMonths(at: Instant, months: number): Instant {
+  const date = new Date(at);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const length = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, length));
+  return date.getTime();
+}
+
+/** What a campaign demands of a yes. */
+export interface ConsentDemand {
+  readonly now: Instant;
+  /** `consent.implied_expires`. */
+  readonly impliedMonths: number;
+  /** `consent.double_opt_in`: only a yes from the person's own phone counts. */
+  readonly doubleOptIn: boolean;
+  /** The contact's last order: it renews implied consent. */
+  readonly lastOrder?: Instant | null;
+}
+
+export type ConsentAnswer =
+  | { readonly kind: 'in-force' /** undefined: until it is revoked. */; readonly until: Instant | undefined }
+  | { readonly kind: 'no-consent' | 'consent-pending' | 'consent-expired' };
+
+/** May marketing rest on this state? The same answer as the SQL of `consentSql`, for one person. */
+export function inForce(state: ConsentState | undefined, demand: ConsentDemand): ConsentAnswer {
+  if (!state || state.state === 'none') return { kind: 'no-consent' };
+  if (state.state === 'pending' || (demand.doubleOptIn && !state.confirmed))
+    return { kind: 'consent-pending' };
+  const until = endOf(state, demand);
+  return until !== undefined && until <= demand.now
+    ? { kind: 'consent-expired' }
+    : { kind: 'in-force', until };
+}
+
+function endOf(state: ConsentState, { impliedMonths, lastOrder }: ConsentDemand): Instant | undefined {
+  if (state.basis !== 'implied') return state.expiresAt ?? undefined;
+  const own = state.expiresAt ?? addUtcMonths(state.at, impliedMonths);
+  return lastOrder ? Math.max(own, addUtcMonths(lastOrder, impliedMonths)) : own;
+}

@@ -12,8 +12,8 @@ export interface Lane {
   /** The most messages to claim now. */
   readonly slots: number;
   readonly rate: Rate;
-  /** Runs that wait for their first few messages to be answered: run id -> messages it may have in all. */
-  readonly canary: ReadonlyMap<number, number>;
+  /** How many more messages this run may have now: bounded while its first few are unanswered. */
+  roomFor(runId: number): number;
 }
 
 export type WindowAnswer =
@@ -55,6 +55,8 @@ export interface Claimed {
   readonly encoding: 'GSM-7' | 'UCS-2';
   readonly parts: number;
   readonly pattern: string | null;
+  /** The gateway to turn to when this one is proved not to have taken it. */
+  readonly fallback: string | null;
   /** Never on the wire from here on: the hold, the message's deadline or the window's closing. */
   readonly notAfter: Instant;
   /** Where the gateway can drop what it could not deliver in time: this is the time. */
@@ -120,7 +122,7 @@ export function createClaim(db: Db, rules: ClaimRules) {
       return { claimed, bucket };
     }
     for (const run of runs) {
-      const room = Math.min(lane.slots - claimed.length, lane.canary.get(run.id) ?? Number.POSITIVE_INFINITY, dripRoom(run, request.now));
+      const room = Math.min(lane.slots - claimed.length, lane.roomFor(run.id), dripRoom(run, request.now));
       const answer = claimRun({ request, lane, run, bucket, room, already: claimed.length, waits });
       bucket = answer.bucket;
       claimed.push(...answer.claimed);
@@ -260,6 +262,7 @@ export function createClaim(db: Db, rules: ClaimRules) {
       encoding: message.encoding,
       parts: message.parts,
       pattern: message.pattern,
+      fallback: message.fallback,
       notAfter,
       validUntil,
     };

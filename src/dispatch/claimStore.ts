@@ -16,6 +16,7 @@ export interface Candidate {
   readonly attempts: number;
   readonly deadline: Instant;
   readonly pattern: string | null;
+  readonly fallback: string | null;
 }
 
 export interface RunningRun {
@@ -38,7 +39,7 @@ export function createClaimStore(db: Db) {
     ORDER BY CASE purpose WHEN 'reply' THEN 0 WHEN 'transactional' THEN 1 ELSE 2 END, priority DESC, id
   `);
   const selectCandidates = db.prepare<[number, string, number, number], Candidate>(/* sql */ `
-    SELECT id, contact_id, phone, client_ref, text, encoding, parts, price, place, attempts, deadline, pattern
+    SELECT id, contact_id, phone, client_ref, text, encoding, parts, price, place, attempts, deadline, pattern, fallback
     FROM message
     WHERE run_id = ? AND state IN ('planned', 'retry') AND gateway = ? AND not_before <= ?
     ORDER BY not_before, phone
@@ -90,6 +91,11 @@ export function createClaimStore(db: Db) {
     ORDER BY at DESC
   `).pluck();
   const selectCountry = db.prepare<[string], string>('SELECT phone_country FROM contact WHERE phone = ?').pluck();
+  // Only "enough or not" is asked, so the count stops early however large the run is.
+  const countAccepted = db.prepare<[number, string, number], number>(/* sql */ `
+    SELECT count(*)
+    FROM (SELECT 1 FROM message WHERE run_id = ? AND state = 'accepted' AND gateway = ? LIMIT ?)
+  `).pluck();
   const finishRuns = db.prepare<[number]>(/* sql */ `
     UPDATE run
     SET state = CASE
@@ -123,6 +129,7 @@ export function createClaimStore(db: Db) {
     consent: (phone: string, topic: string) => selectConsent.get(phone, topic),
     contacted: (phone: string, since: Instant, exceptMessage: number) => selectContacted.all(phone, since, exceptMessage),
     countryOf: (phone: string): string | undefined => selectCountry.get(phone),
+    acceptedOf: (runId: number, gateway: string, limit: number): number => countAccepted.get(runId, gateway, limit) ?? 0,
     finishRuns: (now: Instant): number => finishRuns.run(now).changes,
   };
 }

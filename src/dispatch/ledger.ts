@@ -39,6 +39,8 @@ export interface Ledger {
   recover(livingOwner: string, at: Instant): Promise<number>;
   /** Lets past deadlines expire and ends runs that have nothing left. */
   tidy(at: Instant): Promise<void>;
+  /** How many messages of a run the gateway has accepted, counted up to `limit`. */
+  acceptedOf(runId: number, gateway: string, limit: number): number;
 }
 
 /** How far a clock may go back between two steps before nothing is sent any more. */
@@ -49,8 +51,14 @@ export class ClockWentBack extends Error {
   override readonly name = 'ClockWentBack';
 }
 
-/** @param waitForWriter how to wait while another process writes: never by blocking the sockets */
-export function createLedger(db: Db, rules: ClaimRules, waitForWriter: () => Promise<void>): Ledger {
+export interface LedgerWorld {
+  /** How to wait while another process writes: never by blocking the sockets. */
+  waitForWriter(): Promise<void>;
+  /** A named place where tests end the process. */
+  crash(point: string): void;
+}
+
+export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Ledger {
   const { claim, store } = createClaim(db, rules);
   const { settle, recover, recoverFenced, abandon, fence } = createSettle(db);
   const paces = createPaceStore(db);
@@ -81,8 +89,10 @@ export function createLedger(db: Db, rules: ClaimRules, waitForWriter: () => Pro
     }
     for (const { runId, reason } of turn.pauses) store.pauseRun(runId, reason);
     changePace(turn);
-    if (!turn.claim) return { claimed: [], nextAt: null, overBudget: [], late };
-    return { ...claim(turn.claim), late };
+    world.crash('turn-settled');
+    const answer = turn.claim ? claim(turn.claim) : { claimed: [], nextAt: null, overBudget: [] };
+    world.crash('turn-before-commit');
+    return { ...answer, late };
   });
 
   const fenceOwner = db.transaction((owner: string, at: Instant) => {
@@ -96,6 +106,13 @@ export function createLedger(db: Db, rules: ClaimRules, waitForWriter: () => Pro
   const abandonClaim = db.transaction(abandon);
   const recoverOthers = db.transaction(recover);
 
+  function oneTurn(turn: Turn): TurnAnswer {
+    world.crash('turn-begin');
+    const answer = takeTurn.immediate(turn);
+    world.crash('turn-committed');
+    return answer;
+  }
+
   /** An import may hold the only write lock for seconds; our sockets must not wait with us. */
   async function whenFree<T>(write: () => T): Promise<T> {
     for (;;) {
@@ -103,19 +120,20 @@ export function createLedger(db: Db, rules: ClaimRules, waitForWriter: () => Pro
         return write();
       } catch (error) {
         if (!(error as { code?: string }).code?.startsWith('SQLITE_BUSY')) throw error;
-        await waitForWriter();
+        await world.waitForWriter();
       }
     }
   }
 
   const nothing = { settlements: [], pauses: [], throttles: [], welcomes: [] };
   return {
-    turn: (turn) => whenFree(() => takeTurn.immediate(turn)),
-    claim: (request) => whenFree(() => takeTurn.immediate({ ...nothing, claim: request })),
-    settle: (settlements) => whenFree(() => void takeTurn.immediate({ ...nothing, settlements, claim: undefined })),
+    turn: (turn) => whenFree(() => oneTurn(turn)),
+    claim: (request) => whenFree(() => oneTurn({ ...nothing, claim: request })),
+    settle: (settlements) => whenFree(() => void oneTurn({ ...nothing, settlements, claim: undefined })),
     abandon: (claimId, owner, at) => whenFree(() => abandonClaim.immediate(claimId, owner, at)),
     fence: (owner, at) => whenFree(() => fenceOwner.immediate(owner, at)),
     recover: (livingOwner, at) => whenFree(() => recoverOthers.immediate(livingOwner, at)),
     tidy: (at) => whenFree(() => tidyUp.immediate(at)),
+    acceptedOf: store.acceptedOf,
   };
 }

@@ -1,0 +1,313 @@
+import type { Gateway, Outcome, OutgoingSms } from '../gateways/index.ts';
+import type { Instant } from '../shared/time.ts';
+import { createBell } from './bell.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
+import type { Claimed, Lane } from './claim.ts';
+import { ClockWentBack, type Ledger, type Turn } from './ledger.ts';
+import type { Rate } from './pace.ts';
+import type { Settlement } from './settle.ts';
+import type { PauseReason } from './states.ts';
+import { translate } from './translate.ts';
+
+/** The world as the dispatcher needs it; a simulation hands in another one. */
+export interface DispatchWorld {
+  now(): Instant;
+  /** Milliseconds that never jump, for what must not trust the wall clock. */
+  monotonic(): number;
+  /** In [0, 1). */
+  random(): number;
+  /** Ends early, without an error, when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  newId(): string;
+  /** A named place where tests end the process. */
+  crash(point: string): void;
+}
+
+/** A gateway and how hard it may be driven. */
+export interface SendingGateway {
+  readonly gateway: Gateway;
+  readonly rate: Rate;
+  /** Requests at once. */
+  readonly concurrency: number;
+  readonly canary: number;
+}
+
+export interface DispatchJob {
+  readonly ledger: Ledger;
+  readonly gateways: ReadonlyMap<string, SendingGateway>;
+  /** `local:<generation>`. */
+  readonly owner: string;
+  readonly world: DispatchWorld;
+  /** The most messages to try in this call. */
+  readonly first?: number;
+  /** Called after each durable step with what has happened so far. */
+  onProgress?(tally: Tally): void;
+  /** A final answer about a number: the caller suppresses it. */
+  onRejected?(message: Claimed, outcome: Extract<Outcome, { kind: 'rejected' }>): void;
+  /** Answers that could not be written down: kept beside the database until it can. */
+  rescue(settlements: readonly Settlement[]): void;
+}
+
+export interface Tally {
+  accepted: number;
+  rejected: number;
+  retried: number;
+  unknown: number;
+  notSent: number;
+}
+
+export interface DispatchSummary extends Readonly<Tally> {
+  readonly pauses: readonly { readonly runId: number; readonly reason: PauseReason }[];
+  readonly interrupted: boolean;
+  /** The clock stood before a moment already seen: nothing more was claimed. */
+  readonly clockWentBack: boolean;
+  /** Set when the database could not be written any more. */
+  readonly broken: unknown;
+}
+
+/** How long something waiting for the clock alone is worth staying for: retries and pace, not windows. */
+const PATIENCE_MS = 60_000;
+/** A claimed message must meet the wire within this time, or it goes back unsent. */
+const HOLD_MS = 10_000;
+/** Longer than this between commit and write means the process slept: nothing it holds may leave. */
+const GUARD_MS = 2_000;
+/** Answers are written down in groups: a commit costs about a millisecond of disk. */
+const GROUP_MS = 2;
+
+/**
+ * Sends what the ledger lets it claim, until nothing more may go now. Needs the sending lock.
+ *
+ * The first abort of `signal` stops claiming and waits for what is in flight; leaving at once is the
+ * caller's (the rows in flight are then in doubt).
+ */
+export async function dispatch(job: DispatchJob, signal: AbortSignal): Promise<DispatchSummary> {
+  return createDispatcher(job, signal).run();
+}
+
+function createDispatcher(job: DispatchJob, signal: AbortSignal) {
+  const { ledger, gateways, owner, world } = job;
+  const bell = createBell(world);
+  const tally: Tally = { accepted: 0, rejected: 0, retried: 0, unknown: 0, notSent: 0 };
+  const paused: { runId: number; reason: PauseReason }[] = [];
+  const breakers = new Map<string, Breaker>();
+  const busy = new Map<string, number>();
+  const news = emptyNews();
+  let inFlight = 0;
+  let tried = 0;
+  let broken: unknown;
+  let clockWentBack = false;
+
+  function breakerOf(gateway: string, runId: number): Breaker {
+    const key = `${gateway} ${runId}`;
+    let breaker = breakers.get(key);
+    if (!breaker) {
+      const { canary } = gateways.get(gateway)!;
+      breaker = createBreaker(canary, canary === 0 ? 0 : ledger.acceptedOf(runId, gateway, canary));
+      breakers.set(key, breaker);
+    }
+    return breaker;
+  }
+
+  function stopped(): boolean {
+    return signal.aborted || broken !== undefined || clockWentBack || leftToTry() <= 0;
+  }
+
+  function leftToTry(): number {
+    return (job.first ?? Number.POSITIVE_INFINITY) - tried;
+  }
+
+  function freeLanes(): Lane[] {
+    let left = leftToTry();
+    const lanes: Lane[] = [];
+    for (const [name, { gateway, rate, concurrency }] of gateways) {
+      const slots = Math.min(left, (concurrency - (busy.get(name) ?? 0)) * gateway.capabilities.batch);
+      if (slots <= 0) continue;
+      left -= slots;
+      lanes.push({ gateway: name, slots, rate, roomFor: (runId) => breakerOf(name, runId).room() });
+    }
+    return lanes;
+  }
+
+  async function run(): Promise<DispatchSummary> {
+    let dryUntil = 0; // nothing can be claimed before this moment
+    for (;;) {
+      const settled = news.settlements.length > 0;
+      if (settled || news.pauses.length > 0) dryUntil = 0;
+      const lanes = !stopped() && world.now() >= dryUntil ? freeLanes() : [];
+      if (settled || news.pauses.length > 0 || lanes.length > 0) {
+        const next = await turn(lanes);
+        if (next !== undefined) dryUntil = next;
+        if (news.settlements.length > 0) continue;
+      }
+      if (inFlight > 0) await waitForNews(dryUntil);
+      else if (stopped() || !(await worthWaiting(dryUntil))) break;
+    }
+    if (broken === undefined) await ledger.tidy(world.now());
+    return { ...tally, pauses: paused, interrupted: signal.aborted, clockWentBack, broken };
+  }
+
+  /** @returns when the next claim is worth asking for: 0 at once, infinity when only an answer can change that */
+  async function turn(lanes: readonly Lane[]): Promise<number | undefined> {
+    const { turn: step, asked } = nextTurn(lanes);
+    try {
+      const answer = await ledger.turn(step);
+      for (const runId of answer.overBudget) paused.push({ runId, reason: 'budget' });
+      launch(answer.claimed);
+      job.onProgress?.(tally);
+      if (!asked) return undefined;
+      return answer.claimed.length > 0 ? 0 : (answer.nextAt ?? Number.POSITIVE_INFINITY);
+    } catch (error) {
+      if (error instanceof ClockWentBack) {
+        clockWentBack = true;
+        news.giveBack(step);
+      } else {
+        broken = error;
+        job.rescue(step.settlements);
+      }
+      return undefined;
+    }
+  }
+
+  function nextTurn(lanes: readonly Lane[]): { turn: Turn; asked: boolean } {
+    const asked = lanes.length > 0;
+    const claim = asked ? { claimId: world.newId(), owner, lanes, now: world.now(), holdMs: HOLD_MS } : undefined;
+    return { turn: { ...news.take(), claim }, asked };
+  }
+
+  function launch(claimed: readonly Claimed[]): void {
+    if (claimed.length === 0) return;
+    tried += claimed.length;
+    const committedAt = world.monotonic();
+    for (const [name, messages] of groupByGateway(claimed)) {
+      const { gateway } = gateways.get(name)!;
+      for (let from = 0; from < messages.length; from += gateway.capabilities.batch) {
+        const chunk = messages.slice(from, from + gateway.capabilities.batch);
+        for (const message of chunk) breakerOf(name, message.runId).started(1);
+        busy.set(name, (busy.get(name) ?? 0) + 1);
+        inFlight += 1;
+        void sendChunk(name, chunk, committedAt);
+      }
+    }
+  }
+
+  async function sendChunk(name: string, chunk: readonly Claimed[], committedAt: number): Promise<void> {
+    const outcomes = await putOnTheWire(name, chunk, committedAt);
+    const now = world.now();
+    for (const message of chunk) hear(name, message, outcomes.get(message.ref) ?? NO_OUTCOME, now);
+    busy.set(name, busy.get(name)! - 1);
+    inFlight -= 1;
+    bell.ring();
+  }
+
+  /** The guard between commit and wire: a process that slept, or a moment that has passed, sends nothing. */
+  async function putOnTheWire(name: string, chunk: readonly Claimed[], committedAt: number): Promise<ReadonlyMap<string, Outcome>> {
+    const now = world.now();
+    const asleep = world.monotonic() - committedAt > GUARD_MS;
+    const inTime = asleep ? [] : chunk.filter((message) => now < message.notAfter);
+    const outcomes = new Map<string, Outcome>();
+    for (const message of chunk) if (!inTime.includes(message)) outcomes.set(message.ref, TOO_LATE);
+    if (inTime.length === 0) return outcomes;
+    world.crash('wire-before');
+    const { gateway } = gateways.get(name)!;
+    try {
+      const answers = await gateway.send(inTime.map((message) => outgoing(gateway, message)), { signal: NEVER });
+      world.crash('wire-after');
+      for (const [ref, outcome] of answers) outcomes.set(ref, outcome);
+    } catch (error) {
+      for (const message of inTime) outcomes.set(message.ref, { kind: 'unknown', detail: `the driver failed: ${String(error)}` });
+    }
+    return outcomes;
+  }
+
+  function hear(name: string, message: Claimed, outcome: Outcome, now: Instant): void {
+    const { settled, sign, code, detail } = translate(outcome, message, now, world.random());
+    const settlement = { messageId: message.messageId, n: message.n, at: now, settled, code, detail };
+    if (settled.kind === 'not-sent') tally.notSent += 1;
+    else tally[settled.kind === 'retry' ? 'retried' : settled.kind] += 1;
+    if (broken !== undefined) job.rescue([settlement]);
+    else news.settlements.push(settlement);
+    if (outcome.kind === 'rejected') job.onRejected?.(message, outcome);
+    if (outcome.kind === 'retry') news.throttles.push({ gateway: name, rate: gateways.get(name)!.rate, until: now + (outcome.afterMs ?? 0) });
+    if (outcome.kind === 'accepted') news.welcome(name);
+    const breaker = breakerOf(name, message.runId);
+    if (sign === undefined) return breaker.returned();
+    const reason = breaker.saw(sign);
+    if (reason === undefined || paused.some((pause) => pause.runId === message.runId)) return;
+    paused.push({ runId: message.runId, reason });
+    news.pauses.push({ runId: message.runId, reason });
+  }
+
+  /** Waits for an answer (and a moment more for its neighbours), or until a claim is worth asking for again. */
+  async function waitForNews(dryUntil: number): Promise<void> {
+    const wait = stopped() ? 1_000 : Math.max(0, dryUntil - world.now());
+    const rang = await bell.wait(Math.min(wait, 1_000));
+    if (rang && inFlight > 0 && news.settlements.length < inFlight) await bell.rest(GROUP_MS);
+  }
+
+  async function worthWaiting(dryUntil: number): Promise<boolean> {
+    const wait = dryUntil - world.now();
+    if (wait > PATIENCE_MS) return false;
+    if (wait > 0) await world.sleep(Math.min(wait, 1_000), signal);
+    return true;
+  }
+
+  return { run };
+}
+
+const TOO_LATE: Outcome = { kind: 'notSent', on: 'stopped', detail: 'too late to be written' };
+const NO_OUTCOME: Outcome = { kind: 'unknown', detail: 'the driver gave no outcome for this message' };
+/** What is in flight is waited for, never torn: tearing it would put it in doubt. Drivers have their own deadline. */
+const NEVER = new AbortController().signal;
+
+function outgoing(gateway: Gateway, message: Claimed): OutgoingSms {
+  return {
+    ref: message.ref,
+    to: message.phone,
+    text: message.text,
+    encoding: message.encoding,
+    parts: message.parts,
+    ...(gateway.capabilities.validity !== null && { validUntil: message.validUntil }),
+    ...(message.pattern !== null && { pattern: JSON.parse(message.pattern) }),
+  };
+}
+
+function groupByGateway(claimed: readonly Claimed[]): Map<string, Claimed[]> {
+  const groups = new Map<string, Claimed[]>();
+  for (const message of claimed) {
+    const group = groups.get(message.gateway);
+    if (group) group.push(message);
+    else groups.set(message.gateway, [message]);
+  }
+  return groups;
+}
+
+/** What has come in since the last turn. */
+function emptyNews() {
+  const welcomes = new Map<string, number>();
+  const news = {
+    settlements: [] as Settlement[],
+    pauses: [] as { runId: number; reason: PauseReason }[],
+    throttles: [] as { gateway: string; rate: Rate; until: Instant }[],
+    welcome(gateway: string): void {
+      welcomes.set(gateway, (welcomes.get(gateway) ?? 0) + 1);
+    },
+    take() {
+      const taken = {
+        settlements: news.settlements.splice(0),
+        pauses: news.pauses.splice(0),
+        throttles: news.throttles.splice(0),
+        welcomes: [...welcomes].map(([gateway, messages]) => ({ gateway, messages })),
+      };
+      welcomes.clear();
+      return taken;
+    },
+    /** A turn that was not taken: its news is told again. */
+    giveBack(turn: Turn): void {
+      news.settlements.unshift(...turn.settlements);
+      news.pauses.unshift(...turn.pauses);
+      news.throttles.unshift(...turn.throttles);
+      for (const { gateway, messages } of turn.welcomes) welcomes.set(gateway, (welcomes.get(gateway) ?? 0) + messages);
+    },
+  };
+  return news;
+}

@@ -138,17 +138,24 @@ export class Table {
   /** Refuses every key that nobody asked for. Errors: `key-unknown`. */
   end(): void {
     const stranger = this.keys().find((key) => !this.#known.has(key));
-    if (stranger === undefined) return;
+    if (stranger !== undefined) throw this.#unknown(stranger);
+  }
+
+  #unknown(stranger: string): UserError {
     const near = didYouMean(stranger, this.#known);
-    const name = this.name(stranger);
-    throw new UserError('key-unknown', `There is no key "${name}".`, {
-      hint: near ? `Did you mean: ${near}` : `Known here: ${[...this.#known].join(', ')}`,
+    const known = [...this.#known].join(', ');
+    const key = this.name(stranger);
+    return new UserError('key-unknown', `There is no key "${key}".`, {
+      hint: near ? `Did you mean: ${near}` : `Known here: ${known}`,
       where: this.where(stranger),
-      values: near ? { key: name, near } : { key: name, known: [...this.#known].join(', ') },
+      values: near ? { key, near } : { key, known },
     });
   }
 
+  /** Errors: `key-missing`, or `key-unknown` where a key looks like the missing one misspelt. */
   missing(key: string, example: string): UserError {
+    const typo = this.keys().find((other) => !this.#known.has(other) && didYouMean(other, [key]));
+    if (typo !== undefined) return this.#unknown(typo);
     const name = this.name(key);
     return new UserError('key-missing', `The key "${name}" is missing.`, {
       hint: `Add it, for example: ${example}`,

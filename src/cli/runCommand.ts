@@ -95,6 +95,7 @@ async function parse({ ctx }: Session, entry: CommandEntry, words: readonly stri
   let complaint = '';
   const program = new Command('campaign')
     .helpCommand(false)
+    .helpOption('-h, --help', ctx.t('show this help'))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => ctx.world.stdout.write(text),

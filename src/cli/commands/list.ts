@@ -49,7 +49,8 @@ export async function runList(ctx: Context): Promise<void> {
     ],
     lines,
   );
-  ctx.next('campaign check', `campaign send ${lines[0]!.name} --dry-run`);
+  const sound = lines.find(({ campaign }) => !(campaign instanceof UserError));
+  ctx.next('campaign check', ...(sound ? [`campaign send ${sound.name} --dry-run`] : []));
 }
 
 function audienceOf(campaign: Campaign): string {

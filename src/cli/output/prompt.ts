@@ -18,7 +18,7 @@ export async function readAnswer(world: World, question: string): Promise<string
   const lines = createInterface({
     input: world.stdin.stream,
     output: world.stderr.stream,
-    terminal: world.stderr.isTty,
+    terminal: Boolean(world.stderr.stream.isTTY),
   });
   try {
     // A closed input never answers a question; left alone the process would end as if all were well.

@@ -14,7 +14,7 @@ import type { JsonStream } from './output/json.ts';
 import type { Progress } from './output/progress.ts';
 import type { Column } from './output/table.ts';
 import { createTalk } from './talk.ts';
-import { findWorkspace, type Workspace, workspaceAt } from './workspace.ts';
+import { findWorkspace, stateDirOf, type Workspace, workspaceAt } from './workspace.ts';
 import type { World } from './world.ts';
 
 /** What a command gets: the world, the flags, the workspace, and ways to speak. Everything heavy is opened on first use. */
@@ -32,6 +32,8 @@ export interface Context {
 
   /** Errors: `workspace-missing`, `workspace-repeated`. */
   workspace(): Workspace;
+  /** Folder of this user and machine for what must not travel with a copied workspace. */
+  readonly stateDir: string;
   /** campaign.toml, read once. Errors: those of `readSettings`. */
   settings(): Promise<Settings>;
   /** campaigns/NAME.toml, checked against the settings. Errors: `campaign-unknown`, and those of the file. */
@@ -163,6 +165,7 @@ function createContext(
     now: () => world.now(),
     random: () => world.random(),
     workspace: here,
+    stateDir: stateDirOf(world),
     settings: loadSettings,
     campaign: async (name) => {
       const { readCampaign } = await import('../campaigns/index.ts');

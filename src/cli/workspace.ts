@@ -17,7 +17,14 @@ export interface Workspace {
 
 export function workspaceAt(dir: string): Workspace {
   const path = (...parts: string[]): string => join(dir, ...parts);
-  return { dir, path, db: path('campaign.db'), keyFile: path('.secrets', 'suppression.key') };
+  return { dir, path, db: path('campaign.db'), keyFile: path('campaign.key') };
+}
+
+/** Where this machine remembers which databases it may send from: outside the workspace, so that a copy does not take it along. */
+export function stateDirOf({ env, home, platform }: Pick<World, 'env' | 'home' | 'platform'>): string {
+  if (env.XDG_STATE_HOME) return join(env.XDG_STATE_HOME, 'campaign');
+  if (platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'campaign');
+  return join(home, '.local', 'state', 'campaign');
 }
 
 /** -w, else CAMPAIGN_WORKSPACE, else the nearest folder upward. Errors: `workspace-missing`, `workspace-repeated`. */

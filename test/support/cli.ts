@@ -70,8 +70,8 @@ export function createCli({ at = '2026-11-21T08:30:00Z', files = {}, env = {} }:
   };
   if (files !== null) {
     for (const [path, text] of Object.entries({ 'campaign.toml': FLOWER_SHOP, ...files })) write(path, text);
-    write('.secrets/suppression.key', 'a'.repeat(64));
-    chmodSync(join(dir, '.secrets', 'suppression.key'), 0o600);
+    write('campaign.key', 'a'.repeat(64));
+    chmodSync(join(dir, 'campaign.key'), 0o600);
     openDb(join(dir, 'campaign.db'), { mode: 'write', create: true }).close();
   }
   const cli: Cli = {

@@ -21,9 +21,10 @@ const UNITS: Readonly<Record<string, number>> = {
  * @returns milliseconds, or undefined when it is no length of time.
  */
 export function readDuration(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)\s*([a-z]+?)s?$/i.exec(asciiDigits(text).trim());
+  const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(asciiDigits(text).trim());
   if (!match) return undefined;
   const unit = match[2]!.toLowerCase();
-  const size = UNITS[unit] ?? UNITS[`${unit}s`];
+  // The whole word first: without its s, "ms" would be minutes.
+  const size = UNITS[unit] ?? UNITS[unit.replace(/s$/, '')];
   return size === undefined ? undefined : Math.round(Number(match[1]) * size);
 }

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { transpileModule } from 'typescript';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { sha256 } from '../../src/shared/ids.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -27,7 +27,7 @@ export function compileForNode(): string {
       .map((name) => join(part, name)),
   ).sort();
   const texts = sources.map((source) => readFileSync(join(ROOT, source), 'utf8'));
-  const key = sha256(texts.join('\0')).slice(0, 16);
+  const key = sha256([readFileSync(import.meta.filename, 'utf8'), ...texts].join('\0')).slice(0, 16);
   const home = join(ROOT, 'node_modules/.cache/campaign-compiled');
   const target = join(home, key);
   if (!existsSync(target)) {
@@ -52,8 +52,8 @@ export function compileForNode(): string {
 function transpile(text: string): string {
   return transpileModule(text, {
     compilerOptions: {
-      target: 9,
-      module: 199,
+      target: ScriptTarget.ES2022,
+      module: ModuleKind.ESNext,
       verbatimModuleSyntax: true,
       rewriteRelativeImportExtensions: true,
     },

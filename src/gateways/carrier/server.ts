@@ -187,7 +187,7 @@ function reply(
   request: IncomingMessage,
   { answer }: Play,
   id: string | undefined,
-): void {
+): undefined {
   if (answer.kind === 'accept') return json(response, 200, { id, status: 'accepted' });
   if (answer.kind === 'status')
     return json(response, answer.status, { error: `played ${answer.status}` }, answer.retryAfter);
@@ -223,7 +223,7 @@ function left(desk: Desk): number {
   return (desk.options.credit ?? Number.MAX_SAFE_INTEGER) - desk.ledger.count();
 }
 
-function status(desk: Desk, ref: string, response: ServerResponse): void {
+function status(desk: Desk, ref: string, response: ServerResponse): undefined {
   const now = desk.options.now();
   const found = desk.ledger.find(ref);
   if (found?.play.lookup === 'blind' && now - found.taken.at < BLIND_MS)
@@ -243,7 +243,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-function json(response: ServerResponse, code: number, body: unknown, retryAfter?: string): void {
+function json(response: ServerResponse, code: number, body: unknown, retryAfter?: string): undefined {
   const more = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
   response.writeHead(code, { 'content-type': 'application/json', ...more }).end(JSON.stringify(body));
 }

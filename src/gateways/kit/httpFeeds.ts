@@ -154,7 +154,7 @@ function readFeed<T>(setup: Setup, value: NonNullable<Table>, key: string, readO
     const answer = demand(await setup.http.request(request), setup.now());
     const document = readJson(answer.body);
     const found = list(atPointer(document, String(items)));
-    const events = found.map(readOne).filter((one): one is T & ({} | null) => one !== undefined);
+    const events = found.map(readOne).filter((one): one is NonNullable<typeof one> => one !== undefined);
     const after = word(atPointer(document, String(next)));
     return {
       events,

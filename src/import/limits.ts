@@ -1,0 +1,21 @@
+/**
+ * What a file may ask of us. A person's list stays far below each; a file above one is damaged or hostile.
+ * Characters are UTF-16 code units.
+ */
+export const LIMITS = {
+  /** A cell of Excel ends at 32,767. Longer: the row is rejected. */
+  fieldChars: 65_536,
+  /** Longer: the whole file is refused, for its end was probably lost. */
+  recordChars: 16 * 1024 * 1024,
+  /** Lines of one record: an open quote swallows the file, an address does not. */
+  recordLines: 256,
+  columns: 1_000,
+  /** Unpacked bytes for each packed one; a list of people packs some 3 to 20 times. */
+  ratio: 200,
+  /** Below this many unpacked bytes the ratio says nothing. */
+  ratioFrom: 16 * 1024 * 1024,
+  /** Unpacked bytes of a workbook: it is read whole. */
+  workbookBytes: 512 * 1024 * 1024,
+  /** Lines above the header: titles, dates, a logo's caption. */
+  titleRows: 15,
+} as const;

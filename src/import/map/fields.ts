@@ -1,0 +1,71 @@
+/** What the rows of a file become. */
+export type ImportKind = 'contacts' | 'events' | 'consent' | 'suppressions';
+
+/** Fields of a person, as in `--map`, filters and templates. */
+export const PERSON_FIELDS = [
+  'phone', 'phone_alt', 'name', 'first_name', 'last_name', 'email', 'birthday', 'gender', 'company', 'address',
+  'city', 'region', 'country', 'postal_code', 'language', 'timezone', 'tags', 'notes', 'external_id', 'orders',
+  'spent', 'first_order', 'last_order', 'created', 'latitude', 'longitude',
+] as const;
+
+const CONSENT_FIELDS = ['consent', 'consent_at', 'consent_source', 'opted_out', 'opted_out_at'] as const;
+const EVENT_FIELDS = ['type', 'at', 'amount', 'currency', 'id', 'status'] as const;
+const SUPPRESSION_FIELDS = ['origin', 'reason'] as const;
+
+export type Field =
+  | (typeof PERSON_FIELDS)[number]
+  | (typeof CONSENT_FIELDS)[number]
+  | (typeof EVENT_FIELDS)[number]
+  | (typeof SUPPRESSION_FIELDS)[number]
+  | 'topic';
+
+/** The fields that a column may become, by what is imported. */
+export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
+  contacts: [...PERSON_FIELDS, ...CONSENT_FIELDS],
+  events: ['phone', 'external_id', ...EVENT_FIELDS, 'name', 'first_name', 'last_name'],
+  consent: ['phone', 'external_id', 'topic', ...CONSENT_FIELDS],
+  suppressions: ['phone', 'opted_out_at', ...SUPPRESSION_FIELDS],
+};
+
+/** Several columns may feed these; the others take one. */
+export const MANY: ReadonlySet<Field> = new Set<Field>(['phone_alt', 'tags']);
+
+/** What becomes of one column. */
+export type Target =
+  | { readonly kind: 'field'; readonly field: Field; readonly unit?: Unit; readonly date?: DateStyle }
+  | { readonly kind: 'attribute'; readonly name: string }
+  | { readonly kind: 'ignored' };
+
+/** A unit that a header states: `مجموع خرید (تومان)`. */
+export type Unit = 'toman' | 'rial';
+
+/** In which order a column of dates without a leading year writes day and month. */
+export type DateStyle = 'day-first' | 'month-first';
+
+/** Which column became what, and how sure that is. */
+export interface Mapping {
+  /** A known export (`google-contacts`), else `csv`, `xlsx`, `vcard`. */
+  readonly format: string;
+  readonly headers: readonly string[];
+  /** One for each header. */
+  readonly targets: readonly Target[];
+  /** True when the phone column was told from its values: a person must agree. */
+  readonly guessed: boolean;
+}
+
+/** `{ "phone": "Mobile", "phone_alt": ["Home", "Work"] }`: the mapping as JSON shows it and the batch keeps it. */
+export function describeMapping({ headers, targets }: Mapping): Record<string, string | string[]> {
+  const described: Record<string, string | string[]> = {};
+  targets.forEach((target, index) => {
+    if (target.kind !== 'field') return;
+    const known = described[target.field];
+    const header = headers[index]!;
+    described[target.field] = known === undefined ? header : [known, header].flat();
+  });
+  return described;
+}
+
+/** The columns that are kept under their own names. */
+export function attributesOf({ targets }: Mapping): string[] {
+  return targets.flatMap((target) => (target.kind === 'attribute' ? [target.name] : []));
+}

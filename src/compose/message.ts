@@ -4,6 +4,7 @@ import { type FilterSetting, RenderFailure } from './filters/filter.ts';
 import { chooseByLanguage, primary } from './language.ts';
 import { type ConcatRef, type Encoding, measure } from './parts.ts';
 import { plainTypography } from './smart.ts';
+import type { PersonalName } from './template/calls.ts';
 import { type CompileOptions, compileTemplate, type Template } from './template/compile.ts';
 import type { Facts, Surroundings } from './template/reading.ts';
 import type { TemplateSource } from './template/source.ts';
@@ -31,6 +32,8 @@ export interface MessageTemplates {
   readonly usesEvent: boolean;
   readonly usesCoupon: boolean;
   readonly usesLinks: boolean;
+  /** Fields and headers written without a default: a person without them gets a text with a hole. */
+  readonly unguarded: readonly PersonalName[];
 }
 
 /**
@@ -60,6 +63,9 @@ export async function compileMessage(
     usesEvent: all.some((each) => each.usesEvent),
     usesCoupon: all.some((each) => each.usesCoupon),
     usesLinks: all.some((each) => each.usesLinks),
+    unguarded: [message, ...byLanguage.values(), lateMessage, footer].flatMap(
+      (each) => each?.unguarded ?? [],
+    ),
   };
 }
 
@@ -80,6 +86,8 @@ export interface ComposerOptions {
   /** The moment judged: `today` in texts. */
   readonly now: Instant;
   readonly concatRef: ConcatRef;
+  /** What the gateway adds to every text by itself: counted, not written. */
+  readonly appended?: string;
   /** Typographic characters become plain ones where the whole text then fits GSM-7. */
   readonly smartReplace?: boolean;
   /** Arabic ye and kaf become Persian ones. */
@@ -135,7 +143,10 @@ export function createComposer(options: ComposerOptions): Composer {
       const footer = templates.footer?.render(facts, around, chosen.setting);
       const text = finish(footer === undefined ? body : `${body.trimEnd()}\n${footer.trim()}`, options);
       if (text === '') return { kind: 'failed', detail: 'the text is empty for this person' };
-      const { encoding, units, parts } = measure(text, concatRef);
+      const { encoding, units, parts } = measure(
+        options.appended ? text + options.appended : text,
+        concatRef,
+      );
       return { kind: 'text', text, encoding, units, parts };
     } catch (error) {
       if (error instanceof RenderFailure) return { kind: 'failed', detail: error.message };

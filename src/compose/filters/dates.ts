@@ -89,43 +89,66 @@ function formatted(value: unknown, calendar: Calendar, format: unknown, setting:
   const pattern = format === undefined ? 'medium' : textOf(format);
   // A birthday without a year keeps its own calendar: it cannot be told in the other one.
   const words = wordsOf(setting.language, when.yearless?.calendar ?? calendar);
-  const text = write(NAMED[pattern] ?? pattern, when, words, when.yearless?.calendar ?? calendar);
+  const text = write(
+    Object.hasOwn(NAMED, pattern) ? NAMED[pattern]! : pattern,
+    when,
+    words,
+    when.yearless?.calendar ?? calendar,
+  );
   return setting.digits === 'persian' ? persianDigits(text) : text;
 }
 
+type Shown = { readonly year?: number | undefined; readonly month: number; readonly day: number };
+type Piece = (when: Known, shown: Shown, words: CalendarWords) => string;
+
+const two = (value: number) => String(value).padStart(2, '0');
+const hour: (when: Known) => number = ({ minute = 0 }) => Math.floor(minute / 60);
+const weekday: Piece = ({ date }, _shown, words) =>
+  date === undefined ? '' : words.weekdays[weekdayOf(date) - 1]!;
+const month: Piece = (_when, shown, words) => words.months[shown.month - 1]!;
+
+const PIECES: Readonly<Record<string, Piece>> = {
+  Y: (_when, { year }) => (year === undefined ? '' : String(year)),
+  y: (_when, { year }) => (year === undefined ? '' : two(year % 100)),
+  m: (_when, shown) => two(shown.month),
+  '-m': (_when, shown) => String(shown.month),
+  d: (_when, shown) => two(shown.day),
+  '-d': (_when, shown) => String(shown.day),
+  e: (_when, shown) => String(shown.day),
+  B: month,
+  b: month,
+  A: weekday,
+  a: weekday,
+  H: (when) => two(hour(when)),
+  '-H': (when) => String(hour(when)),
+  M: ({ minute = 0 }) => two(minute % 60),
+  '%': () => '%',
+};
+
+/** What is wrong with a date format, or undefined. Written in templates, so told before any plan. */
+export function faultOfDateFormat(format: string): string | undefined {
+  if (Object.hasOwn(NAMED, format)) return undefined;
+  if (!format.includes('%')) return `"${format}" is not a date format`;
+  for (const [whole, letter] of format.matchAll(/%(-?[A-Za-z%]|)/g)) {
+    if (!Object.hasOwn(PIECES, letter!)) return `"${whole}" is not a part of a date`;
+  }
+  return undefined;
+}
+
+export const DATE_FORMATS = `${Object.keys(NAMED).join(', ')}, or parts like %Y/%m/%d, %-d %B, %A, %H:%M`;
+
 function write(pattern: string, when: Known, words: CalendarWords, calendar: Calendar): string {
-  const shown =
-    when.date === undefined ? when.yearless! : calendar === 'jalali' ? toJalali(when.date) : when.date;
-  const minute = when.minute ?? 0;
-  const pieces: Readonly<Record<string, () => string>> = {
-    Y: () => (shown.year === undefined ? '' : String(shown.year)),
-    y: () => (shown.year === undefined ? '' : String(shown.year % 100).padStart(2, '0')),
-    m: () => String(shown.month).padStart(2, '0'),
-    '-m': () => String(shown.month),
-    d: () => String(shown.day).padStart(2, '0'),
-    '-d': () => String(shown.day),
-    e: () => String(shown.day),
-    '-e': () => String(shown.day),
-    B: () => words.months[shown.month - 1]!,
-    b: () => words.months[shown.month - 1]!,
-    A: () => (when.date === undefined ? '' : words.weekdays[weekdayOf(when.date) - 1]!),
-    a: () => (when.date === undefined ? '' : words.weekdays[weekdayOf(when.date) - 1]!),
-    H: () => String(Math.floor(minute / 60)).padStart(2, '0'),
-    '-H': () => String(Math.floor(minute / 60)),
-    M: () => String(minute % 60).padStart(2, '0'),
-    '%': () => '%',
-  };
-  const text = pattern.replace(/%(-?[A-Za-z%])/g, (_all, letter: string) => {
-    const piece = pieces[letter];
-    if (!piece)
-      throw new RenderFailure(
-        `"%${letter}" is not a part of a date: use ${Object.keys(NAMED).join(', ')} or %Y %m %d %B %A %H %M`,
-      );
-    return piece();
-  });
+  const fault = faultOfDateFormat(pattern);
+  if (fault !== undefined) throw new RenderFailure(`${fault}: use ${DATE_FORMATS}`);
+  const whole = calendar === 'jalali' ? toJalali : (date: LocalDate) => date;
+  const shown: Shown = when.date === undefined ? when.yearless! : whole(when.date);
+  const text = pattern.replace(/%(-?[A-Za-z%])/g, (_all, letter: string) =>
+    PIECES[letter]!(when, shown, words),
+  );
   return when.date === undefined ? text.replace(/^[\s/،,-]+|[\s/،,-]+$/g, '') : text;
 }
 
+/** Moments as Unix milliseconds, dates as text in either calendar, birthdays: told in the calendar asked for. */
 export const dateFilters: Readonly<Record<string, Filter>> = {
   jalali: (value, [format], setting) => formatted(value, 'jalali', format, setting),
   gregorian: (value, [format], setting) => formatted(value, 'gregorian', format, setting),

@@ -1,11 +1,12 @@
-import { didYouMean } from '../../shared/text.ts';
 import type { FilterSetting } from '../filters/filter.ts';
 import { FILTER_NAMES, OWN_FILTERS } from '../filters/index.ts';
+import { filterCalls, type PersonalName, unguardedNames } from './calls.ts';
 import { createLexicon, type Lexicon, type Vocabulary } from './lexicon.ts';
-import { compileLiquid, type LiquidFault, type Mention, PARSE_LIMIT, TAGS } from './liquid.ts';
+import { compileLiquid, PARSE_LIMIT } from './liquid.ts';
 import { compilePlain, type Piece, readPlain } from './plain.ts';
 import type { Facts, Surroundings } from './reading.ts';
-import { templateError, type TemplateSource } from './source.ts';
+import { type Place, refuseFilter, refuseUnknown, syntaxRefusal } from './refusals.ts';
+import { type TemplateSource, templateError } from './source.ts';
 import { type Spelled, spell } from './spelling.ts';
 
 /** A checked template: every name and filter in it exists. */
@@ -18,38 +19,56 @@ export interface Template {
   readonly usesEvent: boolean;
   readonly usesCoupon: boolean;
   readonly usesLinks: boolean;
+  /** Fields and headers written without a default or a condition: where a missing name leaves a hole. */
+  readonly unguarded: readonly PersonalName[];
   /** Which engine writes it: `plain` is some forty times as fast. */
   readonly engine: 'plain' | 'liquid';
   /** @throws RenderFailure when this recipient's text cannot be made */
-  readonly render: (facts: Facts, around: Surroundings, setting: FilterSetting) => string;
+  readonly render: Render;
 }
+
+export type Render = (facts: Facts, around: Surroundings, setting: FilterSetting) => string;
 
 export interface CompileOptions extends Vocabulary {
   /** Texts that `{% render 'name' %}` may use, by name. */
   readonly partials?: ReadonlyMap<string, TemplateSource>;
 }
 
+type Path = readonly (string | number | null)[];
+
 /**
  * Reads and checks a template. Nothing is rendered, and no data is ever read as template.
  * @throws UserError `template-syntax`, `template-unknown-variable`, `template-unknown-filter`,
- * `template-unknown-tag`, `template-too-long`, `links-off`: with file, line, column and what may be meant
+ * `template-unknown-tag`, `template-unknown-partial`, `template-too-long`, `links-off`: with file, line,
+ * column and what may be meant
  */
 export async function compileTemplate(source: TemplateSource, options: CompileOptions): Promise<Template> {
   const lexicon = createLexicon(options);
-  if (source.text.length > PARSE_LIMIT) {
-    throw templateError(
-      'template-too-long',
-      `The text has ${source.text.length} characters; ${PARSE_LIMIT} are the most.`,
-      'Shorten it: no message is that long.',
-      source,
-      0,
-    );
-  }
+  refuseLong(source);
   const spelled = spell(source.text, lexicon);
   const pieces = readPlain(spelled.text);
-  return pieces?.every((piece) => isOwn(piece))
-    ? plainTemplate(source, spelled, pieces, lexicon)
-    : liquidTemplate(source, spelled, options.partials ?? new Map(), lexicon);
+  const text = { source, spelled };
+  if (pieces?.every((piece) => isOwn(piece))) {
+    const paths = checkPlain(pieces, text, lexicon);
+    return {
+      source,
+      ...usesOf(paths, [text], lexicon),
+      engine: 'plain',
+      render: compilePlain(pieces, lexicon),
+    };
+  }
+  return liquidTemplate(text, options.partials ?? new Map(), lexicon);
+}
+
+interface Text {
+  readonly source: TemplateSource;
+  readonly spelled: Spelled;
+}
+
+function refuseLong(source: TemplateSource): void {
+  if (source.text.length <= PARSE_LIMIT) return;
+  const message = `The text has ${source.text.length} characters; ${PARSE_LIMIT} are the most.`;
+  throw templateError('template-too-long', message, 'Shorten it: no message is that long.', source, 0);
 }
 
 /** Filters that are unknown count as ours, so that their error is worded here. */
@@ -58,82 +77,53 @@ function isOwn(piece: Piece): boolean {
   return piece.filters.every(({ name }) => Object.hasOwn(OWN_FILTERS, name) || !FILTER_NAMES.includes(name));
 }
 
-function plainTemplate(
-  source: TemplateSource,
-  spelled: Spelled,
-  pieces: readonly Piece[],
-  lexicon: Lexicon,
-): Template {
-  const paths: (readonly string[])[] = [];
-  let usesLinks = false;
+function checkPlain(pieces: readonly Piece[], text: Text, lexicon: Lexicon): Path[] {
+  const at = (offset: number): Place => ({ source: text.source, offset: text.spelled.original(offset) });
+  const paths: Path[] = [];
   for (const piece of pieces) {
     if (typeof piece === 'string') continue;
-    const named = [piece, ...piece.filters.flatMap(({ args }) => args.filter((arg) => 'path' in arg))];
-    for (const { path, offset } of named) {
-      refuseUnknown(path, lexicon, source, spelled.original(offset));
+    const values = [piece.value, ...piece.filters.flatMap(({ args }) => args)];
+    for (const { path, offset } of values.filter((each) => 'path' in each)) {
+      refuseUnknown(path, lexicon, at(offset));
       paths.push(path);
     }
-    for (const { name, offset } of piece.filters) {
-      refuseFilter(name, lexicon, source, spelled.original(offset));
-      usesLinks ||= name === 'link';
-    }
   }
-  return {
-    source,
-    ...uses(paths, lexicon),
-    usesLinks,
-    engine: 'plain',
-    render: compilePlain(pieces, lexicon),
-  };
+  for (const call of filterCalls(text.spelled.text)) refuseFilter(call, lexicon, at(call.offset));
+  return paths;
 }
 
 async function liquidTemplate(
-  source: TemplateSource,
-  spelled: Spelled,
+  text: Text,
   partials: ReadonlyMap<string, TemplateSource>,
   lexicon: Lexicon,
 ): Promise<Template> {
-  const texts = new Map([[source.file, { source, spelled }]]);
-  for (const [name, partial] of partials)
-    texts.set(name, { source: partial, spelled: spell(partial.text, lexicon) });
+  const texts = new Map<string, Text>([[text.source.file, text]]);
+  for (const [name, source] of partials) {
+    refuseLong(source);
+    texts.set(name, { source, spelled: spell(source.text, lexicon) });
+  }
+  for (const { source, spelled } of texts.values()) {
+    for (const call of filterCalls(spelled.text)) {
+      refuseFilter(call, lexicon, { source, offset: spelled.original(call.offset) });
+    }
+  }
+  const at = ({ file, row, column }: { file: string; row: number; column: number }): Place => {
+    const { source, spelled } = texts.get(file) ?? text;
+    return { source, offset: spelled.original(offsetOf(spelled.text, row, column)) };
+  };
   const spelledPartials = Object.fromEntries(
     [...partials.keys()].map((name) => [name, texts.get(name)!.spelled.text]),
   );
-  const at = ({ file, row, column }: Pick<Mention, 'file' | 'row' | 'column'>) => {
-    const text = texts.get(file) ?? texts.get(source.file)!;
-    return {
-      source: text.source,
-      offset: text.spelled.original(offsetOf(text.spelled.text, row, column)),
-      text,
-    };
-  };
-  const filters = [...texts.values()].flatMap((text) =>
-    [...filterCalls(text.spelled.text)].map((call) => ({ ...call, text })),
-  );
-  for (const { name, offset, text } of filters)
-    refuseFilter(name, lexicon, text.source, text.spelled.original(offset));
-
-  const made = await compileLiquid(source.file, spelled.text, spelledPartials, lexicon);
-  if ('message' in made) throw faultError(made, at(made));
-  for (const mention of made.mentions) {
-    const place = at(mention);
-    refuseUnknown(mention.path, lexicon, place.source, place.offset);
-  }
-  const usesLinks = filters.some(({ name }) => name === 'link');
+  const made = await compileLiquid(text.source.file, text.spelled.text, spelledPartials, lexicon);
+  if ('message' in made) throw syntaxRefusal(made.message, at(made));
+  for (const mention of made.mentions) refuseUnknown(mention.path, lexicon, at(mention));
   const paths = made.mentions.map(({ path }) => path);
-  return { source, ...uses(paths, lexicon), usesLinks, engine: 'liquid', render: made.render };
-}
-
-/** Names after a bar, outside quotes, inside outputs and tags. */
-function* filterCalls(text: string): Generator<{ name: string; offset: number }> {
-  const region = /\{%-?\s*(raw|comment)\s*-?%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}|\{[{%][\s\S]*?[%}]\}/g;
-  for (const match of text.matchAll(region)) {
-    if (match[1] !== undefined) continue;
-    for (const call of match[0].matchAll(/"[^"]*"|'[^']*'|\|\s*([\p{L}_][\p{L}\p{N}_-]*)/gu)) {
-      if (call[1] === undefined) continue;
-      yield { name: call[1], offset: match.index + call.index + call[0].lastIndexOf(call[1]) };
-    }
-  }
+  return {
+    source: text.source,
+    ...usesOf(paths, [...texts.values()], lexicon),
+    engine: 'liquid',
+    render: made.render,
+  };
 }
 
 function offsetOf(text: string, row: number, column: number): number {
@@ -142,7 +132,7 @@ function offsetOf(text: string, row: number, column: number): number {
   return start + column - 1;
 }
 
-function uses(paths: readonly (readonly (string | number | null)[])[], lexicon: Lexicon) {
+function usesOf(paths: readonly Path[], texts: readonly Text[], lexicon: Lexicon) {
   const fields = new Set<string>();
   const attributes = new Set<string>();
   const kinds = new Set<string>();
@@ -156,69 +146,12 @@ function uses(paths: readonly (readonly (string | number | null)[])[], lexicon: 
     const named = typeof second === 'string' ? lexicon.attributeOf(second) : undefined;
     for (const name of named === undefined ? lexicon.attributes : [named]) attributes.add(name);
   }
-  return { fields, attributes, usesEvent: kinds.has('event'), usesCoupon: kinds.has('coupon') };
-}
-
-function refuseUnknown(
-  path: readonly (string | number | null)[],
-  lexicon: Lexicon,
-  source: TemplateSource,
-  offset: number,
-): void {
-  const unknown = lexicon.check(path);
-  if (!unknown) return;
-  const { name, hint } = unknown;
-  throw templateError(
-    'template-unknown-variable',
-    `There is no "${name}" to put into a message.`,
-    hint,
-    source,
-    offset,
-    { name },
-  );
-}
-
-function refuseFilter(name: string, lexicon: Lexicon, source: TemplateSource, offset: number): void {
-  if (!FILTER_NAMES.includes(name)) {
-    const near = didYouMean(name, FILTER_NAMES);
-    const hint = near === undefined ? `Known are: ${FILTER_NAMES.join(', ')}.` : `Did you mean ${near}?`;
-    throw templateError('template-unknown-filter', `There is no filter "${name}".`, hint, source, offset, {
-      name,
-    });
-  }
-  if (name === 'link' && !lexicon.links) {
-    throw templateError(
-      'links-off',
-      'The text makes a short link, but the campaign does not.',
-      'Set links = true in the campaign, and link_base in [report] of campaign.toml.',
-      source,
-      offset,
-    );
-  }
-}
-
-function faultError(fault: LiquidFault, at: { source: TemplateSource; offset: number }) {
-  const tag = /^tag "?([^"\s]+)"? not found/.exec(fault.message)?.[1];
-  if (tag !== undefined) {
-    const near = didYouMean(tag, TAGS);
-    const hint =
-      near === undefined
-        ? `Known are: ${TAGS.filter((each) => each !== '#').join(', ')}.`
-        : `Did you mean ${near}?`;
-    return templateError(
-      'template-unknown-tag',
-      `There is no tag "${tag}" in messages.`,
-      hint,
-      at.source,
-      at.offset,
-      { name: tag },
-    );
-  }
-  return templateError(
-    'template-syntax',
-    `The text cannot be read: ${fault.message}.`,
-    'Outputs look like {{ first_name }}, conditions like {% if city %}…{% endif %}.',
-    at.source,
-    at.offset,
-  );
+  return {
+    fields,
+    attributes,
+    usesEvent: kinds.has('event'),
+    usesCoupon: kinds.has('coupon'),
+    usesLinks: texts.some(({ spelled }) => filterCalls(spelled.text).some(({ name }) => name === 'link')),
+    unguarded: texts.flatMap(({ spelled }) => unguardedNames(spelled.text, lexicon)),
+  };
 }

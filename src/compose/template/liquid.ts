@@ -82,14 +82,18 @@ export async function compileLiquid(
         current = setting;
         try {
           // As globals, because a partial sees nothing else of the text around it.
-          return bounded(String(engine.renderSync(parsed, {}, { globals, templateLimit: TEMPLATE_LIMIT })));
+          return bounded(
+            String(
+              engine.renderSync(parsed, Object.create(null), { globals, templateLimit: TEMPLATE_LIMIT }),
+            ),
+          );
         } catch (error) {
           throw failureOf(error);
         }
       },
     };
   } catch (error) {
-    const fault = faultOf(error, file);
+    const fault = faultOf(error, file, text);
     if (!fault) throw error;
     return fault;
   }
@@ -122,9 +126,15 @@ interface LiquidError extends Error {
   readonly originalError?: Error;
 }
 
-function faultOf(error: unknown, file: string): LiquidFault | undefined {
+function faultOf(error: unknown, file: string, text: string): LiquidFault | undefined {
   if (!(error instanceof Error)) return undefined;
   const { token } = error as LiquidError;
+  const missing = /^ENOENT: Failed to lookup "([^"]*)"/.exec(error.message)?.[1];
+  if (missing !== undefined) {
+    const before = text.slice(0, Math.max(0, text.indexOf(missing)));
+    const row = before.split('\n').length;
+    return { message: error.message, row, column: before.length - before.lastIndexOf('\n'), file };
+  }
   if (!token && error.name !== 'AssertionError') return undefined;
   const [row, column] = token?.getPosition() ?? [1, 1];
   return { message: plainMessage(error), row, column, file: token?.file ?? file };

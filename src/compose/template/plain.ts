@@ -7,14 +7,12 @@ import { type Facts, pathReader, type Reader, strictly, type Surroundings } from
 export type Piece = string | Output;
 
 export interface Output {
-  readonly path: readonly string[];
-  readonly offset: number;
+  readonly value: Argument;
   readonly filters: readonly FilterCall[];
 }
 
 export interface FilterCall {
   readonly name: string;
-  readonly offset: number;
   readonly args: readonly Argument[];
 }
 
@@ -27,7 +25,7 @@ const NAME = '[\\p{L}_][\\p{L}\\p{N}\\p{M}_\\u200c-]*';
 const PATH = `(?:${NAME}|\\["[^"\\\\\\]]*"\\])(?:\\.${NAME}|\\["[^"\\\\\\]]*"\\])?`;
 const VALUE = `"[^"\\\\]*"|'[^'\\\\]*'|-?\\d+(?:\\.\\d+)?|${PATH}`;
 const CALL = `\\|${BLANK}${NAME}${BLANK}(?::${BLANK}(?:${VALUE})${BLANK}(?:,${BLANK}(?:${VALUE})${BLANK})*)?`;
-const OUTPUT = new RegExp(`\\{\\{${BLANK}(${PATH})${BLANK}((?:${CALL})*)\\}\\}`, 'uy');
+const OUTPUT = new RegExp(`\\{\\{${BLANK}(${VALUE})${BLANK}((?:${CALL})*)\\}\\}`, 'uy');
 const ONE_CALL = new RegExp(`\\|${BLANK}(${NAME})${BLANK}(?::((?:${BLANK}(?:${VALUE})${BLANK},?)*))?`, 'uy');
 const ONE_VALUE = new RegExp(VALUE, 'uy');
 /** Words that mean something else to Liquid. */
@@ -72,7 +70,7 @@ export function readPlain(text: string): Piece[] | undefined {
 
 function readOutput(match: RegExpExecArray, open: number): Output | undefined {
   const offset = open + match[0].indexOf(match[1]!);
-  const path = readPath(match[1]!);
+  const value = readArgument(match[1]!, offset);
   const filters: FilterCall[] = [];
   const calls = match[2]!;
   const start = offset + match[0].slice(offset - open).indexOf(calls, match[1]!.length);
@@ -81,9 +79,9 @@ function readOutput(match: RegExpExecArray, open: number): Output | undefined {
     const call = ONE_CALL.exec(calls);
     const args = call && readArguments(call[2] ?? '', start + at + call[0].length - (call[2] ?? '').length);
     if (!args || ONE_CALL.lastIndex === at) return undefined;
-    filters.push({ name: call[1]!, offset: start + at + call[0].indexOf(call[1]!), args });
+    filters.push({ name: call[1]!, args });
   }
-  return path && { path, offset, filters };
+  return value && { value, filters };
 }
 
 function readArguments(text: string, offset: number): Argument[] | undefined {
@@ -133,8 +131,7 @@ type Writer = (facts: Facts, around: Surroundings, setting: FilterSetting) => st
 
 function compileOutput(output: Output, lexicon: Lexicon): Writer {
   const lenient = output.filters[0]?.name === 'default';
-  const raw = pathReader(output.path, lexicon);
-  const read = lenient ? raw : strictly(output.path, raw);
+  const read = argumentReader(output.value, lexicon, lenient);
   const calls = output.filters.map((call) => ({
     filter: OWN_FILTERS[call.name]!,
     args: call.args.map((argument) => argumentReader(argument, lexicon)),
@@ -153,10 +150,11 @@ function compileOutput(output: Output, lexicon: Lexicon): Writer {
   };
 }
 
-function argumentReader(argument: Argument, lexicon: Lexicon): Reader {
+function argumentReader(argument: Argument, lexicon: Lexicon, lenient = false): Reader {
   if ('literal' in argument) {
     const { literal } = argument;
     return () => literal;
   }
-  return strictly(argument.path, pathReader(argument.path, lexicon));
+  const read = pathReader(argument.path, lexicon);
+  return lenient ? read : strictly(argument.path, read);
 }

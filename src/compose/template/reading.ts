@@ -30,7 +30,7 @@ function own(
   otherwise: null | undefined,
 ): unknown {
   if (record === undefined || !Object.hasOwn(record, name)) return otherwise;
-  return record[name] ?? null;
+  return record[name] ?? otherwise;
 }
 
 /** Reads what a root word stands for; undefined answers "there is no such thing for this person". */
@@ -44,7 +44,7 @@ export function rootReader(root: string, lexicon: Lexicon): Reader {
     case 'attributes':
       return (facts) => attributesOf(facts, lexicon);
     case 'event':
-      return (facts) => facts.event ?? NOTHING;
+      return (facts) => eventOf(facts.event ?? NOTHING);
     case 'business':
       return (_facts, around) => around.business;
     case 'campaign':
@@ -56,6 +56,12 @@ export function rootReader(root: string, lexicon: Lexicon): Reader {
     default:
       return () => undefined;
   }
+}
+
+/** Without its empty properties, so that Liquid too takes them for missing. */
+function eventOf(event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const full = Object.entries(event).filter(([, value]) => value !== null && value !== undefined);
+  return Object.assign(Object.create(null), Object.fromEntries(full));
 }
 
 /** Every header that exists, so that a person without it reads as empty and not as an error. */
@@ -73,6 +79,7 @@ export function pathReader(path: readonly string[], lexicon: Lexicon): Reader {
     const name = lexicon.attributeOf(second) ?? second;
     return (facts) => own(facts.attributes, name, null);
   }
+  if (root === 'event') return (facts) => own(facts.event, second, undefined);
   const read = rootReader(root, lexicon);
   return (facts, around) => own(read(facts, around) as Readonly<Record<string, unknown>>, second, undefined);
 }

@@ -1,3 +1,5 @@
+import { SCOPE_RULES } from './optOutScope.ts';
+
 /**
  * Fragments for set-based reads over many people. Each takes the SQL name of a phone column and answers an
  * expression; values are bound under the names below, never written into the text.
@@ -46,6 +48,11 @@ export function consentSql(phone: string, lastOrder: string): string {
   `;
 }
 
+// From a table of our own, not from outside: calling codes hold digits only.
+const COUNTRY_SCOPE = SCOPE_RULES.flatMap(({ prefixes, scope }) =>
+  prefixes.map((prefix) => `WHEN substr(s.phone, 1, ${prefix.length}) = '${prefix}' THEN '${scope}'`),
+).join(' ');
+
 const MARKETING = /* sql */ `
   (s.topic = '' OR s.topic = @suppressionTopic)
   AND (s.origin <> 'operator' OR @lineIsAdvertising = 1)
@@ -55,7 +62,7 @@ const TRANSACTIONAL = /* sql */ `
   (s.topic = '' OR s.topic = @suppressionTopic)
   AND (s.origin = 'dead'
     OR (s.origin = 'manual' AND s.scope = 'all')
-    OR (s.origin = 'person' AND coalesce(@optOutScope, s.scope) = 'all'))
+    OR (s.origin = 'person' AND (s.scope = 'all' OR coalesce(@optOutScope, CASE ${COUNTRY_SCOPE} ELSE 'all' END) = 'all')))
 `;
 
 const CONDITIONS = {

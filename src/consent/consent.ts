@@ -81,21 +81,25 @@ function none(at: Instant): ConsentState {
 }
 
 /** A row as it is folded into a state again. */
-export type PastRow = Step & { readonly importId: number | null };
+export type PastRow = Step & {
+  readonly importId: number | null /** null: erased. */;
+  readonly source: string | null;
+};
 
-/**
- * The state that rows add up to, oldest first. Rows of an import that was withdrawn do not count.
- * `undefined`: nothing that counts was ever said.
- */
-export function stateOf(rows: readonly PastRow[]): ConsentState | undefined {
+/** The rows that still count, oldest first: those of an import that was withdrawn do not. */
+export function countedRows(rows: readonly PastRow[]): readonly PastRow[] {
   const withdrawn = new Set(
     rows.filter((row) => row.event === 'withdrawn-import').map((row) => row.importId),
   );
+  return rows.filter(
+    ({ event, importId }) => event !== 'withdrawn-import' && !(importId !== null && withdrawn.has(importId)),
+  );
+}
+
+/** The state that rows add up to, oldest first. `undefined`: nothing that counts was ever said. */
+export function stateOf(rows: readonly PastRow[]): ConsentState | undefined {
   let state: ConsentState | undefined;
-  for (const row of rows) {
-    if (row.event === 'withdrawn-import' || (row.importId !== null && withdrawn.has(row.importId))) continue;
-    state = stateAfter(state, row);
-  }
+  for (const row of countedRows(rows)) state = stateAfter(state, row);
   return state;
 }
 

@@ -1,6 +1,8 @@
 /** What leaving means in a country: only marketing ends, or everything does. */
 export interface ScopeRule {
-  /** Country calling codes, with the plus sign. */
+  /** ISO 3166 alpha-2. */
+  readonly countries: readonly string[];
+  /** Their calling codes, with the plus sign. */
   readonly prefixes: readonly string[];
   readonly scope: 'marketing' | 'all';
   readonly source: string;
@@ -12,6 +14,7 @@ export interface ScopeRule {
 // the wider rule holds for all of them. A country that is not here is unknown: everything ends.
 export const SCOPE_RULES: readonly ScopeRule[] = [
   {
+    countries: ['US'],
     prefixes: ['+1'],
     scope: 'all',
     source:
@@ -21,6 +24,7 @@ export const SCOPE_RULES: readonly ScopeRule[] = [
     read: '2026-11-21',
   },
   {
+    countries: ['IR'],
     prefixes: ['+98'],
     scope: 'marketing',
     source:
@@ -37,4 +41,13 @@ export function scopeRule(phone: string): ScopeRule | undefined {
 /** What an own opt-out binds when the settings say nothing. Unknown country: everything. */
 export function countryScope(phone: string): 'marketing' | 'all' {
   return scopeRule(phone)?.scope ?? 'all';
+}
+
+/** The same by the country's code, where it is known. `setting` is `consent.opt_out_scope` and wins. */
+export function optOutScopeOf(
+  setting: 'marketing' | 'all' | undefined,
+  country: string | null,
+): 'marketing' | 'all' {
+  if (setting) return setting;
+  return SCOPE_RULES.find(({ countries }) => country !== null && countries.includes(country))?.scope ?? 'all';
 }

@@ -1,5 +1,6 @@
 import { EXIT, UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
+import { countryScope } from './optOutScope.ts';
 
 /** Who or what keeps a phone from being texted. */
 export type Origin =
@@ -34,7 +35,7 @@ export interface NewSuppression {
   readonly phone: string;
   readonly origin: Exclude<Origin, 'erased'>;
   readonly via: string;
-  /** Left out: what the origin binds by itself ({@link ownScope}). */
+  /** Left out: what the origin binds by itself ({@link OWN_SCOPE}). */
   readonly scope?: Scope;
   readonly reason?: string;
   readonly topic?: string;
@@ -56,7 +57,12 @@ export const REASON_OF_ORIGIN = {
 
 export type SuppressionReason = (typeof REASON_OF_ORIGIN)[Origin];
 
-const OWN_SCOPE: Readonly<Record<Exclude<Origin, 'person'>, Scope>> = {
+/**
+ * What an origin binds by itself. An own opt-out is written as marketing: whether it binds more is the
+ * settings' or the country's to say, at the moment of asking (see {@link binds}).
+ */
+export const OWN_SCOPE: Readonly<Record<Origin, Scope>> = {
+  person: 'marketing',
   complaint: 'marketing',
   registry: 'marketing',
   manual: 'marketing',
@@ -66,11 +72,6 @@ const OWN_SCOPE: Readonly<Record<Exclude<Origin, 'person'>, Scope>> = {
   review: 'marketing',
 };
 
-/** What an origin binds by itself; an own opt-out binds what the rule of the country says. */
-export function ownScope(origin: Origin, countryScope: Scope): Scope {
-  return origin === 'person' ? countryScope : OWN_SCOPE[origin];
-}
-
 /** What a message is, as far as suppressions ask. */
 export interface Occasion {
   /** `ask`: the double opt-in question, bound by every suppression. `reply`: passes all but dead and erased. */
@@ -79,6 +80,8 @@ export interface Occasion {
   readonly topic?: string | undefined;
   /** `consent.opt_out_scope`; undefined: the rule of the person's country. */
   readonly optOutScope: 'marketing' | 'all' | undefined;
+  /** E.164: its country gives the rule. */
+  readonly phone: string;
 }
 
 /** Does it bind? The same answer as the SQL of `suppressionSql`, for one row. */
@@ -89,7 +92,9 @@ export function binds(row: Pick<Suppression, 'origin' | 'scope' | 'topic'>, occa
   if (occasion.purpose === 'ask') return true;
   if (row.topic !== '' && row.topic !== occasion.topic) return false;
   if (occasion.purpose === 'transactional') {
-    if (origin === 'person') return (occasion.optOutScope ?? row.scope) === 'all';
+    if (origin === 'person') {
+      return row.scope === 'all' || (occasion.optOutScope ?? countryScope(occasion.phone)) === 'all';
+    }
     return origin === 'manual' && row.scope === 'all';
   }
   return origin !== 'operator' || occasion.lineKind === 'advertising';

@@ -1,12 +1,11 @@
 import type { Db } from '../db/sqlite.ts';
-import { countryScope } from './optOutScope.ts';
 import {
   cannotLift,
   type Lifting,
   mayLift,
   type NewSuppression,
   type Origin,
-  ownScope,
+  OWN_SCOPE,
   type Suppression,
 } from './suppression.ts';
 
@@ -18,7 +17,7 @@ export function createSuppressionStore(db: Db) {
 
   /** True: it is new. A second one of the same origin and topic keeps the first, but may widen it. */
   const add = (row: NewSuppression): boolean => {
-    const scope = row.scope ?? ownScope(row.origin, countryScope(row.phone));
+    const scope = row.scope ?? OWN_SCOPE[row.origin];
     const values = { ...row, scope, reason: row.reason ?? '', topic: row.topic ?? '' };
     if (sql.insert.run(values).changes > 0) return true;
     // Whoever opts out again must not be let back in by a yes dated between the two.

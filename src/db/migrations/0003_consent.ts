@@ -67,6 +67,7 @@ export default {
       topic      TEXT NOT NULL DEFAULT '',
       state      TEXT NOT NULL CHECK (state = 'granted' OR state = 'pending' OR state = 'none'),
       basis      TEXT NOT NULL CHECK (basis = 'express' OR basis = 'implied' OR basis = 'none'),
+      source     TEXT NOT NULL DEFAULT '',     -- of the newest row: the same yes again adds none
       confirmed  INTEGER NOT NULL DEFAULT 0 CHECK (confirmed = 0 OR confirmed = 1),   -- the person's own phone said yes
       at         INTEGER NOT NULL,
       expires_at INTEGER,

@@ -1,0 +1,121 @@
+import type { Instant } from '../shared/time.ts';
+import { expiryOf, type NewConsent, type Statement, stateAfter } from './consent.ts';
+import { type Chain, type ChainedRow, detailsDigest, HASH_SIZE } from './ledger.ts';
+import type { Head, LedgerSql, StateRow } from './ledgerSqlStore.ts';
+import { shortSha256 } from './sha256.ts';
+
+/** Random bytes, from the world. */
+export type Salts = (size: number) => Buffer;
+
+export interface AppendOptions {
+  readonly skipSame?: boolean;
+  readonly since?: Instant | undefined;
+  readonly suppressed?: ReadonlySet<string>;
+}
+
+/** Appends to the end of the chain; nothing is read twice that a batch already knows. */
+export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start: Head) {
+  const salt = createSalts(random);
+  // By identity: a million rows of one import carry one and the same object.
+  const statements = new Map<Statement, StatementRef>();
+  const head: { -readonly [K in keyof Head]: Head[K] } = { ...start };
+
+  const statementOf = (statement: Statement): StatementRef => {
+    const known = statements.get(statement);
+    if (known) return known;
+    const found = storeStatement(sql, statement);
+    if (statements.size < 10_000) statements.set(statement, found);
+    return found;
+  };
+
+  return {
+    head,
+    /** False: the same yes was in force. */
+    add(row: NewConsent, options: AppendOptions): boolean {
+      const id = head.lastId + 1;
+      const dated = { ...row, expiresAt: expiryOf(row) ?? null };
+      const place = moveState(sql, dated, id, options);
+      if (place === 'same') return false;
+      const statement = statementOf(row.statement);
+      const salted = salt();
+      const chained: ChainedRow = {
+        id,
+        phoneHash: chain.phoneHash(row.phone),
+        event: row.event,
+        purpose: row.purpose ?? 'marketing',
+        topic: row.topic ?? '',
+        basis: row.basis,
+        sourceKind: row.sourceKind,
+        at: row.at,
+        recordedAt: row.recordedAt,
+        expiresAt: dated.expiresAt,
+        previousId: place.previousId,
+        detailsDigest: detailsDigest(salted, row.phone, statement.digest),
+      };
+      const hash = chain.rowHash(head.hash, chained);
+      sql.insertRow(chained, hash, row.phone, salted, statement.id, row.importId ?? null);
+      head.hash = hash;
+      head.lastId = id;
+      head.rows += 1;
+      return true;
+    },
+  };
+}
+
+/** Asking the system for 16 bytes costs as much as asking for 4096. */
+function createSalts(random: Salts): () => Buffer {
+  let pool: Buffer = Buffer.alloc(0);
+  let at = 0;
+  return () => {
+    if (at >= pool.length) {
+      pool = random(HASH_SIZE * 256);
+      at = 0;
+    }
+    at += HASH_SIZE;
+    return pool.subarray(at - HASH_SIZE, at);
+  };
+}
+
+type Dated = Omit<NewConsent, 'expiresAt'> & { readonly expiresAt: Instant | null };
+
+/** Writes the state first: a new phone costs one insert and no look-up. */
+function moveState(
+  sql: LedgerSql,
+  row: Dated,
+  id: number,
+  { skipSame, since }: AppendOptions,
+): 'same' | { readonly previousId: number | null } {
+  const topic = row.topic ?? '';
+  const { source } = row.statement;
+  if (sql.insertState(row.phone, topic, stateAfter(undefined, row), source, id)) return { previousId: null };
+  const before = sql.selectState.get(row.phone, topic)!;
+  if (skipSame && same(before, row, since)) return 'same';
+  const state = stateAfter({ ...before, confirmed: before.confirmed === 1 }, row);
+  sql.updateState(row.phone, topic, state, source, id);
+  return { previousId: before.consentId };
+}
+
+interface StatementRef {
+  readonly id: number;
+  readonly digest: Buffer;
+}
+
+/** The digest under which a statement is found again, and which every row's own digest covers. */
+export function statementDigest(source: string, details: string): Buffer {
+  return shortSha256(Buffer.from(`${source}\n${details}`), undefined, HASH_SIZE);
+}
+
+function storeStatement(sql: LedgerSql, { source, ...details }: Statement): StatementRef {
+  const json = JSON.stringify(details);
+  const digest = statementDigest(source, json);
+  const id =
+    sql.selectStatement.get(digest) ?? Number(sql.insertStatement.run(source, json, digest).lastInsertRowid);
+  return { id, digest };
+}
+
+function same(before: StateRow, row: Dated, since: Instant | undefined): boolean {
+  if (row.event !== 'granted' || before.state !== 'granted') return false;
+  if (before.basis !== row.basis || before.source !== row.statement.source) return false;
+  if (before.expiresAt !== null && before.expiresAt <= row.recordedAt) return false;
+  return !(before.basis === 'implied' && since !== undefined && before.at <= since);
+}

@@ -1,4 +1,4 @@
-import { UserError } from '../shared/errors.ts';
+import { UserError, type Where } from '../shared/errors.ts';
 import type { Secret } from '../shared/secret.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Driver, Gateway } from './driver.ts';
@@ -20,6 +20,8 @@ export interface GatewayTable {
   readonly proxy: string | undefined;
   /** The driver's own keys, as they stood in the file. */
   readonly own: Readonly<Record<string, unknown>>;
+  /** Where a key of the table stands, for errors. */
+  readonly whereOf?: (key: string) => Where;
 }
 
 /** The world that gateways live in. */
@@ -44,7 +46,7 @@ export interface GatewayWorld {
  */
 export async function createGateway(table: GatewayTable, world: GatewayWorld): Promise<Gateway> {
   const driver = await findDriver(table.driver, world.workspace);
-  const own = readOwnSettings(table.name, driver.settings, table.own);
+  const own = readOwnSettings(table.name, driver.settings, table.own, table.whereOf);
   const readSecret = world.readSecret ?? createSecretReader(world);
   const secrets: Record<string, Secret> = {};
   for (const [stem, source] of own.sources) secrets[stem] = await readSecret(source);

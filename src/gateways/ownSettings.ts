@@ -1,4 +1,4 @@
-import { UserError } from '../shared/errors.ts';
+import { UserError, type Where } from '../shared/errors.ts';
 import { didYouMean } from '../shared/text.ts';
 import type { SecretSource } from './secrets.ts';
 import type { Field, SettingsSchema } from './kit/settings.ts';
@@ -16,6 +16,23 @@ const SOURCE = /^(.+)_(file|env|cmd)$/;
  * suggestion; a secret written as a value is an error.
  */
 export function readOwnSettings(
+  gateway: string,
+  schema: SettingsSchema,
+  own: Readonly<Record<string, unknown>>,
+  whereOf?: (key: string) => Where,
+): OwnSettings {
+  try {
+    return readKeys(gateway, schema, own);
+  } catch (error) {
+    if (!(error instanceof UserError) || whereOf === undefined) throw error;
+    const { code, message, hint, exitCode, values } = error;
+    // A key that is missing has no place of its own: the table's head is shown.
+    const key = String(values['key'] ?? '').slice(`gateways.${gateway}.`.length);
+    throw new UserError(code, message, { hint, exitCode, values, where: whereOf(key) });
+  }
+}
+
+function readKeys(
   gateway: string,
   schema: SettingsSchema,
   own: Readonly<Record<string, unknown>>,

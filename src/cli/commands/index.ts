@@ -18,4 +18,5 @@ export const COMMANDS: readonly CommandEntry[] = [
   // messages
   { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },
   // machine room
+  { name: 'gateways', group: 'machine room', summary: 'the gateways: list, check, balance, login; a fake carrier to rehearse with', load: () => import('./gateways.ts') },
 ];

@@ -150,7 +150,7 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
 async function send(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { options } = desk;
   const body = await bodyOf(request);
-  const fields = record(request.headers['content-type']?.includes('form') ? readForm(body) : readJson(body));
+  const fields = record(readJson(body) ?? readForm(body));
   const sms = {
     to: word(fields['to']) ?? '',
     text: word(fields['text']) ?? '',

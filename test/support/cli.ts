@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { main } from '../../src/cli/main.ts';
 import type { Output, World } from '../../src/cli/world.ts';
 import { openDb } from '../../src/db/sqlite.ts';
+import { adoptDatabase } from '../../src/dispatch/identity.ts';
 
 /** A flower shop in Shiraz: the smallest workspace in which every command works. */
 export const FLOWER_SHOP = `[business]
@@ -72,7 +73,9 @@ export function createCli({ at = '2026-11-21T08:30:00Z', files = {}, env = {} }:
     for (const [path, text] of Object.entries({ 'campaign.toml': FLOWER_SHOP, ...files })) write(path, text);
     write('campaign.key', 'a'.repeat(64));
     chmodSync(join(dir, 'campaign.key'), 0o600);
-    openDb(join(dir, 'campaign.db'), { mode: 'write', create: true }).close();
+    const db = openDb(join(dir, 'campaign.db'), { mode: 'write', create: true });
+    adoptDatabase({ db, stateDir: join(dir, '.state', 'campaign') }, randomUUID);
+    db.close();
   }
   const cli: Cli = {
     dir,

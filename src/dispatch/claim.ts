@@ -1,5 +1,5 @@
 import type { Db } from '../db/sqlite.ts';
-import { claimBinding, type Facts, lookBackMs, type Policy } from '../plan/index.ts';
+import { claimBinding, type Facts, lookBackMs, type PersonParams, type Policy } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { budgetKeys, createBudgetStore } from './budgetStore.ts';
 import { type Candidate, createClaimStore, type RunningRun } from './claimStore.ts';
@@ -23,6 +23,7 @@ export type WindowAnswer =
 /** What binds at the claim, made from the settings in force now and the run's own policy. */
 export interface ClaimRules {
   policyOf(run: RunningRun): Policy;
+  paramsOf(run: RunningRun, now: Instant): PersonParams;
   /** May a message to this place arrive now, with the margin before closing taken off? */
   windowOf(run: RunningRun, place: string, now: Instant): WindowAnswer;
   placeFacts(place: string): { readonly zones: readonly string[]; readonly lawPerDay: number | undefined };
@@ -152,13 +153,14 @@ export function createClaim(db: Db, rules: ClaimRules) {
     const claimed: Claimed[] = [];
     let bucket = start;
     const policy = rules.policyOf(run);
+    const params = rules.paramsOf(run, now);
     const day = rules.dayOf(now);
     setCaps(run, day);
     while (claimed.length < room) {
       const batch = store.candidates(run.id, lane.gateway, now, Math.min(room - claimed.length, 512));
       if (batch.length === 0) break;
       for (const message of batch) {
-        const closesAt = stopOrClosing(run, policy, message, now);
+        const closesAt = stopOrClosing({ run, policy, params }, message, now);
         if (closesAt === undefined) continue;
         const tokens = tokensFor(lane.rate, message.parts, already + claimed.length);
         const wait = waitFor(bucket, lane.rate, tokens, now);
@@ -192,13 +194,20 @@ export function createClaim(db: Db, rules: ClaimRules) {
     return true;
   }
 
+  interface Judged {
+    readonly run: RunningRun;
+    readonly policy: Policy;
+    readonly params: PersonParams;
+  }
+
   /** Stops or puts off what may not go now; else answers when its window closes (null: never). */
-  function stopOrClosing(run: RunningRun, policy: Policy, message: Candidate, now: Instant): Instant | null | undefined {
+  function stopOrClosing(judged: Judged, message: Candidate, now: Instant): Instant | null | undefined {
     if (message.deadline <= now) {
       store.stop(message.id, 'expired', 'expired');
       return undefined;
     }
-    const binding = claimBinding(factsOf(policy, message, now), policy, now);
+    const { run, policy } = judged;
+    const binding = claimBinding(factsOf(judged, message, now), policy, now);
     if (binding) {
       store.stop(message.id, 'suppressed', binding.reason);
       return undefined;
@@ -211,18 +220,20 @@ export function createClaim(db: Db, rules: ClaimRules) {
     return undefined;
   }
 
-  function factsOf(policy: Policy, message: Candidate, now: Instant): Facts {
+  function factsOf({ run, policy, params }: Judged, message: Candidate, now: Instant): Facts {
     const marketing = policy.purpose === 'marketing';
     const place = marketing && message.place !== null ? rules.placeFacts(message.place) : undefined;
-    const suppressions = store.suppressions(message.phone);
+    const person = store.person(run.campaign === '_ask' ? 'ask' : run.purpose, message.phone, params);
     return {
       contactId: message.contact_id,
       phone: message.phone,
       phoneKind: 'mobile',
-      phoneCountry: suppressions.length > 0 ? (store.countryOf(message.phone) ?? null) : null,
+      phoneCountry: null,
       inAudience: true,
-      suppressions,
-      consent: marketing ? store.consent(message.phone, policy.topic) : undefined,
+      erased: false,
+      suppression: person.suppression,
+      consent: person.consent === 'ok' ? null : person.consent,
+      underReview: person.underReview === 1,
       duplicate: false,
       alreadySent: undefined,
       triggerCancelled: false,

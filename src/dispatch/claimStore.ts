@@ -1,5 +1,6 @@
 import type { Db } from '../db/sqlite.ts';
-import type { ConsentFact, SuppressionFact } from '../plan/index.ts';
+import { consentSql, suppressionSql, underReviewSql } from '../consent/index.ts';
+import type { Facts, PersonParams } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** A message that may be claimed, as far as the claim looks at it. */
@@ -26,6 +27,15 @@ export interface RunningRun {
   readonly purpose: 'marketing' | 'transactional' | 'reply';
   readonly currency: string;
   readonly policy: string;
+}
+
+/** The double opt-in question is transactional, but every suppression binds it. */
+type PersonKind = RunningRun['purpose'] | 'ask';
+
+interface PersonNow {
+  readonly suppression: Facts['suppression'];
+  readonly consent: Facts['consent'] | 'ok';
+  readonly underReview: 0 | 1;
 }
 
 /** Everything that a claim reads and writes, prepared once. */
@@ -72,25 +82,25 @@ export function createClaimStore(db: Db) {
     JOIN attempt a ON a.message_id = m.id
     WHERE m.run_id = ? AND a.day = ? AND (a.outcome IS NULL OR a.outcome IN ('accepted', 'unknown', 'rejected'))
   `).pluck();
-  const selectSuppressions = db.prepare<[string], SuppressionFact>(/* sql */ `
-    SELECT origin, scope, topic, at, via, reason
-    FROM suppression
-    WHERE phone = ?
-  `);
-  const selectConsent = db.prepare<[string, string], ConsentFact>(/* sql */ `
-    SELECT state, basis, source, at, expires_at AS expiresAt
-    FROM consent_state
-    WHERE phone = ? AND topic IN ('', ?)
-    ORDER BY topic DESC
-    LIMIT 1
-  `);
+  // What the person said since the plan was made, judged by the same fragments as in the plan.
+  const selectPerson = (purpose: PersonKind) =>
+    db.prepare<[PersonParams & { phone: string }], PersonNow>(/* sql */ `
+      SELECT ${suppressionSql('@phone', purpose)} AS suppression,
+             ${consentSql('@phone', '(SELECT last_order FROM contact WHERE phone = @phone)')} AS consent,
+             ${underReviewSql('@phone')} AS underReview
+    `);
+  const person = {
+    marketing: selectPerson('marketing'),
+    transactional: selectPerson('transactional'),
+    ask: selectPerson('ask'),
+    reply: selectPerson('reply'),
+  };
   const selectContacted = db.prepare<[string, number, number], number>(/* sql */ `
     SELECT at
     FROM contacted
     WHERE phone = ? AND at >= ? AND message_id <> ?
     ORDER BY at DESC
   `).pluck();
-  const selectCountry = db.prepare<[string], string>('SELECT phone_country FROM contact WHERE phone = ?').pluck();
   // Only "enough or not" is asked, so the count stops early however large the run is.
   const countAccepted = db.prepare<[number, string, number], number>(/* sql */ `
     SELECT count(*)
@@ -125,10 +135,8 @@ export function createClaimStore(db: Db) {
     expirePast: (now: Instant): number => expirePast.run(now).changes,
     pauseRun: (runId: number, reason: string): boolean => pauseRun.run(reason, runId).changes === 1,
     sentToday: (runId: number, day: string): number => countToday.get(runId, day) ?? 0,
-    suppressions: (phone: string) => selectSuppressions.all(phone),
-    consent: (phone: string, topic: string) => selectConsent.get(phone, topic),
+    person: (purpose: PersonKind, phone: string, params: PersonParams): PersonNow => person[purpose].get({ ...params, phone })!,
     contacted: (phone: string, since: Instant, exceptMessage: number) => selectContacted.all(phone, since, exceptMessage),
-    countryOf: (phone: string): string | undefined => selectCountry.get(phone),
     acceptedOf: (runId: number, gateway: string, limit: number): number => countAccepted.get(runId, gateway, limit) ?? 0,
     finishRuns: (now: Instant): number => finishRuns.run(now).changes,
   };

@@ -1,24 +1,5 @@
 import type { Instant } from '../shared/time.ts';
 
-/** A reason in force why a phone must not be texted. */
-export interface SuppressionFact {
-  readonly origin: 'person' | 'complaint' | 'registry' | 'manual' | 'operator' | 'dead' | 'erased' | 'review';
-  readonly scope: 'marketing' | 'all' | 'advertising-line';
-  /** '' binds every topic. */
-  readonly topic: string;
-  readonly at: Instant;
-  readonly via: string;
-  readonly reason: string;
-}
-
-export interface ConsentFact {
-  readonly state: 'granted' | 'pending' | 'none';
-  readonly basis: 'express' | 'implied' | 'none';
-  readonly source: string;
-  readonly at: Instant;
-  readonly expiresAt: Instant | null;
-}
-
 /** What is known of one person at one moment, as far as it decides. The text and the time come after. */
 export interface Facts {
   readonly contactId: number | null;
@@ -28,9 +9,13 @@ export interface Facts {
   /** ISO 3166 alpha-2 of the number. */
   readonly phoneCountry: string | null;
   readonly inAudience: boolean;
-  readonly suppressions: readonly SuppressionFact[];
-  /** The newest row for this topic, or undefined when the person never said anything. */
-  readonly consent: ConsentFact | undefined;
+  /** Known only by the hash of its number: this person asked to be forgotten. */
+  readonly erased: boolean;
+  /** What binds this purpose, line and topic, as the consent room judges it; null: nothing. */
+  readonly suppression: 'opted-out' | 'suppressed' | 'operator-blocked' | null;
+  /** Why there is no consent in force for marketing; null: there is. */
+  readonly consent: 'no-consent' | 'consent-pending' | 'consent-expired' | null;
+  readonly underReview: boolean;
   /** Another person of this plan already has this number. */
   readonly duplicate: boolean;
   /** An earlier message that the campaign's repeat rule counts. */

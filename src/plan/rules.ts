@@ -2,7 +2,7 @@ import type { FrequencyCap, Purpose } from '../campaigns/index.ts';
 import { dateOfDay } from '../shared/calendar.ts';
 import { DAY_MS, type Instant } from '../shared/time.ts';
 import { localDay, startOfDay } from '../shared/zone.ts';
-import type { Facts, SuppressionFact } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Reason } from './reasons.ts';
 
 /** The rules of one campaign in one workspace, as far as they concern a person and not a text. */
@@ -16,8 +16,6 @@ export interface Policy {
   readonly minGapMs: number;
   /** A text to the owner's own phone: suppressions hold, consent and caps do not bind. */
   readonly test?: boolean;
-  /** What an own opt-out binds, by the country of the number. */
-  optOutScope(country: string | null): 'marketing' | 'all';
 }
 
 /** What a rule saw. `until` is when it would stop binding, where that can be known. */
@@ -33,17 +31,17 @@ type Rule = (facts: Facts, policy: Policy, now: Instant) => Binding | undefined;
 /** The rules about the person, in the public order. A rule answers undefined when it does not bind. */
 export const PERSON_RULES: readonly (readonly [Reason, Rule])[] = [
   ['not-in-audience', (facts) => (facts.inAudience ? undefined : { reason: 'not-in-audience' })],
-  ['erased', (facts) => bySuppression(facts, 'erased', (row) => row.origin === 'erased')],
-  ['opted-out', optedOut],
-  ['suppressed', suppressed],
-  ['operator-blocked', operatorBlocked],
+  ['erased', (facts) => (facts.erased ? { reason: 'erased' } : undefined)],
+  ['opted-out', suppressedAs('opted-out')],
+  ['suppressed', suppressedAs('suppressed')],
+  ['operator-blocked', suppressedAs('operator-blocked')],
   ['no-phone', (facts) => (facts.phone === null ? { reason: 'no-phone' } : undefined)],
   ['not-mobile', notMobile],
   ['premium-number', (facts) => (facts.phoneKind === 'premium' ? { reason: 'premium-number' } : undefined)],
   ['country-not-allowed', countryNotAllowed],
-  ['no-consent', noConsent],
-  ['consent-pending', consentPending],
-  ['consent-expired', consentExpired],
+  ['no-consent', withoutConsent('no-consent')],
+  ['consent-pending', withoutConsent('consent-pending')],
+  ['consent-expired', withoutConsent('consent-expired')],
   ['under-review', underReview],
   ['duplicate-phone', (facts) => (facts.duplicate ? { reason: 'duplicate-phone' } : undefined)],
   ['already-sent', alreadySent],
@@ -77,36 +75,12 @@ export function claimBinding(facts: Facts, policy: Policy, now: Instant): Bindin
   return undefined;
 }
 
-function bySuppression(facts: Facts, reason: Reason, binds: (row: SuppressionFact) => boolean): Binding | undefined {
-  if (facts.suppressions.length === 0) return undefined;
-  const row = facts.suppressions.find(binds);
-  return row && { reason, values: { origin: row.origin, via: row.via, at: row.at, why: row.reason } };
+function suppressedAs(reason: 'opted-out' | 'suppressed' | 'operator-blocked'): Rule {
+  return (facts) => (facts.suppression === reason ? { reason } : undefined);
 }
 
-function touchesTopic(row: SuppressionFact, policy: Policy): boolean {
-  return row.topic === '' || row.topic === policy.topic;
-}
-
-function optedOut(facts: Facts, policy: Policy): Binding | undefined {
-  if (policy.purpose === 'reply') return undefined;
-  return bySuppression(facts, 'opted-out', (row) => {
-    if (row.origin !== 'person' || !touchesTopic(row, policy)) return false;
-    return policy.purpose === 'marketing' || row.scope === 'all' || policy.optOutScope(facts.phoneCountry) === 'all';
-  });
-}
-
-function suppressed(facts: Facts, policy: Policy): Binding | undefined {
-  return bySuppression(facts, 'suppressed', (row) => {
-    if (row.origin === 'dead') return true;
-    if (policy.purpose === 'reply') return false;
-    if (row.origin === 'manual' && row.scope === 'all') return true;
-    return policy.purpose === 'marketing' && (row.origin === 'complaint' || row.origin === 'registry' || row.origin === 'manual');
-  });
-}
-
-function operatorBlocked(facts: Facts, policy: Policy): Binding | undefined {
-  if (policy.purpose !== 'marketing' || policy.lineKind !== 'advertising') return undefined;
-  return bySuppression(facts, 'operator-blocked', (row) => row.origin === 'operator');
+function withoutConsent(reason: 'no-consent' | 'consent-pending' | 'consent-expired'): Rule {
+  return (facts, policy) => (facts.consent === reason && asksConsent(policy) ? { reason } : undefined);
 }
 
 function notMobile(facts: Facts): Binding | undefined {
@@ -125,25 +99,8 @@ function asksConsent(policy: Policy): boolean {
   return policy.purpose === 'marketing' && policy.test !== true;
 }
 
-function noConsent(facts: Facts, policy: Policy): Binding | undefined {
-  if (!asksConsent(policy)) return undefined;
-  return facts.consent === undefined || facts.consent.state === 'none' ? { reason: 'no-consent' } : undefined;
-}
-
-function consentPending(facts: Facts, policy: Policy): Binding | undefined {
-  if (!asksConsent(policy) || facts.consent?.state !== 'pending') return undefined;
-  return { reason: 'consent-pending', values: { at: facts.consent.at } };
-}
-
-function consentExpired(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
-  if (!asksConsent(policy)) return undefined;
-  const expiresAt = facts.consent?.expiresAt ?? null;
-  return expiresAt !== null && expiresAt <= now ? { reason: 'consent-expired', values: { at: expiresAt } } : undefined;
-}
-
 function underReview(facts: Facts, policy: Policy): Binding | undefined {
-  if (policy.purpose !== 'marketing') return undefined;
-  return bySuppression(facts, 'under-review', (row) => row.origin === 'review');
+  return facts.underReview && policy.purpose === 'marketing' ? { reason: 'under-review' } : undefined;
 }
 
 function alreadySent(facts: Facts): Binding | undefined {

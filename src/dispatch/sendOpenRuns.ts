@@ -1,0 +1,98 @@
+import { createJournalStore } from '../db/journalStore.ts';
+import type { Db } from '../db/sqlite.ts';
+import type { Outcome } from '../gateways/index.ts';
+import type { ClaimRules } from './claim.ts';
+import type { Claimed } from './claim.ts';
+import { type DispatchSummary, type DispatchWorld, dispatch, type SendingGateway, type Tally } from './dispatcher.ts';
+import { renewGeneration } from './identity.ts';
+import { createLedger } from './ledger.ts';
+import { takeSendingLock } from './lock.ts';
+import { createRescue } from './rescue.ts';
+
+export interface SendOpenRuns {
+  readonly db: Db;
+  readonly databasePath: string;
+  readonly stateDir: string;
+  readonly rules: ClaimRules;
+  readonly world: DispatchWorld;
+  readonly signal: AbortSignal;
+  /** How long to try for the sending lock; infinity waits for it. */
+  readonly lockPatienceMs: number;
+  readonly first?: number;
+  /** Opened only once the lock is held: nobody else needs a socket. */
+  openGateways(): Promise<ReadonlyMap<string, SendingGateway>>;
+  onProgress?(tally: Tally): void;
+  onRejected?(message: Claimed, outcome: Extract<Outcome, { kind: 'rejected' }>): void;
+}
+
+/** `busy`: another process holds the sending lock, and will take what is open. */
+export type SendAnswer = { readonly kind: 'busy' } | { readonly kind: 'sent'; readonly summary: DispatchSummary; readonly recovered: number };
+
+const LOCK_EVERY_MS = 100;
+
+/**
+ * Takes the sending lock, puts in doubt what a dead process left, and sends everything that may go now,
+ * over all running runs.
+ *
+ * Errors: `database-restored` (exit 5), `network-filesystem`.
+ */
+export async function sendOpenRuns(job: SendOpenRuns): Promise<SendAnswer> {
+  const lock = await waitForLock(job);
+  if (!lock) return { kind: 'busy' };
+  try {
+    return await withLock(job);
+  } finally {
+    lock.release();
+  }
+}
+
+async function waitForLock({ databasePath, world, signal, lockPatienceMs }: SendOpenRuns) {
+  const until = world.monotonic() + lockPatienceMs;
+  for (;;) {
+    const lock = takeSendingLock(databasePath);
+    if (lock || signal.aborted || world.monotonic() >= until) return lock;
+    await world.sleep(LOCK_EVERY_MS, signal);
+  }
+}
+
+async function withLock(job: SendOpenRuns): Promise<SendAnswer> {
+  const { db, world, rules, signal } = job;
+  const owner = `local:${renewGeneration(job, world.newId)}`;
+  const ledger = createLedger(db, rules, { waitForWriter: () => world.sleep(25), crash: world.crash });
+  const rescue = createRescue(job.databasePath);
+  const rescued = rescue.read();
+  if (rescued.length > 0) await ledger.settle(rescued);
+  const recovered = await ledger.recover(owner, world.now());
+  await ledger.tidy(world.now());
+  rescue.prepare();
+  world.crash('recovered');
+  const gateways = await job.openGateways();
+  // While an import writes, the sockets go on: the ledger waits between tries instead of inside SQLite.
+  db.pragma('busy_timeout = 10');
+  try {
+    const summary = await dispatch(
+      {
+        ledger,
+        gateways,
+        owner,
+        world,
+        rescue: rescue.keep,
+        ...(job.first !== undefined && { first: job.first }),
+        ...(job.onProgress && { onProgress: job.onProgress }),
+        ...(job.onRejected && { onRejected: job.onRejected }),
+      },
+      signal,
+    );
+    if (summary.broken === undefined) rescue.clear();
+    if (summary.clockWentBack) pauseForClock(job);
+    return { kind: 'sent', summary, recovered };
+  } finally {
+    db.pragma('busy_timeout = 5000');
+    for (const { gateway } of gateways.values()) await gateway.close?.();
+  }
+}
+
+function pauseForClock({ db, world }: SendOpenRuns): void {
+  const facts = createJournalStore(db);
+  facts.write({ at: world.now(), actor: 'dispatch', action: 'clock-went-back', subject: 'clock', detail: { seen: facts.fact('clock_high') } });
+}

@@ -1,0 +1,165 @@
+import { dateOfDay, dayNumber, fromJalali, isGregorianDate, isJalaliDate, type LocalDate } from '../../shared/calendar.ts';
+import { asciiDigits } from '../../shared/text.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../shared/time.ts';
+import { instantOf } from '../../shared/zone.ts';
+import type { DateStyle } from '../map/fields.ts';
+import { monthOf } from './months.ts';
+
+/** A date as a person wrote it, in the calendar they wrote it in. */
+export interface WrittenDate {
+  readonly calendar: 'jalali' | 'gregorian';
+  readonly year: number | undefined;
+  readonly month: number;
+  readonly day: number;
+  /** Milliseconds after midnight, where a time was written. */
+  readonly time?: number;
+  /** What the clock written is ahead of UTC, in milliseconds; undefined: the business's own zone. */
+  readonly offset?: number;
+  /** What was not written and had to be supplied. */
+  readonly guessed?: 'century' | 'order' | 'serial';
+}
+
+export type DateReading = WrittenDate | 'empty' | 'invalid' | 'ambiguous';
+
+export interface DateOptions {
+  /** What the column proves; undefined: nothing. */
+  readonly style: DateStyle | 'contradictory' | undefined;
+  /** ISO 3166: where nothing else tells, Americans write the month first. */
+  readonly country: string;
+  readonly currentYear: number;
+}
+
+const TIME = /[T ,،]+(?:ساعت\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(am|pm|ق\.?ظ|ب\.?ظ|صبح|عصر)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
+const WEEKDAY = /^(?:(?:sat|sun|mon|tue|wed|thu|fri)[a-z]*|(?:یک|دو|سه|چهار|پنج)?\s?شنبه|جمعه)[,،\s]+/iu;
+const MONTH_FIRST = new Set(['US', 'PR', 'GU', 'PH', 'FM', 'MH', 'PW']);
+
+/** Reads a date in any of the ways lists write it; never moves an impossible one to a possible one. */
+export function readDate(cell: string, options: DateOptions): DateReading {
+  const text = asciiDigits(cell).replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').replace(/^'/, '').trim();
+  if (text === '' || /^(?:[-–—]+|0+([-/.]0+)*([T ][0:.]+)?|n\/?a|none|null|never|ندارد|نامشخص)$/i.test(text)) return 'empty';
+  const time = TIME.exec(text);
+  const clock = time ? readClock(time) : undefined;
+  if (time && !clock) return 'invalid';
+  const day = (time ? text.slice(0, time.index) : text).replace(WEEKDAY, '').trim();
+  const date = readNumbers(day, options) ?? readNamed(day, options) ?? 'invalid';
+  return typeof date === 'string' || !clock ? date : { ...date, ...clock };
+}
+
+function readClock(match: RegExpExecArray): { time: number; offset?: number } | undefined {
+  const [, hours, minutes, seconds = '0', fraction = '0', half, zone] = match;
+  const afternoon = half !== undefined && /^p|^ب|عصر/i.test(half);
+  let hour = Number(hours);
+  if (half !== undefined) {
+    if (hour < 1 || hour > 12) return undefined;
+    hour = (hour % 12) + (afternoon ? 12 : 0);
+  }
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
+  const time = hour * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * 1000 + Number(`0.${fraction}`) * 1000;
+  if (zone === undefined) return { time: Math.floor(time) };
+  const signed = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  const offset = signed ? (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * HOUR_MS + Number(signed[3]) * MINUTE_MS) : 0;
+  return { time: Math.floor(time), offset };
+}
+
+/** Dates of digits alone; undefined when there are letters in it. */
+function readNumbers(text: string, options: DateOptions): DateReading | undefined {
+  let match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  if (match) return checked(Number(match[1]), Number(match[2]), Number(match[3]));
+  match = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (match) return checked(Number(match[1]), Number(match[2]), Number(match[3]));
+  match = /^--(\d{2})-?(\d{2})$/.exec(text);
+  if (match) return checked(undefined, Number(match[1]), Number(match[2]));
+  match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
+  if (match) return ordered(Number(match[1]), Number(match[2]), Number(match[3]), options);
+  match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})$/.exec(text);
+  if (match) return shortYear(match, options);
+  match = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
+  if (match) return ordered(Number(match[1]), Number(match[2]), undefined, options);
+  match = /^(\d{5})(\.\d+)?$/.exec(text);
+  if (match) return serial(Number(match[1]), Number(match[2] ?? 0));
+  match = /^(\d{10})(\d{3})?$/.exec(text);
+  if (match) return unixTime(Number(match[1]) * 1000 + Number(match[2] ?? 0));
+  return /\p{L}/u.test(text) ? undefined : 'invalid';
+}
+
+/** A year of the fourteenth or fifteenth century is Jalali: nobody in a list was born in 1370 of the other. */
+function checked(year: number | undefined, month: number, day: number, calendar?: WrittenDate['calendar']): DateReading {
+  const jalali = calendar === 'jalali' || (calendar === undefined && year !== undefined && year >= 1200 && year < 1500);
+  // Without a year a leap day may be meant: 1403 and 2024 both have theirs.
+  const date = { year: year ?? (jalali ? 1403 : 2024), month, day };
+  if (!jalali && year !== undefined && (year < 1850 || year > 2200)) return 'invalid';
+  if (jalali ? !isJalaliDate(date) : !isGregorianDate(date)) return 'invalid';
+  return { calendar: jalali ? 'jalali' : 'gregorian', year, month, day };
+}
+
+/** Day and month in whatever order the column has; the year stands last or is missing. */
+function ordered(a: number, b: number, year: number | undefined, { style, country }: DateOptions): DateReading {
+  const dayFirst = checked(year, b, a);
+  const monthFirst = checked(year, a, b);
+  if (monthFirst === 'invalid' || a === b) return dayFirst;
+  if (dayFirst === 'invalid') return monthFirst;
+  if (style === 'contradictory') return 'ambiguous';
+  if (style !== undefined) return style === 'day-first' ? dayFirst : monthFirst;
+  const usual = MONTH_FIRST.has(country) ? monthFirst : dayFirst;
+  return typeof usual === 'string' ? usual : { ...usual, guessed: 'order' };
+}
+
+/** 65/05/12 or 12/05/85: the century is a guess and is said to be one. */
+function shortYear(match: RegExpExecArray, options: DateOptions): DateReading {
+  const [first, second, third] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const iranian = options.country === 'IR' || options.country === 'AF';
+  // In Iran the year leads: 65/05/12. A leading year over 31 leads anywhere.
+  const leads = iranian || first > 31;
+  const year = leads ? first : third;
+  const full = iranian ? (year >= 20 ? 1300 + year : 1400 + year) : year + (year > options.currentYear % 100 ? 1900 : 2000);
+  const date = leads ? checked(full, second, third) : ordered(first, second, full, options);
+  return typeof date === 'string' ? date : { ...date, guessed: 'century' };
+}
+
+/** Days since 1899-12-30: a date that a spreadsheet gave out as its number. */
+function serial(days: number, part: number): DateReading {
+  if (days < 10_000 || days > 80_000) return 'invalid';
+  const date = dateOfDay(dayNumber({ year: 1899, month: 12, day: 30 }) + days);
+  return { calendar: 'gregorian', ...date, guessed: 'serial', ...(part > 0 && { time: Math.round(part * DAY_MS) }) };
+}
+
+function unixTime(ms: number): DateReading {
+  const day = Math.floor(ms / DAY_MS);
+  return { calendar: 'gregorian', ...dateOfDay(day), time: ms - day * DAY_MS, offset: 0 };
+}
+
+/** `12 مهر 1370`, `Oct 3, 1990`, `3 octobre`. */
+function readNamed(text: string, options: DateOptions): DateReading | undefined {
+  const words = text.replace(/(\d)(?:st|nd|rd|th|er|ام|م)(?=[\s,،]|$)/gi, '$1').split(/[\s,،./-]+/).filter((word) => word !== '' && !/^(?:of|de|del|ماه|le|el)$/i.test(word));
+  const names = words.map(monthOf);
+  const place = names.findIndex((name) => name !== undefined);
+  const month = names[place];
+  const numbers = words.filter((_word, index) => index !== place);
+  if (!month || numbers.length === 0 || numbers.length > 2 || numbers.some((word) => !/^\d{1,4}$/.test(word))) return undefined;
+  const [first, second] = numbers as [string, string?];
+  const yearLeads = first.length === 4;
+  const day = Number(yearLeads ? second : first);
+  const yearText = yearLeads ? first : second;
+  if (Number.isNaN(day)) return 'invalid';
+  if (yearText === undefined) return checked(undefined, month.month, day, month.calendar);
+  const short = yearText.length < 4;
+  const jalali = month.calendar === 'jalali';
+  const full = !short ? Number(yearText) : jalali ? 1300 + Number(yearText) : Number(yearText) + (Number(yearText) > options.currentYear % 100 ? 1900 : 2000);
+  const date = checked(full, month.month, day, month.calendar);
+  return typeof date === 'string' || !short ? date : { ...date, guessed: 'century' };
+}
+
+/** The Gregorian day. Only for a date with its year. */
+export function gregorianOf({ calendar, year, month, day }: WrittenDate): LocalDate {
+  const date = { year: year!, month, day };
+  return calendar === 'jalali' ? fromJalali(date) : date;
+}
+
+/** The moment: of the clock written, else the start of that day in the business's zone. */
+export function instantOfDate(date: WrittenDate, zone: string): Instant {
+  const local = gregorianOf(date);
+  const time = date.time ?? 0;
+  if (date.offset !== undefined) return dayNumber(local) * DAY_MS + time - date.offset;
+  const minute = Math.floor(time / MINUTE_MS);
+  return instantOf(zone, local, minute) + (time - minute * MINUTE_MS);
+}

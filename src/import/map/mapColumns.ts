@@ -1,0 +1,185 @@
+import { UserError } from '../../shared/errors.ts';
+import { didYouMean, fold } from '../../shared/text.ts';
+import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
+import { shapeOf } from './cells.ts';
+import { dateStyleOf } from './dateOrder.ts';
+import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
+import { headerKey, isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
+import { presetOf } from './presets.ts';
+
+export interface MapOptions {
+  readonly kind: ImportKind;
+  /** `csv`, `xlsx`, `vcard`: the format where no known export is recognised. */
+  readonly format: string;
+  readonly file: string;
+  readonly headerLine: number;
+  /** `--map`: field to header. */
+  readonly wanted: readonly (readonly [field: string, header: string])[];
+  /** Of the business: for numbers, and for the order of day and month where nothing tells. */
+  readonly country: string;
+}
+
+const DATES: ReadonlySet<Field> = new Set<Field>(['birthday', 'first_order', 'last_order', 'created', 'consent_at', 'opted_out_at', 'at']);
+const MONEY: ReadonlySet<Field> = new Set<Field>(['spent', 'amount']);
+
+/**
+ * Decides what each column is: what `--map` says, else the known export, else the name, else the values.
+ * Columns that stay unknown become attributes under their own names.
+ *
+ * Errors: `header-duplicate`, `no-phone-column`, `map-invalid`.
+ *
+ * @param sample cells of the first rows, for guesses
+ */
+export function mapColumns(rawHeaders: readonly string[], sample: readonly (readonly string[])[], options: MapOptions): Mapping {
+  const headers = rawHeaders.map((header) => header.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim());
+  refuseDuplicates(headers, options);
+  const { kind } = options;
+  const preset = presetOf(headers, kind);
+  const presetMap = new Map(Object.entries(preset?.map ?? {}).map(([header, target]) => [headerKey(header), target]));
+
+  const meanings = headers.map((header): Meaning | 'ignored' | undefined => {
+    if (header === '') return 'ignored';
+    const known = presetMap.get(headerKey(header));
+    if (known === 'ignored') return 'ignored';
+    if (known === 'attribute') return undefined;
+    if (known && FIELDS_OF[kind].includes(known)) return { field: known, rank: -1 };
+    return isDropped(header) ? 'ignored' : meaningOf(header, kind);
+  });
+  nameParts(headers, meanings);
+  applyWanted(headers, meanings, options);
+  const taken = settle(meanings);
+  const guessed = phoneByValues(headers, taken, sample, options);
+
+  const targets = taken.map((field, index): Target => {
+    if (field === 'ignored') return { kind: 'ignored' };
+    if (field === undefined) return { kind: 'attribute', name: headers[index]! };
+    const unit = MONEY.has(field) ? unitOf(headers[index]!) : undefined;
+    const date = DATES.has(field) ? dateStyleOf(sample.map((row) => row[index] ?? '')) : undefined;
+    return { kind: 'field', field, ...(unit && { unit }), ...(date && { date }) };
+  });
+  return { format: preset?.format ?? options.format, headers, targets, guessed };
+}
+
+function refuseDuplicates(headers: readonly string[], { file, headerLine }: MapOptions): void {
+  const seen = new Set<string>();
+  headers.forEach((header, index) => {
+    const key = fold(header);
+    if (key !== '' && seen.has(key)) {
+      throw new UserError('header-duplicate', `${file} line ${headerLine}: two columns are named "${header}".`, {
+        hint: 'Rename or remove one of them; which of the two should count cannot be guessed.',
+        where: { file, line: headerLine, column: index + 1 },
+        values: { header, line: headerLine },
+      });
+    }
+    seen.add(key);
+  });
+}
+
+/** `نام` and `name` are the first name where a last name stands beside them and no other first name does. */
+function nameParts(headers: readonly string[], meanings: (Meaning | 'ignored' | undefined)[]): void {
+  const has = (field: Field): boolean => meanings.some((meaning) => typeof meaning === 'object' && meaning.field === field);
+  headers.forEach((header, index) => {
+    const key = headerKey(header);
+    if (key === 'نام' && meanings[index] === undefined) meanings[index] = { field: 'name', rank: 5 };
+    if (key !== 'نام' && key !== 'name') return;
+    if (has('last_name') && !has('first_name')) meanings[index] = { field: 'first_name', rank: 5 };
+  });
+}
+
+function applyWanted(headers: readonly string[], meanings: (Meaning | 'ignored' | undefined)[], { wanted, kind, file }: MapOptions): void {
+  for (const [field, header] of wanted) {
+    const known = field === 'ignore' || FIELDS_OF[kind].includes(field as Field);
+    if (!known) {
+      const near = didYouMean(field, FIELDS_OF[kind]);
+      throw new UserError('map-invalid', `--map: there is no field "${field}".`, {
+        hint: near ? `Did you mean: --map ${near}="${header}"` : `Fields: ${FIELDS_OF[kind].join(', ')}`,
+        values: { field },
+      });
+    }
+    const place = headers.findIndex((name) => name === header.trim()) ;
+    const index = place === -1 ? headers.findIndex((name) => fold(name) === fold(header)) : place;
+    if (index === -1) {
+      const near = didYouMean(header, headers);
+      throw new UserError('map-invalid', `--map: ${file} has no column "${header}".`, {
+        hint: near ? `Did you mean: --map ${field}="${near}"` : `Columns: ${headers.join(', ')}`,
+        values: { header },
+      });
+    }
+    if (!MANY.has(field as Field)) {
+      meanings.forEach((meaning, other) => {
+        if (typeof meaning === 'object' && meaning.field === field && meaning.rank !== -2) meanings[other] = field === 'phone' ? { field: 'phone_alt', rank: 0 } : undefined;
+      });
+    }
+    meanings[index] = field === 'ignore' ? 'ignored' : { field: field as Field, rank: -2 };
+  }
+}
+
+/** One column for each field: the surest name, then the first. Further phones are kept as further phones. */
+function settle(meanings: readonly (Meaning | 'ignored' | undefined)[]): (Field | 'ignored' | undefined)[] {
+  const best = new Map<Field, number>();
+  meanings.forEach((meaning, index) => {
+    if (typeof meaning !== 'object' || MANY.has(meaning.field)) return;
+    const known = best.get(meaning.field);
+    const before = known === undefined ? undefined : (meanings[known] as Meaning);
+    if (!before || meaning.rank < before.rank) best.set(meaning.field, index);
+  });
+  const settled = meanings.map((meaning, index): Field | 'ignored' | undefined => {
+    if (typeof meaning !== 'object') return meaning;
+    if (MANY.has(meaning.field) || best.get(meaning.field) === index) return meaning.field;
+    return meaning.field === 'phone' ? 'phone_alt' : undefined;
+  });
+  // A list whose only numbers stand under "home phone" still has a main number.
+  const only = settled.indexOf('phone_alt');
+  if (!settled.includes('phone') && only !== -1) settled[only] = 'phone';
+  return settled;
+}
+
+/** Three cells in five must be numbers that can be texted before an unnamed column counts as the phone's. */
+const ENOUGH = 0.6;
+
+/** Finds the phone by its values where no name told it. True: it was found so. */
+function phoneByValues(
+  headers: readonly string[],
+  taken: (Field | 'ignored' | undefined)[],
+  sample: readonly (readonly string[])[],
+  options: MapOptions,
+): boolean {
+  if (taken.includes('phone') || taken.includes('external_id')) return false;
+  let best = -1;
+  let bestShare = 0;
+  headers.forEach((header, index) => {
+    if (taken[index] !== undefined || header === '' || meaningForbidden(header)) return;
+    const cells = sample.map((row) => row[index] ?? '').filter((cell) => shapeOf(cell) !== 'empty');
+    const share = cells.filter((cell) => isTextable(cell, options.country)).length / cells.length;
+    if (cells.length > 0 && share > bestShare) {
+      best = index;
+      bestShare = share;
+    }
+  });
+  if (bestShare >= ENOUGH) {
+    taken[best] = 'phone';
+    return true;
+  }
+  throw noPhoneColumn(headers, options);
+}
+
+function meaningForbidden(header: string): boolean {
+  return isDropped(header) || /fax|pager|telex|فکس|نمابر/i.test(header);
+}
+
+function isTextable(cell: string, country: string): boolean {
+  const reading = readPhoneCell(cell, country);
+  return reading.ok && isMobile(reading.phone);
+}
+
+/** The refusal of a table in which no column is a phone's. */
+export function noPhoneColumn(headers: readonly string[], { file, headerLine }: Pick<MapOptions, 'file' | 'headerLine'>): UserError {
+  const shown = headers.filter((header) => header !== '').slice(0, 12);
+  return new UserError('no-phone-column', `${file}: no column is known to hold phone numbers.`, {
+    hint:
+      shown.length > 0
+        ? `Name it, for example: --map phone="${shown.at(-1)}"   (columns: ${shown.join(', ')})`
+        : 'The first line must name the columns, for example: phone,name',
+    where: { file, line: headerLine, column: null },
+  });
+}

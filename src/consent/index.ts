@@ -21,5 +21,7 @@ export type {
   SuppressionReason,
 } from './suppression.ts';
 export { binds, REASON_OF_ORIGIN } from './suppression.ts';
+export type { Flaw, Verdict } from './verifyLedger.ts';
+export { verifyLedger } from './verifyStore.ts';
 export type { SuppressionStore } from './suppressionStore.ts';
 export { createSuppressionStore } from './suppressionStore.ts';

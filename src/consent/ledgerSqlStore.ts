@@ -66,52 +66,14 @@ export function prepareLedger(db: Db) {
     LEFT JOIN consent_statement s ON s.id = e.statement_id
     ORDER BY e.id
   `);
-  const insertState = db.prepare<(string | number | null)[]>(/* sql */ `
-    INSERT OR IGNORE INTO consent_state (phone, topic, state, basis, source, confirmed, at, expires_at, consent_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-  `);
-  const updateState = db.prepare<(string | number | null)[]>(/* sql */ `
-    UPDATE consent_state
-    SET state = ?, basis = ?, source = ?, confirmed = ?, at = ?, expires_at = ?, consent_id = ?
-    WHERE phone = ? AND topic = ?
-  `);
-  const insertRow = db.prepare<(string | number | Uint8Array | null)[]>(/* sql */ `
-    INSERT INTO consent_event (id, phone_hash, event, purpose, topic, basis, source_kind, at, recorded_at,
-                               expires_at, previous_id, details_digest, hash, phone, salt, statement_id, import_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  `);
   return {
+    ...prepareWrites(db),
     selectHead: db.prepare<[], Head>('SELECT last_id AS lastId, rows, hash FROM consent_head'),
     selectKeyMark: db.prepare<[], Buffer>('SELECT key_mark FROM consent_head').pluck(),
     upsertHead: db.prepare<[Buffer, number, number, Buffer, Buffer]>(/* sql */ `
       INSERT INTO consent_head (one, key_mark, last_id, rows, hash, seal) VALUES (1, ?, ?, ?, ?, ?)
       ON CONFLICT (one) DO UPDATE SET last_id = excluded.last_id, rows = excluded.rows, hash = excluded.hash, seal = excluded.seal
     `),
-    /** False: this phone has a state already. */
-    insertState: (phone: string, topic: string, state: ConsentState, source: string, id: number): boolean =>
-      insertState.run(
-        phone,
-        topic,
-        state.state,
-        state.basis,
-        source,
-        state.confirmed ? 1 : 0,
-        state.at,
-        state.expiresAt,
-        id,
-      ).changes > 0,
-    updateState: (phone: string, topic: string, state: ConsentState, source: string, id: number): void =>
-      void updateState.run(
-        state.state,
-        state.basis,
-        source,
-        state.confirmed ? 1 : 0,
-        state.at,
-        state.expiresAt,
-        id,
-        phone,
-        topic,
-      ),
     selectState: db.prepare<[string, string], StateRow>(/* sql */ `
       SELECT state, basis, source, confirmed, at, expires_at AS expiresAt, consent_id AS consentId
       FROM consent_state
@@ -121,33 +83,6 @@ export function prepareLedger(db: Db) {
       .prepare<[string], string>('SELECT topic FROM consent_state WHERE phone = ? ORDER BY topic')
       .pluck(),
     deleteStates: db.prepare<[string]>('DELETE FROM consent_state WHERE phone = ?'),
-    insertRow: (
-      row: ChainedRow,
-      hash: Buffer,
-      phone: string,
-      salt: Buffer,
-      statementId: number,
-      importId: number | null,
-    ): void =>
-      void insertRow.run(
-        row.id,
-        row.phoneHash,
-        row.event,
-        row.purpose,
-        row.topic,
-        row.basis,
-        row.sourceKind,
-        row.at,
-        row.recordedAt,
-        row.expiresAt,
-        row.previousId,
-        row.detailsDigest,
-        hash,
-        phone,
-        salt,
-        statementId,
-        importId,
-      ),
     selectRow: db.prepare<[number], RawRow>(/* sql */ `
       SELECT ${ROW} FROM consent_event e LEFT JOIN consent_statement s ON s.id = e.statement_id WHERE e.id = ?
     `),
@@ -185,5 +120,77 @@ export function prepareLedger(db: Db) {
       SELECT DISTINCT phone FROM suppression WHERE phone IS NOT NULL AND origin <> 'review'
     `)
       .pluck(),
+  };
+}
+
+/** The three that a million-row import runs. */
+function prepareWrites(db: Db) {
+  const insertState = db.prepare<(string | number | null)[]>(/* sql */ `
+    INSERT OR IGNORE INTO consent_state (phone, topic, state, basis, source, confirmed, at, expires_at, consent_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  `);
+  const updateState = db.prepare<(string | number | null)[]>(/* sql */ `
+    UPDATE consent_state
+    SET state = ?, basis = ?, source = ?, confirmed = ?, at = ?, expires_at = ?, consent_id = ?
+    WHERE phone = ? AND topic = ?
+  `);
+  const insertRow = db.prepare<(string | number | Uint8Array | null)[]>(/* sql */ `
+    INSERT INTO consent_event (id, phone_hash, event, purpose, topic, basis, source_kind, at, recorded_at,
+                               expires_at, previous_id, details_digest, hash, phone, salt, statement_id, import_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  `);
+  return {
+    /** False: this phone has a state already. */
+    insertState: (phone: string, topic: string, state: ConsentState, source: string, id: number): boolean =>
+      insertState.run(
+        phone,
+        topic,
+        state.state,
+        state.basis,
+        source,
+        state.confirmed ? 1 : 0,
+        state.at,
+        state.expiresAt,
+        id,
+      ).changes > 0,
+    updateState: (phone: string, topic: string, state: ConsentState, source: string, id: number): void =>
+      void updateState.run(
+        state.state,
+        state.basis,
+        source,
+        state.confirmed ? 1 : 0,
+        state.at,
+        state.expiresAt,
+        id,
+        phone,
+        topic,
+      ),
+    insertRow: (
+      row: ChainedRow,
+      hash: Buffer,
+      phone: string,
+      salt: Buffer,
+      statementId: number,
+      importId: number | null,
+    ): void =>
+      void insertRow.run(
+        row.id,
+        row.phoneHash,
+        row.event,
+        row.purpose,
+        row.topic,
+        row.basis,
+        row.sourceKind,
+        row.at,
+        row.recordedAt,
+        row.expiresAt,
+        row.previousId,
+        row.detailsDigest,
+        hash,
+        phone,
+        salt,
+        statementId,
+        importId,
+      ),
   };
 }

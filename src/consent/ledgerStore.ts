@@ -69,8 +69,7 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
     db.inTransaction ? append(rows, options) : db.transaction(() => append(rows, options)).immediate();
 
   return {
-    /** The form in which an erased phone is remembered. */
-    phoneHash: (phone: string): Buffer => chain.phoneHash(phone),
+    ...readers(sql, chain),
 
     /** Adds one row, always. */
     record(row: NewConsent): void {
@@ -79,41 +78,14 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
 
     /**
      * Adds a yes for each person, skipping those in force already with the same purpose, topic, basis and
-     * source. Never lifts a suppression. Built for a million rows in one transaction.
+     * source. Never lifts a suppression. Built for a million rows in one transaction; rows that share a
+     * statement should share the object.
      *
      * @param since implied consent from before this moment has run out (see `impliedSince`)
      */
     grantMany(rows: Iterable<NewConsent>, since?: Instant): GrantCounts {
       const suppressed = new Set(sql.selectBoundPhones.all());
       return appendSafely(rows, { skipSame: true, since, suppressed });
-    },
-
-    /** What the ledger adds up to; `undefined`: this phone never said anything about this topic. */
-    state(phone: string, topic = ''): ConsentState | undefined {
-      const row = sql.selectState.get(phone, topic);
-      return (
-        row && {
-          state: row.state,
-          basis: row.basis,
-          confirmed: row.confirmed === 1,
-          at: row.at,
-          expiresAt: row.expiresAt,
-        }
-      );
-    },
-
-    topicsOf(phone: string): readonly string[] {
-      return sql.selectTopics.all(phone);
-    },
-
-    /** Every row of a phone, oldest first, over all topics. After an erasure: the rows, without words. */
-    history(phone: string): readonly LedgerRow[] {
-      const ids = sql.selectChainIds.all(phone);
-      const found =
-        ids.length > 0
-          ? ids.map((id) => sql.selectRow.get(id)!)
-          : sql.selectByHash.all(chain.phoneHash(phone));
-      return found.map(ledgerRow);
     },
 
     /** Takes back what an import granted: each state falls back to the row before. Answers how many. */
@@ -130,26 +102,54 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
     /** Adds an `erased` row and blanks what stands beside all rows of the phone. The chain stays whole. */
     erase(phone: string, now: Instant): Buffer {
       const hash = chain.phoneHash(phone);
-      appendSafely(
-        [
-          {
-            phone,
-            event: 'erased',
-            basis: 'none',
-            sourceKind: 'cli',
-            statement: { source: 'erase' },
-            at: now,
-            recordedAt: now,
-          },
-        ],
-        {},
-      );
+      appendSafely([erasure(phone, now)], {});
       const statements = sql.selectStatementsOf.all(hash);
       sql.blank.run(hash);
       for (const id of statements) sql.deleteUnusedStatement.run(id);
       sql.deleteStates.run(phone);
       return hash;
     },
+  };
+}
+
+function readers(sql: LedgerSql, chain: Chain) {
+  return {
+    /** The form in which an erased phone is remembered. */
+    phoneHash: (phone: string): Buffer => chain.phoneHash(phone),
+
+    /** What the ledger adds up to; `undefined`: this phone never said anything about this topic. */
+    state(phone: string, topic = ''): ConsentState | undefined {
+      const row = sql.selectState.get(phone, topic);
+      if (!row) return undefined;
+      const { state, basis, confirmed, at, expiresAt } = row;
+      return { state, basis, confirmed: confirmed === 1, at, expiresAt };
+    },
+
+    topicsOf(phone: string): readonly string[] {
+      return sql.selectTopics.all(phone);
+    },
+
+    /** Every row of a phone, oldest first, over all topics. After an erasure: the rows, without words. */
+    history(phone: string): readonly LedgerRow[] {
+      const ids = sql.selectChainIds.all(phone);
+      const found =
+        ids.length > 0
+          ? ids.map((id) => sql.selectRow.get(id)!)
+          : sql.selectByHash.all(chain.phoneHash(phone));
+      return found.map(ledgerRow);
+    },
+  };
+}
+
+function erasure(phone: string, now: Instant): NewConsent {
+  return {
+    phone,
+    event: 'erased',
+    basis: 'none',
+    sourceKind: 'cli',
+    statement: { source: 'erase' },
+    at: now,
+    recordedAt: now,
   };
 }
 

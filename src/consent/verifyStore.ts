@@ -1,0 +1,116 @@
+import type { Db } from '../db/sqlite.ts';
+import { stateOf } from './consent.ts';
+import { statementDigest } from './appendConsent.ts';
+import { type ChainedRow, createChain } from './ledger.ts';
+import { prepareLedger } from './ledgerSqlStore.ts';
+import { createMac } from './sha256.ts';
+import { type Verdict, verifyChain } from './verifyLedger.ts';
+
+/** A row as it stands in the file, for checking. */
+export interface StoredRow extends ChainedRow {
+  readonly phoneHash: Buffer;
+  readonly hash: Buffer;
+  readonly phone: string | null;
+  readonly salt: Buffer | null;
+  /** Computed anew from the words; null: there are none. */
+  readonly statementDigest: Buffer | null;
+}
+
+/**
+ * Checks the whole ledger: every row against the one before it, what stands beside it, the end of the
+ * chain, the state that the rows add up to, and that every opt-out of the ledger still binds.
+ */
+export function verifyLedger(db: Db, key: Buffer): Verdict {
+  const chain = createChain(createMac(key));
+  const sql = prepareVerify(db);
+  const check = db.transaction((): Verdict => {
+    const statements = new Map(
+      sql.selectStatements.all().map(({ id, source, details }) => [id, statementDigest(source, details)]),
+    );
+    const erased = new Set(sql.selectErased.all());
+    const verdict = verifyChain(chain, rowsWith(sql, statements), erased, sql.selectHead.get());
+    return verdict.ok ? (stateVerdict(db, sql, verdict.rows) ?? verdict) : verdict;
+  });
+  // One read transaction: a row that is added meanwhile must not look like a missing end.
+  return check.deferred();
+}
+
+function* rowsWith(sql: VerifySql, statements: ReadonlyMap<number, Buffer>): IterableIterator<StoredRow> {
+  for (const { statementId, ...row } of sql.selectRows.iterate()) {
+    yield {
+      ...row,
+      statementDigest: (statementId === null ? undefined : statements.get(statementId)) ?? null,
+    };
+  }
+}
+
+function stateVerdict(db: Db, sql: VerifySql, rows: number): Verdict | undefined {
+  const lost = sql.selectLostOptOut.get();
+  if (lost !== undefined) return { ok: false, row: lost, flaw: 'opt-out-missing', rows };
+  const ledger = prepareLedger(db);
+  for (const state of sql.selectStates.iterate()) {
+    const derived = stateOf(ledger.selectTopicRows.all(state.phone, state.topic));
+    const same =
+      state.state === (derived?.state ?? 'none') &&
+      (state.confirmed === 1) === (derived?.confirmed ?? false) &&
+      (derived === undefined ||
+        (state.basis === derived.basis && state.at === derived.at && state.expiresAt === derived.expiresAt));
+    if (!same) return { ok: false, row: state.consentId, flaw: 'state-altered', rows };
+  }
+  return undefined;
+}
+
+type VerifySql = ReturnType<typeof prepareVerify>;
+
+function prepareVerify(db: Db) {
+  return {
+    selectRows: db.prepare<
+      [],
+      Omit<StoredRow, 'statementDigest'> & { statementId: number | null }
+    >(/* sql */ `
+      SELECT id, phone_hash AS phoneHash, event, purpose, topic, basis, source_kind AS sourceKind, at,
+             recorded_at AS recordedAt, expires_at AS expiresAt, previous_id AS previousId,
+             details_digest AS detailsDigest, hash, phone, salt, statement_id AS statementId
+      FROM consent_event
+      ORDER BY id
+    `),
+    selectStatements: db.prepare<[], { id: number; source: string; details: string }>(
+      'SELECT id, source, details FROM consent_statement',
+    ),
+    selectErased: db
+      .prepare<[], string>("SELECT DISTINCT lower(hex(phone_hash)) FROM consent_event WHERE event = 'erased'")
+      .pluck(),
+    selectHead: db.prepare<[], { lastId: number; rows: number; hash: Buffer; seal: Buffer }>(
+      'SELECT last_id AS lastId, rows, hash, seal FROM consent_head',
+    ),
+    selectStates: db.prepare<
+      [],
+      {
+        phone: string;
+        topic: string;
+        state: string;
+        basis: string;
+        confirmed: 0 | 1;
+        at: number;
+        expiresAt: number | null;
+        consentId: number;
+      }
+    >(/* sql */ `
+      SELECT phone, topic, state, basis, confirmed, at, expires_at AS expiresAt, consent_id AS consentId
+      FROM consent_state
+    `),
+    // Whoever's last word was no is on the list, or somebody took them off it by hand.
+    selectLostOptOut: db
+      .prepare<[], number>(/* sql */ `
+        SELECT c.consent_id
+        FROM consent_state c
+        JOIN consent_event e ON e.id = c.consent_id
+        WHERE e.event = 'revoked'
+          AND NOT EXISTS (SELECT 1 FROM suppression s
+                          WHERE s.phone = c.phone AND s.origin = 'person' AND (s.topic = c.topic OR s.topic = ''))
+        ORDER BY c.consent_id
+        LIMIT 1
+      `)
+      .pluck(),
+  };
+}

@@ -6,6 +6,8 @@ export { RenderFailure } from './filters/filter.ts';
 export { FILTER_NAMES } from './filters/index.ts';
 export { fitsGsm7 } from './gsm7.ts';
 export { chooseByLanguage } from './language.ts';
+export { createLint, type Lint, type LintFinding, type LintReport } from './lint/lint.ts';
+export type { LintLevel, LintOptions, LintSubject, TextRule } from './lint/rule.ts';
 export {
   type Composed,
   type Composer,

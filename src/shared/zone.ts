@@ -104,6 +104,31 @@ export function startOfDay(zone: string, date: LocalDate): Instant {
   return instantOf(zone, date, 0);
 }
 
+/** A stretch of time in which a zone keeps one offset; half-open. */
+export interface OffsetSpan {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly offset: number;
+}
+
+/** The stretches of equal offset that fill [from, to), in order: within each, wall time runs like UTC. */
+export function offsetSpans(zone: string, from: Instant, to: Instant): OffsetSpan[] {
+  const spans: OffsetSpan[] = [];
+  let start = from;
+  let offset = offsetAt(zone, from);
+  for (let day = Math.floor(from / DAY_MS); day * DAY_MS < to; day += 1) {
+    const next = Math.min((day + 1) * DAY_MS, to);
+    if (offsetAt(zone, next) === offset) continue;
+    const change = changeBetween(zone, Math.max(start, day * DAY_MS), next);
+    if (change >= to) break;
+    spans.push({ from: start, to: change, offset });
+    start = change;
+    offset = offsetAt(zone, change);
+  }
+  spans.push({ from: start, to, offset });
+  return spans;
+}
+
 /** Reads a wall time written `2026-12-21T10:00` or `2026-12-21 10:00`; undefined when it is none. */
 export function readWallTime(text: string): WallTime | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})$/.exec(text);
@@ -129,7 +154,8 @@ function readOffsetDay(zone: string, day: number): OffsetDay {
 /** Where the offset changes between two moments with one change between them. */
 function changeBetween(zone: string, from: Instant, to: Instant): Instant {
   const before = offsetAt(zone, from);
-  let [low, high] = [from, to];
+  // The tz database knows whole seconds only.
+  let [low, high] = [Math.floor(from / 1000) * 1000, Math.ceil(to / 1000) * 1000];
   while (high - low > 1000) {
     const middle = Math.floor((low + high) / 2000) * 1000;
     if (offsetAt(zone, middle) === before) low = middle;

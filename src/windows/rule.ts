@@ -38,3 +38,21 @@ export interface LawRow {
 
 /** How sure a row is; `own` is a rule of the workspace itself. */
 export type Confidence = 'high' | 'medium' | 'low' | 'derived' | 'own';
+
+/** How a table names a holiday: a fixed date, a weekday of a month, or days from Easter Sunday. */
+export interface HolidayRule {
+  readonly name: string;
+  /** `07-14`; `4 thu nov` (the fourth), `last mon may`; `easter+39`. */
+  readonly on: string;
+  /** Where it is also kept when it falls badly; the day itself stays closed too. */
+  readonly moves?: HolidayMove;
+  /** The first year it was kept. */
+  readonly since?: number;
+}
+
+/**
+ * nearest (United States): Saturday on Friday, Sunday on Monday · sunday (South Africa): Sunday on Monday ·
+ * weekend (Australia): both on Monday · pair (two days in a row): both two days on · monday (Colombia): always the
+ * Monday that follows · ecuador: Tuesday back, Wednesday and Thursday on to Friday, Saturday back, Sunday on.
+ */
+export type HolidayMove = 'nearest' | 'sunday' | 'weekend' | 'pair' | 'monday' | 'ecuador';

@@ -7,6 +7,7 @@ import {
   localDate,
   localDay,
   offsetAt,
+  offsetSpans,
   readWallTime,
   readZone,
   startOfDay,
@@ -15,6 +16,9 @@ import {
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 const FULL = process.env.CAMPAIGN_FUZZ_RUNS !== undefined;
+/** Every change since 2020 lies on this grid, but one: Casey jumped at 00:01 on 2020-10-04. */
+const STEP = 15 * MINUTE_MS;
+const ODD_CHANGE = 'Antarctica/Casey 2020-10-03';
 const utc = (text: string) => Date.parse(text);
 
 describe('the name of a zone', () => {
@@ -59,7 +63,7 @@ describe('offsets', () => {
         // Luxon keeps whole minutes; Monrovia kept 44:30 until 1972.
         if (Math.abs(ours - other(at)) >= MINUTE_MS) expect.fail(`${zone} ${isoUtc(at)}`);
         if (ours === offsetAt(zone, at + DAY_MS)) continue;
-        for (let minute = at; minute < at + DAY_MS; minute += 15 * MINUTE_MS) {
+        for (let minute = at; minute < at + DAY_MS; minute += STEP) {
           for (const each of [minute, minute - 1]) {
             if (Math.abs(offsetAt(zone, each) - other(each)) >= MINUTE_MS)
               expect.fail(`${zone} ${isoUtc(each)}`);
@@ -98,6 +102,7 @@ describe('the first moment at which a clock shows a time', () => {
       for (let at = Date.UTC(from, 0, 1); at < Date.UTC(to, 0, 1); at += DAY_MS) {
         if (offsetAt(zone, at) === offsetAt(zone, at + DAY_MS)) continue;
         edges += 1;
+        if (`${zone} ${isoUtc(at).slice(0, 10)}` === ODD_CHANGE) continue;
         checkDayByMinutes(zone, at);
       }
     }
@@ -109,13 +114,9 @@ describe('the first moment at which a clock shows a time', () => {
 function checkDayByMinutes(zone: string, around: number): void {
   const first = new Map<number, number>();
   let highest = Number.NEGATIVE_INFINITY;
-  for (let at = around - 3 * HOUR_MS; at < around + DAY_MS + 3 * HOUR_MS; at += 15 * MINUTE_MS) {
+  for (let at = around - 3 * HOUR_MS; at < around + DAY_MS + 3 * HOUR_MS; at += STEP) {
     const wall = at + offsetAt(zone, at);
-    for (
-      let shown = Math.max(highest + 15 * MINUTE_MS, wall - 26 * HOUR_MS);
-      shown <= wall;
-      shown += 15 * MINUTE_MS
-    ) {
+    for (let shown = Math.max(highest + STEP, wall - 26 * HOUR_MS); shown <= wall; shown += STEP) {
       if (highest !== Number.NEGATIVE_INFINITY || shown === wall) first.set(shown, at);
     }
     highest = Math.max(highest, wall);
@@ -130,6 +131,42 @@ function checkDayByMinutes(zone: string, around: number): void {
 function localDateOf(wall: number) {
   return readIsoDate(new Date(wall).toISOString().slice(0, 10))!;
 }
+
+describe('stretches of equal offset', () => {
+  it('fill the time without a hole and each has the offset it says', () => {
+    for (const zone of ZONES) {
+      const from = Date.UTC(2026, 0, 1) + 12_345;
+      const to = Date.UTC(2027, 2, 1) + 999;
+      let at = from;
+      const spans = offsetSpans(zone, from, to);
+      for (const [index, span] of spans.entries()) {
+        expect(span.from).toBe(at);
+        expect(span.to).toBeGreaterThan(span.from);
+        for (const inside of [span.from, (span.from + span.to) / 2, span.to - 1]) {
+          if (offsetAt(zone, inside) !== span.offset) expect.fail(`${zone} ${isoUtc(inside)}`);
+        }
+        if (index > 0) expect(span.offset).not.toBe(spans[index - 1]!.offset);
+        at = span.to;
+      }
+      expect(at).toBe(to);
+    }
+  });
+
+  it.each([
+    ['a change exactly at the end is not yet inside', '2026-03-08T07:00Z', 1],
+    ['one millisecond later it is', '2026-03-08T07:00:00.001Z', 2],
+  ])('%s', (_why, to, count) => {
+    expect(offsetSpans('America/New_York', utc('2026-03-07T00:00Z'), utc(to))).toHaveLength(count);
+  });
+
+  it('Casey’s jump at one minute past midnight is exact too', () => {
+    const spans = offsetSpans('Antarctica/Casey', utc('2020-10-03T00:00Z'), utc('2020-10-05T00:00Z'));
+    expect(spans.map((span) => isoUtc(span.to))).toEqual([
+      '2020-10-03T16:01:00.000Z',
+      '2020-10-05T00:00:00.000Z',
+    ]);
+  });
+});
 
 describe('local days', () => {
   it('a moment is within its own local day, in every zone', () => {

@@ -14,6 +14,7 @@ export interface CommandEntry {
 // biome-ignore format: one line per command reads like the help it becomes
 export const COMMANDS: readonly CommandEntry[] = [
   // start
+  { name: 'init', group: 'start', summary: 'make a workspace: settings, segments, campaigns and a database', load: () => import('./init.ts') },
   // people
   // messages
   { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },

@@ -1,0 +1,90 @@
+import { relative, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { askAnswers, type InitFlags } from '../init/answers.ts';
+import { newCommand } from '../newCommand.ts';
+
+/** `campaign init`: the words and flags. What it does is {@link runInit}. */
+export function build(ctx: Context): Command {
+  return newCommand(ctx, {
+    name: 'init',
+    summary: 'make a workspace: settings, segments, campaigns and a database',
+    about: 'Makes a workspace. On a terminal it asks; every answer can be given as a flag.',
+    examples: [
+      'campaign init shop --demo',
+      'campaign init',
+      'campaign init naranj --name "Naranj Flowers" --country IR --gateway simulator',
+    ],
+  })
+    .argument('[dir]', 'the folder, made when it is not there; default: this one')
+    .option('--name <name>', 'what your business is called')
+    .option('--country <code>', 'country of numbers written without one, like IR')
+    .option('--timezone <zone>', 'your time zone, like Asia/Tehran')
+    .option('--currency <code>', 'currency of your gateway, like IRR')
+    .option('--language <code>', 'language of your texts, like fa')
+    .option('--gateway <driver>', 'how texts leave: simulator, file, http or the name of a service')
+    .option('--price <amount>', 'what one part costs, like "1500 IRR"')
+    .option('--test-phone <phone>', 'your own number, for test texts')
+    .option('--demo', 'a flower shop with 240 people and a simulated carrier')
+    .action((dir: string | undefined, flags: InitFlags) => runInit(ctx, dir ?? '.', flags));
+}
+
+export async function runInit(ctx: Context, folder: string, flags: InitFlags): Promise<void> {
+  const { makeWorkspace, demoFiles } = await import('../init/makeWorkspace.ts');
+  const dir = resolve(ctx.world.cwd, ctx.flags.workspaces[0] ?? '.', folder);
+  const files = flags.demo ? demoFiles(ctx.now()) : await wizardFiles(ctx, dir, flags);
+  const written = await makeWorkspace({
+    dir,
+    files,
+    stateDir: ctx.stateDir,
+    randomBytes: ctx.world.randomBytes,
+  });
+  if (ctx.flags.json) return ctx.json('init', { init: { dir, demo: flags.demo === true, files: written } });
+  ctx.out(ctx.t('{dir} is ready: {files}.', { dir, files: written.join(', ') }));
+  const inside = relative(ctx.world.cwd, dir);
+  const enter = inside === '' ? [] : [`cd ${/\s/.test(inside) ? JSON.stringify(inside) : inside}`];
+  ctx.next(
+    ...enter,
+    ...(flags.demo
+      ? ['campaign import customers.csv', 'campaign send yalda --dry-run']
+      : ['campaign doctor', 'campaign import customers.csv']),
+  );
+}
+
+async function wizardFiles(
+  ctx: Context,
+  dir: string,
+  flags: InitFlags,
+): Promise<Readonly<Record<string, string>>> {
+  const [{ SEGMENTS_TEXT, settingsText }, { driverNames, findDriver }, { parseSettings }] = await Promise.all(
+    [
+      import('../init/settingsText.ts'),
+      import('../../gateways/index.ts'),
+      import('../../campaigns/index.ts'),
+    ],
+  );
+  const answers = await askAnswers(ctx, dir, flags, driverNames());
+  await checkReading(ctx, answers.language);
+  const { example } = await findDriver(answers.gateway, dir);
+  const text = settingsText(answers, example);
+  // What the wizard writes must be what the program reads: a wrong answer is found now, not at the first send.
+  parseSettings(text, 'campaign.toml');
+  return { 'campaign.toml': text, 'segments.toml': SEGMENTS_TEXT };
+}
+
+/** Terminals differ in right-to-left text; a person sees it at once, a program never. */
+async function checkReading(ctx: Context, language: string): Promise<void> {
+  if (!ctx.interactive || !/^(fa|ar|ur|he|ckb)/.test(language)) return;
+  ctx.err('  گل‌فروشی نارنج، ۲۰٪ تخفیف تا ۳۰ آذر');
+  const answer = await ctx.ask(ctx.t('Does this line read correctly, from right to left? [Y/n]'), {
+    flag: '--no-input',
+    fallback: 'y',
+  });
+  if (/^\s*(n|no|نه|خیر)/i.test(answer)) {
+    ctx.err(
+      ctx.t(
+        'Then read texts in a browser: campaign preview <name> --html preview.html. --lang en keeps the rest in English.',
+      ),
+    );
+  }
+}

@@ -1,0 +1,109 @@
+import { fold } from '../shared/text.ts';
+import { nearest } from './cursor.ts';
+import { inStretch, stretchOf } from './dates.ts';
+import { USUAL_EVENTS } from './events.ts';
+import type { AggregateSubject } from './filter.ts';
+import { column, type Fragment, joined, sql } from './fragment.ts';
+import { fromJson } from './resolve.ts';
+import { literalText, printPeriod } from './literals.ts';
+import type { Expr, Scope, Test } from './scope.ts';
+
+/** count(order …), sum(order.amount …), last(visit …): what a person's events come to. */
+export function aggregateExpr(subject: AggregateSubject, scope: Scope): Expr {
+  const type = eventType(subject, scope);
+  const conditions = [sql`event.type = ${type}`];
+  if (subject.period) {
+    const at: Expr = { name: 'at', type: 'instant', value: column('event.at'), empty: column('0') };
+    conditions.push(inStretch(at, stretchOf(subject.period, scope), subject.period.span, scope)(at.value));
+  }
+  if (subject.where) conditions.push(scope.eventCondition(subject.where, type));
+  const name = nameOf(subject);
+
+  if (subject.of === 'count')
+    return overEvents({ name, type: 'number' }, column('count(*)'), true, conditions, scope);
+  if (subject.of === 'first' || subject.of === 'last') {
+    const edge = column(subject.of === 'first' ? 'min(event.at)' : 'max(event.at)');
+    return overEvents({ name, type: 'instant' }, edge, false, conditions, scope);
+  }
+  const property = subject.property!;
+  if (fold(literalText(property)) === 'amount')
+    return amounts(subject.of, name, scope.currency, conditions, scope);
+  const known = scope.catalog.properties(type);
+  const label = known.find((each) => fold(each) === fold(literalText(property))) ?? literalText(property);
+  const stored = fromJson(column('event.properties'), label);
+  // Only what is a number adds up: "a dozen" is not 0, it is nothing.
+  const number = sql`CASE WHEN typeof(${stored}) IN ('integer', 'real') THEN ${stored} END`;
+  return overEvents(
+    { name, type: 'number' },
+    total(subject.of, number),
+    subject.of === 'sum',
+    conditions,
+    scope,
+  );
+}
+
+/** sum, avg, min and max of amounts, counting only those in the currency of the value compared with. */
+function amounts(
+  of: AggregateSubject['of'],
+  name: string,
+  currency: string,
+  conditions: readonly Fragment[],
+  scope: Scope,
+): Expr {
+  const inOne = [...conditions, sql`event.currency = ${currency}`];
+  return {
+    ...overEvents({ name, type: 'money' }, total(of, column('event.amount')), of === 'sum', inOne, scope),
+    inCurrency: (wanted) => amounts(of, name, wanted, conditions, scope),
+  };
+}
+
+function total(of: AggregateSubject['of'], value: Fragment): Fragment {
+  if (of === 'sum') return sql`coalesce(sum(${value}), 0)`;
+  return of === 'avg' ? sql`avg(${value})` : of === 'min' ? sql`min(${value})` : sql`max(${value})`;
+}
+
+/**
+ * The value for one person, and the way to test it for everybody: adding the events up once per person
+ * and looking people up in the result is several times faster than asking anew for each person.
+ */
+function overEvents(
+  { name, type }: Pick<Expr, 'name' | 'type'>,
+  value: Fragment,
+  nothingIsZero: boolean,
+  conditions: readonly Fragment[],
+  scope: Scope,
+): Expr {
+  const where = joined(conditions, ' AND ');
+  const one = sql`(SELECT ${value} FROM event WHERE event.contact_id = contact.id AND ${where})`;
+  const everybody = (having: Fragment): Fragment =>
+    sql`(SELECT event.contact_id FROM event WHERE ${where} GROUP BY event.contact_id HAVING ${having})`;
+  const holds = (test: Test, ofNothing: boolean): Fragment => {
+    if (scope.onePerson) return test(one);
+    if (nothingIsZero && ofNothing) return sql`contact.id NOT IN ${everybody(sql`NOT ${test(value)}`)}`;
+    if (nothingIsZero || scope.positive) return sql`contact.id IN ${everybody(test(value))}`;
+    return test(one);
+  };
+  const none = sql`NOT EXISTS (SELECT 1 FROM event WHERE event.contact_id = contact.id AND ${where})`;
+  return { name, type, value: one, empty: nothingIsZero ? column('0') : none, holds };
+}
+
+function eventType(subject: AggregateSubject, scope: Scope): string {
+  const wanted = literalText(subject.event);
+  const known = [...new Set([...USUAL_EVENTS, ...scope.catalog.eventTypes()])];
+  const found = known.find((each) => fold(each) === fold(wanted));
+  if (found !== undefined) return found;
+  return scope.fail(
+    'filter-unknown-event',
+    subject.event.span,
+    `There is no event "${wanted}" yet.`,
+    nearest(wanted, known, `Known: ${known.join(', ')}. Add one with: campaign events add`),
+  );
+}
+
+function nameOf(subject: AggregateSubject): string {
+  const what = [
+    literalText(subject.event),
+    ...(subject.property ? [literalText(subject.property)] : []),
+  ].join('.');
+  return `${subject.of}(${what}${subject.period ? ` ${printPeriod(subject.period)}` : ''}${subject.where ? ' where …' : ''})`;
+}

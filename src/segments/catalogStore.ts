@@ -1,0 +1,105 @@
+import type { Db } from '../db/sqlite.ts';
+import { fold } from '../shared/text.ts';
+import type { Attribute, Cuts, FilterCatalog, RfmCuts } from './catalog.ts';
+import { cutsOf } from './rfm.ts';
+
+/** How many recent events of a type tell what properties it has. */
+const SAMPLED_EVENTS = 200;
+
+/** What the database knows about names, looked up when first asked for and kept for this call. */
+export function createFilterCatalog(db: Db): FilterCatalog {
+  const selectAttributes = db.prepare<[], Attribute>('SELECT key, name, kind FROM attribute ORDER BY name');
+  const selectMappings = db
+    .prepare<[], string>("SELECT mapping FROM import_batch WHERE kind = 'contacts' ORDER BY id")
+    .pluck();
+  const selectTags = db.prepare<[], { id: number; name: string; key: string }>(
+    'SELECT id, name, key FROM tag ORDER BY name',
+  );
+  // A jump from type to type along the index: there are few types and millions of events.
+  const selectTypes = db
+    .prepare<[], string>(/* sql */ `
+    WITH RECURSIVE each (type) AS (
+      SELECT min(type) FROM event
+      UNION ALL
+      SELECT (SELECT min(type) FROM event WHERE event.type > each.type) FROM each WHERE each.type IS NOT NULL
+    )
+    SELECT type FROM each WHERE type IS NOT NULL
+  `)
+    .pluck();
+  const selectProperties = db
+    .prepare<[string, number], string>(/* sql */ `
+    SELECT DISTINCT pair.key
+    FROM (SELECT properties FROM event WHERE type = ? ORDER BY at DESC LIMIT ?) AS recent,
+         json_each(recent.properties) AS pair
+    ORDER BY pair.key
+  `)
+    .pluck();
+  const selectZones = db
+    .prepare<[], string>(/* sql */ `
+    WITH RECURSIVE each (timezone) AS (
+      SELECT min(timezone) FROM contact WHERE timezone IS NOT NULL
+      UNION ALL
+      SELECT (SELECT min(timezone) FROM contact WHERE contact.timezone > each.timezone) FROM each WHERE each.timezone IS NOT NULL
+    )
+    SELECT timezone FROM each WHERE timezone IS NOT NULL
+  `)
+    .pluck();
+  const countBy = (column: 'last_order' | 'orders' | 'spent') =>
+    db
+      .prepare<[], [number, number]>(/* sql */ `
+      SELECT coalesce(${column}, 0) AS value, count(*)
+      FROM contact
+      WHERE last_order IS NOT NULL AND orders >= 1
+      GROUP BY value
+      ORDER BY value
+    `)
+      .raw();
+
+  const attributes = once(() => selectAttributes.all());
+  const byKey = once(() => new Map(attributes().map((each) => [each.key, each])));
+  const headers = once(() => headersOf(selectMappings.all()));
+  const tags = once(() => selectTags.all());
+  const tagIds = once(() => new Map(tags().map((each) => [each.key, each.id])));
+  const types = once(() => selectTypes.all());
+  const zones = once(() => selectZones.all());
+  const properties = new Map<string, readonly string[]>();
+  const cuts = (column: 'last_order' | 'orders' | 'spent'): Cuts => cutsOf(countBy(column).all());
+  const rfm = once(
+    (): RfmCuts => ({ recency: cuts('last_order'), frequency: cuts('orders'), monetary: cuts('spent') }),
+  );
+
+  return {
+    attribute: (key) => byKey().get(key),
+    attributes,
+    fieldOfHeader: (key) => headers().get(key),
+    tagId: (key) => tagIds().get(key),
+    tags: () => tags().map((each) => each.name),
+    eventTypes: types,
+    properties(type) {
+      const known = properties.get(type) ?? selectProperties.all(type, SAMPLED_EVENTS);
+      properties.set(type, known);
+      return known;
+    },
+    zones,
+    rfm,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Field by folded header, over all imports; the latest file wins. */
+function headersOf(mappings: readonly string[]): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const mapping of mappings) {
+    for (const [field, header] of Object.entries(JSON.parse(mapping) as Record<string, unknown>)) {
+      if (typeof header === 'string') fields.set(fold(header), field);
+    }
+  }
+  return fields;
+}

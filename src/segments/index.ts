@@ -1,0 +1,22 @@
+/**
+ * Who is meant. A filter such as `city = "تهران" and last_order within 60 days` comes in as text; out
+ * comes one parameterised SQL condition on a row of `contact`, and the people it finds. No text of a
+ * filter ever becomes SQL.
+ */
+export type { Attribute, FilterCatalog, RfmCuts } from './catalog.ts';
+export { EMPTY_CATALOG } from './catalog.ts';
+export { createFilterCatalog } from './catalogStore.ts';
+export {
+  type CompiledClause,
+  type CompiledFilter,
+  type CompileOptions,
+  compileEventFilter,
+  compileFilter,
+  NO_SEGMENTS,
+  type SegmentBook,
+} from './compile.ts';
+export type { Filter, FilterNode } from './filter.ts';
+export { parseFilter } from './parse.ts';
+export { printFilter } from './print.ts';
+export type { CityTable, Place } from './scope.ts';
+export { createSegmentStore, type FunnelStep, teachFold } from './store.ts';

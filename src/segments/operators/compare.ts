@@ -1,0 +1,163 @@
+import { birthdayIs, birthdayOnPersonsDay, bornCompared } from '../birthdays.ts';
+import { dayOf, inStretch, isDate, readDate, type Stretch } from '../dates.ts';
+import type { Literal, SubjectClause } from '../filter.ts';
+import { column, type Fragment, sql } from '../fragment.ts';
+import { literalText, plainDigits, printLiteral } from '../literals.ts';
+import type { SubjectOperator } from '../operator.ts';
+import { type Expr, type Scope, tested } from '../scope.ts';
+import { flagOf, moneyOf, numberOf, textOf } from '../values.ts';
+import { RFM_GROUPS } from '../fields.ts';
+import { nearest } from '../cursor.ts';
+
+type Sign = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+export interface Compare extends SubjectClause {
+  readonly sign: Sign;
+  readonly value: Literal;
+}
+
+const SIGNS: readonly Sign[] = ['<=', '>=', '!=', '=', '<', '>'];
+
+/** `city = "تهران"`, `spent >= 5_000_000`, `last_order < 2026-01-01`, `birthday is today`. */
+export const compare: SubjectOperator<Compare> = {
+  name: 'compare',
+  position: 'subject',
+  summary: 'is, is not, less, greater: = != < <= > >=; "is" and "is not" read the same as = and !=',
+  example: 'city = "تهران" and orders >= 1',
+
+  parse(cursor) {
+    const sign = SIGNS.find((each) => cursor.takeSymbol(each)) ?? wordSign();
+    return sign && { sign, value: cursor.literal('a value') };
+
+    function wordSign(): Sign | undefined {
+      if (cursor.takeAny(['is', 'not'], ['isnt'])) return '!=';
+      if (cursor.takeAny(['at', 'least'])) return '>=';
+      if (cursor.takeAny(['at', 'most'])) return '<=';
+      return cursor.takeAny(['is'], ['equals']) ? '=' : undefined;
+    }
+  },
+
+  print: ({ subject, sign, value }, printer) => `${printer.subject(subject)} ${sign} ${printLiteral(value)}`,
+
+  compile({ subject, sign, value, span }, scope) {
+    // Outside the switch of types, != is written as NOT (=), under which a missing value must stay unknown.
+    const expr = (sign === '!=' ? scope.negated() : scope).resolve(subject);
+    switch (expr.type) {
+      case 'number': {
+        const number = numberOf(value, expr, scope);
+        return tested(expr, against(sign, number), holds(0, sign, number));
+      }
+      case 'money': {
+        const { micros, currency } = moneyOf(value, expr, scope);
+        return tested(expr.inCurrency!(currency, value.span), against(sign, micros), holds(0n, sign, micros));
+      }
+      case 'flag':
+        return tested(expr, against(equality(sign, expr, value, scope), flagOf(value, expr, scope) ? 1 : 0));
+      case 'mixed':
+        return compareMixed(expr, sign, value, scope);
+      case 'birthday':
+        return compareBirthday(sign, value, scope);
+      default:
+        if (isDate(expr)) return compareDate(expr, sign, value, span, scope);
+        return compareText(expr, equality(sign, expr, value, scope), value, scope);
+    }
+  },
+
+  timely: ({ value }) => value.kind === 'day' || value.kind === 'ago' || value.kind === 'ahead',
+};
+
+function against(sign: Sign, bound: number | bigint | string): (value: Fragment) => Fragment {
+  return (value) => sql`${value} ${column(sign)} ${bound}`;
+}
+
+function holds<T extends number | bigint>(value: T, sign: Sign, bound: T): boolean {
+  if (sign === '=') return value === bound;
+  if (sign === '!=') return value !== bound;
+  if (sign === '<') return value < bound;
+  if (sign === '<=') return value <= bound;
+  return sign === '>' ? value > bound : value >= bound;
+}
+
+/** Text has no order that two people agree on. Errors: `filter-type`. */
+function equality(sign: Sign, expr: Expr, value: Literal, scope: Scope): '=' | '!=' {
+  if (sign === '=' || sign === '!=') return sign;
+  const kind = expr.type === 'flag' ? 'yes or no' : 'text';
+  return scope.fail(
+    'filter-type',
+    value.span,
+    `${expr.name} is ${kind}, which is never less or greater.`,
+    `Use = or !=, in (…), contains or starts with.`,
+  );
+}
+
+function compareText(expr: Expr, sign: '=' | '!=', value: Literal, scope: Scope): Fragment {
+  const text = textOf(value, expr);
+  if (expr.name === 'rfm.group' && !(RFM_GROUPS as readonly string[]).includes(text)) {
+    return scope.fail(
+      'filter-type',
+      value.span,
+      `There is no group "${literalText(value)}".`,
+      nearest(text, RFM_GROUPS, `Groups: ${RFM_GROUPS.join(', ')}`),
+    );
+  }
+  const test = (each: Fragment): Fragment => sql`${each} = ${text}`;
+  if (expr.type !== 'list') return tested(expr, against(sign, text));
+  return sign === '=' ? tested(expr, test) : sql`NOT ${tested(expr, test)}`;
+}
+
+/** A column with numbers in some rows and text in others: a number equals its own digits. */
+function compareMixed(expr: Expr, sign: Sign, value: Literal, scope: Scope): Fragment {
+  const text = textOf(value, expr);
+  const number = /^[+-]?\d+(\.\d+)?$/.test(plainDigits(text)) ? Number(plainDigits(text)) : undefined;
+  if (sign === '=' || sign === '!=') {
+    const same =
+      number === undefined ? sql`${expr.value} = ${text}` : sql`${expr.value} IN (${text}, ${number})`;
+    return sign === '=' ? same : sql`NOT ${same}`;
+  }
+  const bound = number ?? numberOf(value, expr, scope);
+  return sql`CASE WHEN typeof(${expr.value}) IN ('integer', 'real') THEN ${against(sign, bound)(expr.value)} END`;
+}
+
+function compareDate(expr: Expr, sign: Sign, value: Literal, span: Literal['span'], scope: Scope): Fragment {
+  const day = dayOf(value, scope);
+  const within = (from: number | undefined, before: number | undefined): Fragment => {
+    const stretch: Stretch = { by: 'day', from, before };
+    return tested(expr, inStretch(expr, stretch, span, scope));
+  };
+  switch (sign) {
+    case '=':
+      return within(day, day + 1);
+    case '!=':
+      return sql`NOT ${within(day, day + 1)}`;
+    case '<':
+      return within(undefined, day);
+    case '<=':
+      return within(undefined, day + 1);
+    case '>':
+      return within(day + 1, undefined);
+    default:
+      return within(day, undefined);
+  }
+}
+
+function compareBirthday(sign: Sign, value: Literal, scope: Scope): Fragment {
+  if (sign === '=' || sign === '!=') {
+    const same = sameBirthday(value, scope);
+    return sign === '=' ? same : sql`NOT ${same}`;
+  }
+  return bornCompared(sign, dayOf(value, scope));
+}
+
+function sameBirthday(value: Literal, scope: Scope): Fragment {
+  if (value.kind === 'day') {
+    return birthdayOnPersonsDay({ yesterday: -1, today: 0, tomorrow: 1 }[value.word], scope);
+  }
+  const date = 'count' in value ? undefined : readDate(value.text);
+  if (date) return birthdayIs(date);
+  return scope.fail(
+    'filter-date',
+    value.span,
+    `"${literalText(value)}" is no day.`,
+    'Write: birthday is today, birthday is "1 مهر", birthday month is مهر, birthday in next 7 days',
+  );
+}

@@ -1,0 +1,82 @@
+import { fold } from '../shared/text.ts';
+import { TYPE_OF_KIND } from './catalog.ts';
+import { nearest } from './cursor.ts';
+import { EVENT_FIELDS, eventField } from './events.ts';
+import { CORE_FIELDS, coreFieldNamed } from './fields.ts';
+import type { FieldSubject } from './filter.ts';
+import { column, type Fragment, sql } from './fragment.ts';
+import type { Expr, Scope } from './scope.ts';
+
+/** What a name means for a contact: a core field, a column of the user's file. Errors: `filter-unknown-field`. */
+export function contactField(subject: FieldSubject, scope: Scope): Expr {
+  const key = fold(subject.name);
+  // The user's own header first: a file may have a column that is called like a core field but was kept apart.
+  const core = coreFieldNamed(subject.name) ?? scope.catalog.fieldOfHeader(key);
+  if (core !== undefined && CORE_FIELDS[core]) {
+    const { type, expr } = CORE_FIELDS[core];
+    return { name: core, type, ...expr(scope) };
+  }
+  const attribute = scope.catalog.attribute(key);
+  if (attribute) {
+    const value = fromJson(column('contact.attributes_key'), attribute.key);
+    return {
+      name: attribute.name,
+      type: TYPE_OF_KIND[attribute.kind],
+      value,
+      shown: fromJson(column('contact.attributes'), attribute.name),
+      empty: sql`coalesce(${value}, '') = ''`,
+    };
+  }
+  if (EVENT_FIELDS.includes(key) && key !== 'id') {
+    return scope.fail(
+      'filter-unknown-field',
+      subject.span,
+      `"${subject.name}" belongs to an event, not to a person.`,
+      'Count events by it: count(order where amount > 500000) >= 1',
+    );
+  }
+  const known = [...Object.keys(CORE_FIELDS), ...scope.catalog.attributes().map((each) => each.name)];
+  return scope.fail(
+    'filter-unknown-field',
+    subject.span,
+    `There is no field "${subject.name}".`,
+    nearest(subject.name, known, 'See what there is with: campaign segments fields'),
+  );
+}
+
+/** What a name means inside `where`. Errors: `filter-unknown-field`. */
+export function fieldOfEvent(subject: FieldSubject, type: string, scope: Scope): Expr {
+  const known = eventField(subject.name, scope);
+  if (known) return known;
+  const key = fold(subject.name);
+  const seen = scope.catalog.properties(type);
+  const property = seen.find((each) => fold(each) === key);
+  if (property === undefined) {
+    const near = nearest(subject.name, [...EVENT_FIELDS, ...seen], '');
+    // A property that no event has carried yet may still come; a slip of the pen may not pass for one.
+    if (near !== '') {
+      return scope.fail(
+        'filter-unknown-field',
+        subject.span,
+        `No ${type} has a property "${subject.name}".`,
+        near,
+      );
+    }
+  }
+  const stored = fromJson(column('event.properties'), property ?? subject.name);
+  return {
+    name: subject.name,
+    type: 'mixed',
+    value: sql`campaign_fold(${stored})`,
+    shown: stored,
+    empty: sql`coalesce(${stored}, '') = ''`,
+  };
+}
+
+/** One value of a JSON object. The label is bound; only labels that `->>` would read as a path go the long way. */
+export function fromJson(object: Fragment, label: string): Fragment {
+  if (/^\$|["\\]/.test(label) || label === '') {
+    return sql`(SELECT pair.value FROM json_each(${object}) AS pair WHERE pair.key = ${label})`;
+  }
+  return sql`(${object} ->> ${label})`;
+}

@@ -1,0 +1,68 @@
+import type { Db } from '../db/sqlite.ts';
+import { fold } from '../shared/text.ts';
+import type { CompiledClause, CompiledFilter } from './compile.ts';
+
+/** Lets SQL fold text the way this program does. Once per connection, before a compiled filter runs on it. */
+export function teachFold(db: Db): void {
+  db.function('campaign_fold', { deterministic: true }, (value: unknown) =>
+    typeof value === 'string' ? fold(value) : value,
+  );
+}
+
+export interface FunnelStep {
+  readonly clause: string;
+  /** People who pass this clause and all before it. */
+  readonly count: number;
+}
+
+/** Runs compiled filters. Reads only. */
+export function createSegmentStore(db: Db) {
+  teachFold(db);
+
+  const count = ({ sql, params }: Pick<CompiledClause, 'sql' | 'params'>): number => {
+    return db
+      .prepare(`SELECT count(*) FROM contact WHERE ${sql}`)
+      .pluck()
+      .get(...params) as number;
+  };
+
+  /** Ids of the people who match, by phone ascending; people without a phone come first. */
+  const ids = ({ sql, params }: Pick<CompiledClause, 'sql' | 'params'>): number[] => {
+    return db
+      .prepare(`SELECT contact.id FROM contact WHERE ${sql} ORDER BY contact.phone`)
+      .pluck()
+      .all(...params) as number[];
+  };
+
+  return {
+    count,
+    ids,
+
+    /**
+     * The same ids in pages. The list is taken at once, so writes between two pages neither lose nor
+     * repeat anybody; a million ids are 8 MB.
+     */
+    *pages(filter: Pick<CompiledClause, 'sql' | 'params'>, size = 1_000): Generator<readonly number[]> {
+      const all = ids(filter);
+      for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+    },
+
+    /** Whether one person matches; undefined where a missing value leaves it open (which is no match). */
+    matches(filter: Pick<CompiledClause, 'sql' | 'params'>, contactId: number): boolean | undefined {
+      const verdict = db
+        .prepare(`SELECT ${filter.sql} FROM contact WHERE contact.id = ?`)
+        .pluck()
+        .get(...filter.params, contactId) as 0 | 1 | null | undefined;
+      return verdict === null || verdict === undefined ? undefined : verdict === 1;
+    },
+
+    /** How many are left after each clause of the outermost `and`. */
+    funnel(filter: CompiledFilter): readonly FunnelStep[] {
+      return filter.clauses.map((clause, index) => {
+        const upTo = filter.clauses.slice(0, index + 1);
+        const sql = upTo.map((each) => each.sql).join(' AND ');
+        return { clause: clause.text, count: count({ sql, params: upTo.flatMap((each) => each.params) }) };
+      });
+    },
+  };
+}

@@ -1,23 +1,24 @@
 import { decimal, readMoney } from '../../shared/money.ts';
 import { asciiDigits } from '../../shared/text.ts';
+import { persianDigits } from './digits.ts';
 import { type Filter, type FilterSetting, RenderFailure, textOf } from './filter.ts';
-
-const PERSIAN_ZERO = 0x06f0;
-
-/** 0-9 and Arabic digits to Persian ones; nothing else changes. */
-export function persianDigits(text: string): string {
-  return text
-    .replace(/[0-9]/g, (digit) => String.fromCharCode(PERSIAN_ZERO + Number(digit)))
-    .replace(/[\u0660-\u0669]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0x90));
-}
 
 /** `150000` as 150,000 or ۱۵۰٬۰۰۰, exactly: nothing is rounded. */
 function grouped(plain: string, digits: FilterSetting['digits']): string {
   const [whole = '', fraction] = plain.split('.');
   const persian = digits === 'persian';
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, persian ? '٬' : ',');
+  const groups = inThousands(whole, persian ? '٬' : ',');
   const text = fraction === undefined ? groups : `${groups}${persian ? '٫' : '.'}${fraction}`;
   return persian ? persianDigits(text) : text;
+}
+
+/** Cut by hand: the usual pattern looks at every digit's whole tail. */
+function inThousands(whole: string, comma: string): string {
+  const sign = whole.startsWith('-') ? 1 : 0;
+  let text = '';
+  let end = whole.length;
+  for (; end - 3 > sign; end -= 3) text = `${comma}${whole.slice(end - 3, end)}${text}`;
+  return whole.slice(0, end) + text;
 }
 
 interface Amount {
@@ -48,18 +49,35 @@ function persianWord(setting: FilterSetting): boolean {
   return setting.language.toLowerCase().startsWith('fa');
 }
 
+/** Amounts of whole rials, as nearly all are; the long way round is for the rest and for the errors. */
+function wholeRials(value: unknown, { currency }: FilterSetting): string | undefined {
+  if (currency !== 'IRR') return undefined;
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && /^(?:0|[1-9]\d{0,14})$/.test(text) ? text : undefined;
+}
+
 const toman: Filter = (value, _args, setting) => {
+  const whole = wholeRials(value, setting);
+  if (whole?.endsWith('0') && whole !== '0') return tomanText(whole.slice(0, -1), setting);
   const amount = amountOf(value, setting);
   if (!amount) return '';
   const micros = rials(amount);
   // A seventh decimal cannot be kept; amounts of less than a thousandth of a rial do not exist.
-  return `${grouped(decimal(micros / 10n), setting.digits)} ${persianWord(setting) ? 'تومان' : 'toman'}`;
+  return tomanText(decimal(micros / 10n), setting);
 };
 
+function tomanText(plain: string, setting: FilterSetting): string {
+  return `${grouped(plain, setting.digits)} ${persianWord(setting) ? 'تومان' : 'toman'}`;
+}
+
 const rial: Filter = (value, _args, setting) => {
-  const amount = amountOf(value, setting);
-  if (!amount) return '';
-  return `${grouped(decimal(rials(amount)), setting.digits)} ${persianWord(setting) ? 'ریال' : 'rial'}`;
+  let plain = wholeRials(value, setting);
+  if (plain === undefined) {
+    const amount = amountOf(value, setting);
+    if (!amount) return '';
+    plain = decimal(rials(amount));
+  }
+  return `${grouped(plain, setting.digits)} ${persianWord(setting) ? 'ریال' : 'rial'}`;
 };
 
 /** In the business's currency; cents are written in full where there are any. */

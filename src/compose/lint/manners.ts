@@ -89,7 +89,7 @@ const SELLING_WORDS: Rule = {
 const SHORTENER: Rule = {
   code: 'public-shortener',
   level: 'warning',
-  mask: HAS.dot,
+  mask: HAS.address,
   sentence: '{people} messages hold a public short link, which operators filter: {found}',
   find: ({ text }) => foundBy(SHORTENERS, text),
 };
@@ -97,7 +97,7 @@ const SHORTENER: Rule = {
 const CARD: Rule = {
   code: 'card-number',
   level: 'warning',
-  mask: HAS.latinDigit | HAS.persianDigit | HAS.arabicDigit,
+  mask: HAS.manyDigits,
   sentence: '{people} messages hold a bank card number: {found}',
   find: ({ text }) => cardNumber(text),
 };
@@ -134,7 +134,7 @@ function gatewayRule(rule: TextRule): Rule {
       return {
         code: 'gateway-link',
         level: 'error',
-        mask: HAS.dot,
+        mask: HAS.address,
         sentence: 'The gateway refuses {people} messages: no links on this line: {found}',
         find: ({ text }) => foundBy(LINK, text),
       };

@@ -12,12 +12,15 @@ export const HAS = {
   invisible: 128,
   halfSpace: 256,
   surrogate: 512,
-  dot: 1024,
+  /** A dot between two letters or digits, as in an address. */
+  address: 1024,
   latinLetter: 2048,
   /** A letter of a script that GSM-7 can never hold. */
   foreignLetter: 4096,
   /** Two spaces, a space before a comma, a comma at the start of a line, empty brackets. */
   hole: 8192,
+  /** Sixteen digits or more, wherever they stand. */
+  manyDigits: 1 << 19,
 } as const;
 
 const SPACE = 1 << 14;
@@ -25,6 +28,8 @@ const COMMA = 1 << 15;
 const BREAK = 1 << 16;
 const OPENING = 1 << 17;
 const CLOSING = 1 << 18;
+const DOT = 1 << 20;
+const DIGIT = HAS.latinDigit | HAS.persianDigit | HAS.arabicDigit;
 
 const CLASS = classTable();
 
@@ -48,7 +53,7 @@ function classTable(): Uint32Array {
   mark(HAS.invisible, 0x2066, 0x2069);
   each(HAS.halfSpace, '\u200c');
   mark(HAS.surrogate, 0xd800, 0xdfff);
-  each(HAS.dot, '.');
+  each(DOT, '.');
   mark(HAS.latinLetter, 0x41, 0x5a);
   mark(HAS.latinLetter, 0x61, 0x7a);
   // Greek capitals are partly GSM, so only what lies behind them counts as foreign.
@@ -68,9 +73,12 @@ function classTable(): Uint32Array {
 export function scan(text: string): number {
   let bits = 0;
   let before = BREAK;
+  let digits = 0;
   for (let index = 0; index < text.length; index += 1) {
     const here = CLASS[text.charCodeAt(index)]!;
     bits |= here;
+    if (here & DIGIT) digits += 1;
+    if (here & DOT && isAddressDot(text, index)) bits |= HAS.address;
     if (
       (before & SPACE && here & (SPACE | COMMA)) ||
       (before & BREAK && here & COMMA) ||
@@ -81,7 +89,15 @@ export function scan(text: string): number {
     }
     before = here;
   }
-  return bits;
+  return digits < 16 ? bits : bits | HAS.manyDigits;
+}
+
+function isAddressDot(text: string, index: number): boolean {
+  return index > 0 && isPlainWord(text.charCodeAt(index - 1)) && isPlainWord(text.charCodeAt(index + 1));
+}
+
+function isPlainWord(code: number): boolean {
+  return ((CLASS[code] ?? 0) & (HAS.latinLetter | HAS.latinDigit)) !== 0;
 }
 
 function isDotBeforeMore(text: string, index: number): boolean {

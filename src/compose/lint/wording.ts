@@ -61,19 +61,16 @@ export function wordingRules({ business }: LintOptions): Rule[] {
       level: 'warning',
       mask: HAS.arabicScript,
       sentence: 'In {people} messages a link touches a right-to-left word and will not open: {found}',
-      find: ({ text }, bits) => (bits & HAS.dot ? foundBy(GLUED_LINK, text) : undefined),
+      find: ({ text }, bits) => (bits & HAS.address ? foundBy(GLUED_LINK, text) : undefined),
     },
   ];
 }
 
+const JUNK_WORDS = ['undefined', 'NaN', '[object', 'null', 'None'];
+
 function junkIn(text: string): string | undefined {
-  // Four plain searches are cheaper than the pattern, and nearly always the end of it.
-  const suspect =
-    text.includes('undefined') ||
-    text.includes('NaN') ||
-    text.includes('[object') ||
-    /\b[nN](?:ull|one)\b/.test(text);
-  return suspect ? foundBy(JUNK, text) : undefined;
+  // Plain searches are cheaper than the pattern, and nearly always the end of it.
+  return JUNK_WORDS.some((word) => text.includes(word)) ? foundBy(JUNK, text) : undefined;
 }
 
 function mixedDigits(text: string, bits: number): string | undefined {

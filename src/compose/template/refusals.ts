@@ -1,6 +1,7 @@
 import type { UserError } from '../../shared/errors.ts';
 import { didYouMean } from '../../shared/text.ts';
-import { DATE_FORMATS, dateFilters, faultOfDateFormat } from '../filters/dates.ts';
+import { DATE_FORMATS, faultOfDateFormat } from '../filters/dateFormat.ts';
+import { dateFilters } from '../filters/dates.ts';
 import { FILTER_NAMES } from '../filters/index.ts';
 import type { NamedCall } from './calls.ts';
 import type { Lexicon } from './lexicon.ts';

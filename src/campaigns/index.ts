@@ -17,5 +17,7 @@ export { listCampaigns, parseCampaign, readCampaign } from './readCampaign.ts';
 export { readSegmentsFile, type SegmentText } from './readSegmentsFile.ts';
 export { parseSettings, readSettings } from './readSettings.ts';
 export type * from './settings.ts';
+export { type Starter, STARTERS, type StarterName, starterFile } from './starters.ts';
 export { readSpan } from './table.ts';
-export { campaignNames } from './workspace.ts';
+export { readToml } from './toml.ts';
+export { campaignNames, readWorkspaceFile } from './workspace.ts';

@@ -19,6 +19,10 @@ export interface World {
   readonly stdout: Output;
   readonly stderr: Output;
   now(): Instant;
+  /** Milliseconds that only ever grow, from an unknown start. */
+  monotonic(): number;
+  /** A named place where a test may end the process; nothing listens outside of tests. */
+  crash(point: string): void;
   /** In [0, 1). */
   random(): number;
   randomBytes(size: number): Buffer;
@@ -69,6 +73,8 @@ export function realWorld(): World {
     stdout: realOutput(1, () => process.stdout),
     stderr: realOutput(2, () => process.stderr),
     now: () => Date.now(),
+    monotonic: () => performance.now(),
+    crash: (point) => (globalThis as { campaignCrashPoint?: (point: string) => void }).campaignCrashPoint?.(point),
     random: () => Math.random(),
     randomBytes,
     sleep,

@@ -17,6 +17,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'init', group: 'start', summary: 'make a workspace: settings, segments, campaigns and a database', load: () => import('./init.ts') },
   // people
   // messages
+  { name: 'new', group: 'messages', summary: 'write a campaign file to begin from', load: () => import('./new.ts') },
   { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },
   // machine room
   { name: 'gateways', group: 'machine room', summary: 'the gateways: list, check, balance, login; a fake carrier to rehearse with', load: () => import('./gateways.ts') },

@@ -1,46 +1,52 @@
 import type { Answers } from './answers.ts';
 
 /** A new campaign.toml: short, and its comments teach. @param example the driver's own keys, as its file shows them */
-export function settingsText(
-  { name, country, timezone, currency, language, gateway, price, testPhone }: Answers,
-  example: string,
-): string {
+export function settingsText(answers: Answers, example: string): string {
+  const { name, country, timezone, currency, language, gateway, price, testPhone } = answers;
   const q = JSON.stringify;
   const free = gateway === 'simulator' || gateway === 'file';
-  const own = example
+  const lines: (string | readonly [line: string, comment: string])[] = [
+    `# ${name}: what \`campaign\` needs to know about your business.`,
+    '# Every key is described in docs/settings.md; a mistyped one is an error, never a silent default.',
+    '# See each value and where it comes from: campaign config',
+    '',
+    '[business]',
+    `name = ${q(name)}`,
+    [`country = ${q(country)}`, 'of numbers written without a country'],
+    [`timezone = ${q(timezone)}`, 'in which days are counted and schedules tick'],
+    `currency = ${q(currency)}`,
+    [`language = ${q(language)}`, 'of the answers to STOP and HELP, and of new campaigns'],
+    [`test_phones = [${testPhone ? q(testPhone) : ''}]`, 'who may get `campaign test`'],
+    '',
+    '[sending]',
+    [`countries = [${q(country)}]`, 'people elsewhere are skipped, and you are told'],
+    ['confirm_above = 100', 'more people than this: type the number'],
+    ['frequency_cap = ["2 per 7 days"]', 'marketing, per person, over all campaigns'],
+    '# min_gap = "20 hours"',
+    `# budget = { per_day = "… ${currency}", per_month = "… ${currency}" }`,
+    '',
+    ['[windows]', 'your own hours; the law of the place where a person is binds too'],
+    'every_day = "09:00-21:00"',
+    '# friday = "closed"',
+    '',
+    '[gateways.main]',
+    `driver = ${q(gateway)}`,
+    [`${free ? '# ' : ''}line = ""`, 'the number or name your texts come from'],
+    [`price_per_part = ${q(price ?? `0 ${currency}`)}`, 'what you pay: dry runs and budgets count with it'],
+    ...ownKeys(example),
+    ...(free ? [] : ['# Secrets never stand here: write them with `campaign gateways login main`']),
+    '',
+  ];
+  return lines
+    .map((line) => (typeof line === 'string' ? line : `${line[0].padEnd(38)} # ${line[1]}`))
+    .join('\n');
+}
+
+/** The driver's example without the keys that are ours. */
+function ownKeys(example: string): readonly string[] {
+  return example
     .split('\n')
-    .filter((line) => !/^\s*(driver|line|line_kind|price_per_part)\s*=/.test(line))
-    .join('\n')
-    .trim();
-  return `# ${name}: what \`campaign\` needs to know about your business.
-# Every key is described in docs/settings.md; a mistyped one is an error, never a silent default.
-# See each value and where it comes from: campaign config
-
-[business]
-name = ${q(name)}
-country = ${q(country)}                        # of numbers written without a country
-timezone = ${q(timezone)}              # in which days are counted and schedules tick
-currency = ${q(currency)}
-language = ${q(language)}                       # of the answers to STOP and HELP
-test_phones = [${testPhone ? q(testPhone) : ''}]                    # who may get \`campaign test\`
-
-[sending]
-countries = [${q(country)}]                    # people elsewhere are skipped, and you are told
-confirm_above = 100                     # more people than this: type the number
-frequency_cap = ["2 per 7 days"]        # marketing, per person, over all campaigns
-# min_gap = "20 hours"
-# budget = { per_day = "…", per_month = "…" }
-
-[windows]                               # your own hours; the law of the person's place binds too
-every_day = "09:00-21:00"
-# friday = "closed"
-
-[gateways.main]
-driver = ${q(gateway)}
-${free ? '# ' : ''}line = ""                               # the number or name your texts come from
-price_per_part = ${q(price ?? `0 ${currency}`)}${price || free ? '' : '                # write what you pay: budgets and dry runs count with it'}
-${own}
-${free ? '' : '# Secrets never stand here: write them with `campaign gateways login main`\n'}`;
+    .filter((line) => line.trim() !== '' && !/^\s*(driver|line|line_kind|price_per_part)\s*=/.test(line));
 }
 
 export const SEGMENTS_TEXT = `# A name for a filter, to use as \`segment = "loyal"\` in campaigns and as \`in segment loyal\` in filters.

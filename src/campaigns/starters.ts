@@ -1,0 +1,170 @@
+/** What a new campaign may begin from. Texts in English and Persian; the numbers are there to be changed. */
+export interface Starter {
+  readonly name: StarterName;
+  /** One line for help. */
+  readonly summary: string;
+  readonly purpose: 'marketing' | 'transactional';
+  /** undefined with a trigger: the event brings the person. */
+  readonly audience: string | undefined;
+  readonly message: { readonly en: string; readonly fa: string };
+  /** The rest of the file after audience and message: tables, with comments. */
+  readonly rest: string;
+  /** Keys that stand before the tables. */
+  readonly keys: string;
+}
+
+export type StarterName =
+  | 'birthday'
+  | 'winback'
+  | 'welcome'
+  | 'thanks'
+  | 'order'
+  | 'appointment'
+  | 'cart'
+  | 'blast';
+
+const LEAVE = { en: 'Reply STOP to leave.', fa: 'لغو۱۱' };
+
+/** In the order of help. */
+export const STARTERS: readonly Starter[] = [
+  {
+    name: 'birthday',
+    summary: 'once a year, on their day',
+    purpose: 'marketing',
+    audience: 'birthday is today',
+    message: {
+      en: `Happy birthday{% if first_name %}, {{ first_name }}{% endif %}! A small gift waits for you at {{ business.name }}. ${LEAVE.en}`,
+      fa: `{{ first_name | default: "دوست عزیز" }} جان، تولدت مبارک! هدیه‌ای در {{ business.name }} منتظر توست.\n${LEAVE.fa}`,
+    },
+    keys: 'repeat = "once per birthday"\n',
+    rest: '[timing]\nevery = "day at 10:00"\ncatch_up = "2 days"                   # a machine that slept may still send it\n\n[limits]\nmax_recipients = 60                   # more in one day is a mistake somewhere\n',
+  },
+  {
+    name: 'winback',
+    summary: 'people who bought and then went quiet',
+    purpose: 'marketing',
+    audience: 'orders >= 1 and last_order older than 3 months',
+    message: {
+      en: `{{ first_name | default: "Hello" }}, we miss you at {{ business.name }}. Delivery is on us this week. ${LEAVE.en}`,
+      fa: `{{ first_name | default: "دوست عزیز" }}، دلمان برایتان تنگ شده! ارسال این هفته {{ business.name }} رایگان است.\n${LEAVE.fa}`,
+    },
+    keys: 'repeat = "once per 90 days"           # at most one in this time, whoever stays quiet\n',
+    rest: '[timing]\nevery = "saturday at 11:00"\n\n[limits]\nmax_recipients = 200\n',
+  },
+  {
+    name: 'welcome',
+    summary: 'right after they said yes',
+    purpose: 'marketing',
+    audience: undefined,
+    message: {
+      en: `Welcome to {{ business.name }}! You will hear from us at most twice a month. ${LEAVE.en}`,
+      fa: `به {{ business.name }} خوش آمدید! ماهی دو پیام بیشتر نمی‌فرستیم.\n${LEAVE.fa}`,
+    },
+    keys: '',
+    rest: '[trigger]\nevent = "opt-in"\ndelay = "2 minutes"\n\n[limits]\nmax_recipients = 200\n',
+  },
+  {
+    name: 'thanks',
+    summary: 'a word of thanks after an order',
+    purpose: 'transactional',
+    audience: undefined,
+    message: {
+      en: 'Thank you{% if first_name %}, {{ first_name }}{% endif %}, for order {{ event.id }}. {{ business.name }}',
+      fa: '{{ first_name | default: "مشتری گرامی" }}، از خرید شما سپاسگزاریم (سفارش {{ event.id }}). {{ business.name }}',
+    },
+    keys: '',
+    rest: '[trigger]\nevent = "order"\ndelay = "1 hour"\ncancel_on = "order"\ncancel_where = \'status = "cancelled"\'\n\n[limits]\nmax_recipients = 200\n',
+  },
+  {
+    name: 'order',
+    summary: 'an order is registered',
+    purpose: 'transactional',
+    audience: undefined,
+    message: {
+      en: 'Order {{ event.id }} over {{ event.amount | money }} is registered. {{ business.name }}',
+      fa: 'سفارش {{ event.id }} به مبلغ {{ event.amount | toman }} ثبت شد. {{ business.name }}',
+    },
+    keys: 'any_time = true                       # an answer to what the person just did\n',
+    rest: '[trigger]\nevent = "order"\ndelay = "2 minutes"\n\n[limits]\nmax_recipients = 200\n',
+  },
+  {
+    name: 'appointment',
+    summary: 'a day before their appointment',
+    purpose: 'transactional',
+    audience: undefined,
+    message: {
+      en: 'Reminder: your appointment at {{ business.name }} is on {{ event.at | date }} at {{ event.at | time }}.',
+      fa: 'یادآوری: نوبت شما در {{ business.name }} {{ event.at | jalali }} ساعت {{ event.at | time }} است.',
+    },
+    keys: '',
+    rest: '[trigger]\nevent = "appointment"\nbefore = "24 hours"                   # counted back from the event\'s own time\ncancel_on = "appointment"\ncancel_where = \'status = "cancelled"\'\n\n[limits]\nmax_recipients = 200\n',
+  },
+  {
+    name: 'cart',
+    summary: 'something was left in the cart',
+    purpose: 'marketing',
+    audience: undefined,
+    message: {
+      en: `Your basket at {{ business.name }} is still here for you. ${LEAVE.en}`,
+      fa: `سبد خریدتان در {{ business.name }} هنوز برای شما کنار گذاشته شده است.\n${LEAVE.fa}`,
+    },
+    keys: '',
+    rest: '[trigger]\nevent = "cart"\ndelay = "3 hours"\ncancel_on = "order"                   # who has bought needs no reminder\n\n[limits]\nmax_recipients = 100\n',
+  },
+  {
+    name: 'blast',
+    summary: 'once, whenever you send it',
+    purpose: 'marketing',
+    audience: 'orders >= 1',
+    message: {
+      en: `{{ first_name | default: "Hello" }}, this week at {{ business.name }}: … ${LEAVE.en}`,
+      fa: `{{ first_name | default: "دوست عزیز" }}، این هفته در {{ business.name }}: …\n${LEAVE.fa}`,
+    },
+    keys: '',
+    rest: '# [timing]\n# at = "2027-03-20 10:00"              # or without: whenever you send it\n',
+  },
+];
+
+interface StarterChoice {
+  readonly name: string;
+  readonly starter: Starter;
+  readonly language: string;
+  readonly audience?: string | undefined;
+  readonly message?: string | undefined;
+}
+
+/** The file of a new campaign. */
+export function starterFile({ name, starter, language, audience, message }: StarterChoice): string {
+  const people = audience ?? starter.audience;
+  const text = message ?? (language.startsWith('fa') ? starter.message.fa : starter.message.en);
+  const triggered = starter.rest.startsWith('[trigger]');
+  return [
+    `# ${name}: ${starter.summary}. Look before you send: campaign send ${name} --dry-run`,
+    ...(triggered || starter.rest.startsWith('[timing]')
+      ? [`# It works by itself, and only after: campaign enable ${name}`]
+      : []),
+    `purpose = "${starter.purpose}"${starter.purpose === 'marketing' ? '                 # consent, caps and hours bind' : '             # an answer to something the person did'}`,
+    ...(people === undefined ? [] : [`audience = ${tomlText(people)}`]),
+    `message = ${tomlLongText(text)}`,
+    `${starter.keys}`.trimEnd(),
+    '',
+    starter.rest,
+  ]
+    .filter((line, index, all) => line !== '' || all[index - 1] !== '')
+    .join('\n');
+}
+
+/** In plain quotes where it can stand in them: filters are full of the other kind. */
+function tomlText(text: string): string {
+  return text.includes("'") || /[\u0000-\u001f\u007f]/.test(text)
+    ? JSON.stringify(text).replaceAll('\u007f', '\\u007f')
+    : `'${text}'`;
+}
+
+function tomlLongText(text: string): string {
+  if (!text.includes('\n')) return tomlText(text);
+  return `"""\n${text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"""', '""\\"')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')}\n"""`;
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { UserError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import { newCommand } from '../newCommand.ts';
+
+interface NewFlags {
+  readonly from?: string;
+  readonly audience?: string;
+  readonly message?: string;
+}
+
+const STARTER_NAMES = ['birthday', 'winback', 'welcome', 'thanks', 'order', 'appointment', 'cart', 'blast'];
+
+/** `campaign new`: the words and flags. What it does is {@link runNew}. */
+export function build(ctx: Context): Command {
+  return newCommand(ctx, {
+    name: 'new',
+    summary: 'write a campaign file to begin from',
+    examples: [
+      'campaign new birthday --from birthday',
+      'campaign new spring --audience \'city = "شیراز"\' --message "بهار مبارک! لغو۱۱"',
+    ],
+  })
+    .argument('<name>', "the campaign's name, and its file's")
+    .addOption(new Option('--from <starter>', 'what to begin from').choices(STARTER_NAMES))
+    .option('--audience <filter>', "who gets it, like 'orders >= 1'")
+    .option('--message <text>', 'what they get')
+    .action((name: string, flags: NewFlags) => runNew(ctx, name, flags));
+}
+
+export async function runNew(
+  ctx: Context,
+  name: string,
+  { from, audience, message }: NewFlags,
+): Promise<void> {
+  const { STARTERS, starterFile, parseCampaign, readSegmentsFile, campaignNames } = await import(
+    '../../campaigns/index.ts'
+  );
+  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c_-]{0,63}$/u.test(name)) throw badName(name);
+  const settings = await ctx.settings();
+  const { dir } = ctx.workspace();
+  if (campaignNames(dir).includes(name)) throw taken(name);
+  const starter = STARTERS.find((one) => one.name === (from ?? 'blast'))!;
+  const file = `campaigns/${name}.toml`;
+  const text = starterFile({ name, starter, language: settings.business.language, audience, message });
+  parseCampaign(text, {
+    name,
+    file,
+    settings,
+    segments: readSegmentsFile(dir),
+    readFile: (path) => {
+      throw new Error(`a starter names no file, not ${path}`);
+    },
+  });
+  mkdirSync(ctx.workspace().path('campaigns'), { recursive: true, mode: 0o700 });
+  writeFileSync(ctx.workspace().path('campaigns', `${name}.toml`), text, { flag: 'wx', mode: 0o600 });
+  if (ctx.flags.json) return ctx.json('new', { campaign: { name, file, from: starter.name } });
+  ctx.out(ctx.t('{file} is written.', { file }));
+  ctx.next(`campaign check ${name}`, `campaign send ${name} --dry-run`);
+}
+
+function badName(name: string): UserError {
+  return new UserError('campaign-name', `A campaign cannot be named "${name}".`, {
+    hint: 'Letters, digits, - and _; for example: yalda, winback-2',
+    values: { name },
+  });
+}
+
+function taken(name: string): UserError {
+  return new UserError('campaign-exists', `There is a campaign "${name}" already.`, {
+    hint: `Edit campaigns/${name}.toml, or choose another name.`,
+    values: { name },
+  });
+}

@@ -5,6 +5,7 @@ import { instantOf, readWallTime } from '../../src/shared/zone.ts';
 import {
   createWindows,
   type MinuteSpan,
+  type OwnHours,
   type OwnRules,
   type Place,
   placeOf,
@@ -153,8 +154,8 @@ describe('several zones', () => {
   });
 });
 
-function hours(everyDay: string | undefined, weekdays: Record<number, string> = {}) {
-  const read = (text: string) => (text === 'closed' ? 'closed' : span(text));
+function hours(everyDay: string | undefined, weekdays: Record<number, string> = {}): OwnHours {
+  const read = (text: string): MinuteSpan | 'closed' => (text === 'closed' ? 'closed' : span(text));
   return {
     everyDay: everyDay === undefined ? undefined : read(everyDay),
     weekdays: new Map(Object.entries(weekdays).map(([weekday, text]) => [Number(weekday), read(text)])),

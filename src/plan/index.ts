@@ -2,7 +2,16 @@
  * The plan: who gets what, when, at what price, and who does not and why. An audience and the rules come
  * in; decisions go out. Deciding is pure; only the stores of this room read the database.
  */
+export { type FilterSetting, filterOptions, segmentBook } from './audience.ts';
+export { type Candidate, type PlanSetup, type PlannedEvent, decideAll } from './decideAll.ts';
+export type { Decision, PlanSummary, Prepared } from './decision.ts';
 export type { Facts } from './facts.ts';
 export { type PersonParams, personParams } from './person.ts';
+export { createPlaces, marginOf, placeFactsOf, type WindowedSending } from './places.ts';
 export { MARKETING_ONLY, REASONS, type Reason } from './reasons.ts';
+export { type PlanRequest, type PreparedPlan, preparePlan } from './preparePlan.ts';
+export { createRouter, lineKindOf, type Router } from './routing.ts';
 export { type Binding, claimBinding, firstBinding, lookBackMs, PERSON_RULES, type Policy } from './rules.ts';
+export { createSummary } from './summarise.ts';
+export type { WindowAnswer } from './timing.ts';
+export { workspaceWindows } from './workspaceWindows.ts';

@@ -183,6 +183,8 @@ function fakeWorld(cli: Cli, streams: Streams, env: Readonly<Record<string, stri
     stdout: streams.stdout,
     stderr: streams.stderr,
     now: () => cli.now,
+    monotonic: () => cli.now,
+    crash: () => {},
     random: () => {
       seed = (seed * 16807) % 2147483647;
       return seed / 2147483647;

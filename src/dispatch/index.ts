@@ -1,0 +1,22 @@
+/**
+ * Dispatch: the ledger of messages. A plan comes in and is stored as a run; each message is claimed in a
+ * durable transaction, handed to its gateway once, and its outcome written down. What may have been sent
+ * is never sent again without proof or the operator's word.
+ */
+export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
+export type { Claimed, ClaimRules } from './claim.ts';
+export { createClaimRules } from './claimRules.ts';
+export { createDeliveryStore, type DeliveryStore } from './deliveryStore.ts';
+export type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatcher.ts';
+export { adoptDatabase, checkIdentity } from './identity.ts';
+export { createLedger, type Ledger, type LedgerWorld } from './ledger.ts';
+export { refuseNetworkFilesystem, takeSendingLock } from './lock.ts';
+export { openGateways } from './openGateways.ts';
+export { BUILT_IN_POLICY, runPolicyOf } from './runPolicy.ts';
+export { createRunStore, type MessageRow, type Run, type RunCounts } from './runStore.ts';
+export { type SendAnswer, sendOpenRuns } from './sendOpenRuns.ts';
+export { createSettle, type Settlement, type SettleEffect } from './settle.ts';
+export { DELIVERY_RANK, type Delivery, MESSAGE_STATES, type MessageState, NEXT, PAUSE_REASONS, type PauseReason, type RunState } from './states.ts';
+export { storePlan } from './storePlan.ts';
+export { storeRun, type StoredRun } from './storeRun.ts';
+export { createWaitingStore, type WaitingStore } from './waitingStore.ts';

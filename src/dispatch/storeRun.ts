@@ -1,0 +1,70 @@
+import type { Db } from '../db/sqlite.ts';
+import type { Decision, PlanSummary } from '../plan/index.ts';
+import { createSummary } from '../plan/index.ts';
+import type { Instant } from '../shared/time.ts';
+import { createRunStore, type NewRun } from './runStore.ts';
+import type { PauseReason } from './states.ts';
+
+export interface StoreRun {
+  readonly db: Db;
+  readonly run: Pick<NewRun, 'campaign' | 'occurrence' | 'purpose' | 'priority' | 'gateway' | 'sourceHash' | 'policy' | 'currency' | 'dueAt'>;
+  /** Stored paused: nothing of it is sent until `resume`. */
+  readonly paused?: PauseReason;
+  readonly now: Instant;
+  newRef(): string;
+  /** Asked inside the transaction, so that what is stored is what the database says at that moment. */
+  decisions(runId: number): Iterable<Decision>;
+  /** Called with the whole plan before it is committed; throwing stores nothing. */
+  approve?(plan: PlanSummary): void;
+  /** Called for each stored message: coupons and links are tied to it in the same transaction. */
+  onMessage?(messageId: number, decision: Exclude<Decision, { verdict: 'skip' }>): void;
+}
+
+export interface StoredRun {
+  readonly runId: number;
+  readonly plan: PlanSummary;
+}
+
+/** Decides once more and stores what is decided as a run with its messages, in one IMMEDIATE transaction. */
+export function storeRun(work: StoreRun): StoredRun {
+  const { db, run, now } = work;
+  const store = createRunStore(db);
+  const state = work.paused === undefined ? ('running' as const) : ('paused' as const);
+  const storeAll = db.transaction((): StoredRun => {
+    const pauseReason = work.paused ?? null;
+    const runId = store.insertRun({ ...run, state, pauseReason, planHash: '', audience: 0, skipped: 0, reasons: {}, createdAt: now });
+    const summary = createSummary(run.currency);
+    for (const decision of work.decisions(runId)) {
+      summary.add(decision);
+      if (decision.verdict === 'skip') continue;
+      const messageId = store.insertMessage({
+        runId,
+        campaign: run.campaign,
+        occurrence: decision.occurrence,
+        contactId: decision.contactId,
+        phone: decision.phone!,
+        clientRef: work.newRef(),
+        text: decision.text,
+        encoding: decision.encoding,
+        parts: decision.parts,
+        price: decision.price,
+        place: decision.place,
+        gateway: decision.gateway,
+        fallback: decision.fallback,
+        notBefore: decision.verdict === 'defer' ? decision.until : Math.min(now, run.dueAt),
+        deadline: decision.deadline,
+        reason: decision.verdict === 'defer' ? decision.reason : null,
+        birthdayKey: decision.birthdayKey,
+        eventId: decision.eventId,
+        coupon: decision.coupon,
+        pattern: decision.pattern,
+      });
+      work.onMessage?.(messageId, decision);
+    }
+    const plan = summary.end();
+    work.approve?.(plan);
+    store.setPlan(runId, { planHash: plan.hash, audience: plan.audience, skipped: plan.skip, reasons: plan.reasons, state, pauseReason });
+    return { runId, plan };
+  });
+  return storeAll.immediate();
+}

@@ -5,6 +5,7 @@
  * file, line and column.
  */
 export type * from './campaign.ts';
+export { type ExplainedSetting, explainSettings } from './explainSettings.ts';
 export {
   type Due,
   dueFor,

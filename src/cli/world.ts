@@ -74,7 +74,8 @@ export function realWorld(): World {
     stderr: realOutput(2, () => process.stderr),
     now: () => Date.now(),
     monotonic: () => performance.now(),
-    crash: (point) => (globalThis as { campaignCrashPoint?: (point: string) => void }).campaignCrashPoint?.(point),
+    crash: (point) =>
+      (globalThis as { campaignCrashPoint?: (point: string) => void }).campaignCrashPoint?.(point),
     random: () => Math.random(),
     randomBytes,
     sleep,

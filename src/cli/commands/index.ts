@@ -15,6 +15,7 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   // start
   { name: 'init', group: 'start', summary: 'make a workspace: settings, segments, campaigns and a database', load: () => import('./init.ts') },
+  { name: 'config', group: 'start', summary: 'every setting in force, and where it comes from', load: () => import('./config.ts') },
   // people
   // messages
   { name: 'new', group: 'messages', summary: 'write a campaign file to begin from', load: () => import('./new.ts') },

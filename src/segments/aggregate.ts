@@ -1,5 +1,5 @@
 import { fold } from '../shared/text.ts';
-import { nearest } from './cursor.ts';
+import { nearest } from './failure.ts';
 import { inStretch, stretchOf } from './dates.ts';
 import { USUAL_EVENTS } from './events.ts';
 import type { AggregateSubject } from './filter.ts';

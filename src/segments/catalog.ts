@@ -1,5 +1,3 @@
-import type { ValueType } from './scope.ts';
-
 /** A column of the user's own file that became an attribute. */
 export interface Attribute {
   /** As the file wrote it. */
@@ -54,11 +52,3 @@ export const EMPTY_CATALOG: FilterCatalog = {
     monetary: [Infinity, Infinity, Infinity, Infinity],
   }),
 };
-
-export const TYPE_OF_KIND = {
-  text: 'text',
-  number: 'number',
-  date: 'day',
-  flag: 'flag',
-  mixed: 'mixed',
-} as const satisfies Record<Attribute['kind'], ValueType>;

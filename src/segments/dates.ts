@@ -8,7 +8,6 @@ import {
   isoDate,
   type LocalDate,
 } from '../shared/calendar.ts';
-import { DAY_MS } from '../shared/time.ts';
 import { startOfDay } from '../shared/zone.ts';
 import type { Literal, Period, Span, Unit } from './filter.ts';
 import { type Fragment, sql } from './fragment.ts';
@@ -58,6 +57,12 @@ function real(date: DayOfCalendar): DayOfCalendar | undefined {
   const jalali = date.calendar === 'jalali';
   const full = { year: date.year ?? (jalali ? 1403 : 2024), month: date.month, day: date.day };
   return (jalali ? isJalaliDate(full) : isGregorianDate(full)) ? date : undefined;
+}
+
+/** The ISO form of a date in either calendar, or null: what stored texts are compared by. */
+export function isoDayOf(text: string): string | null {
+  const date = readDate(text);
+  return date?.year === undefined ? null : isoDate(toLocalDate({ ...date, year: date.year }));
 }
 
 export function toLocalDate({ calendar, year, month, day }: DayOfCalendar & { year: number }): LocalDate {
@@ -185,9 +190,9 @@ function rangeTest(from: number | string | undefined, before: number | string | 
   };
 }
 
-export const isDate = (expr: Expr): boolean => expr.type === 'instant' || expr.type === 'day';
-
-/** Days since 1970 of a moment in UTC; for tests of neighbouring days. */
-export function utcDay(instant: number): number {
-  return Math.floor(instant / DAY_MS);
+/** Text or a mixed column read as dates, in either calendar; what is no date is unknown. */
+export function asDay(expr: Expr): Expr {
+  return { ...expr, type: 'day', value: sql`campaign_day(${expr.value})` };
 }
+
+export const isDate = (expr: Expr): boolean => expr.type === 'instant' || expr.type === 'day';

@@ -1,5 +1,5 @@
 import { UserError } from '../shared/errors.ts';
-import { printable } from '../shared/text.ts';
+import { didYouMean, printable } from '../shared/text.ts';
 import type { FilterSource, Span } from './filter.ts';
 
 /** How much of a long filter is shown around the mark. */
@@ -28,14 +28,14 @@ export function filterFailure(
   });
 }
 
-/** Line and column, from 1, in characters. */
-function placeOf(source: FilterSource, offset: number): { line: number; column: number } {
+/** Line and column, from 1, in characters; null where the file's own line or column is not known. */
+function placeOf(source: FilterSource, offset: number): { line: number | null; column: number | null } {
   const before = source.text.slice(0, offset).split('\n');
   const last = [...before.at(-1)!].length;
-  const startLine = source.place?.line ?? 1;
-  const startColumn = source.place?.column ?? 1;
-  if (before.length === 1) return { line: startLine, column: startColumn + last };
-  return { line: startLine + before.length - 1, column: last + 1 };
+  const start = source.place ?? { line: 1, column: 1 };
+  const line = start.line === null ? null : start.line + before.length - 1;
+  if (before.length > 1) return { line, column: last + 1 };
+  return { line, column: start.column === null ? null : start.column + last };
 }
 
 function marked(text: string, { from, to }: Span): string {
@@ -52,4 +52,10 @@ function marked(text: string, { from, to }: Span): string {
 /** Columns on a terminal, near enough: marks that sit on a letter take none. */
 function width(text: string): number {
   return [...text.replace(/[\p{Mn}\p{Me}\u200c\u200d]/gu, '')].length;
+}
+
+/** Words for the sentence "did you mean", or the other hint when nothing is near. */
+export function nearest(word: string, known: Iterable<string>, otherwise: string): string {
+  const near = didYouMean(word, known);
+  return near === undefined ? otherwise : `Did you mean ${near}?`;
 }

@@ -16,7 +16,10 @@ export {
   type SegmentBook,
 } from './compile.ts';
 export type { Filter, FilterNode } from './filter.ts';
-export { parseFilter } from './parse.ts';
+export { readCities } from './cities.ts';
+export { LIMITS, parseFilter } from './parse.ts';
 export { printFilter } from './print.ts';
 export type { CityTable, Place } from './scope.ts';
+export { addSegmentText, createSegmentBook, type SegmentText } from './segmentBook.ts';
 export { createSegmentStore, type FunnelStep, teachFold } from './store.ts';
+export { personCondition, readWho, type Who, type WhoOptions } from './who.ts';

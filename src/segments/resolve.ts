@@ -1,11 +1,19 @@
 import { fold } from '../shared/text.ts';
-import { TYPE_OF_KIND } from './catalog.ts';
-import { nearest } from './cursor.ts';
+import type { Attribute } from './catalog.ts';
+import { nearest } from './failure.ts';
 import { EVENT_FIELDS, eventField } from './events.ts';
 import { CORE_FIELDS, coreFieldNamed } from './fields.ts';
 import type { FieldSubject } from './filter.ts';
 import { column, type Fragment, sql } from './fragment.ts';
-import type { Expr, Scope } from './scope.ts';
+import type { Expr, Scope, ValueType } from './scope.ts';
+
+const TYPE_OF_KIND = {
+  text: 'text',
+  number: 'number',
+  date: 'day',
+  flag: 'flag',
+  mixed: 'mixed',
+} as const satisfies Record<Attribute['kind'], ValueType>;
 
 /** What a name means for a contact: a core field, a column of the user's file. Errors: `filter-unknown-field`. */
 export function contactField(subject: FieldSubject, scope: Scope): Expr {
@@ -22,7 +30,7 @@ export function contactField(subject: FieldSubject, scope: Scope): Expr {
     return {
       name: attribute.name,
       type: TYPE_OF_KIND[attribute.kind],
-      value,
+      value: attribute.kind === 'date' ? sql`campaign_day(${value})` : value,
       shown: fromJson(column('contact.attributes'), attribute.name),
       empty: sql`coalesce(${value}, '') = ''`,
     };

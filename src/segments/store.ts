@@ -1,9 +1,13 @@
 import type { Db } from '../db/sqlite.ts';
 import { fold } from '../shared/text.ts';
 import type { CompiledClause, CompiledFilter } from './compile.ts';
+import { isoDayOf } from './dates.ts';
 
-/** Lets SQL fold text the way this program does. Once per connection, before a compiled filter runs on it. */
+/** Lets SQL fold text and read dates the way this program does. Before a compiled filter runs on a connection. */
 export function teachFold(db: Db): void {
+  db.function('campaign_day', { deterministic: true }, (value: unknown) =>
+    typeof value === 'string' ? isoDayOf(value) : null,
+  );
   db.function('campaign_fold', { deterministic: true }, (value: unknown) =>
     typeof value === 'string' ? fold(value) : value,
   );

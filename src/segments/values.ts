@@ -51,13 +51,16 @@ export function pieceOf(literal: Literal, expr: Expr, scope: Scope): string {
   );
 }
 
-const YES = new Set(['yes', 'true', '1', 'y', 'on', 'بله', 'بلی', 'اری', 'آری', 'دارد']);
-const NO = new Set(['no', 'false', '0', 'n', 'off', 'خیر', 'نه', 'ندارد']);
+/** Folded words that say yes and no. */
+export const YES_WORDS: readonly string[] = ['yes', 'true', '1', 'y', 'on', 'بله', 'بلی', 'اری', 'دارد'].map(
+  fold,
+);
+export const NO_WORDS: readonly string[] = ['no', 'false', '0', 'n', 'off', 'خیر', 'نه', 'ندارد'].map(fold);
 
 /** A value as yes or no. Errors: `filter-type`. */
 export function flagOf(literal: Literal, expr: Expr, scope: Scope): boolean {
   const word = foldedText(literal);
-  if (YES.has(word)) return true;
-  if (NO.has(word)) return false;
+  if (YES_WORDS.includes(word)) return true;
+  if (NO_WORDS.includes(word)) return false;
   return scope.fail('filter-type', literal.span, `${expr.name} is yes or no.`, `Write: ${expr.name} = yes`);
 }

@@ -1,5 +1,5 @@
 import { birthdayInMonth } from '../birthdays.ts';
-import { nearest } from '../cursor.ts';
+import { nearest } from '../failure.ts';
 import type { Literal, SubjectClause } from '../filter.ts';
 import { column, combined, type Fragment, sql } from '../fragment.ts';
 import { literalText, printLiteral } from '../literals.ts';

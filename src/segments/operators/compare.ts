@@ -1,13 +1,13 @@
 import { birthdayIs, birthdayOnPersonsDay, bornCompared } from '../birthdays.ts';
-import { dayOf, inStretch, isDate, readDate, type Stretch } from '../dates.ts';
+import { asDay, dayOf, inStretch, isDate, readDate, type Stretch } from '../dates.ts';
 import type { Literal, SubjectClause } from '../filter.ts';
-import { column, type Fragment, sql } from '../fragment.ts';
+import { column, type Fragment, joined, sql } from '../fragment.ts';
 import { literalText, plainDigits, printLiteral } from '../literals.ts';
 import type { SubjectOperator } from '../operator.ts';
 import { type Expr, type Scope, tested } from '../scope.ts';
-import { flagOf, moneyOf, numberOf, textOf } from '../values.ts';
+import { flagOf, moneyOf, NO_WORDS, numberOf, textOf, YES_WORDS } from '../values.ts';
 import { RFM_GROUPS } from '../fields.ts';
-import { nearest } from '../cursor.ts';
+import { nearest } from '../failure.ts';
 
 type Sign = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -52,8 +52,10 @@ export const compare: SubjectOperator<Compare> = {
         return tested(expr.inCurrency!(currency, value.span), against(sign, micros), holds(0n, sign, micros));
       }
       case 'flag':
-        return tested(expr, against(equality(sign, expr, value, scope), flagOf(value, expr, scope) ? 1 : 0));
+        return compareFlag(expr, equality(sign, expr, value, scope), flagOf(value, expr, scope));
       case 'mixed':
+        if (value.kind !== 'text' && value.kind !== 'number')
+          return compareDate(asDay(expr), sign, value, span, scope);
         return compareMixed(expr, sign, value, scope);
       case 'birthday':
         return compareBirthday(sign, value, scope);
@@ -103,6 +105,17 @@ function compareText(expr: Expr, sign: '=' | '!=', value: Literal, scope: Scope)
   const test = (each: Fragment): Fragment => sql`${each} = ${text}`;
   if (expr.type !== 'list') return tested(expr, against(sign, text));
   return sign === '=' ? tested(expr, test) : sql`NOT ${tested(expr, test)}`;
+}
+
+/** Columns say yes in many words; a word that is neither leaves it unknown. */
+function compareFlag(expr: Expr, sign: '=' | '!=', wanted: boolean): Fragment {
+  const listed = (words: readonly string[]): Fragment =>
+    sql`${expr.value} IN (${joined(
+      words.map((word) => sql`${word}`),
+      ', ',
+    )})`;
+  const said = sql`CASE WHEN ${listed(YES_WORDS)} THEN 1 WHEN ${listed(NO_WORDS)} THEN 0 END`;
+  return sql`(${said} ${column(sign)} ${wanted ? 1 : 0})`;
 }
 
 /** A column with numbers in some rows and text in others: a number equals its own digits. */

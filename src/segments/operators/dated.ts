@@ -1,5 +1,5 @@
 import { birthdayOnDays, bornCompared } from '../birthdays.ts';
-import { inStretch, isDate, type Stretch, stretchOf } from '../dates.ts';
+import { asDay, inStretch, isDate, type Stretch, stretchOf } from '../dates.ts';
 import type { Period, SubjectClause } from '../filter.ts';
 import { type Fragment, sql } from '../fragment.ts';
 import { printPeriod } from '../literals.ts';
@@ -49,7 +49,8 @@ export function datedOperator({ name, summary, example, tests }: Words): Subject
   };
 }
 
-function when({ period, span }: Dated, expr: Expr, scope: Scope): Fragment {
+function when({ period, span }: Dated, subject: Expr, scope: Scope): Fragment {
+  const expr = subject.type === 'mixed' ? asDay(subject) : subject;
   const stretch = stretchOf(period, scope);
   if (isDate(expr)) return tested(expr, inStretch(expr, stretch, span, scope));
   if (expr.type === 'birthday') return birthdayWhen(period, stretch, scope);

@@ -1,5 +1,5 @@
 import { boundingBox, EARTH_KM, kilometresBetween } from '../distance.ts';
-import { nearest } from '../cursor.ts';
+import { nearest } from '../failure.ts';
 import type { Clause, Literal } from '../filter.ts';
 import { column, type Fragment, sql } from '../fragment.ts';
 import { fold } from '../../shared/text.ts';

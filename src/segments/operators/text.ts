@@ -5,7 +5,7 @@ import type { SubjectOperator } from '../operator.ts';
 import { type Scope, tested } from '../scope.ts';
 import { pieceOf } from '../values.ts';
 
-interface Piece extends SubjectClause {
+export interface Piece extends SubjectClause {
   readonly negated: boolean;
   readonly piece: Literal;
 }

@@ -1,0 +1,78 @@
+import type { Cursor } from './cursor.ts';
+import { nearest } from './failure.ts';
+import type { Span } from './filter.ts';
+import type { Token } from './lexer.ts';
+import { WORD_OPERATORS } from './operators/index.ts';
+
+const AFTER_A_FIELD =
+  'After a field comes one of: = != < <= > >= in between contains, starts with, is empty, within, older than, before, after.';
+
+/** Words of which the likeliest slip is a slip of the pen. */
+const OPERATOR_WORDS = [
+  'in',
+  'between',
+  'contains',
+  'starts with',
+  'ends with',
+  'is empty',
+  'within',
+  'older than',
+  'before',
+  'after',
+  'since',
+  'until',
+  'on',
+  'is',
+];
+
+/** A field without a comparison, or with one that is none. */
+export function nothingSaid(cursor: Cursor, subject: Span): never {
+  const token = cursor.peek();
+  const said = cursor.source.text.slice(subject.from, subject.to);
+  if (token.kind === 'end' || token.word === 'and' || token.word === 'or' || token.text === ')') {
+    const words = WORD_OPERATORS.flatMap((each) => each.begins);
+    const hint = nearest(said, words, `For example: ${said} = "…", or: tagged "${said}"`);
+    return cursor.fail('filter-syntax', subject, `"${said}" alone says nothing about a person.`, hint);
+  }
+  const hint = token.kind === 'word' ? nearest(token.text, OPERATOR_WORDS, AFTER_A_FIELD) : AFTER_A_FIELD;
+  const found = cursor.source.text.slice(token.from, token.to);
+  return cursor.fail(
+    'filter-syntax',
+    token,
+    `Expected a comparison after "${said}", but "${found}" stands here.`,
+    hint,
+  );
+}
+
+/** Something follows a filter that was complete. */
+export function notTheEnd(cursor: Cursor, tokens: readonly Token[]): never {
+  const token = cursor.peek();
+  const said = cursor.source.text.slice(token.from, token.to);
+  if (token.text === ')') {
+    return cursor.fail(
+      'filter-syntax',
+      token,
+      'This bracket was never opened.',
+      'Remove it, or open one before the clause.',
+    );
+  }
+  if (/^(?:&&?|\|\|?)$/.test(said)) {
+    const word = said.startsWith('&') ? 'and' : 'or';
+    return cursor.fail('filter-syntax', token, `"${said}" is not a word of this language.`, `Write ${word}.`);
+  }
+  return cursor.fail(
+    'filter-syntax',
+    token,
+    `Expected "and", "or" or the end, but "${said}" stands here.`,
+    endHint(token, tokens),
+  );
+}
+
+/** The commonest slip: a text of two words without quotes. */
+function endHint(token: Token, tokens: readonly Token[]): string {
+  const before = tokens[tokens.indexOf(token) - 1];
+  if (before?.kind === 'word' && token.kind === 'word') {
+    return `Put text of several words in quotes: "${before.text} ${token.text}"`;
+  }
+  return 'Join two clauses with and / or.';
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { readOverrides } from '../../src/windows/index.ts';
+
+const source = 'our lawyer, letter of 2026-03-02';
+const read = (tables: Record<string, unknown>) => readOverrides(tables, 'windows.toml');
+
+describe('rules of the workspace’s own', () => {
+  it.each([
+    ['every day', { IR: { every_day: '09:00-21:00', source } }, 'daily 09:00-21:00'],
+    [
+      'one day replaces',
+      { IR: { every_day: '09:00-21:00', friday: 'closed', source } },
+      'mon-thu 09:00-21:00; fri closed; sat-sun 09:00-21:00',
+    ],
+    [
+      'what is not said stays the law’s',
+      { 'US-TX': { sunday: 'closed', source } },
+      'mon-sat 09:00-21:00; sun closed',
+    ],
+    [
+      'a list of spans',
+      { FR: { every_day: ['09:00-12:00', '16:00-20:00'], source } },
+      'daily 09:00-12:00,16:00-20:00',
+    ],
+    [
+      'a country without a row begins with the general one',
+      { GR: { sunday: 'closed', source } },
+      'mon-sat 09:00-20:00; sun closed',
+    ],
+    [
+      'a state without a row begins with the federal one',
+      { 'US-NY': { sunday: 'closed', source } },
+      'mon-sat 08:00-21:00; sun closed',
+    ],
+    ['the general row itself', { '*': { every_day: '10:00-18:00', source } }, 'daily 10:00-18:00'],
+  ])('%s', (_why, tables, hours) => {
+    expect(read(tables)[0]!.hours).toBe(hours);
+  });
+
+  it('keeps who is bound, and says that it is the workspace’s', () => {
+    expect(read({ IR: { source } })[0]).toMatchObject({
+      lines: 'advertising',
+      optOutScope: 'marketing',
+      confidence: 'own',
+      source,
+    });
+    expect(read({ FR: { source } })[0]!.holidays).toBe('closed');
+    expect(read({ FR: { holidays: 'open', source } })[0]!.holidays).toBeUndefined();
+    expect(read({ DE: { holidays: 'closed', max_per_day: 2, source } })[0]).toMatchObject({
+      holidays: 'closed',
+      maxPer24h: 2,
+    });
+    expect(read({ CO: { source } })[0]!.maxPer24h).toBe(1);
+  });
+
+  it.each([
+    ['no such country', { IX: { source } }, 'windows-unknown-rule', '[IX] is no country or state'],
+    ['no such state', { 'US-ZZ': { source } }, 'windows-unknown-rule', '[US-ZZ] is no country or state'],
+    ['a word is no table', { IR: '09:00-21:00' }, 'windows-bad-value', '[IR] is not a table'],
+    [
+      'a misspelt key',
+      { IR: { everyday: '09:00-21:00', source } },
+      'windows-unknown-key',
+      '[IR] has no key everyday',
+    ],
+    [
+      'hours that are none',
+      { IR: { friday: '9-21', source } },
+      'windows-bad-value',
+      '[IR] has hours I cannot read: friday = 9-21',
+    ],
+    [
+      'hours as a number',
+      { IR: { friday: 9, source } },
+      'windows-bad-value',
+      '[IR] has hours I cannot read: friday = 9',
+    ],
+    [
+      'holidays as a date',
+      { IR: { holidays: '2026-03-21', source } },
+      'windows-bad-value',
+      '[IR] has holidays = 2026-03-21',
+    ],
+    [
+      'half a message a day',
+      { IR: { max_per_day: 0.5, source } },
+      'windows-bad-value',
+      '[IR] has max_per_day = 0.5',
+    ],
+    ['no source', { IR: { every_day: '09:00-21:00' } }, 'windows-no-source', '[IR] names no source'],
+    ['an empty source', { '*': { source: ' ' } }, 'windows-no-source', '["*"] names no source'],
+  ])('%s', (_why, tables, code, sentence) => {
+    expect(() => read(tables)).toThrow(
+      expect.objectContaining({
+        code,
+        message: `windows.toml: ${sentence}.`,
+        where: { file: 'windows.toml', line: null, column: null },
+      }),
+    );
+  });
+
+  it.each([
+    ['a misspelt key', { IR: { everyday: 'x', source } }, 'Did you mean every_day?'],
+    ['a misspelt state', { 'US-TXX': { source } }, 'Did you mean [US-TX]?'],
+  ])('%s gets a suggestion', (_why, tables, hint) => {
+    expect(() => read(tables)).toThrow(expect.objectContaining({ hint }));
+  });
+});

@@ -2,10 +2,12 @@
 // Everything here is pure: the same facts give the same bytes, and nothing is read, stored or sent.
 
 export { hasArabicLetters, persianLetters } from './arabic.ts';
+export { type CouponHand, createCouponHand, readCoupons, refuseShortCoupons } from './coupons.ts';
 export { RenderFailure } from './filters/filter.ts';
 export { FILTER_NAMES } from './filters/index.ts';
 export { fitsGsm7 } from './gsm7.ts';
 export { chooseByLanguage } from './language.ts';
+export { type LinkOwner, linkCode, shortLink } from './links.ts';
 export { createLint, type Lint, type LintFinding, type LintReport } from './lint/lint.ts';
 export type { LintLevel, LintOptions, LintSubject, TextRule } from './lint/rule.ts';
 export {

@@ -25,9 +25,8 @@ const memo = new Map<string, Place | undefined>();
  */
 export function placeOf(person: Whereabouts): Place | undefined {
   // A million people live in few places: five characters of the number tell a country or an area code.
-  const key = [person.phone?.slice(0, 5), person.timezone, person.country, person.region, person.city].join(
-    '\n',
-  );
+  const { phone = '', timezone = '', country = '', region = '', city = '' } = person;
+  const key = `${phone.slice(0, 5)}\n${timezone}\n${country}\n${region}\n${city}`;
   if (memo.has(key)) return memo.get(key);
   if (memo.size >= MEMO_SIZE) memo.clear();
   const place = findPlace(person);

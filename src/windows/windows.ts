@@ -10,6 +10,7 @@ import { openTimes, type Timeline } from './timeline.ts';
 export const HORIZON_MS = 8 * DAY_MS;
 const CHUNK_MS = HORIZON_MS;
 const MEMO_SIZE = 10_000;
+const CHUNKS_KEPT = 64;
 
 /** What a workspace adds to the tables. */
 export interface OwnRules {
@@ -108,45 +109,44 @@ function bindingsOf(
 interface Bound {
   readonly bindings: readonly Binding[];
   readonly rules: readonly string[];
+  /** By chunk of time; nearly every question of a plan falls into the same one or two. */
+  readonly timelines: Map<number, Timeline>;
 }
 
 function createPolicy(bind: (place: Place) => readonly Binding[]): WindowPolicy {
   const bound = new Map<string, Bound>();
-  const timelines = new Map<string, Timeline>();
-
   const boundAt = (place: Place): Bound => {
     let found = bound.get(place.key);
     if (!found) {
       if (bound.size >= MEMO_SIZE) bound.clear();
       const bindings = bind(place);
-      found = { bindings, rules: bindings.map((binding) => binding.id) };
+      found = { bindings, rules: bindings.map((binding) => binding.id), timelines: new Map() };
       bound.set(place.key, found);
     }
     return found;
   };
-
-  const timelineAt = (place: Place, bindings: readonly Binding[], at: Instant): Timeline => {
-    const chunk = Math.floor(at / CHUNK_MS);
-    const key = `${place.key} ${chunk}`;
-    let found = timelines.get(key);
-    if (!found) {
-      if (timelines.size >= MEMO_SIZE) timelines.clear();
-      // One chunk and the horizon behind its last moment; a day more, so that a window is seen to its end.
-      const from = chunk * CHUNK_MS;
-      found = openTimes(place.zones, bindings, from, from + CHUNK_MS + HORIZON_MS + DAY_MS);
-      timelines.set(key, found);
-    }
-    return found;
-  };
-
   return {
     bindings: (place) => boundAt(place).bindings,
     ask(place, at, marginMs = 0) {
-      const { bindings, rules } = boundAt(place);
+      const here = boundAt(place);
+      const { bindings, rules } = here;
       if (bindings.length === 0) return { open: true, closesAt: null, startBefore: null, rules };
-      return answer(timelineAt(place, bindings, at), at, marginMs, rules);
+      return answer(timelineAt(here, place.zones, at), at, marginMs, rules);
     },
   };
+}
+
+function timelineAt({ bindings, timelines }: Bound, zones: readonly string[], at: Instant): Timeline {
+  const chunk = Math.floor(at / CHUNK_MS);
+  let found = timelines.get(chunk);
+  if (!found) {
+    if (timelines.size >= CHUNKS_KEPT) timelines.clear();
+    // One chunk and the horizon behind its last moment; a day more, so that a window is seen to its end.
+    const from = chunk * CHUNK_MS;
+    found = openTimes(zones, bindings, from, from + CHUNK_MS + HORIZON_MS + DAY_MS);
+    timelines.set(chunk, found);
+  }
+  return found;
 }
 
 function answer(timeline: Timeline, at: Instant, marginMs: number, rules: readonly string[]): WindowAnswer {

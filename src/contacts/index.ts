@@ -1,0 +1,24 @@
+// Contacts: in come people, by hand or by the row, and events they did; out goes one person per number, with
+// what is known of them. A person's number is theirs alone; what a list says is folded in, never over.
+
+export type { AttributeKind } from './attributes.ts';
+export { joinKinds, kindOfValue, parseAttributes, typedValue } from './attributes.ts';
+export type { Merged } from './mergePerson.ts';
+export { mergePerson } from './mergePerson.ts';
+export type {
+  AttributeValue,
+  ContactRow,
+  DraftColumn,
+  MergeMode,
+  PersonDraft,
+  PlainColumn,
+  Value,
+  WorkingPerson,
+} from './person.ts';
+export { emptyRow, isSendableKind, joinName } from './person.ts';
+export type { ContactColumn, ContactStore } from './store.ts';
+export { createContactStore } from './store.ts';
+export type { EventDraft, EventValue, StoredEvent } from './events.ts';
+export { eventStatusNamed, eventTypeNamed } from './events.ts';
+export type { EventStore, RecordedEvent } from './eventStore.ts';
+export { createEventStore } from './eventStore.ts';

@@ -26,6 +26,8 @@ export interface Context {
   /** Colours of stdout; {@link paintErr} of stderr. */
   readonly paint: Palette;
   readonly paintErr: Palette;
+  /** Who acts, for the journal: `cli:mina` at a terminal, `script:mina` off it. */
+  readonly actor: string;
   now(): Instant;
   /** In [0, 1). */
   random(): number;
@@ -162,6 +164,7 @@ function createContext(
     dates: shared.dates,
     paint: shared.paint,
     paintErr: shared.paintErr,
+    actor: `${world.stdin.isTty ? 'cli' : 'script'}:${world.env.USER ?? world.env.LOGNAME ?? world.env.USERNAME ?? '?'}`,
     now: () => world.now(),
     random: () => world.random(),
     workspace: here,

@@ -23,7 +23,7 @@ export function build(ctx: Context): Command {
 export async function runConfig(ctx: Context, key: string | undefined): Promise<void> {
   const { explainSettings } = await import('../../campaigns/index.ts');
   const { dir } = ctx.workspace();
-  const all = [...surroundings(ctx, dir), ...explainSettings(dir)];
+  const all = [...surroundings(ctx, dir), ...explainSettings(dir).map((setting) => masked(ctx, setting))];
   const shown =
     key === undefined
       ? all
@@ -45,6 +45,14 @@ export async function runConfig(ctx: Context, key: string | undefined): Promise<
 
 interface Explained extends Omit<ExplainedSetting, 'origin'> {
   readonly origin: ExplainedSetting['origin'] | string;
+}
+
+/** Numbers of people are masked here as everywhere, the owner's own among them. */
+function masked(ctx: Context, setting: ExplainedSetting): ExplainedSetting {
+  const mask = (value: unknown): unknown =>
+    typeof value === 'string' && /^\+\d/.test(value) ? ctx.phone(value) : value;
+  if (!/phones?$/.test(setting.key)) return setting;
+  return { ...setting, value: Array.isArray(setting.value) ? setting.value.map(mask) : mask(setting.value) };
 }
 
 /** What is decided outside the file: by a flag, the environment or the folder. */

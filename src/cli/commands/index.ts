@@ -15,6 +15,7 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   // start
   { name: 'init', group: 'start', summary: 'make a workspace: settings, segments, campaigns and a database', load: () => import('./init.ts') },
+  { name: 'doctor', group: 'start', summary: 'find what is wrong before it hurts, and how to mend it', load: () => import('./doctor.ts') },
   { name: 'config', group: 'start', summary: 'every setting in force, and where it comes from', load: () => import('./config.ts') },
   // people
   // messages

@@ -32,7 +32,7 @@ export async function makeWorkspace({
   if (!existsSync(workspace.keyFile)) createKey(workspace.keyFile, randomBytes);
   const [{ openDb }, { adoptDatabase }] = await Promise.all([
     import('../../db/sqlite.ts'),
-    import('../../dispatch/identity.ts'),
+    import('../../dispatch/index.ts'),
   ]);
   const db = openDb(workspace.db, { mode: 'write', create: true });
   try {

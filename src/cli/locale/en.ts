@@ -1,3 +1,16 @@
+import type { Delivery, MessageState, PauseReason, RunState } from '../../dispatch/index.ts';
+import type { Reason } from '../../plan/index.ts';
+
+/** Every code that the rooms use must have its words; one without them does not compile. */
+interface Codes {
+  readonly verdict: Readonly<Record<'send' | 'defer' | 'skip', string>>;
+  readonly reason: Readonly<Record<Reason, string>>;
+  readonly pause: Readonly<Record<PauseReason, string>>;
+  readonly run: Readonly<Record<RunState, string>>;
+  readonly message: Readonly<Record<MessageState, string>>;
+  readonly delivery: Readonly<Record<Delivery, string>>;
+}
+
 /** The vocabulary of codes in words. The codes are the promise; the words may be bettered at any time. */
 export const en = {
   verdict: { send: 'send', defer: 'wait', skip: 'skip' },
@@ -63,9 +76,7 @@ export const en = {
     undelivered: 'not delivered',
     expired: 'not reached in time',
   },
-} as const;
+} as const satisfies Codes;
 
-/** The same keys in every language: a code without words does not compile. */
-export type Vocabulary = {
-  readonly [Group in keyof typeof en]: { readonly [Code in keyof (typeof en)[Group]]: string };
-};
+/** The same in every language. */
+export type Vocabulary = Codes;

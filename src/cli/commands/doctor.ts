@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { EXIT, UserError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import type { Finding } from '../doctor/check.ts';
+import { newCommand } from '../newCommand.ts';
+
+/** `campaign doctor`: the words and flags. What it does is {@link runDoctor}. */
+export function build(ctx: Context): Command {
+  return newCommand(ctx, {
+    name: 'doctor',
+    summary: 'find what is wrong before it hurts, and how to mend it',
+    about: 'Looks at this machine, the settings, the campaigns and the database. Changes nothing.',
+    examples: ['campaign doctor', 'campaign doctor --json', 'campaign doctor --as-cron'],
+  })
+    .option('--as-cron', 'look again the way cron would run it: no terminal, nearly no environment')
+    .action((flags: { asCron?: boolean }) => (flags.asCron ? runAsCron(ctx) : runDoctor(ctx)));
+}
+
+interface Line extends Finding {
+  readonly check: string;
+}
+
+export async function runDoctor(ctx: Context): Promise<void> {
+  const [{ CHECKS }, { ofError }] = await Promise.all([
+    import('../doctor/index.ts'),
+    import('../doctor/workspaceChecks.ts'),
+  ]);
+  const lines: Line[] = [];
+  for (const check of CHECKS) {
+    try {
+      for (const finding of await check.run(ctx)) lines.push({ check: check.name, ...finding });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const finding = ofError(ctx, error);
+      // One missing workspace fails many checks; it is said once.
+      if (!lines.some(({ sentence }) => sentence === finding.sentence))
+        lines.push({ check: check.name, ...finding });
+    }
+  }
+  if (lines.some(({ level }) => level === 'settings')) ctx.exitWith(EXIT.usage);
+  if (lines.some(({ level }) => level === 'broken')) ctx.exitWith(EXIT.policy);
+  if (ctx.flags.json) {
+    return ctx.json('doctor', {
+      healthy: lines.every(({ level }) => level === 'ok' || level === 'advice'),
+      findings: lines.map((line) => ({ ...line, hint: line.hint ?? null })),
+    });
+  }
+  for (const line of lines) show(ctx, line);
+  if (lines.every(({ level }) => level === 'ok' || level === 'advice')) ctx.next('campaign status');
+}
+
+const MARKS = { ok: 'ok', advice: 'note', settings: 'mend', broken: 'BROKEN' } as const;
+
+function show(ctx: Context, { check, level, sentence, hint }: Line): void {
+  const { good, warn, bad, faint } = ctx.paint;
+  const paint = { ok: good, advice: warn, settings: bad, broken: bad }[level];
+  ctx.out(`${paint(ctx.t(MARKS[level]).padEnd(6))}  ${ctx.t(check)}: ${sentence}`);
+  if (hint) ctx.out(`        ${faint('→')} ${hint}`);
+}
+
+/** Runs the doctor again with what cron gives a job: a home, a short PATH, no terminal and no input. */
+async function runAsCron(ctx: Context): Promise<void> {
+  const { spawnSync } = await import('node:child_process');
+  const { env, home, program } = ctx.world;
+  const [node = 'node', ...script] = program;
+  const { dir } = ctx.workspace();
+  const result = spawnSync(node, [...script, 'doctor', '-w', dir, ...(ctx.flags.json ? ['--json'] : [])], {
+    cwd: home,
+    env: { HOME: home, LOGNAME: env.LOGNAME ?? env.USER ?? '', PATH: '/usr/bin:/bin', SHELL: '/bin/sh' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (result.error) throw result.error;
+  ctx.world.stdout.write(result.stdout);
+  ctx.world.stderr.write(result.stderr);
+  ctx.exitWith((result.status ?? EXIT.bug) as 0);
+}

@@ -1,0 +1,19 @@
+import type { Check } from './check.ts';
+import { databaseCheck, diskCheck, identityCheck } from './databaseChecks.ts';
+import { clockCheck, nodeCheck, terminalCheck, zonesCheck } from './machineChecks.ts';
+import { campaignFilesCheck, keyCheck, modesCheck, settingsCheck } from './workspaceChecks.ts';
+
+/** What `campaign doctor` looks at, in this order. A new check is a line here. */
+export const CHECKS: readonly Check[] = [
+  nodeCheck,
+  zonesCheck,
+  clockCheck,
+  terminalCheck,
+  settingsCheck,
+  campaignFilesCheck,
+  modesCheck,
+  keyCheck,
+  databaseCheck,
+  identityCheck,
+  diskCheck,
+];

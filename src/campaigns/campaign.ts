@@ -1,3 +1,4 @@
+import type { Where } from '../shared/errors.ts';
 import type { Money } from '../shared/money.ts';
 import type { MinuteSpan, Purpose } from './settings.ts';
 
@@ -9,6 +10,8 @@ export interface Campaign {
   readonly purpose: Exclude<Purpose, 'reply'>;
   /** The filter's text; for `segment = "loyal"` it is `in segment loyal`; undefined only with a trigger. */
   readonly audience: string | undefined;
+  /** Where the first character of the audience stands in the file. */
+  readonly audienceAt?: Where;
   readonly message: MessageText;
   /** Other languages: language tag -> text. */
   readonly messageIn: ReadonlyMap<string, MessageText>;
@@ -88,8 +91,10 @@ export interface Trigger {
   readonly delayMs: number;
   readonly beforeMs: number | undefined;
   readonly where: string | undefined;
+  readonly whereAt?: Where;
   readonly cancelOn: string | undefined;
   readonly cancelWhere: string | undefined;
+  readonly cancelWhereAt?: Where;
 }
 
 export interface Limits {

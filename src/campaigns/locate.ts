@@ -2,7 +2,9 @@
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** Where the value begins; of a text, its first character behind the quotes. */
   readonly valueLine: number;
+  readonly valueColumn: number;
 }
 
 /** A key's whole path: `['routes', 0, 'prefix']`. */
@@ -35,9 +37,14 @@ export function locateKeys(source: string): ReadonlyMap<string, Place> {
       readPair(text, table, places);
       continue;
     }
-    places.set(pathKey(table), { ...text.placeOf(at), valueLine: text.placeOf(at).line });
+    places.set(pathKey(table), placed(text, at, at));
   }
   return places;
+}
+
+function placed(text: Scanner, at: number, valueAt: number): Place {
+  const value = text.placeOf(text.startOfText(valueAt));
+  return { ...text.placeOf(at), valueLine: value.line, valueColumn: value.column };
 }
 
 function readPair(text: Scanner, table: KeyPath, places: Map<string, Place>): void {
@@ -50,10 +57,7 @@ function readPair(text: Scanner, table: KeyPath, places: Map<string, Place>): vo
   }
   text.skipSpace();
   const valueAt = text.at;
-  places.set(pathKey(path), {
-    ...text.placeOf(start),
-    valueLine: text.placeOf(text.startOfText(valueAt)).line,
-  });
+  places.set(pathKey(path), placed(text, start, valueAt));
   readValue(text, path, places);
 }
 
@@ -65,7 +69,7 @@ function readValue(text: Scanner, path: KeyPath, places: Map<string, Place>): vo
     let index = 0;
     for (text.skipBlank(','); !text.done && !text.take(']'); text.skipBlank(',')) {
       const at = text.at;
-      places.set(pathKey([...path, index]), { ...text.placeOf(at), valueLine: text.placeOf(at).line });
+      places.set(pathKey([...path, index]), placed(text, at, at));
       readValue(text, [...path, index], places);
       if (text.at === at) text.skipOne();
       index += 1;
@@ -131,9 +135,9 @@ class Scanner {
     );
   }
 
-  /** A text in triple quotes begins on the line after them when they end theirs. */
+  /** Behind the opening quotes; a text in triple quotes begins on the line after them when they end theirs. */
   startOfText(at: number): number {
-    const opening = /("""|''')\r?\n/y;
+    const opening = /(?:"""|''')(?:\r?\n)?|["']/y;
     opening.lastIndex = at;
     return opening.test(this.#source) ? opening.lastIndex : at;
   }

@@ -79,6 +79,7 @@ export function parseCampaign(source: string, setting: CampaignSetting): Campaig
     file: setting.file,
     purpose,
     audience,
+    audienceAt: root.text('segment') === undefined ? root.textPlace('audience') : root.textPlace('segment'),
     message,
     messageIn,
     timing,
@@ -163,7 +164,7 @@ function readMessage(root: Table, setting: CampaignSetting): MessageText {
       line: 1,
     });
   if (text === undefined) throw root.missing('message', 'message = "…"');
-  return notEmpty(root, 'message', { text, file: setting.file, line: root.textLine('message') });
+  return notEmpty(root, 'message', { text, file: setting.file, line: root.textPlace('message').line! });
 }
 
 /** The line end before the closing quotes, or at the end of a file, is how people write, not what they send. */
@@ -180,7 +181,7 @@ function readMessageIn(root: Table): ReadonlyMap<string, MessageText> {
       const text = table.requiredText(language, `${language} = "…"`);
       return [
         language.toLowerCase(),
-        notEmpty(table, language, { text, file: table.where().file, line: table.textLine(language) }),
+        notEmpty(table, language, { text, file: table.where().file, line: table.textPlace(language).line! }),
       ] as const;
     }),
   );
@@ -190,7 +191,7 @@ function lateMessageOf(timing: Table, file: string): MessageText | undefined {
   const text = timing.text('late_message');
   return text === undefined
     ? undefined
-    : notEmpty(timing, 'late_message', { text, file, line: timing.textLine('late_message') });
+    : notEmpty(timing, 'late_message', { text, file, line: timing.textPlace('late_message').line! });
 }
 
 function readGateway(root: Table, { gateways }: Settings): string | undefined {
@@ -245,8 +246,10 @@ function readTrigger(table: Table): Trigger {
     delayMs: delayMs ?? 0,
     beforeMs,
     where: table.text('where'),
+    whereAt: table.textPlace('where'),
     cancelOn: table.text('cancel_on'),
     cancelWhere: table.text('cancel_where'),
+    cancelWhereAt: table.textPlace('cancel_where'),
   };
   if (trigger.cancelWhere !== undefined && trigger.cancelOn === undefined)
     throw table.missing('cancel_on', 'cancel_on = "order"');

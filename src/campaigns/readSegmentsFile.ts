@@ -8,7 +8,7 @@ import { hasWorkspaceFile, readWorkspaceFile, SEGMENTS_FILE } from './workspace.
 export interface SegmentText {
   readonly name: string;
   readonly filter: string;
-  /** Where the name stands. */
+  /** Where the first character of the filter stands. */
   readonly where: Where;
 }
 
@@ -33,7 +33,7 @@ export function parseSegments(source: string, file: string): ReadonlyMap<string,
     segments.set(name, {
       name,
       filter: table.requiredText(name, `${name} = 'orders >= 1'`),
-      where: table.where(name),
+      where: table.textPlace(name),
     });
   }
   return segments;

@@ -36,8 +36,9 @@ export class Table {
     return this.#file.where(key === undefined ? this.path : [...this.path, key]);
   }
 
-  textLine(key: string): number {
-    return this.#file.textLine([...this.path, key]);
+  /** Where the text of a key starts, behind its quotes. */
+  textPlace(key: string): Where {
+    return this.#file.textPlace([...this.path, key]);
   }
 
   text(key: string): string | undefined {

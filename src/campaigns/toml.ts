@@ -8,8 +8,8 @@ export interface TomlFile {
   readonly file: string;
   readonly root: Readonly<Record<string, unknown>>;
   where(path: KeyPath): Where;
-  /** Line on which the text of a value starts. */
-  textLine(path: KeyPath): number;
+  /** Where the text of a value starts, behind its quotes. */
+  textPlace(path: KeyPath): Where;
 }
 
 /** Errors: `toml-invalid`, with line and column. */
@@ -29,7 +29,11 @@ export function readToml(source: string, file: string): TomlFile {
     file,
     root,
     where: (path) => ({ file, line: placeOf(path)?.line ?? 1, column: placeOf(path)?.column ?? 1 }),
-    textLine: (path) => placeOf(path)?.valueLine ?? 1,
+    textPlace: (path) => ({
+      file,
+      line: placeOf(path)?.valueLine ?? 1,
+      column: placeOf(path)?.valueColumn ?? 1,
+    }),
   };
 }
 

@@ -52,6 +52,7 @@ describe('locateKeys', () => {
 
   it('says on which line a text starts, after its opening quotes', () => {
     expect(places.get(pathKey(['message']))?.valueLine).toBe(5);
-    expect(places.get(pathKey(['quoted key']))?.valueLine).toBe(3);
+    expect(places.get(pathKey(['quoted key']))).toMatchObject({ valueLine: 3, valueColumn: 17 });
+    expect(places.get(pathKey(['sending', 'indented']))).toMatchObject({ valueLine: 16, valueColumn: 14 });
   });
 });

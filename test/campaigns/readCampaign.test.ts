@@ -62,6 +62,7 @@ describe('readCampaign', () => {
       file: 'campaigns/brioche.toml',
       purpose: 'marketing',
       audience: 'orders >= 1',
+      audienceAt: { file: 'campaigns/brioche.toml', line: 2, column: 13 },
       message: { text: 'Brioche chaude', file: 'campaigns/brioche.toml', line: 3 },
       messageIn: new Map(),
       lateMessage: undefined,

@@ -22,6 +22,7 @@ export {
 } from './message.ts';
 export {
   type ConcatRef,
+  charactersOver,
   countParts,
   type Encoding,
   type ForcingCharacter,

@@ -99,6 +99,12 @@ function isPair(text: string, index: number): boolean {
   return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
 }
 
+/** Units to take away until a text of several parts needs one less. */
+export function charactersOver({ encoding, units, parts }: Measure, concatRef: ConcatRef): number {
+  const { single, each } = capacityOf(encoding, concatRef);
+  return Math.max(1, units - (parts === 2 ? single : (parts - 1) * each));
+}
+
 /**
  * The full account of one text: encoding, parts, the units of each, where they begin, and which characters
  * force UCS-2. A lone surrogate counts as one unit.

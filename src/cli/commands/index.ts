@@ -21,6 +21,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   // messages
   { name: 'new', group: 'messages', summary: 'write a campaign file to begin from', load: () => import('./new.ts') },
   { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },
+  { name: 'parts', group: 'messages', summary: 'how a text is encoded, and into how many parts it is cut', load: () => import('./parts.ts') },
   // machine room
   { name: 'gateways', group: 'machine room', summary: 'the gateways: list, check, balance, login; a fake carrier to rehearse with', load: () => import('./gateways.ts') },
 ];

@@ -1,4 +1,4 @@
-import { type ConcatRef, capacityOf, countParts, measure } from '../parts.ts';
+import { type ConcatRef, charactersOver, countParts, measure } from '../parts.ts';
 import { plainTypography } from '../smart.ts';
 import { around, type LintSubject } from './rule.ts';
 import { HAS } from './scan.ts';
@@ -99,12 +99,6 @@ export function createSavings(concatRef: ConcatRef): SavingsTally {
         ),
       ].filter((each) => each !== undefined),
   };
-}
-
-/** Units to take away until the text needs a part less. */
-export function charactersOver({ encoding, units, parts }: LintSubject, concatRef: ConcatRef): number {
-  const { single, each } = capacityOf(encoding, concatRef);
-  return Math.max(1, units - (parts === 2 ? single : (parts - 1) * each));
 }
 
 interface Sum {

@@ -14,6 +14,25 @@ export const DRIVERS: Readonly<Record<string, Listed>> = {
   },
   file: { summary: 'appends every text to a file', load: async () => (await import('./file.ts')).file },
   http: { summary: 'speaks to any JSON or form API', load: async () => (await import('./http.ts')).http },
+  kannel: { summary: 'Kannel smsbox (sendsms)', load: async () => (await import('./kannel.ts')).kannel },
+  smsgate: {
+    summary: 'an Android phone with a SIM (SMSGate)',
+    load: async () => (await import('./smsgate.ts')).smsgate,
+  },
+  twilio: { summary: 'Twilio Programmable Messaging', load: async () => (await import('./twilio.ts')).twilio },
+  vonage: { summary: 'Vonage SMS API (Nexmo)', load: async () => (await import('./vonage.ts')).vonage },
+  infobip: { summary: 'Infobip SMS (v3)', load: async () => (await import('./infobip.ts')).infobip },
+  kavenegar: { summary: 'Kavenegar (کاوه‌نگار)', load: async () => (await import('./kavenegar.ts')).kavenegar },
+  smsir: { summary: 'SMS.ir', load: async () => (await import('./smsir.ts')).smsir },
+  melipayamak: {
+    summary: 'Melipayamak (ملی پیامک) and its sisters at payamak-panel',
+    load: async () => (await import('./melipayamak.ts')).melipayamak,
+  },
+  ippanel: {
+    summary: 'ippanel Edge: FarazSMS (فراز اس‌ام‌اس) and its resellers',
+    load: async () => (await import('./ippanel.ts')).ippanel,
+  },
+  ghasedak: { summary: 'Ghasedak (قاصدک)', load: async () => (await import('./ghasedak.ts')).ghasedak },
 };
 
 /** Names of the built-in drivers, in the order of the documentation. */

@@ -1,0 +1,347 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  defineDriver,
+  type Finding,
+  GatewayTrouble,
+  type GatewayEvent,
+  type InboundText,
+  type Outcome,
+  type OutgoingSms,
+  type Receipt,
+  type Setup,
+  type WebhookRequest,
+} from '../driver.ts';
+import type { HttpAnswer } from '../kit/answer.ts';
+import { amount, costOf } from '../kit/amounts.ts';
+import { sendEach } from '../kit/batches.ts';
+import { basic, FORM, form, readForm, withQuery } from '../kit/forms.ts';
+import { list, readJson, record, word } from '../kit/json.ts';
+import {
+  commonOutcome,
+  demand,
+  describe,
+  healthOf,
+  outcomeFor,
+  unreadable,
+  type Verdict,
+} from '../kit/outcome.ts';
+import { lifetime } from '../kit/references.ts';
+import { retryAfterMs } from '../kit/retryAfter.ts';
+import { allowHttp, optional, secret, text, url } from '../kit/settings.ts';
+
+// Source: https://www.twilio.com/docs/api/errors (read 2026-11-21). 30001, 30022: the queue is full, nothing was taken.
+const ERRORS: Readonly<Record<string, Verdict>> = {
+  20003: 'credentials',
+  20005: 'account',
+  20006: 'account',
+  10001: 'account',
+  30002: 'account',
+  30023: 'account',
+  30027: 'account',
+  21703: 'account',
+  21705: 'account',
+  21606: 'sender',
+  21659: 'sender',
+  21660: 'sender',
+  21603: 'sender',
+  30024: 'sender',
+  30034: 'sender',
+  21211: 'recipient',
+  21214: 'recipient',
+  21217: 'recipient',
+  21614: 'recipient',
+  21612: 'recipient',
+  21265: 'recipient',
+  21608: 'recipient',
+  30003: 'recipient',
+  30005: 'recipient',
+  30006: 'recipient',
+  21610: 'opted-out',
+  21602: 'message',
+  21617: 'message',
+  21605: 'message',
+  21408: 'message',
+  30004: 'operator-blocked',
+  30007: 'message',
+  35111: 'message',
+  35114: 'message',
+  35117: 'message',
+  35118: 'message',
+  20429: 'retry',
+  14107: 'retry',
+  30022: 'retry',
+  21611: 'retry',
+  30001: 'retry',
+  63018: 'retry',
+  20500: 'unknown',
+  30008: 'unknown',
+};
+// Source: https://www.twilio.com/docs/messaging/api/message-resource#message-status-values (read 2026-11-21)
+const STATES: Readonly<Record<string, Receipt['state']>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'delivered',
+  undelivered: 'undelivered',
+  failed: 'undelivered',
+  canceled: 'expired',
+};
+const SUPPRESS: Readonly<Record<string, NonNullable<Receipt['suppress']>>> = {
+  21610: 'opted-out',
+  30005: 'dead',
+};
+// Twilio itself may work on a request for so long after we gave up: github.com/twilio/twilio-ruby issue 519.
+const SETTLE_MS = 60_000;
+const LONGEST_VALIDITY_S = 36_000;
+
+const SETTINGS = {
+  account_sid: text('account SID, AC…'),
+  auth_token: secret('auth token of the account'),
+  messaging_service: optional(text('SID of a messaging service, instead of a line')),
+  callback_url: optional(url('public address where receipts and replies arrive')),
+  url: optional(url('address of the API'), 'https://api.twilio.com'),
+  allow_http: allowHttp(),
+} as const;
+
+export const twilio = defineDriver({
+  name: 'twilio',
+  summary: 'Twilio Programmable Messaging',
+  source: 'https://www.twilio.com/docs/messaging/api (v2010, read 2026-11-21)',
+  settings: SETTINGS,
+  example: `driver = "twilio"
+line = "+15005550006"
+account_sid = "AC00000000000000000000000000000000"
+auth_token_file = ".secrets/twilio"
+price_per_part = "0.0083 USD"`,
+
+  create(setup) {
+    const { settings, http, line } = setup;
+    const token = settings.auth_token.reveal();
+    const account = `${settings.url}/2010-04-01/Accounts/${encodeURIComponent(settings.account_sid)}`;
+    const headers = { authorization: basic(settings.account_sid, token), accept: 'application/json' };
+    const get = async (address: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> =>
+      record(
+        readJson(
+          demand(await http.request({ method: 'GET', url: address, headers, signal }), setup.now()).body,
+        ),
+      );
+
+    const one = async (sms: OutgoingSms, signal: AbortSignal): Promise<Outcome> => {
+      const body = form({
+        To: sms.to,
+        Body: sms.text,
+        ...(settings.messaging_service
+          ? { MessagingServiceSid: settings.messaging_service }
+          : { From: line }),
+        ValidityPeriod: lifetime(sms.validUntil, setup.now(), 1000, 1, LONGEST_VALIDITY_S),
+        // A lost answer is still cleared up by the receipt, because the reference comes back in its address.
+        StatusCallback: settings.callback_url && withQuery(settings.callback_url, { ref: sms.ref }),
+      });
+      const address = `${account}/Messages.json`;
+      return outcomeOf(
+        await http.request({ method: 'POST', url: address, headers: { ...headers, ...FORM }, body, signal }),
+        setup,
+      );
+    };
+
+    const looksLike = (
+      found: Readonly<Record<string, unknown>>,
+      doubt: { text: string; at: number },
+    ): boolean => {
+      const made = Date.parse(String(found['date_created']));
+      return (
+        found['body'] === doubt.text &&
+        String(found['direction']).startsWith('outbound') &&
+        made >= doubt.at - 60_000 &&
+        made <= doubt.at + 600_000
+      );
+    };
+
+    return {
+      name: setup.name,
+      driver: 'twilio',
+      capabilities: {
+        batch: 1,
+        dedupe: null,
+        lookup: { strength: 'weak', settleMs: SETTLE_MS },
+        validity: { minMs: 1000, maxMs: LONGEST_VALIDITY_S * 1000 },
+        receipts: { webhook: true, poll: 'asked' },
+        inbox: { webhook: true, poll: true },
+        patterns: false,
+        rate: { count: 1, perMs: 1000 },
+        unit: 'part',
+        concatRef: 8,
+        maxParts: 10,
+        textRules: [
+          {
+            code: 'max-characters',
+            line: 'any',
+            count: 1600,
+            source: 'https://www.twilio.com/docs/api/errors/21617 (read 2026-11-21)',
+          },
+        ],
+      },
+      send: (batch, { signal }) => sendEach(batch, (sms) => one(sms, signal)),
+      async reconcile(doubts, { signal }) {
+        const all = new Map<string, Finding>();
+        for (const doubt of doubts) {
+          const page = await get(
+            withQuery(`${account}/Messages.json`, { To: doubt.to, PageSize: 100 }),
+            signal,
+          );
+          const alike = list(page['messages'])
+            .map(record)
+            .filter((found) => looksLike(found, doubt));
+          const gatewayId = word(alike[0]?.['sid']);
+          if (alike.length === 1 && gatewayId)
+            all.set(doubt.ref, { kind: 'found', outcome: { kind: 'accepted', gatewayId } });
+          else
+            all.set(
+              doubt.ref,
+              alike.length === 0
+                ? { kind: 'never' }
+                : { kind: 'no-answer', detail: `${alike.length} messages look like it.` },
+            );
+        }
+        return all;
+      },
+      async status(handed, { signal }) {
+        const all: Receipt[] = [];
+        for (const { ref, gatewayId } of handed) {
+          if (gatewayId === undefined) continue;
+          const receipt = receiptOf(
+            await get(`${account}/Messages/${encodeURIComponent(gatewayId)}.json`, signal),
+            ref,
+          );
+          if (receipt) all.push(receipt);
+        }
+        return all;
+      },
+      async inbox(cursor, { signal }) {
+        const since = cursor === undefined ? 0 : Number(cursor);
+        const events: InboundText[] = [];
+        let next: string | undefined = withQuery(`${account}/Messages.json`, { To: line, PageSize: 200 });
+        for (let pages = 0; next !== undefined && pages < 20; pages += 1) {
+          const page: Readonly<Record<string, unknown>> = await get(next, signal);
+          const texts = list(page['messages'])
+            .map(record)
+            .filter((found) => found['direction'] === 'inbound')
+            .map(textOf);
+          // One minute of overlap: messages are listed by when they were made, not by when they were listed.
+          const fresh = texts.filter(({ at }) => (at ?? 0) >= since - 60_000);
+          events.push(...fresh);
+          const uri = word(page['next_page_uri']);
+          next =
+            uri === undefined || fresh.length < texts.length || texts.length === 0
+              ? undefined
+              : `${settings.url}${uri}`;
+        }
+        const newest = Math.max(since, ...events.map(({ at }) => at ?? 0));
+        return { events: events.reverse(), cursor: String(newest), more: false };
+      },
+      webhook: {
+        signed: true,
+        verify: (request) => verify(request, token),
+        parse,
+        reply: { status: 200, type: 'text/xml', body: '<Response/>' },
+      },
+      async balance({ signal }) {
+        const told = await get(`${account}/Balance.json`, signal);
+        const balance = amount(told['balance'], word(told['currency']) ?? 'USD');
+        if (balance) return balance;
+        throw new GatewayTrouble('unreadable', 'The balance could not be read.');
+      },
+      async check({ signal }) {
+        return healthOf(async () => {
+          const balance = await this.balance?.({ signal });
+          return {
+            notes: settings.messaging_service || line ? [] : ['no line is set'],
+            ...(balance && { balance }),
+          };
+        });
+      },
+      secrets: () => [token, `${settings.account_sid}:${token}`],
+    };
+  },
+});
+
+function outcomeOf(answer: HttpAnswer, setup: Setup): Outcome {
+  if (answer.kind !== 'answer') return commonOutcome(answer, setup.now());
+  const body = record(readJson(answer.body));
+  const sid = word(body['sid']);
+  if (answer.status === 201 && sid !== undefined && /^(SM|MM)[0-9a-f]{32}$/.test(sid)) {
+    const failed = word(body['error_code']);
+    if (failed !== undefined && body['status'] === 'failed')
+      return outcomeFor(ERRORS[failed] ?? 'message', failed, word(body['error_message']) ?? failed);
+    const parts = Number(body['num_segments']);
+    return {
+      kind: 'accepted',
+      gatewayId: sid,
+      ...(parts > 0 ? { parts } : {}),
+      ...costOf(word(body['price'])?.replace('-', ''), word(body['price_unit']) ?? 'USD'),
+    };
+  }
+  if (answer.status >= 200 && answer.status < 300) return unreadable(describe(answer));
+  const code = word(body['code']);
+  const verdict = code === undefined ? undefined : ERRORS[code];
+  if (verdict === undefined || code === undefined) return commonOutcome(answer, setup.now());
+  return outcomeFor(
+    verdict,
+    code,
+    word(body['message']) ?? describe(answer),
+    retryAfterMs(answer, setup.now()),
+  );
+}
+
+function receiptOf(told: Readonly<Record<string, unknown>>, ref: string | undefined): Receipt | undefined {
+  const state = STATES[String(told['status'] ?? told['MessageStatus'])];
+  const gatewayId = word(told['sid'] ?? told['MessageSid']);
+  const code = word(told['error_code'] ?? told['ErrorCode']);
+  const at = Date.parse(String(told['date_updated']));
+  if (state === undefined) return undefined;
+  return {
+    kind: 'receipt',
+    state,
+    ...(ref === undefined ? {} : { ref }),
+    ...(gatewayId === undefined ? {} : { gatewayId }),
+    ...(code === undefined ? {} : { code }),
+    ...(Number.isNaN(at) ? {} : { at }),
+    ...(code !== undefined && SUPPRESS[code] ? { suppress: SUPPRESS[code] } : {}),
+  };
+}
+
+function textOf(found: Readonly<Record<string, unknown>>): InboundText {
+  const at = Date.parse(String(found['date_sent'] ?? found['date_created']));
+  return {
+    kind: 'text',
+    id: String(found['sid']),
+    from: String(found['from']),
+    to: String(found['to']),
+    text: String(found['body'] ?? ''),
+    ...(Number.isNaN(at) ? {} : { at }),
+  };
+}
+
+// Source: https://www.twilio.com/docs/usage/security#validating-requests (read 2026-11-21)
+function verify(request: WebhookRequest, token: string): boolean {
+  const fields =
+    request.method === 'POST'
+      ? Object.entries(readForm(request.body.toString('utf8'))).sort(([a], [b]) => (a < b ? -1 : 1))
+      : [];
+  const signed = request.url + fields.map(([key, value]) => `${key}${value ?? ''}`).join('');
+  const wanted = createHmac('sha1', token).update(signed, 'utf8').digest();
+  const given = Buffer.from(request.headers['x-twilio-signature'] ?? '', 'base64');
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function parse(request: WebhookRequest): readonly GatewayEvent[] {
+  const fields = readForm(request.body.toString('utf8'));
+  const { MessageSid: id, From: from, To: to, Body: body, MessageStatus, OptOutType } = fields;
+  if (MessageStatus !== undefined && MessageStatus !== 'received') {
+    const ref = URL.canParse(request.url) ? new URL(request.url).searchParams.get('ref') : null;
+    const receipt = receiptOf(fields, ref ?? undefined);
+    return receipt ? [receipt] : [];
+  }
+  if (id === undefined || from === undefined || body === undefined) return [];
+  const text: InboundText = { kind: 'text', id, from, text: body, ...(to === undefined ? {} : { to }) };
+  return OptOutType === 'STOP' ? [text, { kind: 'opt-out', phone: from, by: 'person' }] : [text];
+}

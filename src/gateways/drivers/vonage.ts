@@ -1,0 +1,258 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  defineDriver,
+  type GatewayEvent,
+  GatewayTrouble,
+  type InboundText,
+  type Outcome,
+  type OutgoingSms,
+  type Receipt,
+  type Setup,
+  type WebhookRequest,
+} from '../driver.ts';
+import type { HttpAnswer } from '../kit/answer.ts';
+import { amount } from '../kit/amounts.ts';
+import { sendEach } from '../kit/batches.ts';
+import { basic, FORM, form, readForm } from '../kit/forms.ts';
+import { list, readJson, record, word } from '../kit/json.ts';
+import {
+  commonOutcome,
+  demand,
+  describe,
+  healthOf,
+  outcomeFor,
+  unreadable,
+  type Verdict,
+} from '../kit/outcome.ts';
+import { digitsOf, toE164 } from '../kit/phone.ts';
+import { lifetime } from '../kit/references.ts';
+import { allowHttp, choice, optional, secret, text, url } from '../kit/settings.ts';
+
+// Source: https://developer.vonage.com/messaging/sms/guides/troubleshooting-sms (read 2026-11-21)
+const ERRORS: Readonly<Record<string, Verdict>> = {
+  1: 'retry',
+  2: 'message',
+  3: 'message',
+  4: 'credentials',
+  5: 'unknown',
+  6: 'recipient',
+  7: 'operator-blocked',
+  8: 'account',
+  9: 'credit',
+  10: 'retry',
+  11: 'account',
+  12: 'message',
+  14: 'credentials',
+  15: 'sender',
+  22: 'message',
+  23: 'message',
+  29: 'recipient',
+  32: 'credentials',
+  33: 'recipient',
+};
+// Source: https://developer.vonage.com/messaging/sms/guides/delivery-receipts (read 2026-11-21)
+const STATES: Readonly<Record<string, Receipt['state']>> = {
+  accepted: 'sent',
+  buffered: 'sent',
+  delivered: 'delivered',
+  expired: 'expired',
+  failed: 'undelivered',
+  rejected: 'undelivered',
+};
+const SUPPRESS: Readonly<Record<string, NonNullable<Receipt['suppress']>>> = {
+  3: 'dead',
+  9: 'dead',
+  14: 'operator-blocked',
+};
+const OLDEST_WEBHOOK_MS = 300_000;
+
+const SETTINGS = {
+  api_key: text('API key'),
+  api_secret: secret('API secret'),
+  signature: optional(secret('secret with which webhooks are signed')),
+  signature_method: optional(
+    choice('how webhooks are signed; MD5 is not accepted', ['sha256', 'sha512']),
+    'sha256',
+  ),
+  callback_url: optional(url('public address where receipts arrive')),
+  url: optional(url('address of the API'), 'https://rest.nexmo.com'),
+  allow_http: allowHttp(),
+} as const;
+
+export const vonage = defineDriver({
+  name: 'vonage',
+  summary: 'Vonage SMS API (Nexmo)',
+  source: 'https://developer.vonage.com/api/sms (1.2.0, read 2026-11-21)',
+  settings: SETTINGS,
+  example: `driver = "vonage"
+line = "Boulangerie"
+api_key = "abcd1234"
+api_secret_file = ".secrets/vonage"
+price_per_part = "0.07 EUR"`,
+  currency: 'EUR',
+
+  create(setup) {
+    const { settings, http } = setup;
+    const apiSecret = settings.api_secret.reveal();
+    const headers = { authorization: basic(settings.api_key, apiSecret), accept: 'application/json' };
+
+    const one = async (sms: OutgoingSms, signal: AbortSignal): Promise<Outcome> => {
+      const body = form({
+        from: setup.line,
+        to: digitsOf(sms.to),
+        text: sms.text,
+        type: sms.encoding === 'UCS-2' ? 'unicode' : 'text',
+        'client-ref': sms.ref,
+        'status-report-req': 1,
+        ttl: lifetime(sms.validUntil, setup.now(), 1, 20_000, 604_800_000),
+        callback: settings.callback_url,
+      });
+      const address = `${settings.url}/sms/json`;
+      return outcomeOf(
+        await http.request({ method: 'POST', url: address, headers: { ...headers, ...FORM }, body, signal }),
+        setup,
+      );
+    };
+
+    return {
+      name: setup.name,
+      driver: 'vonage',
+      capabilities: {
+        batch: 1,
+        dedupe: null,
+        lookup: null,
+        validity: { minMs: 20_000, maxMs: 604_800_000 },
+        receipts: { webhook: true, poll: null },
+        inbox: { webhook: true, poll: false },
+        patterns: false,
+        rate: { count: 30, perMs: 1000 },
+        unit: 'request',
+        concatRef: 8,
+        maxParts: 10,
+        textRules: [],
+      },
+      send: (batch, { signal }) => sendEach(batch, (sms) => one(sms, signal)),
+      webhook: {
+        signed: settings.signature !== undefined,
+        verify: (request) => verify(request, setup),
+        parse,
+      },
+      async balance({ signal }) {
+        const answer = await http.request({
+          method: 'GET',
+          url: `${settings.url}/account/get-balance`,
+          headers,
+          signal,
+        });
+        const balance = amount(record(readJson(demand(answer, setup.now()).body))['value'], 'EUR');
+        if (balance) return balance;
+        throw new GatewayTrouble('unreadable', 'The balance could not be read.');
+      },
+      async check({ signal }) {
+        return healthOf(async () => ({ notes: [], balance: (await this.balance?.({ signal }))! }));
+      },
+      secrets: () => [
+        apiSecret,
+        `${settings.api_key}:${apiSecret}`,
+        ...(settings.signature ? [settings.signature.reveal()] : []),
+      ],
+    };
+  },
+});
+
+function outcomeOf(answer: HttpAnswer, setup: Setup): Outcome {
+  if (answer.kind !== 'answer' || answer.status !== 200) return commonOutcome(answer, setup.now());
+  const parts = list(record(readJson(answer.body))['messages']).map(record);
+  const [first] = parts;
+  if (!first) return unreadable(describe(answer));
+  const failed = parts.find(({ status }) => String(status) !== '0');
+  if (!failed) {
+    const gatewayId = word(first['message-id']);
+    if (gatewayId === undefined) return unreadable(describe(answer));
+    const micros = parts.reduce(
+      (sum, part) => sum + (amount(part['message-price'], 'EUR')?.micros ?? 0n),
+      0n,
+    );
+    return {
+      kind: 'accepted',
+      gatewayId,
+      parts: parts.length,
+      ...(micros > 0n ? { cost: { micros, currency: 'EUR' } } : {}),
+    };
+  }
+  const code = String(failed['status']);
+  const detail = word(failed['error-text']) ?? `status ${code}`;
+  // One part out of several went: the person may have half a text, and must not get the whole one again.
+  if (parts.some(({ status }) => String(status) === '0'))
+    return outcomeFor('unknown', code, `Only some parts were taken: ${detail}`);
+  // The wait stands in the words: "Throughput Rate Exceeded - please wait [ 250 ] and retry".
+  const wait = /\[\s*(\d{1,7})\s*\]/.exec(detail)?.[1];
+  return outcomeFor(ERRORS[code] ?? 'unknown', code, detail, wait === undefined ? undefined : Number(wait));
+}
+
+function fieldsOf(request: WebhookRequest): Readonly<Record<string, string | undefined>> {
+  const body = request.body.toString('utf8');
+  const query = URL.canParse(request.url) ? Object.fromEntries(new URL(request.url).searchParams) : {};
+  if (body === '') return query;
+  const document = (request.headers['content-type'] ?? '').includes('json')
+    ? record(readJson(body))
+    : readForm(body);
+  return {
+    ...query,
+    ...Object.fromEntries(Object.entries(document).map(([key, value]) => [key, word(value)])),
+  };
+}
+
+// Source: https://developer.vonage.com/getting-started/concepts/signing-messages (read 2026-11-21): sorted
+// &key=value with & and = in values written as _, HMAC in upper-case hex.
+function verify(request: WebhookRequest, setup: Setup<typeof SETTINGS>): boolean {
+  const { signature, signature_method: method } = setup.settings;
+  if (signature === undefined) return true;
+  const { sig = '', ...fields } = fieldsOf(request);
+  const age = Math.abs(request.now - Number(fields['timestamp']) * 1000);
+  if (!(age <= OLDEST_WEBHOOK_MS)) return false;
+  const signed = Object.keys(fields)
+    .sort()
+    .map((key) => `&${key}=${(fields[key] ?? '').replace(/[&=]/g, '_')}`)
+    .join('');
+  const wanted = createHmac(method, signature.reveal()).update(signed, 'utf8').digest();
+  const given = Buffer.from(sig, 'hex');
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function parse(request: WebhookRequest): readonly GatewayEvent[] {
+  const fields = fieldsOf(request);
+  const { messageId: id, msisdn, to, text: body } = fields;
+  if (id === undefined || msisdn === undefined) return [];
+  const at = Date.parse(fields['message-timestamp'] ?? '');
+  if (fields['status'] !== undefined) {
+    const state = STATES[fields['status']];
+    const [code, ref] = [fields['err-code'], fields['client-ref']];
+    if (state === undefined) return [];
+    const suppress = code === undefined ? undefined : SUPPRESS[code];
+    return [
+      {
+        kind: 'receipt',
+        gatewayId: id,
+        state,
+        ...(ref && { ref }),
+        ...(code && code !== '0' && { code }),
+        ...(suppress && { suppress }),
+        ...(Number.isNaN(at) ? {} : { at }),
+      },
+    ];
+  }
+  if (body === undefined) return [];
+  const text: InboundText = {
+    kind: 'text',
+    id,
+    from: toE164(msisdn),
+    text: body,
+    ...(to && { to }),
+    ...(Number.isNaN(at) ? {} : { at }),
+  };
+  const { 'concat-ref': ref, 'concat-part': number, 'concat-total': of } = fields;
+  return fields['concat'] === 'true' && ref && number && of
+    ? [{ ...text, piece: { ref, number: Number(number), of: Number(of) } }]
+    : [text];
+}

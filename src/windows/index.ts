@@ -8,7 +8,7 @@ export { checkWindow, type WindowCheck } from './explain.ts';
 export { type OwnHoliday, readHolidayList } from './holidayList.ts';
 export { type MinuteSpan, readSpan, readWeek, showSpan } from './hours.ts';
 export { closingMargin, type Delays, openingFor } from './margin.ts';
-export { readOverrides } from './overrides.ts';
+export { isJurisdiction, readOverrides } from './overrides.ts';
 export { type Place, type PlaceBasis, placeFromKey, type PlaceWarning } from './place.ts';
 export { placeOf, type Whereabouts } from './placeOf.ts';
 export {

@@ -108,7 +108,8 @@ function readMax(at: At, value: unknown, base: LawRow): number | undefined {
   throw wrong('windows-bad-value', at, `has max_per_day = ${String(value)}`, 'Write a whole number from 1.');
 }
 
-function isJurisdiction(id: string): boolean {
+/** Whether rules can be written for it: a country, an American state, `US-?` or `*`. */
+export function isJurisdiction(id: string): boolean {
   if (id === '*' || id === 'US-?') return true;
   const [country = '', state] = id.split('-');
   if (state !== undefined) return country === 'US' && isState('US', state);

@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import type { Settings } from '../../../campaigns/index.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { momentFlag } from '../../../shared/moment.ts';
+import { readPhone } from '../../../shared/readPhone.ts';
+import { asciiDigits, didYouMean } from '../../../shared/text.ts';
+import { type Instant, isoUtc } from '../../../shared/time.ts';
+import type { Place, Whereabouts, WindowAnswer, WindowCheck, Windows } from '../../../windows/index.ts';
+import type { Context } from '../../context.ts';
+import { openWindows } from './open.ts';
+
+export interface CheckFlags {
+  readonly purpose: string;
+  readonly at?: string;
+}
+
+interface Person extends Whereabouts {
+  readonly contact: number | null;
+}
+
+const PURPOSES = ['marketing', 'transactional', 'reply'] as const;
+type Purpose = (typeof PURPOSES)[number];
+
+/** Answers for one person; needs no contact, and no database where a number is given. */
+export async function runWindowsCheck(ctx: Context, who: string, flags: CheckFlags): Promise<void> {
+  const purpose = readPurpose(flags.purpose);
+  const { windows, settings } = await openWindows(ctx);
+  const { checkWindow, placeOf } = await import('../../../windows/index.ts');
+  const at =
+    flags.at === undefined ? ctx.now() : momentFlag('--at', flags.at, settings.business.timezone, ctx.now());
+  const person = await findPerson(ctx, who, settings);
+  const place = placeOf(person);
+  if (!place) return sayUnknown(ctx, person);
+
+  const policy = policyOf(windows, settings, purpose);
+  const answer = policy.ask(place, at);
+  const checks = checkWindow(policy, place, at);
+  if (ctx.flags.json) return ctx.json('windows.check', inJson(ctx, person, place, answer, checks));
+  for (const _ of place.warnings) {
+    ctx.err(
+      ctx.t('The time zone of this contact is none ("{zone}"); it was passed over.', {
+        zone: person.timezone ?? '',
+      }),
+    );
+  }
+  ctx.out(`${nameOf(ctx, person)}  ${sentence(ctx, answer, place)}`);
+  ctx.say(ctx.t('Known by: {evidence}', { evidence: place.evidence }));
+  if (checks.length > 0) await tabulate(ctx, checks);
+}
+
+/** The strictest line that a message could take decides, as it does in a plan. */
+function policyOf(windows: Windows, settings: Settings, purpose: Purpose) {
+  const kinds = [...settings.gateways.values()].map((gateway) => gateway.lineKind);
+  const lineKind = kinds.length > 0 && kinds.every((kind) => kind === 'service') ? 'service' : 'advertising';
+  return windows.policy({ purpose, lineKind });
+}
+
+/** Errors: `phone-unreadable`, `contact-not-found`. */
+async function findPerson(ctx: Context, who: string, settings: Settings): Promise<Person> {
+  const id = /^#(\d{1,15})$/.exec(asciiDigits(who).trim())?.[1];
+  const reading = id === undefined ? readPhone(who, settings.business.country) : undefined;
+  if (reading && !reading.ok) {
+    throw new UserError('phone-unreadable', `"${who}" is no phone number and no #id.`, {
+      hint: 'Write a number with its country, like +98 912 123 4567, or a contact as #12.',
+      values: { who },
+    });
+  }
+  const phone = reading?.ok ? reading.phone.e164 : undefined;
+  // A number alone is enough, also in a workspace that has no database yet.
+  if (phone !== undefined && !existsSync(ctx.workspace().db)) return { contact: null, phone };
+  const { createContactStore } = await import('../../../contacts/index.ts');
+  const contacts = createContactStore(await ctx.db('read'));
+  const row = phone === undefined ? contacts.byId(Number(id)) : contacts.byPhone(phone);
+  if (!row) {
+    if (phone !== undefined) return { contact: null, phone };
+    throw new UserError('contact-not-found', `Nobody is known as ${who}.`, {
+      hint: 'See who there is: campaign contacts list',
+      values: { who },
+    });
+  }
+  const { timezone, country, region, city } = row;
+  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  return {
+    contact: row.id,
+    phone: row.phone ?? undefined,
+    timezone: text(timezone),
+    country: text(country),
+    region: text(region),
+    city: text(city),
+  };
+}
+
+function sentence(ctx: Context, answer: WindowAnswer, place: Place): string {
+  const zone = place.zones[0]!;
+  const when = (at: Instant): string => ctx.when(at, zone);
+  if (answer.open && answer.closesAt === null) return ctx.t('open at any time');
+  if (answer.open) return ctx.t('open until {time}', { time: when(answer.closesAt!) });
+  if (answer.opensAt === null) return ctx.t('closed, and does not open within 8 days');
+  return ctx.t('closed until {time}', { time: when(answer.opensAt) });
+}
+
+async function tabulate(ctx: Context, checks: readonly WindowCheck[]): Promise<void> {
+  await ctx.table<WindowCheck>(
+    [
+      { title: ctx.t('rule'), value: ({ rule }) => rule, paint: ctx.paint.strong },
+      { title: ctx.t('zone'), value: ({ zone }) => zone },
+      { title: ctx.t('time there'), value: ({ local }) => local },
+      { title: ctx.t('hours that day'), value: ({ hours }) => ctx.t(hours) },
+      { title: ctx.t('now'), value: ({ open }) => ctx.t(open ? 'open' : 'closed') },
+    ],
+    checks,
+  );
+}
+
+function nameOf(ctx: Context, { phone, contact }: Person): string {
+  return [phone && ctx.phone(phone), contact !== null && `#${contact}`].filter(Boolean).join('  ');
+}
+
+function sayUnknown(ctx: Context, person: Person): void {
+  if (ctx.flags.json) {
+    ctx.json('windows.check', {
+      contact: person.contact,
+      phone: person.phone ? ctx.phone(person.phone) : null,
+      open: false,
+      opens_at: null,
+      closes_at: null,
+      zones: [],
+      rules: [],
+      reason: 'zone-unknown',
+      known_by: null,
+      warnings: [],
+      checks: [],
+    });
+    return;
+  }
+  ctx.out(`${nameOf(ctx, person)}  ${ctx.t('closed: nobody knows where this number is')}`);
+  ctx.next(
+    `campaign contacts set ${person.contact === null ? '<phone>' : `#${person.contact}`} timezone=<zone>`,
+  );
+}
+
+function inJson(
+  ctx: Context,
+  person: Person,
+  place: Place,
+  answer: WindowAnswer,
+  checks: readonly WindowCheck[],
+): object {
+  const iso = (at: Instant | null): string | null => (at === null ? null : isoUtc(at));
+  return {
+    contact: person.contact,
+    phone: person.phone ? ctx.phone(person.phone) : null,
+    open: answer.open,
+    opens_at: answer.open ? null : iso(answer.opensAt),
+    closes_at: answer.open ? iso(answer.closesAt) : null,
+    zones: place.zones,
+    rules: answer.rules,
+    reason: answer.open ? null : answer.reason,
+    known_by: place.evidence,
+    warnings: place.warnings,
+    checks,
+  };
+}
+
+function readPurpose(text: string): Purpose {
+  const purpose = PURPOSES.find((each) => each === text);
+  if (purpose) return purpose;
+  const near = didYouMean(text, PURPOSES);
+  throw new UserError('option-invalid', `--purpose ${text} is none of: ${PURPOSES.join(', ')}.`, {
+    hint: near ? `Did you mean ${near}?` : 'Write --purpose marketing',
+    values: { option: '--purpose', value: text },
+  });
+}

@@ -1,0 +1,109 @@
+import { UserError } from '../../../shared/errors.ts';
+import { didYouMean } from '../../../shared/text.ts';
+import type { LawRow, Rulebook } from '../../../windows/index.ts';
+import type { Context } from '../../context.ts';
+import { openRules } from './open.ts';
+
+/** Every rule in force, the workspace's own in place of the table's. */
+export async function runWindowsList(ctx: Context): Promise<void> {
+  const [{ rulebook }, { RULES_VERSION }] = await Promise.all([
+    openRules(ctx),
+    import('../../../windows/index.ts'),
+  ]);
+  if (ctx.flags.json) {
+    return ctx.json('windows.list', { version: RULES_VERSION, rules: rulebook.rows.map(inJson) });
+  }
+  await ctx.table<LawRow>(
+    [
+      { title: ctx.t('rule'), value: (row) => row.id, paint: ctx.paint.strong },
+      { title: ctx.t('where'), value: (row) => row.name },
+      { title: ctx.t('hours'), value: (row) => row.hours },
+      { title: ctx.t('holidays'), value: (row) => ctx.t(row.holidays ?? 'open') },
+      { title: ctx.t('sure'), value: (row) => ctx.t(row.confidence), paint: ctx.paint.faint },
+    ],
+    rulebook.rows,
+  );
+  ctx.next('campaign windows show IR');
+}
+
+/** One rule with everything that is known of it. Errors: `rule-unknown`. */
+export async function runWindowsShow(ctx: Context, wanted: string): Promise<void> {
+  const { rulebook } = await openRules(ctx);
+  const { isJurisdiction } = await import('../../../windows/index.ts');
+  const id = wanted.trim().toUpperCase();
+  const rows = isJurisdiction(id) ? rulebook.rowsFor(rulebook.row(id) ? [id] : lawsAbove(id)) : [];
+  const [row] = rows;
+  if (!row) throw unknownRule(wanted, rulebook);
+  if (ctx.flags.json) return ctx.json('windows.show', { rule: inJson(row) });
+  if (row.id !== id) {
+    ctx.say(ctx.t('{place} has no rule of its own: {rule} holds there.', { place: id, rule: row.id }));
+  }
+  await ctx.table<readonly [string, string]>(
+    [
+      { title: ctx.t('rule'), value: ([name]) => ctx.t(name), paint: ctx.paint.faint },
+      { title: row.id, value: ([, value]) => value },
+    ],
+    facts(row),
+  );
+  ctx.next('campaign windows check <phone>');
+}
+
+/** Where a place without a row of its own looks: a state at its country, a country at the general rule. */
+function lawsAbove(id: string): readonly string[] {
+  return [id.includes('-') ? id.slice(0, id.indexOf('-')) : id];
+}
+
+function facts(row: LawRow): (readonly [string, string])[] {
+  const all: readonly (readonly [string, string | number | undefined])[] = [
+    ['where', row.name],
+    ['hours', row.hours],
+    ['holidays', row.holidays ?? 'open'],
+    ['messages in 24 hours', row.maxPer24h],
+    ['lines', row.lines],
+    ['careful hours', row.safe],
+    ['label', row.label],
+    ['footer', row.footer],
+    ['sender prefix', row.senderPrefix],
+    ['sender suffix', row.senderSuffix],
+    ['opt-out', row.optOut],
+    ['opt-out answer', row.optOutConfirmation],
+    ['register', row.registry],
+    ['records', row.consentRetention],
+    ['basis', row.basis],
+    ['sure', row.confidence],
+    ['source', row.source],
+    ['others say', row.conflict],
+    ['note', row.note],
+  ];
+  return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
+}
+
+function inJson(row: LawRow): object {
+  return {
+    id: row.id,
+    name: row.name,
+    hours: row.hours,
+    holidays: row.holidays ?? 'open',
+    max_per_24h: row.maxPer24h ?? null,
+    lines: row.lines ?? null,
+    safe: row.safe ?? null,
+    label: row.label ?? null,
+    footer: row.footer ?? null,
+    basis: row.basis,
+    confidence: row.confidence,
+    source: row.source,
+    conflict: row.conflict ?? null,
+    note: row.note ?? null,
+  };
+}
+
+function unknownRule(wanted: string, rulebook: Rulebook): UserError {
+  const near = didYouMean(
+    wanted,
+    rulebook.rows.map((row) => row.id),
+  );
+  return new UserError('rule-unknown', `There is no rule ${wanted}.`, {
+    hint: near ? `Did you mean ${near}?` : 'See the rules: campaign windows list',
+    values: { rule: wanted },
+  });
+}

@@ -10,9 +10,9 @@ import {
   type LocalDate,
   toJalali,
 } from '../shared/calendar.ts';
-import { localDay } from '../shared/zone.ts';
+import { localDay, readZone } from '../shared/zone.ts';
 import type { DayOfCalendar } from './dates.ts';
-import { column, type Fragment, joined, sql } from './fragment.ts';
+import { column, combined, type Fragment, joined, sql } from './fragment.ts';
 import type { Scope } from './scope.ts';
 import type { MonthName } from './words.ts';
 
@@ -37,12 +37,23 @@ function keptOn(date: LocalDate, leapDay: LeapDayPolicy): readonly MonthDay[] {
   return [...new Map(kept.map((each) => [each.join(), each])).values()];
 }
 
+/** One range of the index for each month: a list of rows (`IN (VALUES …)`) would scan the whole table. */
 function among(days: readonly MonthDay[]): Fragment {
-  const rows = [...new Map(days.map((each) => [each.join(), each])).values()];
-  return sql`${BIRTHDAY} IN (VALUES ${joined(
-    rows.map(([calendar, month, day]) => sql`(${calendar}, ${month}, ${day})`),
-    ', ',
-  )})`;
+  const byMonth = new Map<string, { calendar: string; month: number; days: Set<number> }>();
+  for (const [calendar, month, day] of days) {
+    const key = `${calendar} ${month}`;
+    const known = byMonth.get(key) ?? { calendar, month, days: new Set() };
+    known.days.add(day);
+    byMonth.set(key, known);
+  }
+  const months = [...byMonth.values()].map(({ calendar, month, days: some }) => {
+    const list = joined(
+      [...some].sort((a, b) => a - b).map((day) => sql`${day}`),
+      ', ',
+    );
+    return sql`(contact.birthday_calendar = ${calendar} AND contact.birthday_month = ${month} AND contact.birthday_day IN (${list}))`;
+  });
+  return combined(months, ' OR ');
 }
 
 /** Birthdays kept on one of these days of the business. A year or more is every birthday. */
@@ -57,6 +68,7 @@ export function birthdayOnDays(from: number, before: number, scope: Scope): Frag
 export function birthdayOnPersonsDay(ahead: number, scope: Scope): Fragment {
   const byDay = new Map<number, string[]>();
   for (const zone of scope.catalog.zones()) {
+    if (readZone(zone) === undefined) continue;
     const today = localDay(zone, scope.now);
     if (today !== scope.today) byDay.set(today, [...(byDay.get(today) ?? []), zone]);
   }

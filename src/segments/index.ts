@@ -15,11 +15,25 @@ export {
   NO_SEGMENTS,
   type SegmentBook,
 } from './compile.ts';
+export {
+  type Answers,
+  type Change,
+  changeDay,
+  type ExplainedClause,
+  type Explanation,
+  explainContact,
+} from './explain.ts';
 export type { Filter, FilterNode } from './filter.ts';
 export { readCities } from './cities.ts';
 export { LIMITS, parseFilter } from './parse.ts';
 export { printFilter } from './print.ts';
 export type { CityTable, Place } from './scope.ts';
 export { addSegmentText, createSegmentBook, type SegmentText } from './segmentBook.ts';
-export { createSegmentStore, type FunnelStep, teachFold } from './store.ts';
+export {
+  type Condition,
+  createSegmentStore,
+  type FunnelStep,
+  type SegmentStore,
+  teachFold,
+} from './store.ts';
 export { personCondition, readWho, type Who, type WhoOptions } from './who.ts';

@@ -2,6 +2,7 @@ import type { Db } from '../db/sqlite.ts';
 import { fold } from '../shared/text.ts';
 import type { CompiledClause, CompiledFilter } from './compile.ts';
 import { isoDayOf } from './dates.ts';
+import type { SqlValue } from './fragment.ts';
 
 /** Lets SQL fold text and read dates the way this program does. Before a compiled filter runs on a connection. */
 export function teachFold(db: Db): void {
@@ -13,17 +14,24 @@ export function teachFold(db: Db): void {
   );
 }
 
+/** A condition or a value on a row of `contact`. */
+export type Condition = Pick<CompiledClause, 'sql' | 'params'>;
+
+const MOST_STATEMENTS = 100;
+
 export interface FunnelStep {
   readonly clause: string;
   /** People who pass this clause and all before it. */
   readonly count: number;
 }
 
+export type SegmentStore = ReturnType<typeof createSegmentStore>;
+
 /** Runs compiled filters. Reads only. */
 export function createSegmentStore(db: Db) {
   teachFold(db);
 
-  const count = ({ sql, params }: Pick<CompiledClause, 'sql' | 'params'>): number => {
+  const count = ({ sql, params }: Condition): number => {
     return db
       .prepare(`SELECT count(*) FROM contact WHERE ${sql}`)
       .pluck()
@@ -31,11 +39,26 @@ export function createSegmentStore(db: Db) {
   };
 
   /** Ids of the people who match, by phone ascending; people without a phone come first. */
-  const ids = ({ sql, params }: Pick<CompiledClause, 'sql' | 'params'>): number[] => {
+  const ids = ({ sql, params }: Condition): number[] => {
     return db
       .prepare(`SELECT contact.id FROM contact WHERE ${sql} ORDER BY contact.phone`)
       .pluck()
       .all(...params) as number[];
+  };
+
+  const statements = new Map<string, ReturnType<typeof db.prepare>>();
+  /** Explaining asks the same of one person for many days: the text stays, the values change. */
+  const prepared = (sql: string) => {
+    const known = statements.get(sql) ?? db.prepare(sql).pluck();
+    if (statements.size > MOST_STATEMENTS) statements.clear();
+    statements.set(sql, known);
+    return known;
+  };
+  const valueOf = (fragment: Condition, contactId: number): SqlValue | undefined => {
+    return prepared(`SELECT ${fragment.sql} FROM contact WHERE contact.id = ?`).get(
+      ...fragment.params,
+      contactId,
+    ) as SqlValue | undefined;
   };
 
   return {
@@ -46,19 +69,19 @@ export function createSegmentStore(db: Db) {
      * The same ids in pages. The list is taken at once, so writes between two pages neither lose nor
      * repeat anybody; a million ids are 8 MB.
      */
-    *pages(filter: Pick<CompiledClause, 'sql' | 'params'>, size = 1_000): Generator<readonly number[]> {
+    *pages(filter: Condition, size = 1_000): Generator<readonly number[]> {
       const all = ids(filter);
       for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
     },
 
     /** Whether one person matches; undefined where a missing value leaves it open (which is no match). */
-    matches(filter: Pick<CompiledClause, 'sql' | 'params'>, contactId: number): boolean | undefined {
-      const verdict = db
-        .prepare(`SELECT ${filter.sql} FROM contact WHERE contact.id = ?`)
-        .pluck()
-        .get(...filter.params, contactId) as 0 | 1 | null | undefined;
+    matches(filter: Condition, contactId: number): boolean | undefined {
+      const verdict = valueOf(filter, contactId);
       return verdict === null || verdict === undefined ? undefined : verdict === 1;
     },
+
+    /** What a fragment comes to for one person; undefined when there is no such person. */
+    valueOf,
 
     /** How many are left after each clause of the outermost `and`. */
     funnel(filter: CompiledFilter): readonly FunnelStep[] {

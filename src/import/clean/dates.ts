@@ -1,4 +1,11 @@
-import { dateOfDay, dayNumber, fromJalali, isGregorianDate, isJalaliDate, type LocalDate } from '../../shared/calendar.ts';
+import {
+  dateOfDay,
+  dayNumber,
+  fromJalali,
+  isGregorianDate,
+  isJalaliDate,
+  type LocalDate,
+} from '../../shared/calendar.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../shared/time.ts';
 import { instantOf } from '../../shared/zone.ts';
@@ -29,14 +36,19 @@ export interface DateOptions {
   readonly currentYear: number;
 }
 
-const TIME = /[T ,،]+(?:ساعت\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(am|pm|ق\.?ظ|ب\.?ظ|صبح|عصر)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
+const TIME =
+  /[T ,،]+(?:ساعت\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(am|pm|ق\.?ظ|ب\.?ظ|صبح|عصر)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
 const WEEKDAY = /^(?:(?:sat|sun|mon|tue|wed|thu|fri)[a-z]*|(?:یک|دو|سه|چهار|پنج)?\s?شنبه|جمعه)[,،\s]+/iu;
 const MONTH_FIRST = new Set(['US', 'PR', 'GU', 'PH', 'FM', 'MH', 'PW']);
 
 /** Reads a date in any of the ways lists write it; never moves an impossible one to a possible one. */
 export function readDate(cell: string, options: DateOptions): DateReading {
-  const text = asciiDigits(cell).replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').replace(/^'/, '').trim();
-  if (text === '' || /^(?:[-–—]+|0+([-/.]0+)*([T ][0:.]+)?|n\/?a|none|null|never|ندارد|نامشخص)$/i.test(text)) return 'empty';
+  const text = asciiDigits(cell)
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/^'/, '')
+    .trim();
+  if (text === '' || /^(?:[-–—]+|0+([-/.]0+)*([T ][0:.]+)?|n\/?a|none|null|never|ندارد|نامشخص)$/i.test(text))
+    return 'empty';
   const time = TIME.exec(text);
   const clock = time ? readClock(time) : undefined;
   if (time && !clock) return 'invalid';
@@ -54,10 +66,13 @@ function readClock(match: RegExpExecArray): { time: number; offset?: number } | 
     hour = (hour % 12) + (afternoon ? 12 : 0);
   }
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  const time = hour * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * 1000 + Number(`0.${fraction}`) * 1000;
+  const time =
+    hour * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * 1000 + Number(`0.${fraction}`) * 1000;
   if (zone === undefined) return { time: Math.floor(time) };
   const signed = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  const offset = signed ? (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * HOUR_MS + Number(signed[3]) * MINUTE_MS) : 0;
+  const offset = signed
+    ? (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * HOUR_MS + Number(signed[3]) * MINUTE_MS)
+    : 0;
   return { time: Math.floor(time), offset };
 }
 
@@ -83,8 +98,14 @@ function readNumbers(text: string, options: DateOptions): DateReading | undefine
 }
 
 /** A year of the fourteenth or fifteenth century is Jalali: nobody in a list was born in 1370 of the other. */
-function checked(year: number | undefined, month: number, day: number, calendar?: WrittenDate['calendar']): DateReading {
-  const jalali = calendar === 'jalali' || (calendar === undefined && year !== undefined && year >= 1200 && year < 1500);
+function checked(
+  year: number | undefined,
+  month: number,
+  day: number,
+  calendar?: WrittenDate['calendar'],
+): DateReading {
+  const jalali =
+    calendar === 'jalali' || (calendar === undefined && year !== undefined && year >= 1200 && year < 1500);
   // Without a year a leap day may be meant: 1403 and 2024 both have theirs.
   const date = { year: year ?? (jalali ? 1403 : 2024), month, day };
   if (!jalali && year !== undefined && (year < 1850 || year > 2200)) return 'invalid';
@@ -93,7 +114,12 @@ function checked(year: number | undefined, month: number, day: number, calendar?
 }
 
 /** Day and month in whatever order the column has; the year stands last or is missing. */
-function ordered(a: number, b: number, year: number | undefined, { style, country }: DateOptions): DateReading {
+function ordered(
+  a: number,
+  b: number,
+  year: number | undefined,
+  { style, country }: DateOptions,
+): DateReading {
   const dayFirst = checked(year, b, a);
   const monthFirst = checked(year, a, b);
   if (monthFirst === 'invalid' || a === b) return dayFirst;
@@ -111,7 +137,11 @@ function shortYear(match: RegExpExecArray, options: DateOptions): DateReading {
   // In Iran the year leads: 65/05/12. A leading year over 31 leads anywhere.
   const leads = iranian || first > 31;
   const year = leads ? first : third;
-  const full = iranian ? (year >= 20 ? 1300 + year : 1400 + year) : year + (year > options.currentYear % 100 ? 1900 : 2000);
+  const full = iranian
+    ? year >= 20
+      ? 1300 + year
+      : 1400 + year
+    : year + (year > options.currentYear % 100 ? 1900 : 2000);
   const date = leads ? checked(full, second, third) : ordered(first, second, full, options);
   return typeof date === 'string' ? date : { ...date, guessed: 'century' };
 }
@@ -120,7 +150,12 @@ function shortYear(match: RegExpExecArray, options: DateOptions): DateReading {
 function serial(days: number, part: number): DateReading {
   if (days < 10_000 || days > 80_000) return 'invalid';
   const date = dateOfDay(dayNumber({ year: 1899, month: 12, day: 30 }) + days);
-  return { calendar: 'gregorian', ...date, guessed: 'serial', ...(part > 0 && { time: Math.round(part * DAY_MS) }) };
+  return {
+    calendar: 'gregorian',
+    ...date,
+    guessed: 'serial',
+    ...(part > 0 && { time: Math.round(part * DAY_MS) }),
+  };
 }
 
 function unixTime(ms: number): DateReading {
@@ -130,12 +165,16 @@ function unixTime(ms: number): DateReading {
 
 /** `12 مهر 1370`, `Oct 3, 1990`, `3 octobre`. */
 function readNamed(text: string, options: DateOptions): DateReading | undefined {
-  const words = text.replace(/(\d)(?:st|nd|rd|th|er|ام|م)(?=[\s,،]|$)/gi, '$1').split(/[\s,،./-]+/).filter((word) => word !== '' && !/^(?:of|de|del|ماه|le|el)$/i.test(word));
+  const words = text
+    .replace(/(\d)(?:st|nd|rd|th|er|ام|م)(?=[\s,،]|$)/gi, '$1')
+    .split(/[\s,،./-]+/)
+    .filter((word) => word !== '' && !/^(?:of|de|del|ماه|le|el)$/i.test(word));
   const names = words.map(monthOf);
   const place = names.findIndex((name) => name !== undefined);
   const month = names[place];
   const numbers = words.filter((_word, index) => index !== place);
-  if (!month || numbers.length === 0 || numbers.length > 2 || numbers.some((word) => !/^\d{1,4}$/.test(word))) return undefined;
+  if (!month || numbers.length === 0 || numbers.length > 2 || numbers.some((word) => !/^\d{1,4}$/.test(word)))
+    return undefined;
   const [first, second] = numbers as [string, string?];
   const yearLeads = first.length === 4;
   const day = Number(yearLeads ? second : first);
@@ -144,7 +183,11 @@ function readNamed(text: string, options: DateOptions): DateReading | undefined 
   if (yearText === undefined) return checked(undefined, month.month, day, month.calendar);
   const short = yearText.length < 4;
   const jalali = month.calendar === 'jalali';
-  const full = !short ? Number(yearText) : jalali ? 1300 + Number(yearText) : Number(yearText) + (Number(yearText) > options.currentYear % 100 ? 1900 : 2000);
+  const full = !short
+    ? Number(yearText)
+    : jalali
+      ? 1300 + Number(yearText)
+      : Number(yearText) + (Number(yearText) > options.currentYear % 100 ? 1900 : 2000);
   const date = checked(full, month.month, day, month.calendar);
   return typeof date === 'string' || !short ? date : { ...date, guessed: 'century' };
 }

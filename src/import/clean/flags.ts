@@ -2,10 +2,16 @@ import { fold } from '../../shared/text.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split('|').map(fold));
 
-const YES = set('yes|y|true|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sim|evet|да|是');
+const YES = set(
+  'yes|y|true|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sim|evet|да|是',
+);
 const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
-const NO = set('no|n|false|f|0|off|-|–|none|never|never_subscribed|never subscribed|not subscribed|not_subscribed|not set|pending|unconfirmed|unknown|n/a|null|خیر|نه|نخیر|ندارد|مخالف|غیرفعال|لا|non|nein|não|hayır|нет|否');
-const OUT = set('unsubscribed|opted out|opted-out|opt-out|optout|revoked|withdrawn|stop|stopped|blocked|blacklisted|cancelled|canceled|refused|denied|لغو|لغو شده|لغو کرده|انصراف');
+const NO = set(
+  'no|n|false|f|0|off|-|–|none|never|never_subscribed|never subscribed|not subscribed|not_subscribed|not set|pending|unconfirmed|unknown|n/a|null|خیر|نه|نخیر|ندارد|مخالف|غیرفعال|لا|non|nein|não|hayır|нет|否',
+);
+const OUT = set(
+  'unsubscribed|opted out|opted-out|opt-out|optout|revoked|withdrawn|stop|stopped|blocked|blacklisted|cancelled|canceled|refused|denied|لغو|لغو شده|لغو کرده|انصراف',
+);
 
 /** What a cell of a consent column says. `out`: the person took their yes back, which is more than no. */
 export type ConsentWord = 'express' | 'implied' | 'no' | 'out' | 'empty' | 'unreadable';

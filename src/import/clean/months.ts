@@ -7,8 +7,18 @@ export interface NamedMonth {
 }
 
 const JALALI: readonly string[] = [
-  'فروردین farvardin', 'اردیبهشت ordibehesht', 'خرداد khordad', 'تیر tir', 'مرداد امرداد mordad amordad', 'شهریور shahrivar',
-  'مهر mehr', 'آبان ابان aban', 'آذر اذر azar', 'دی dey', 'بهمن bahman', 'اسفند esfand',
+  'فروردین farvardin',
+  'اردیبهشت ordibehesht',
+  'خرداد khordad',
+  'تیر tir',
+  'مرداد امرداد mordad amordad',
+  'شهریور shahrivar',
+  'مهر mehr',
+  'آبان ابان aban',
+  'آذر اذر azar',
+  'دی dey',
+  'بهمن bahman',
+  'اسفند esfand',
 ];
 const GREGORIAN: readonly string[] = [
   'january jan ژانویه janvier januar jänner enero gennaio janeiro ocak يناير كانون',
@@ -26,7 +36,10 @@ const GREGORIAN: readonly string[] = [
 ];
 
 const NAMES = new Map<string, NamedMonth>();
-for (const [calendar, list] of [['gregorian', GREGORIAN], ['jalali', JALALI]] as const) {
+for (const [calendar, list] of [
+  ['gregorian', GREGORIAN],
+  ['jalali', JALALI],
+] as const) {
   list.forEach((names, index) => {
     for (const name of names.split(' ')) NAMES.set(fold(name), { calendar, month: index + 1 });
   });

@@ -11,8 +11,24 @@ let countries: ReadonlyMap<string, string> | undefined;
 let languages: ReadonlyMap<string, string> | undefined;
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
-  usa: 'US', america: 'US', 'united states of america': 'US', uk: 'GB', england: 'GB', britain: 'GB', 'great britain': 'GB', uae: 'AE', 'islamic republic of iran': 'IR',
-  'جمهوری اسلامی ایران': 'IR', امارات: 'AE', آمریکا: 'US', انگلیس: 'GB', turkey: 'TR', türkiye: 'TR', holland: 'NL', 'south korea': 'KR', czechia: 'CZ',
+  usa: 'US',
+  america: 'US',
+  'united states of america': 'US',
+  uk: 'GB',
+  england: 'GB',
+  britain: 'GB',
+  'great britain': 'GB',
+  uae: 'AE',
+  'islamic republic of iran': 'IR',
+  'جمهوری اسلامی ایران': 'IR',
+  امارات: 'AE',
+  آمریکا: 'US',
+  انگلیس: 'GB',
+  turkey: 'TR',
+  türkiye: 'TR',
+  holland: 'NL',
+  'south korea': 'KR',
+  czechia: 'CZ',
 };
 
 function countryNames(): ReadonlyMap<string, string> {
@@ -41,7 +57,10 @@ export function readCountry(cell: string): string | undefined {
   return names.get(fold(text));
 }
 
-const COMMON_LANGUAGES = 'fa en ar tr ku az de fr es it pt nl ru uk pl sv da no nb fi el he hi ur ps tg bn pa zh ja ko id ms th vi ro hu cs sk bg hr sr hy ka'.split(' ');
+const COMMON_LANGUAGES =
+  'fa en ar tr ku az de fr es it pt nl ru uk pl sv da no nb fi el he hi ur ps tg bn pa zh ja ko id ms th vi ro hu cs sk bg hr sr hy ka'.split(
+    ' ',
+  );
 
 /** BCP 47 language (with its region where given) of a tag or a name; undefined when it is none. */
 export function readLanguage(cell: string): string | undefined {

@@ -5,7 +5,9 @@ export type CellShape = 'empty' | 'phone' | 'email' | 'date' | 'number' | 'text'
 
 /** Tells the shape of a cell without reading it exactly: for headers and guesses, never for what is kept. */
 export function shapeOf(cell: string): CellShape {
-  const text = asciiDigits(cell).replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff']/g, '').trim();
+  const text = asciiDigits(cell)
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff']/g, '')
+    .trim();
   if (text === '') return 'empty';
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'email';
   if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ].*)?$/.test(text)) return 'date';

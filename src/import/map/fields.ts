@@ -3,9 +3,32 @@ export type ImportKind = 'contacts' | 'events' | 'consent' | 'suppressions';
 
 /** Fields of a person, as in `--map`, filters and templates. */
 export const PERSON_FIELDS = [
-  'phone', 'phone_alt', 'name', 'first_name', 'last_name', 'email', 'birthday', 'gender', 'company', 'address',
-  'city', 'region', 'country', 'postal_code', 'language', 'timezone', 'tags', 'notes', 'external_id', 'orders',
-  'spent', 'first_order', 'last_order', 'created', 'latitude', 'longitude',
+  'phone',
+  'phone_alt',
+  'name',
+  'first_name',
+  'last_name',
+  'email',
+  'birthday',
+  'gender',
+  'company',
+  'address',
+  'city',
+  'region',
+  'country',
+  'postal_code',
+  'language',
+  'timezone',
+  'tags',
+  'notes',
+  'external_id',
+  'orders',
+  'spent',
+  'first_order',
+  'last_order',
+  'created',
+  'latitude',
+  'longitude',
 ] as const;
 
 const CONSENT_FIELDS = ['consent', 'consent_at', 'consent_source', 'opted_out', 'opted_out_at'] as const;

@@ -12,7 +12,11 @@ import { presetOf } from './presets.ts';
  *
  * @param forced headers that `--map` names: a row that has them all is the header
  */
-export function findHeader(records: readonly TableRecord[], kind: ImportKind, forced: readonly string[] = []): number | undefined {
+export function findHeader(
+  records: readonly TableRecord[],
+  kind: ImportKind,
+  forced: readonly string[] = [],
+): number | undefined {
   const candidates = records.slice(0, LIMITS.titleRows);
   const wanted = new Set(forced.map((name) => name.trim()));
   if (wanted.size > 0) {
@@ -47,7 +51,9 @@ function scoreOf(fields: readonly string[], kind: ImportKind): number {
  */
 function hasEvidence(records: readonly TableRecord[], place: number): boolean {
   const header = records[place]!;
-  const below = records.slice(place + 1).filter(({ fields }) => fields.length === header.fields.length).length;
+  const below = records
+    .slice(place + 1)
+    .filter(({ fields }) => fields.length === header.fields.length).length;
   const above = records.slice(0, place);
   return below >= 2 || above.every(({ fields }) => fields.length !== header.fields.length);
 }

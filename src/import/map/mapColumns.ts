@@ -19,7 +19,15 @@ export interface MapOptions {
   readonly country: string;
 }
 
-const DATES: ReadonlySet<Field> = new Set<Field>(['birthday', 'first_order', 'last_order', 'created', 'consent_at', 'opted_out_at', 'at']);
+const DATES: ReadonlySet<Field> = new Set<Field>([
+  'birthday',
+  'first_order',
+  'last_order',
+  'created',
+  'consent_at',
+  'opted_out_at',
+  'at',
+]);
 const MONEY: ReadonlySet<Field> = new Set<Field>(['spent', 'amount']);
 
 /**
@@ -30,12 +38,20 @@ const MONEY: ReadonlySet<Field> = new Set<Field>(['spent', 'amount']);
  *
  * @param sample cells of the first rows, for guesses
  */
-export function mapColumns(rawHeaders: readonly string[], sample: readonly (readonly string[])[], options: MapOptions): Mapping {
-  const headers = rawHeaders.map((header) => header.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim());
+export function mapColumns(
+  rawHeaders: readonly string[],
+  sample: readonly (readonly string[])[],
+  options: MapOptions,
+): Mapping {
+  const headers = rawHeaders.map((header) =>
+    header.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim(),
+  );
   refuseDuplicates(headers, options);
   const { kind } = options;
   const preset = presetOf(headers, kind);
-  const presetMap = new Map(Object.entries(preset?.map ?? {}).map(([header, target]) => [headerKey(header), target]));
+  const presetMap = new Map(
+    Object.entries(preset?.map ?? {}).map(([header, target]) => [headerKey(header), target]),
+  );
 
   const meanings = headers.map((header): Meaning | 'ignored' | undefined => {
     if (header === '') return 'ignored';
@@ -65,11 +81,15 @@ function refuseDuplicates(headers: readonly string[], { file, headerLine }: MapO
   headers.forEach((header, index) => {
     const key = fold(header);
     if (key !== '' && seen.has(key)) {
-      throw new UserError('header-duplicate', `${file} line ${headerLine}: two columns are named "${header}".`, {
-        hint: 'Rename or remove one of them; which of the two should count cannot be guessed.',
-        where: { file, line: headerLine, column: index + 1 },
-        values: { header, line: headerLine },
-      });
+      throw new UserError(
+        'header-duplicate',
+        `${file} line ${headerLine}: two columns are named "${header}".`,
+        {
+          hint: 'Rename or remove one of them; which of the two should count cannot be guessed.',
+          where: { file, line: headerLine, column: index + 1 },
+          values: { header, line: headerLine },
+        },
+      );
     }
     seen.add(key);
   });
@@ -77,7 +97,8 @@ function refuseDuplicates(headers: readonly string[], { file, headerLine }: MapO
 
 /** `نام` and `name` are the first name where a last name stands beside them and no other first name does. */
 function nameParts(headers: readonly string[], meanings: (Meaning | 'ignored' | undefined)[]): void {
-  const has = (field: Field): boolean => meanings.some((meaning) => typeof meaning === 'object' && meaning.field === field);
+  const has = (field: Field): boolean =>
+    meanings.some((meaning) => typeof meaning === 'object' && meaning.field === field);
   headers.forEach((header, index) => {
     const key = headerKey(header);
     if (key === 'نام' && meanings[index] === undefined) meanings[index] = { field: 'name', rank: 5 };
@@ -86,7 +107,11 @@ function nameParts(headers: readonly string[], meanings: (Meaning | 'ignored' | 
   });
 }
 
-function applyWanted(headers: readonly string[], meanings: (Meaning | 'ignored' | undefined)[], { wanted, kind, file }: MapOptions): void {
+function applyWanted(
+  headers: readonly string[],
+  meanings: (Meaning | 'ignored' | undefined)[],
+  { wanted, kind, file }: MapOptions,
+): void {
   for (const [field, header] of wanted) {
     const known = field === 'ignore' || FIELDS_OF[kind].includes(field as Field);
     if (!known) {
@@ -96,7 +121,7 @@ function applyWanted(headers: readonly string[], meanings: (Meaning | 'ignored' 
         values: { field },
       });
     }
-    const place = headers.findIndex((name) => name === header.trim()) ;
+    const place = headers.findIndex((name) => name === header.trim());
     const index = place === -1 ? headers.findIndex((name) => fold(name) === fold(header)) : place;
     if (index === -1) {
       const near = didYouMean(header, headers);
@@ -107,7 +132,8 @@ function applyWanted(headers: readonly string[], meanings: (Meaning | 'ignored' 
     }
     if (!MANY.has(field as Field)) {
       meanings.forEach((meaning, other) => {
-        if (typeof meaning === 'object' && meaning.field === field && meaning.rank !== -2) meanings[other] = field === 'phone' ? { field: 'phone_alt', rank: 0 } : undefined;
+        if (typeof meaning === 'object' && meaning.field === field && meaning.rank !== -2)
+          meanings[other] = field === 'phone' ? { field: 'phone_alt', rank: 0 } : undefined;
       });
     }
     meanings[index] = field === 'ignore' ? 'ignored' : { field: field as Field, rank: -2 };
@@ -173,7 +199,10 @@ function isTextable(cell: string, country: string): boolean {
 }
 
 /** The refusal of a table in which no column is a phone's. */
-export function noPhoneColumn(headers: readonly string[], { file, headerLine }: Pick<MapOptions, 'file' | 'headerLine'>): UserError {
+export function noPhoneColumn(
+  headers: readonly string[],
+  { file, headerLine }: Pick<MapOptions, 'file' | 'headerLine'>,
+): UserError {
   const shown = headers.filter((header) => header !== '').slice(0, 12);
   return new UserError('no-phone-column', `${file}: no column is known to hold phone numbers.`, {
     hint:

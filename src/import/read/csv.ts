@@ -29,7 +29,10 @@ type Parsed =
  *
  * Errors (the whole file): `quote-unclosed`, `record-too-long`, with the line where the record starts.
  */
-export function* readCsv(chunks: Iterable<string>, { delimiter, file, firstLine = 1 }: CsvOptions): Generator<TableRecord> {
+export function* readCsv(
+  chunks: Iterable<string>,
+  { delimiter, file, firstLine = 1 }: CsvOptions,
+): Generator<TableRecord> {
   const source = chunks[Symbol.iterator]();
   let text = '';
   let at = 0;
@@ -150,7 +153,8 @@ function parseQuoted(text: string, start: number, options: QuotedOptions): Parse
     const next = text[at];
     if (next === undefined) return final ? { kind: 'record', fields, end: at } : { kind: 'more' };
     if (next === '\n') return { kind: 'record', fields, end: at };
-    if (next === '\r') return at + 1 < text.length || final ? { kind: 'record', fields, end: at } : { kind: 'more' };
+    if (next === '\r')
+      return at + 1 < text.length || final ? { kind: 'record', fields, end: at } : { kind: 'more' };
     if (next !== delimiter) return { kind: 'malformed' };
     at += 1;
   }

@@ -13,7 +13,11 @@ interface DecodeOptions {
  *
  * Errors: `encoding-unknown`.
  */
-export function* decode(chunks: Iterable<Buffer>, encoding: Encoding, { file, persian }: DecodeOptions): Generator<string> {
+export function* decode(
+  chunks: Iterable<Buffer>,
+  encoding: Encoding,
+  { file, persian }: DecodeOptions,
+): Generator<string> {
   const decoder = new TextDecoder(encoding.name, { fatal: true, ignoreBOM: true });
   const repair = persian && encoding.name === 'windows-1256' ? persianLetters : (text: string) => text;
   let skip = encoding.skip;
@@ -42,12 +46,16 @@ export function* decode(chunks: Iterable<Buffer>, encoding: Encoding, { file, pe
 }
 
 function broken(file: string, line: number, encoding: string, cause: unknown): UserError {
-  return new UserError('encoding-unknown', `${file} line ${line} or below: the bytes are no ${encoding} text.`, {
-    hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1256',
-    where: { file, line, column: null },
-    values: { line, encoding },
-    cause,
-  });
+  return new UserError(
+    'encoding-unknown',
+    `${file} line ${line} or below: the bytes are no ${encoding} text.`,
+    {
+      hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1256',
+      where: { file, line, column: null },
+      values: { line, encoding },
+      cause,
+    },
+  );
 }
 
 /** windows-1256 has no Persian ye and kaf, so Persian written in it uses the Arabic ones. */
@@ -57,5 +65,7 @@ function persianLetters(text: string): string {
 
 /** UTF-8 that was once read as windows-1252 and written again: Ø¹Ù„ÛŒ, MÃ¼ller. */
 export function looksLikeMojibake(text: string): boolean {
-  return /(?:[ØÙÚÛ][\u0080-\u00ff\u0152-\u2122]){3}|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€[\u0080-\u2122]/.test(text);
+  return /(?:[ØÙÚÛ][\u0080-\u00ff\u0152-\u2122]){3}|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€[\u0080-\u2122]/.test(
+    text,
+  );
 }

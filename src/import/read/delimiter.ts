@@ -51,6 +51,7 @@ function scoreOf(counts: readonly number[]): number {
   for (const count of counts) if (count > 0) tally.set(count, (tally.get(count) ?? 0) + 1);
   let score = 0;
   // Agreement first, width second: five lines of three cells are better than one line of nine.
-  for (const [count, lines] of tally) score = Math.max(score, (lines / counts.length) * (1 + Math.log2(1 + count) / 8));
+  for (const [count, lines] of tally)
+    score = Math.max(score, (lines / counts.length) * (1 + Math.log2(1 + count) / 8));
   return score;
 }

@@ -58,11 +58,15 @@ function chosen(wanted: string, head: Buffer, file: string, chunks: () => Iterab
   if (name === 'utf-8') {
     const broken = firstBrokenByte(chunks());
     if (broken) {
-      throw new UserError('encoding-unknown', `${file} line ${broken.line}: the bytes here are no UTF-8 text.`, {
-        hint: 'Leave --encoding away, or name another, for example: --encoding windows-1256',
-        where: { file, line: broken.line, column: null },
-        values: { line: broken.line },
-      });
+      throw new UserError(
+        'encoding-unknown',
+        `${file} line ${broken.line}: the bytes here are no UTF-8 text.`,
+        {
+          hint: 'Leave --encoding away, or name another, for example: --encoding windows-1256',
+          where: { file, line: broken.line, column: null },
+          values: { line: broken.line },
+        },
+      );
     }
   }
   return { name, skip: mark?.name === name ? mark.skip : 0, guessed: false };
@@ -78,7 +82,8 @@ function labelOf(wanted: string): string | undefined {
 }
 
 function markOf(head: Buffer): Encoding | undefined {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf && isUtf8Whole(head)) return { name: 'utf-8', skip: 3, guessed: false };
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf && isUtf8Whole(head))
+    return { name: 'utf-8', skip: 3, guessed: false };
   if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', skip: 2, guessed: false };
   if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', skip: 2, guessed: false };
   return undefined;
@@ -187,7 +192,8 @@ const ARABIC = /[\u0621-\u064a\u067e\u0686\u0698\u06af\u06a9]/g;
 const ARABIC_WORD = /[\u0621-\u064a\u067e\u0686\u0698\u06af\u06a9\u200c]{2,}/g;
 const CYRILLIC_WORD = /[\u0400-\u04ff]{2,}/g;
 /** Letters of western names, each with a plain letter beside it. */
-const WESTERN = /(?:[a-zA-Z][àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœšžÀÁÂÄÅÇÈÉÊÍÎÑÓÔÖØÚÜŠŽ]|[ÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÚÜŠŽàáâãäåæçèéêëìíîïñòóôõöøùúûüß][a-zA-Z])/;
+const WESTERN =
+  /(?:[a-zA-Z][àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœšžÀÁÂÄÅÇÈÉÊÍÎÑÓÔÖØÚÜŠŽ]|[ÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÚÜŠŽàáâãäåæçèéêëìíîïñòóôõöøùúûüß][a-zA-Z])/;
 
 function guessCodePage(sample: Buffer): string | undefined {
   const outside = sample.filter((byte) => byte >= 0x80).length;
@@ -209,12 +215,17 @@ function guessCodePage(sample: Buffer): string | undefined {
 
 /** Everything outside ASCII is a letter of a western name or the punctuation of Word. */
 function everyKnown(text: string): boolean {
-  return !/[^\u0000-\u007fàáâãäåæçèéêëìíîïñòóôõöøùúûüýßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ‘’“”–—…€£°ªº«»\u00a0]/.test(text);
+  return !/[^\u0000-\u007fàáâãäåæçèéêëìíîïñòóôõöøùúûüýßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ‘’“”–—…€£°ªº«»\u00a0]/.test(
+    text,
+  );
 }
 
 /** Mostly sound UTF-8 with a wound: a truncated or overwritten file, which no code page explains. */
 function looksLikeDamagedUtf8(sample: Buffer): boolean {
-  const sound = sample.toString('latin1').match(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g) ?? [];
+  const sound =
+    sample
+      .toString('latin1')
+      .match(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g) ?? [];
   const outside = sample.filter((byte) => byte >= 0x80).length;
   return sound.join('').length > outside * 0.6;
 }

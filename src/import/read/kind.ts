@@ -9,8 +9,14 @@ interface Stranger {
   readonly hint: string;
 }
 
-const starts = (...bytes: number[]) => (head: Buffer): boolean => bytes.every((byte, index) => head[index] === byte);
-const says = (pattern: RegExp) => (head: Buffer): boolean => pattern.test(head.subarray(0, 512).toString('latin1'));
+const starts =
+  (...bytes: number[]) =>
+  (head: Buffer): boolean =>
+    bytes.every((byte, index) => head[index] === byte);
+const says =
+  (pattern: RegExp) =>
+  (head: Buffer): boolean =>
+    pattern.test(head.subarray(0, 512).toString('latin1'));
 
 /** Files that people pick by mistake, and the way out of each. */
 const STRANGERS: readonly Stranger[] = [
@@ -25,18 +31,38 @@ const STRANGERS: readonly Stranger[] = [
     matches: says(/^(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<head|<body|<table|<div|<meta)/i),
     hint: 'Open it in Excel or LibreOffice and save it as CSV UTF-8; if it is a login page, export the list again.',
   },
-  { name: 'XML', matches: says(/^(?:\xef\xbb\xbf)?\s*<\?xml/i), hint: 'Open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8.' },
+  {
+    name: 'XML',
+    matches: says(/^(?:\xef\xbb\xbf)?\s*<\?xml/i),
+    hint: 'Open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8.',
+  },
   {
     name: 'JSON',
     matches: says(/^(?:\xef\xbb\xbf)?\s*(?:\[\s*[[{"]|\[\s*\]|\{\s*["}])/),
     hint: 'Export the list as CSV or Excel instead.',
   },
-  { name: 'an SQLite database', matches: says(/^SQLite format 3\0/), hint: 'Export the table of people as CSV.' },
+  {
+    name: 'an SQLite database',
+    matches: says(/^SQLite format 3\0/),
+    hint: 'Export the table of people as CSV.',
+  },
   { name: 'a rich text document', matches: says(/^\{\\rtf/), hint: 'Save the list as CSV UTF-8.' },
   { name: 'a RAR archive', matches: says(/^Rar!/), hint: 'Unpack it and import the file inside.' },
-  { name: 'a 7-Zip archive', matches: starts(0x37, 0x7a, 0xbc, 0xaf), hint: 'Unpack it and import the file inside.' },
-  { name: 'a Zstandard archive', matches: starts(0x28, 0xb5, 0x2f, 0xfd), hint: 'Unpack it and import the file inside.' },
-  { name: 'an image', matches: says(/^(?:\x89PNG|\xff\xd8\xff|GIF8)/), hint: 'Ask for the list as CSV or Excel.' },
+  {
+    name: 'a 7-Zip archive',
+    matches: starts(0x37, 0x7a, 0xbc, 0xaf),
+    hint: 'Unpack it and import the file inside.',
+  },
+  {
+    name: 'a Zstandard archive',
+    matches: starts(0x28, 0xb5, 0x2f, 0xfd),
+    hint: 'Unpack it and import the file inside.',
+  },
+  {
+    name: 'an image',
+    matches: says(/^(?:\x89PNG|\xff\xd8\xff|GIF8)/),
+    hint: 'Ask for the list as CSV or Excel.',
+  },
 ];
 
 /** Errors: `not-a-table`, which says what the file is instead and the way out. */

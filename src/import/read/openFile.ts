@@ -157,7 +157,8 @@ async function unpack(packed: number, name: string, token: string): Promise<numb
   const feeding = (async () => {
     for (const chunk of descriptorChunks(packed)) {
       if (gunzip.destroyed) return;
-      if (!gunzip.write(chunk)) await new Promise((resolve) => gunzip.once('drain', resolve).once('close', resolve));
+      if (!gunzip.write(chunk))
+        await new Promise((resolve) => gunzip.once('drain', resolve).once('close', resolve));
     }
     gunzip.end();
   })();

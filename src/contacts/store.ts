@@ -1,0 +1,181 @@
+import type { Statement } from 'better-sqlite3';
+import type { Db } from '../db/sqlite.ts';
+import { fold } from '../shared/text.ts';
+import type { Instant } from '../shared/time.ts';
+import { type AttributeKind, joinKinds } from './attributes.ts';
+import { BALANCE_COLUMNS, BIRTHDAY_COLUMNS, type ContactRow, PLAIN_COLUMNS } from './person.ts';
+
+/** Every column but id, in the order of the insert. */
+const COLUMNS = [
+  'phone',
+  'phone_kind',
+  'phone_country',
+  'phone_alt',
+  'external_id',
+  'also_known_as',
+  ...PLAIN_COLUMNS,
+  ...BIRTHDAY_COLUMNS,
+  ...BALANCE_COLUMNS,
+  'base_as_of',
+  'orders',
+  'spent',
+  'first_order',
+  'last_order',
+  'attributes',
+  'attributes_key',
+  'bucket',
+  'import_id',
+  'updated_at',
+] as const satisfies readonly (keyof ContactRow)[];
+
+export type ContactColumn = (typeof COLUMNS)[number];
+
+export type ContactStore = ReturnType<typeof createContactStore>;
+
+/** The people. Every write must come inside a transaction of the caller or stands for itself. */
+export function createContactStore(db: Db) {
+  const sql = prepare(db);
+  const updates = new Map<string, Statement<unknown[]>>();
+  const tagIds = new Map<string, number>();
+
+  const tagId = (name: string): number => {
+    const key = fold(name);
+    const known = tagIds.get(key) ?? sql.selectTag.get(key);
+    const id = known ?? Number(sql.insertTag.run(name, key).lastInsertRowid);
+    tagIds.set(key, id);
+    return id;
+  };
+
+  return {
+    byId: (id: number): ContactRow | undefined => sql.selectById.get(id),
+    byPhone: (phone: string): ContactRow | undefined => sql.selectByPhone.get(phone),
+    byExternalId: (externalId: string): ContactRow | undefined => sql.selectByExternalId.get(externalId),
+    /** A person of whom this is a further number. Rare, so it may look at everyone. */
+    byFurtherPhone: (phone: string): ContactRow | undefined => sql.selectByFurtherPhone.get(phone),
+    count: (): number => sql.count.get()!,
+    isEmpty: (): boolean => sql.any.get() === undefined,
+
+    /** Answers the id. */
+    insert(row: ContactRow): number {
+      const values: unknown[] = [];
+      for (const column of COLUMNS) values.push(row[column]);
+      return Number(sql.insert.run(...values).lastInsertRowid);
+    },
+
+    update(id: number, changes: Readonly<Partial<Record<ContactColumn, unknown>>>): void {
+      const columns = COLUMNS.filter((column) => changes[column] !== undefined);
+      if (columns.length === 0) return;
+      const key = columns.join();
+      let statement = updates.get(key);
+      if (!statement) {
+        statement = db.prepare<unknown[]>(
+          `UPDATE contact SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+        );
+        updates.set(key, statement);
+      }
+      statement.run(...columns.map((column) => changes[column]), id);
+    },
+
+    remove(id: number): void {
+      sql.remove.run(id);
+    },
+
+    /** Names of the person's tags. */
+    tagsOf: (id: number): string[] => sql.selectTags.all(id),
+    /** True: it is new on this person. */
+    tag: (id: number, name: string): boolean => sql.tag.run(id, tagId(name)).changes > 0,
+    untag(id: number, name: string): boolean {
+      const known = sql.selectTag.get(fold(name));
+      return known !== undefined && sql.untag.run(id, known).changes > 0;
+    },
+    tags: (): { name: string; people: number }[] => sql.allTags.all(),
+    moveTags(from: number, to: number): void {
+      sql.moveTags.run(to, from);
+    },
+
+    /** Attributes that exist, so that filters and templates know them. */
+    noteAttributes(kinds: ReadonlyMap<string, AttributeKind>): void {
+      for (const [name, kind] of kinds) {
+        const key = fold(name);
+        const known = sql.selectAttribute.get(key);
+        const joined = joinKinds(known, kind);
+        if (known !== joined) sql.upsertAttribute.run(key, name, joined);
+      }
+    },
+
+    /** Order totals anew: the opening balance, and order events after its day that were not cancelled. */
+    refreshTotals(id: number): void {
+      sql.refreshTotals.run(id);
+    },
+
+    /** Everyone, by phone: the order in which lists are shown and plans are made. */
+    *all(): IterableIterator<ContactRow> {
+      yield* sql.selectAll.iterate();
+    },
+    touch(id: number, now: Instant): void {
+      sql.touch.run(now, id);
+    },
+  };
+}
+
+function prepare(db: Db) {
+  return {
+    selectById: db.prepare<[number], ContactRow>('SELECT * FROM contact WHERE id = ?'),
+    selectByPhone: db.prepare<[string], ContactRow>('SELECT * FROM contact WHERE phone = ?'),
+    selectByExternalId: db.prepare<[string], ContactRow>('SELECT * FROM contact WHERE external_id = ?'),
+    selectByFurtherPhone: db.prepare<[string], ContactRow>(
+      'SELECT * FROM contact WHERE EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = ?) ORDER BY id LIMIT 1',
+    ),
+    count: db.prepare<[], number>('SELECT count(*) FROM contact').pluck(),
+    any: db.prepare<[], number>('SELECT 1 FROM contact LIMIT 1').pluck(),
+    insert: db.prepare<unknown[]>(
+      `INSERT INTO contact (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`,
+    ),
+    remove: db.prepare<[number]>('DELETE FROM contact WHERE id = ?'),
+    touch: db.prepare<[number, number]>('UPDATE contact SET updated_at = ? WHERE id = ?'),
+    selectTag: db.prepare<[string], number>('SELECT id FROM tag WHERE key = ?').pluck(),
+    insertTag: db.prepare<[string, string]>('INSERT INTO tag (name, key) VALUES (?, ?)'),
+    tag: db.prepare<[number, number]>(
+      'INSERT INTO contact_tag (contact_id, tag_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    ),
+    untag: db.prepare<[number, number]>('DELETE FROM contact_tag WHERE contact_id = ? AND tag_id = ?'),
+    selectTags: db
+      .prepare<[number], string>(
+        'SELECT tag.name FROM contact_tag JOIN tag ON tag.id = contact_tag.tag_id WHERE contact_tag.contact_id = ? ORDER BY tag.key',
+      )
+      .pluck(),
+    allTags: db.prepare<[], { name: string; people: number }>(/* sql */ `
+      SELECT tag.name AS name, count(*) AS people
+      FROM tag JOIN contact_tag ON contact_tag.tag_id = tag.id
+      GROUP BY tag.id ORDER BY tag.key
+    `),
+    moveTags: db.prepare<[number, number]>(/* sql */ `
+      INSERT INTO contact_tag (contact_id, tag_id)
+      SELECT ?, tag_id FROM contact_tag WHERE contact_id = ?
+      ON CONFLICT DO NOTHING
+    `),
+    selectAttribute: db.prepare<[string], AttributeKind>('SELECT kind FROM attribute WHERE key = ?').pluck(),
+    upsertAttribute: db.prepare<[string, string, string]>(/* sql */ `
+      INSERT INTO attribute (key, name, kind) VALUES (?, ?, ?)
+      ON CONFLICT (key) DO UPDATE SET kind = excluded.kind
+    `),
+    // The balance speaks for everything up to its day; what is NULL was never said.
+    refreshTotals: db.prepare<[number]>(/* sql */ `
+      UPDATE contact
+      SET (orders, spent, first_order, last_order) = (
+        SELECT CASE WHEN n = 0 THEN base_orders ELSE coalesce(base_orders, 0) + n END,
+               CASE WHEN n = 0 THEN base_spent ELSE coalesce(base_spent, 0) + total END,
+               CASE WHEN n = 0 THEN base_first_order ELSE min(first, coalesce(base_first_order, base_last_order, first)) END,
+               CASE WHEN n = 0 THEN base_last_order ELSE max(last, coalesce(base_last_order, last)) END
+        FROM (
+          SELECT count(*) AS n, coalesce(sum(amount), 0) AS total, min(at) AS first, max(at) AS last
+          FROM event
+          WHERE event.contact_id = contact.id AND event.type = 'order'
+            AND event.status IS NOT 'cancelled' AND event.at > coalesce(contact.base_as_of, -1)
+        )
+      )
+      WHERE contact.id = ?
+    `),
+    selectAll: db.prepare<[], ContactRow>('SELECT * FROM contact ORDER BY phone, id'),
+  };
+}

@@ -1,0 +1,268 @@
+import type { NewConsent, Statement } from '../../consent/index.ts';
+import {
+  type ContactColumn,
+  type ContactRow,
+  type ContactStore,
+  emptyRow,
+  kindOfValue,
+  mergePerson,
+  type WorkingPerson,
+} from '../../contacts/index.ts';
+import { fold } from '../../shared/text.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { BatchStore, Counts } from '../batchStore.ts';
+import type { Rejected, Warning } from '../clean/rejected.ts';
+import type { StagedRow } from '../stageStore.ts';
+
+export type ImportMode = 'upsert' | 'add' | 'update' | 'fill';
+
+export interface PeopleSetup {
+  readonly importId: number;
+  readonly mode: ImportMode;
+  readonly now: Instant;
+  /** The day that order columns speak of. */
+  readonly asOf: Instant;
+  /** `--consent-date`: of grants whose row has no date. */
+  readonly consentAt: Instant | undefined;
+  /** Source of grants whose row names none. */
+  readonly consentSource: string;
+  readonly evidence: string;
+  readonly random: () => number;
+  readonly contacts: ContactStore;
+  readonly batches: BatchStore;
+  readonly isErased: (phone: string) => boolean;
+  /** True: it is new. */
+  readonly suppress: (phone: string, at: Instant) => boolean;
+  /** The number of a known person changed: what the old one refused goes along. */
+  readonly moveRefusals: (from: string, to: string) => void;
+  readonly counts: Counts;
+  readonly reject: (rejected: Rejected) => void;
+  readonly warn: (warning: Warning) => void;
+  readonly phoneHeader: string;
+  readonly noteAttribute: (name: string, kind: ReturnType<typeof kindOfValue>) => void;
+}
+
+/** A person while the rows of the file that speak of them are folded in. */
+interface Known extends WorkingPerson {
+  readonly before: ContactRow | undefined;
+  readonly tagsBefore: ReadonlySet<string>;
+  /** What each row did; settled when the person is written. */
+  readonly verdicts: ('added' | 'updated' | 'unchanged')[];
+}
+
+/**
+ * Writes people group by group (rows of one person side by side, in the order of the file) and yields the
+ * grants to record. A group whose end is what the database holds already writes nothing.
+ */
+export function* applyPeople(
+  groups: Iterable<readonly StagedRow[]>,
+  setup: PeopleSetup,
+): Generator<NewConsent> {
+  const statements = createStatements(setup);
+  for (const group of groups) {
+    const people: Known[] = [];
+    for (const row of group) {
+      if (
+        row.optedOut &&
+        row.phone !== null &&
+        !setup.isErased(row.phone) &&
+        setup.suppress(row.phone, row.optedOutAt ?? setup.now)
+      ) {
+        setup.counts.suppressed += 1;
+      }
+      const grant = applyRow(row, group, people, setup);
+      if (grant && row.consent !== null) {
+        yield {
+          phone: grant,
+          event: 'granted',
+          basis: row.consent,
+          sourceKind: 'import',
+          statement: statements(row.consentSource),
+          at: row.consentAt ?? setup.consentAt ?? setup.now,
+          recordedAt: setup.now,
+          importId: setup.importId,
+        };
+      }
+    }
+    if (people.length > 1) freeNumbers(people, setup);
+    for (const person of people) settle(person, setup);
+  }
+}
+
+/** Rows of one file share few statements, and the ledger stores each once. */
+function createStatements({
+  consentSource,
+  evidence,
+  importId,
+}: PeopleSetup): (source: string | null) => Statement {
+  const known = new Map<string, Statement>();
+  return (source) => {
+    const name = source ?? consentSource;
+    let statement = known.get(name);
+    if (!statement) {
+      statement = { source: name, method: 'import', actor: `import ${importId}`, evidence };
+      if (known.size < 10_000) known.set(name, statement);
+    }
+    return statement;
+  };
+}
+
+/** Folds one row in; answers the phone that a grant of the row is for, or undefined when the row was not taken. */
+function applyRow(
+  row: StagedRow,
+  group: readonly StagedRow[],
+  people: Known[],
+  setup: PeopleSetup,
+): string | undefined {
+  const { mode, counts } = setup;
+  const refuse = (code: Rejected['code'], value: string): undefined => {
+    counts.rejected += 1;
+    setup.reject({ line: row.line, column: setup.phoneHeader, code, value });
+    return undefined;
+  };
+  if (row.phone !== null && setup.isErased(row.phone)) return refuse('phone-erased', row.phone);
+  const byPhone = row.phone === null ? undefined : findPerson(people, setup, 'phone', row.phone);
+  const byId = row.externalId === null ? undefined : findPerson(people, setup, 'external_id', row.externalId);
+  if (byPhone && byId && byPhone !== byId) return refuse('external-id-conflict', row.externalId!);
+
+  const known = byPhone ?? byId;
+  if (!known) {
+    if (mode === 'update') return refuse('person-unknown', row.phone ?? row.externalId!);
+    if (row.phone === null) return refuse('phone-missing', '');
+    people.push(newcomer(row, setup));
+    return row.phone;
+  }
+  if (mode === 'add') {
+    known.verdicts.push('unchanged');
+    return known.before ? undefined : (row.phone ?? undefined);
+  }
+  const moved = row.phone !== null && row.phone !== known.row.phone && takeNumber(known, row, group, setup);
+  noteAttributes(row, setup);
+  const draft = { ...row, phoneAlt: wantedAlternatives(row, known, setup), asOf: setup.asOf };
+  const { changed, shared } = mergePerson(known, draft, mode === 'fill' ? 'fill' : 'upsert');
+  if (shared !== undefined) setup.warn({ line: row.line, column: '', code: 'phone-shared', value: shared });
+  known.verdicts.push(changed || moved ? 'updated' : 'unchanged');
+  return row.phone ?? known.row.phone ?? undefined;
+}
+
+function findPerson(
+  people: Known[],
+  setup: PeopleSetup,
+  column: 'phone' | 'external_id',
+  value: string,
+): Known | undefined {
+  const here = people.find(({ row }) => row[column] === value);
+  if (here) return here;
+  const row = column === 'phone' ? setup.contacts.byPhone(value) : setup.contacts.byExternalId(value);
+  if (!row) return undefined;
+  const loaded = people.find(({ before }) => before?.id === row.id);
+  // It was theirs before this file; a row above gave them another.
+  if (loaded) return column === 'phone' && loaded.row.phone !== value ? undefined : loaded;
+  const tags = new Map(setup.contacts.tagsOf(row.id).map((name) => [fold(name), name]));
+  const known: Known = { row: { ...row }, before: row, tags, tagsBefore: new Set(tags.keys()), verdicts: [] };
+  people.push(known);
+  return known;
+}
+
+function noteAttributes({ attributes }: StagedRow, { noteAttribute }: PeopleSetup): void {
+  if (!attributes) return;
+  for (const [name, value] of Object.entries(attributes)) noteAttribute(name, kindOfValue(value));
+}
+
+function newcomer(row: StagedRow, setup: PeopleSetup): Known {
+  const fresh = emptyRow(Math.floor(setup.random() * 10_000), setup.now);
+  fresh.phone = row.phone;
+  fresh.phone_kind = row.phoneKind;
+  fresh.phone_country = row.phoneCountry;
+  fresh.import_id = setup.importId;
+  noteAttributes(row, setup);
+  const known: Known = {
+    row: fresh,
+    before: undefined,
+    tags: new Map(),
+    tagsBefore: new Set(),
+    verdicts: ['added'],
+  };
+  mergePerson(known, { ...row, phoneAlt: wantedAlternatives(row, known, setup), asOf: setup.asOf }, 'upsert');
+  return known;
+}
+
+/** Further numbers of erased people are not kept either. */
+function wantedAlternatives(
+  row: StagedRow,
+  { row: { phone } }: Known,
+  setup: PeopleSetup,
+): readonly string[] {
+  if (row.phoneAlt.length === 0) return row.phoneAlt;
+  return row.phoneAlt.filter((other) => {
+    if (!setup.isErased(other)) return other !== phone;
+    setup.warn({ line: row.line, column: setup.phoneHeader, code: 'alternative-erased', value: '' });
+    return false;
+  });
+}
+
+/**
+ * A person found by their id has another number in this row. Within one file a second number is a further one;
+ * from one file to the next the number changed.
+ */
+function takeNumber(known: Known, row: StagedRow, group: readonly StagedRow[], setup: PeopleSetup): boolean {
+  const { phone } = known.row;
+  const statedHere = group.some((other) => other.phone === phone && other.externalId === row.externalId);
+  if (phone !== null && (statedHere || setup.mode === 'fill')) {
+    const others = JSON.parse(known.row.phone_alt) as string[];
+    if (others.includes(row.phone!) || setup.mode === 'fill') return false;
+    known.row.phone_alt = JSON.stringify([...others, row.phone]);
+    return true;
+  }
+  if (phone !== null) setup.moveRefusals(phone, row.phone!);
+  known.row.phone = row.phone;
+  known.row.phone_kind = row.phoneKind;
+  known.row.phone_country = row.phoneCountry;
+  const rest = (JSON.parse(known.row.phone_alt) as string[]).filter((other) => other !== row.phone);
+  known.row.phone_alt = JSON.stringify(rest);
+  return true;
+}
+
+/** Where several people of a group change numbers, each lets go of the old one before anyone takes it. */
+function freeNumbers(people: readonly Known[], { contacts }: PeopleSetup): void {
+  for (const { before, row } of people)
+    if (before && before.phone !== row.phone) contacts.update(before.id, { phone: null });
+}
+
+/** Writes what is new about a person, and counts their rows. */
+function settle(person: Known, setup: PeopleSetup): void {
+  const { row, before, verdicts } = person;
+  const { contacts, counts, now } = setup;
+  const freshTags = [...person.tags].filter(([key]) => !person.tagsBefore.has(key)).map(([, name]) => name);
+  let written = before === undefined;
+  if (before === undefined) {
+    row.orders = row.base_orders as number | null;
+    row.spent = row.base_spent as number | null;
+    row.first_order = row.base_first_order as number | null;
+    row.last_order = row.base_last_order as number | null;
+    row.id = contacts.insert(row);
+  } else {
+    const { changes, previous } = differences(before, row);
+    written = Object.keys(changes).length > 0 || freshTags.length > 0;
+    if (written) {
+      contacts.update(row.id, { ...changes, updated_at: now });
+      if (Object.keys(changes).some((column) => column.startsWith('base_'))) contacts.refreshTotals(row.id);
+      const after = freshTags.length > 0 ? { ...changes, tags: freshTags } : changes;
+      setup.batches.recordChange(setup.importId, { contactId: row.id, before: previous, after });
+    }
+  }
+  for (const tag of freshTags) contacts.tag(row.id, tag);
+  // Rows that pulled a person to and fro and left them as they were changed nothing.
+  for (const verdict of verdicts) counts[written ? verdict : 'unchanged'] += 1;
+}
+
+function differences(before: ContactRow, after: ContactRow) {
+  const changes: Partial<Record<ContactColumn, unknown>> = {};
+  const previous: Partial<Record<ContactColumn, unknown>> = {};
+  for (const column of Object.keys(before) as (keyof ContactRow)[]) {
+    if (before[column] === after[column] || column === 'id') continue;
+    changes[column] = after[column];
+    previous[column] = before[column];
+  }
+  return { changes, previous };
+}

@@ -1,0 +1,144 @@
+import type { Db } from '../db/sqlite.ts';
+import type { Instant } from '../shared/time.ts';
+import type { ImportKind } from './map/fields.ts';
+
+/** What an import did, row by row. rows = added + updated + unchanged + rejected, always. */
+export interface Counts {
+  rows: number;
+  added: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  /** Grants recorded, held among them. */
+  consents: number;
+  /** Suppressions that are new. */
+  suppressed: number;
+  /** Grants of people whose suppression still binds. */
+  held: number;
+}
+
+export interface NewBatch {
+  readonly kind: ImportKind;
+  readonly file: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly encoding: string;
+  readonly delimiter: string | null;
+  readonly headerLine: number | null;
+  readonly mapping: object;
+  readonly options: object;
+  readonly at: Instant;
+}
+
+/** An import as it is remembered. */
+export interface Batch extends Counts, Omit<NewBatch, 'mapping' | 'options'> {
+  readonly id: number;
+  readonly undoneAt: Instant | null;
+}
+
+/** What an import wrote to a person it already knew. */
+export interface Change {
+  readonly contactId: number;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+const COUNTS: Counts = {
+  rows: 0,
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  consents: 0,
+  suppressed: 0,
+  held: 0,
+};
+
+/** Nothing counted yet. */
+export function noCounts(): Counts {
+  return { ...COUNTS };
+}
+
+export type BatchStore = ReturnType<typeof createBatchStore>;
+
+/** The record of imports. */
+export function createBatchStore(db: Db) {
+  const sql = prepare(db);
+  return {
+    /** Answers the id; the counts are filled in by {@link finish}, in the same transaction. */
+    begin(batch: NewBatch): number {
+      const { mapping, options, ...plain } = batch;
+      const row = { ...plain, mapping: JSON.stringify(mapping), options: JSON.stringify(options) };
+      return Number(sql.insert.run(row).lastInsertRowid);
+    },
+    finish(id: number, counts: Counts): void {
+      sql.finish.run({ id, ...counts });
+    },
+    recordChange(importId: number, { contactId, before, after }: Change): void {
+      sql.insertChange.run(importId, contactId, JSON.stringify(before), JSON.stringify(after));
+    },
+    find: (id: number): Batch | undefined => sql.select.get(id),
+    list: (): Batch[] => sql.selectAll.all(),
+    *changes(importId: number): IterableIterator<Change> {
+      for (const row of sql.selectChanges.all(importId)) {
+        yield {
+          contactId: row.contactId,
+          before: JSON.parse(row.before) as Change['before'],
+          after: JSON.parse(row.after) as Change['after'],
+        };
+      }
+    },
+    /** People that this import brought. */
+    brought: (importId: number): number[] => sql.selectBrought.all(importId),
+    /** True when something of the person is younger than the import: then undoing it must not take them away. */
+    livesOn: (contactId: number, importId: number): boolean =>
+      sql.selectLivesOn.get({ contactId, importId }) === 1,
+    removeEvents: (importId: number): number[] => sql.removeEvents.all(importId),
+    markUndone(id: number, at: Instant): void {
+      sql.markUndone.run(at, id);
+    },
+  };
+}
+
+function prepare(db: Db) {
+  const columns = `id, kind, file, sha256, format, encoding, delimiter, header_line AS headerLine, rows, added, updated, unchanged, rejected,
+    consents, suppressed, held, at, undone_at AS undoneAt`;
+  return {
+    insert: db.prepare(/* sql */ `
+      INSERT INTO import_batch (kind, file, sha256, format, encoding, delimiter, header_line, mapping, options, at,
+                                rows, added, updated, unchanged, rejected, consents, suppressed, held)
+      VALUES (@kind, @file, @sha256, @format, @encoding, @delimiter, @headerLine, @mapping, @options, @at, 0, 0, 0, 0, 0, 0, 0, 0)
+    `),
+    finish: db.prepare(/* sql */ `
+      UPDATE import_batch
+      SET rows = @rows, added = @added, updated = @updated, unchanged = @unchanged, rejected = @rejected,
+          consents = @consents, suppressed = @suppressed, held = @held
+      WHERE id = @id
+    `),
+    insertChange: db.prepare<[number, number, string, string]>(/* sql */ `
+      INSERT INTO import_change (import_id, contact_id, before, after) VALUES (?, ?, ?, ?)
+    `),
+    select: db.prepare<[number], Batch>(`SELECT ${columns} FROM import_batch WHERE id = ?`),
+    selectAll: db.prepare<[], Batch>(`SELECT ${columns} FROM import_batch ORDER BY id`),
+    selectChanges: db.prepare<[number], { contactId: number; before: string; after: string }>(
+      'SELECT contact_id AS contactId, before, after FROM import_change WHERE import_id = ? ORDER BY contact_id',
+    ),
+    selectBrought: db
+      .prepare<[number], number>('SELECT id FROM contact WHERE import_id = ? ORDER BY id')
+      .pluck(),
+    selectLivesOn: db
+      .prepare<{ contactId: number; importId: number }, number>(/* sql */ `
+        SELECT EXISTS (SELECT 1 FROM event WHERE contact_id = c.id AND import_id IS NOT @importId)
+            OR EXISTS (SELECT 1 FROM message WHERE message.phone = c.phone)
+            OR EXISTS (SELECT 1 FROM import_change WHERE contact_id = c.id AND import_id > @importId)
+            OR EXISTS (SELECT 1 FROM consent_event WHERE consent_event.phone = c.phone AND consent_event.import_id IS NOT @importId)
+            OR c.updated_at > (SELECT at FROM import_batch WHERE id = @importId)
+        FROM contact c WHERE c.id = @contactId
+      `)
+      .pluck(),
+    removeEvents: db
+      .prepare<[number], number>('DELETE FROM event WHERE import_id = ? RETURNING contact_id')
+      .pluck(),
+    markUndone: db.prepare<[number, number]>('UPDATE import_batch SET undone_at = ? WHERE id = ?'),
+  };
+}

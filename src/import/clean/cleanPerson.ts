@@ -1,0 +1,305 @@
+import {
+  type AttributeValue,
+  type DraftColumn,
+  joinName,
+  typedValue,
+  type Value,
+} from '../../contacts/index.ts';
+import { isMobile, type Phone, type PhoneCell, readPhoneCell } from '../../shared/readPhone.ts';
+import { fold } from '../../shared/text.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { Field, Mapping } from '../map/fields.ts';
+import type { TableRecord } from '../read/csv.ts';
+import { readAmount } from './amounts.ts';
+import type { Cell } from './cell.ts';
+import { readConsent, readOptOut } from './flags.ts';
+import type { Rejected, Warning } from './rejected.ts';
+
+/** A row that became a person, or rather what the file says of one. */
+export interface CleanPerson {
+  readonly line: number;
+  readonly phone: string | null;
+  readonly phoneKind: string | null;
+  readonly phoneCountry: string | null;
+  readonly phoneAlt: readonly string[];
+  readonly externalId: string | null;
+  readonly tags: readonly string[];
+  readonly attributes: Readonly<Record<string, AttributeValue>> | undefined;
+  readonly values: Readonly<Partial<Record<DraftColumn, Value>>>;
+  readonly consent: 'express' | 'implied' | null;
+  /** Null: when the import is made, or as `--consent-date` says. */
+  readonly consentAt: Instant | null;
+  readonly consentSource: string | null;
+  readonly optedOut: boolean;
+  readonly optedOutAt: Instant | null;
+}
+
+interface Draft {
+  phone: Phone | undefined;
+  others: Phone[];
+  externalId: string | null;
+  tags: string[];
+  attributes: Record<string, AttributeValue> | undefined;
+  values: Partial<Record<DraftColumn, Value>>;
+  consent: 'express' | 'implied' | 'no' | null;
+  consentAt: Instant | null;
+  consentSource: string | null;
+  optedOut: boolean;
+  optedOutAt: Instant | null;
+}
+
+type Step = (draft: Draft, cell: string, header: string) => Rejected | undefined;
+
+interface CleanerSetup {
+  readonly mapping: Mapping;
+  readonly cell: Cell;
+  /** `--consent`: the whole file agreed, where no column says otherwise. */
+  readonly consent: 'express' | 'implied' | undefined;
+  readonly extraTags: readonly string[];
+}
+
+/** Reads the rows of one table as people; made once for a file, so that nothing is decided per row. */
+export function createPersonCleaner({ mapping, cell, consent, extraTags }: CleanerSetup) {
+  const steps = stepsOf(mapping, cell);
+  const phoneHeaders = mapping.targets.flatMap((target, index) =>
+    target.kind === 'field' && target.field === 'phone' ? [mapping.headers[index]!] : [],
+  );
+  const phoneColumns = columnsOf(mapping, 'phone').concat(columnsOf(mapping, 'phone_alt'));
+  const hasConsentColumn = columnsOf(mapping, 'consent').length > 0;
+
+  return (record: TableRecord): CleanPerson | Rejected => {
+    const { line, fields } = record;
+    const draft: Draft = {
+      phone: undefined,
+      others: [],
+      externalId: null,
+      tags: [],
+      attributes: undefined,
+      values: {},
+      consent: null,
+      consentAt: null,
+      consentSource: null,
+      optedOut: false,
+      optedOutAt: null,
+    };
+    cell.at(line);
+    const trouble = readPhones(draft, fields, phoneColumns, mapping, cell);
+    for (const [index, step] of steps) {
+      const text = fields[index]!;
+      if (text === '') continue;
+      const rejected = step(draft, text, mapping.headers[index]!);
+      if (rejected) return rejected;
+    }
+    if (!draft.phone && (trouble || draft.externalId === null)) {
+      return trouble ?? { line, column: phoneHeaders[0] ?? '', code: 'phone-missing', value: '' };
+    }
+    deriveName(draft);
+    for (const tag of extraTags) draft.tags.push(tag);
+    // The row's own word first; then what the operator states for the file; then a date of consent alone.
+    const dated = !hasConsentColumn && draft.consentAt !== null ? 'express' : null;
+    const granted = draft.consent ?? consent ?? dated;
+    return {
+      line,
+      phone: draft.phone?.e164 ?? null,
+      phoneKind: draft.phone?.kind ?? null,
+      phoneCountry: draft.phone?.country ?? null,
+      phoneAlt: draft.others.map((phone) => phone.e164),
+      externalId: draft.externalId,
+      tags: draft.tags,
+      attributes: draft.attributes,
+      values: draft.values,
+      consent: draft.optedOut || granted === 'no' ? null : granted,
+      consentAt: draft.consentAt,
+      consentSource: draft.consentSource,
+      optedOut: draft.optedOut,
+      optedOutAt: draft.optedOutAt,
+    };
+  };
+}
+
+function columnsOf({ targets }: Mapping, field: Field): number[] {
+  return targets.flatMap((target, index) =>
+    target.kind === 'field' && target.field === field ? [index] : [],
+  );
+}
+
+/**
+ * The first mobile of the row is the main number, whatever column it stands in. A main cell that cannot be read
+ * rejects the row unless another column holds a number.
+ */
+function readPhones(
+  draft: Draft,
+  fields: readonly string[],
+  columns: readonly number[],
+  { headers }: Mapping,
+  cell: Cell,
+): Rejected | undefined {
+  let trouble: Rejected | undefined;
+  const found: Phone[] = [];
+  for (const index of columns) {
+    const text = fields[index]!;
+    const header = headers[index]!;
+    if (text.includes('\0')) return cell.reject(header, 'control-character', text);
+    const reading: PhoneCell = readPhoneCell(text, cell.country);
+    if (reading.ok) {
+      found.push(reading.phone, ...reading.others);
+      for (const part of reading.unread) cell.warn(header, 'phone-invalid', part);
+    } else if (reading.problem !== 'phone-missing') {
+      trouble ??= cell.reject(header, reading.problem, text);
+    } else if (text.trim() !== '') trouble ??= cell.reject(header, 'phone-missing', text);
+  }
+  const main = found.find(isMobile) ?? found[0];
+  if (!main) return trouble;
+  if (trouble && trouble.code !== 'phone-missing')
+    cell.warn(trouble.column, trouble.code as Warning['code'], trouble.value);
+  draft.phone = main;
+  for (const phone of found) {
+    if (phone.e164 !== main.e164 && !draft.others.some((other) => other.e164 === phone.e164))
+      draft.others.push(phone);
+  }
+  return undefined;
+}
+
+function deriveName({ values }: Draft): void {
+  if (values.name === undefined) {
+    const name = joinName(
+      (values.first_name as string | undefined) ?? null,
+      (values.last_name as string | undefined) ?? null,
+    );
+    if (name === null) return;
+    values.name = name;
+    values.name_key = fold(name);
+  }
+}
+
+/** One function for each column that is read, in their order. */
+function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])[] {
+  return mapping.targets.flatMap((target, index): (readonly [number, Step])[] => {
+    if (target.kind === 'ignored') return [];
+    if (target.kind === 'attribute') return [[index, attributeStep(cell)]];
+    const step = fieldStep(target.field, cell, target);
+    return step ? [[index, step]] : [];
+  });
+}
+
+function attributeStep(cell: Cell): Step {
+  return (draft, text, header) => {
+    if (text.includes('\0')) return cell.reject(header, 'control-character', text);
+    const value = typedValue(cell.plain(text));
+    if (value === '') return undefined;
+    draft.attributes ??= Object.create(null) as Record<string, AttributeValue>;
+    draft.attributes[header] = value;
+    return undefined;
+  };
+}
+
+const KEYED: ReadonlySet<Field> = new Set<Field>([
+  'name',
+  'first_name',
+  'last_name',
+  'company',
+  'city',
+  'region',
+]);
+const TEXT: ReadonlySet<Field> = new Set<Field>(['gender', 'address', 'postal_code', 'notes']);
+
+function fieldStep(
+  field: Field,
+  cell: Cell,
+  target: { readonly unit?: 'toman' | 'rial'; readonly date?: 'day-first' | 'month-first' },
+): Step | undefined {
+  if (KEYED.has(field)) {
+    return (draft, text, header) => {
+      const value = cell.text(header, text);
+      if (typeof value !== 'string') return value;
+      if (value === '') return undefined;
+      draft.values[field as 'name'] = value;
+      draft.values[`${field}_key` as 'name_key'] = cell.folded(value);
+      return undefined;
+    };
+  }
+  if (TEXT.has(field)) {
+    return (draft, text, header) => {
+      const value = cell.text(header, text);
+      if (typeof value !== 'string') return value;
+      if (value !== '') draft.values[field as 'notes'] = value;
+      return undefined;
+    };
+  }
+  const style = target.date;
+  switch (field) {
+    case 'email':
+    case 'country':
+    case 'language':
+    case 'timezone':
+    case 'latitude':
+    case 'longitude':
+      return (draft, text, header) =>
+        void cell.checked(field, header, text, (value) => (draft.values[field] = value));
+    case 'birthday':
+      return (draft, text, header) =>
+        void cell.birthday(header, text, style, (date) => Object.assign(draft.values, date));
+    case 'created':
+      return (draft, text, header) =>
+        void cell.moment(header, text, style, (at) => (draft.values.created_at = at));
+    case 'first_order':
+    case 'last_order':
+      return (draft, text, header) =>
+        void cell.moment(header, text, style, (at) => (draft.values[`base_${field}`] = at));
+    case 'orders':
+      return (draft, text, header) =>
+        void cell.count(header, text, (count) => (draft.values.base_orders = count));
+    case 'spent':
+      return (draft, text, header) => {
+        const reading = readAmount(text, { currency: cell.currency, unit: target.unit });
+        if (reading.kind === 'invalid') cell.warn(header, 'amount-invalid', text);
+        else if (reading.kind === 'amount' && reading.currency !== cell.currency)
+          cell.warn(header, 'currency-mismatch', text);
+        else if (reading.kind === 'amount') draft.values.base_spent = reading.micros;
+        return undefined;
+      };
+    case 'external_id':
+      return (draft, text, header) => {
+        const value = cell.text(header, text);
+        if (typeof value !== 'string') return value;
+        if (value !== '') draft.externalId = value;
+        return undefined;
+      };
+    case 'tags':
+      return (draft, text) => void draft.tags.push(...cell.tags(text));
+    case 'consent':
+      return (draft, text, header) => {
+        const word = readConsent(cell.plain(text));
+        if (word === 'unreadable') return cell.reject(header, 'consent-invalid', text);
+        if (word === 'out') draft.optedOut = true;
+        else if (word !== 'empty') draft.consent = word;
+        return undefined;
+      };
+    case 'consent_at':
+      return (draft, text, header) => void cell.moment(header, text, style, (at) => (draft.consentAt = at));
+    case 'consent_source':
+      return (draft, text, header) => {
+        const value = cell.text(header, text);
+        if (typeof value !== 'string') return value;
+        if (value !== '') draft.consentSource = value;
+        return undefined;
+      };
+    case 'opted_out':
+      return (draft, text, header) => {
+        if (readOptOut(cell.plain(text)) !== 'out') return undefined;
+        draft.optedOut = true;
+        cell.moment(header, text, style, (at) => (draft.optedOutAt ??= at), true);
+        return undefined;
+      };
+    case 'opted_out_at':
+      return (draft, text, header) => {
+        cell.moment(header, text, style, (at) => {
+          draft.optedOut = true;
+          draft.optedOutAt = at;
+        });
+        return undefined;
+      };
+    default:
+      return undefined;
+  }
+}

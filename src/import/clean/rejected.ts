@@ -1,0 +1,59 @@
+/** Why a row was not taken. Stable: scripts and rejects files carry them. */
+export const REJECT_CODES = [
+  'phone-missing',
+  'phone-invalid',
+  'phone-lossy',
+  'phone-ambiguous',
+  'phone-erased',
+  'person-unknown',
+  'external-id-conflict',
+  'row-ragged',
+  'field-too-long',
+  'control-character',
+  'quote-malformed',
+  'event-type-missing',
+  'time-invalid',
+  'amount-invalid',
+  'currency-mismatch',
+  'consent-invalid',
+  'origin-invalid',
+] as const;
+export type RejectCode = (typeof REJECT_CODES)[number];
+
+/** What a row was taken with all the same. */
+export const WARNING_CODES = [
+  'phone-shared',
+  'phone-invalid',
+  'phone-lossy',
+  'phone-ambiguous',
+  'date-invalid',
+  'date-guessed',
+  'date-ambiguous',
+  'email-invalid',
+  'timezone-invalid',
+  'number-invalid',
+  'amount-invalid',
+  'currency-mismatch',
+  'coordinates-invalid',
+  'language-invalid',
+  'mojibake',
+  'encoding-guessed',
+  'alternative-erased',
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+export interface Rejected {
+  /** Physical line where the record starts. */
+  readonly line: number;
+  /** The header, or "" when the whole row is meant. */
+  readonly column: string;
+  readonly code: RejectCode;
+  readonly value: string;
+}
+
+export interface Warning {
+  readonly line: number;
+  readonly column: string;
+  readonly code: WarningCode;
+  readonly value: string;
+}

@@ -1,0 +1,30 @@
+// Import: in comes any file a small business has, as bytes; out go people, events, consent and suppressions, and
+// for every row that was not taken its line and reason. Applied whole or not at all.
+
+export type { Batch, BatchStore, Counts } from './batchStore.ts';
+export { createBatchStore } from './batchStore.ts';
+export {
+  REJECT_CODES,
+  type RejectCode,
+  type Rejected,
+  WARNING_CODES,
+  type Warning,
+  type WarningCode,
+} from './clean/rejected.ts';
+export type { ImportMode } from './apply/applyPeople.ts';
+export {
+  importFile,
+  type ImportReport,
+  type ImportRequest,
+  type ImportWorld,
+  type Preview,
+} from './importFile.ts';
+export { FIELDS_OF, type ImportKind } from './map/fields.ts';
+export { csvCell } from './rejectsFile.ts';
+export {
+  createStandingStore,
+  type Standing,
+  type StandingParams,
+  type StandingReason,
+  type StandingStore,
+} from './standingStore.ts';

@@ -1,0 +1,164 @@
+import { createRequire } from 'node:module';
+import type Sqlite from 'better-sqlite3';
+import type { DraftColumn, Value } from '../contacts/index.ts';
+import type { CleanPerson } from './clean/cleanPerson.ts';
+import type { Rejected } from './clean/rejected.ts';
+
+/** Rows of one file, aside from the database, in the order in which people are applied. */
+export type Stage = ReturnType<typeof openStage>;
+
+export type StagedRow = CleanPerson & { readonly key: string };
+
+/**
+ * Opens a private place for rows: a temporary SQLite database without a name, which spills to disk where memory
+ * ends and is gone when the process is, however it ends.
+ *
+ * @param columns what rows can state beside the fixed parts
+ */
+export function openStage(columns: readonly DraftColumn[]) {
+  const Driver = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite;
+  const db = new Driver('');
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -32768');
+  db.exec(/* sql */ `
+    CREATE TABLE staged (
+      key TEXT, line INTEGER, phone TEXT, phone_kind TEXT, phone_country TEXT, phone_alt TEXT, external_id TEXT, tags TEXT, attributes TEXT,
+      consent TEXT, consent_at INTEGER, consent_source TEXT, opted_out INTEGER, opted_out_at INTEGER
+      ${columns.map((column) => `, ${column}`).join('')}
+    );
+    CREATE TABLE rejected (line INTEGER, column_name TEXT, code TEXT, value TEXT);
+  `);
+  const places = 14 + columns.length;
+  const insert = db.prepare<unknown[]>(
+    `INSERT INTO staged VALUES (${Array.from({ length: places }, () => '?').join(', ')})`,
+  );
+  const insertRejected = db.prepare<[number, string, string, string]>(
+    'INSERT INTO rejected VALUES (?, ?, ?, ?)',
+  );
+  db.exec('BEGIN');
+
+  return {
+    addPerson(person: CleanPerson): void {
+      const values: unknown[] = [
+        person.phone ?? `id:${person.externalId}`,
+        person.line,
+        person.phone,
+        person.phoneKind,
+        person.phoneCountry,
+        person.phoneAlt.length > 0 ? JSON.stringify(person.phoneAlt) : null,
+        person.externalId,
+        person.tags.length > 0 ? JSON.stringify(person.tags) : null,
+        person.attributes ? JSON.stringify(person.attributes) : null,
+        person.consent,
+        person.consentAt,
+        person.consentSource,
+        person.optedOut ? 1 : 0,
+        person.optedOutAt,
+      ];
+      for (const column of columns) values.push(person.values[column] ?? null);
+      insert.run(...values);
+    },
+
+    addRejected({ line, column, code, value }: Rejected): void {
+      insertRejected.run(line, column, code, value);
+    },
+
+    /**
+     * One id with several numbers, or one number with several ids, is looked at as one person: their rows get a key in
+     * common. Call once, when all rows are in.
+     */
+    joinIds(): void {
+      joinIds(db);
+    },
+
+    /** Rows of one person side by side, in the order of the file. */
+    *groups(): IterableIterator<StagedRow[]> {
+      const rows = db.prepare<[], unknown[]>('SELECT * FROM staged ORDER BY key, rowid').raw();
+      let group: StagedRow[] = [];
+      for (const values of rows.iterate()) {
+        const row = stagedRow(values, columns);
+        if (group.length > 0 && group[0]!.key !== row.key) {
+          yield group;
+          group = [];
+        }
+        group.push(row);
+      }
+      if (group.length > 0) yield group;
+    },
+
+    /** In the order of the file. */
+    *rejected(): IterableIterator<Rejected> {
+      yield* db
+        .prepare<[], Rejected>(
+          'SELECT line, column_name AS "column", code, value FROM rejected ORDER BY line, rowid',
+        )
+        .iterate();
+    },
+
+    close(): void {
+      db.close();
+    },
+  };
+}
+
+function stagedRow(values: readonly unknown[], columns: readonly DraftColumn[]): StagedRow {
+  const stated: Partial<Record<DraftColumn, Value>> = {};
+  for (let index = 0; index < columns.length; index += 1) {
+    const value = values[14 + index] as Value;
+    if (value !== null) stated[columns[index]!] = value;
+  }
+  const list = (json: unknown): string[] => (json === null ? [] : (JSON.parse(json as string) as string[]));
+  return {
+    key: values[0] as string,
+    line: values[1] as number,
+    phone: values[2] as string | null,
+    phoneKind: values[3] as string | null,
+    phoneCountry: values[4] as string | null,
+    phoneAlt: list(values[5]),
+    externalId: values[6] as string | null,
+    tags: list(values[7]),
+    attributes:
+      values[8] === null
+        ? undefined
+        : (Object.assign(Object.create(null), JSON.parse(values[8] as string)) as CleanPerson['attributes']),
+    consent: values[9] as CleanPerson['consent'],
+    consentAt: values[10] as number | null,
+    consentSource: values[11] as string | null,
+    optedOut: values[12] === 1,
+    optedOutAt: values[13] as number | null,
+    values: stated,
+  };
+}
+
+function joinIds(db: Sqlite.Database): void {
+  const any = db.prepare('SELECT 1 FROM staged WHERE external_id IS NOT NULL LIMIT 1').get();
+  if (!any) return;
+  db.exec('CREATE INDEX staged_id ON staged (external_id) WHERE external_id IS NOT NULL');
+  const tangled = db
+    .prepare<[], string>(
+      'SELECT external_id FROM staged WHERE external_id IS NOT NULL GROUP BY external_id HAVING count(DISTINCT key) > 1',
+    )
+    .pluck()
+    .all();
+  if (tangled.length === 0) return;
+  db.exec('CREATE INDEX staged_key ON staged (key)');
+  const keysOf = db
+    .prepare<[string], string>('SELECT DISTINCT key FROM staged WHERE external_id = ? ORDER BY key')
+    .pluck();
+  const parents = new Map<string, string>();
+  const root = (key: string): string => {
+    let at = key;
+    for (let up = parents.get(at); up !== undefined; up = parents.get(at)) at = up;
+    return at;
+  };
+  for (const id of tangled) {
+    const [first, ...others] = keysOf.all(id);
+    for (const other of others) {
+      const [a, b] = [root(first!), root(other)];
+      if (a !== b) parents.set(a > b ? a : b, a > b ? b : a);
+    }
+  }
+  const rename = db.prepare<[string, string]>('UPDATE staged SET key = ? WHERE key = ?');
+  for (const key of [...parents.keys()]) rename.run(root(key), key);
+}

@@ -1,0 +1,54 @@
+import { type OrderEvidence, needsOrder, styleOf, weighOrder } from './map/dateOrder.ts';
+import type { Mapping, Target } from './map/fields.ts';
+import type { TableRecord } from './read/csv.ts';
+
+const DATE_FIELDS = new Set([
+  'birthday',
+  'first_order',
+  'last_order',
+  'created',
+  'consent_at',
+  'opted_out_at',
+  'at',
+]);
+/** Exports that are known to write birthdays as MM/DD. */
+const MONTH_FIRST_FORMATS = new Set(['mailchimp', 'square']);
+
+interface Survey {
+  readonly mapping: Mapping;
+  /** Headers of columns whose dates prove both orders. */
+  readonly contradictory: ReadonlySet<string>;
+}
+
+/**
+ * Tells day and month apart over whole columns: one 25/12 proves the order of every 3/4 above it. Reads the file
+ * only where the first rows hold dates that leave it open.
+ */
+export function surveyDates(
+  mapping: Mapping,
+  sample: readonly TableRecord[],
+  records: () => Iterable<TableRecord>,
+): Survey {
+  const doubtful = mapping.targets.flatMap((target, index) => {
+    const isDate = target.kind === 'field' && DATE_FIELDS.has(target.field);
+    return isDate && sample.some(({ fields }) => needsOrder(fields[index] ?? '')) ? [index] : [];
+  });
+  if (doubtful.length === 0) return { mapping, contradictory: new Set() };
+
+  const evidence = new Map<number, OrderEvidence>(
+    doubtful.map((index) => [index, { dayFirst: 0, monthFirst: 0 }]),
+  );
+  for (const { fields } of records()) {
+    for (const index of doubtful) weighOrder(fields[index] ?? '', evidence.get(index)!);
+  }
+  const contradictory = new Set<string>();
+  const targets = mapping.targets.map((target, index): Target => {
+    const found = evidence.get(index);
+    if (!found || target.kind !== 'field') return target;
+    const { date: _sampled, ...bare } = target;
+    if (found.dayFirst > 0 && found.monthFirst > 0) contradictory.add(mapping.headers[index]!);
+    const style = styleOf(found) ?? (MONTH_FIRST_FORMATS.has(mapping.format) ? 'month-first' : undefined);
+    return style ? { ...bare, date: style } : bare;
+  });
+  return { mapping: { ...mapping, targets }, contradictory };
+}

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import {
+  importFile,
+  type ImportReport,
+  type ImportRequest,
+  type ImportWorld,
+} from '../../src/import/index.ts';
+import { type Db, openDb } from '../../src/db/sqlite.ts';
+
+export const NOON = Date.UTC(2026, 10, 21, 8, 30);
+export const KEY = Buffer.alloc(32, 7);
+
+/** A shop with an empty database, a folder for its files and a stopped clock. */
+export function openShop(overrides: Partial<ImportWorld> = {}) {
+  const db: Db = openDb(':memory:', { mode: 'write' });
+  const dir = mkdtempSync(join(tmpdir(), 'shop-'));
+  let seed = 1;
+  let now = NOON;
+  const world = (): ImportWorld => ({
+    db,
+    key: KEY,
+    timezone: 'Asia/Tehran',
+    currency: 'IRR',
+    now,
+    random: () => {
+      seed = (seed * 16807) % 2147483647;
+      return seed / 2147483647;
+    },
+    randomBytes: (size) =>
+      Buffer.from(Array.from({ length: size }, () => (seed = (seed * 16807) % 2147483647) & 255)),
+    stdin: () => Readable.from([]),
+    reason: (code) => code,
+    ...overrides,
+  });
+  return {
+    db,
+    dir,
+    path: (name: string) => join(dir, name),
+    later: (ms: number) => {
+      now += ms;
+    },
+    async import(
+      file: string | Buffer | { path: string },
+      request: Partial<ImportRequest> = {},
+      name = 'spring.csv',
+    ): Promise<ImportReport> {
+      let path: string;
+      if (typeof file === 'object' && 'path' in file) path = file.path;
+      else {
+        path = join(dir, name);
+        writeFileSync(path, file);
+      }
+      return importFile(
+        {
+          path,
+          kind: 'contacts',
+          country: 'IR',
+          map: [],
+          mode: 'upsert',
+          tags: [],
+          unknown: 'reject',
+          dryRun: false,
+          ...request,
+        },
+        world(),
+      );
+    },
+    people: (columns = 'phone, name') =>
+      db.prepare(`SELECT ${columns} FROM contact ORDER BY phone`).raw().all() as unknown[][],
+    one: (columns: string) => db.prepare(`SELECT ${columns} FROM contact`).get() as Record<string, unknown>,
+    counts(report: ImportReport) {
+      const { rows, added, updated, unchanged, rejected, consents, suppressed, held } = report.import;
+      if (rows !== added + updated + unchanged + rejected)
+        throw new Error(`counts do not add up: ${JSON.stringify(report.import)}`);
+      return { rows, added, updated, unchanged, rejected, consents, suppressed, held };
+    },
+    close() {
+      db.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}

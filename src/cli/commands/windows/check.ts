@@ -46,6 +46,8 @@ export async function runWindowsCheck(ctx: Context, who: string, flags: CheckFla
   ctx.out(`${nameOf(ctx, person)}  ${sentence(ctx, answer, place)}`);
   ctx.say(ctx.t('Known by: {evidence}', { evidence: place.evidence }));
   if (checks.length > 0) await tabulate(ctx, checks);
+  const law = answer.rules.find((rule) => rule !== 'business');
+  ctx.next(law ? `campaign windows show ${law}` : 'campaign windows list');
 }
 
 /** The strictest line that a message could take decides, as it does in a plan. */

@@ -1,0 +1,157 @@
+import type { Command } from 'commander';
+import type { Campaign, Occurrence } from '../../campaigns/index.ts';
+import type { LintFinding } from '../../compose/index.ts';
+import { EXIT, UserError } from '../../shared/errors.ts';
+import { showMoney } from '../../shared/money.ts';
+import { printable } from '../../shared/text.ts';
+import type { Context } from '../context.ts';
+import { newCommand } from '../newCommand.ts';
+import { type Workbench, workbench } from '../sending/workbench.ts';
+
+/** `campaign check`: the words and flags. What it does is {@link runCheck}. */
+export function build(ctx: Context): Command {
+  return newCommand(ctx, {
+    name: 'check',
+    summary: 'find mistakes in campaigns: files, filters, texts, and what they cost',
+    about:
+      'Reads campaign files, checks filters and texts against your data, and looks over every message as it would go now. Changes and sends nothing.',
+    examples: ['campaign check', 'campaign check yalda'],
+  })
+    .argument('[name]', 'one campaign; default: all')
+    .action((name: string | undefined) => runCheck(ctx, name));
+}
+
+/** What was found about one campaign. */
+interface Report {
+  readonly name: string;
+  readonly error: UserError | undefined;
+  readonly findings: readonly LintFinding[];
+}
+
+export async function runCheck(ctx: Context, name: string | undefined): Promise<void> {
+  const { campaignNames } = await import('../../campaigns/index.ts');
+  const bench = await workbench(ctx, 'read');
+  const names = name === undefined ? campaignNames(bench.dir) : [name];
+  const reports: Report[] = [];
+  for (const each of names) reports.push(await checkOne(ctx, bench, each));
+  if (reports.some(({ error, findings }) => error || findings.some(({ level }) => level === 'error')))
+    ctx.exitWith(EXIT.usage);
+  if (ctx.flags.json) return ctx.json('check', { campaigns: reports.map((report) => inJson(ctx, report)) });
+  for (const report of reports) show(ctx, report);
+  const sound = reports.find(({ error }) => !error);
+  if (sound) ctx.next(`campaign send ${sound.name} --dry-run`);
+}
+
+async function checkOne(ctx: Context, bench: Workbench, name: string): Promise<Report> {
+  try {
+    const campaign = await ctx.campaign(name);
+    await checkEventFilters(ctx, bench, campaign);
+    return { name, error: undefined, findings: await lintOf(ctx, bench, campaign) };
+  } catch (error) {
+    if (error instanceof UserError) return { name, error, findings: [] };
+    throw error;
+  }
+}
+
+/** Both filters of a trigger, against the events there are. */
+async function checkEventFilters(ctx: Context, bench: Workbench, { trigger, file }: Campaign): Promise<void> {
+  if (!trigger) return;
+  const [{ compileEventFilter, parseFilter }, { filterOptions }] = await Promise.all([
+    import('../../segments/index.ts'),
+    import('../../plan/index.ts'),
+  ]);
+  const options = filterOptions({ ...bench, at: ctx.now() });
+  const place = { file, line: null, column: null };
+  if (trigger.where !== undefined)
+    compileEventFilter(parseFilter(trigger.where, trigger.whereAt ?? place), trigger.event, options);
+  if (trigger.cancelWhere !== undefined && trigger.cancelOn !== undefined) {
+    compileEventFilter(
+      parseFilter(trigger.cancelWhere, trigger.cancelWhereAt ?? place),
+      trigger.cancelOn,
+      options,
+    );
+  }
+}
+
+/** Every message as it would go now, looked over. A trigger has no audience of its own: its texts are compiled only. */
+async function lintOf(ctx: Context, bench: Workbench, campaign: Campaign): Promise<readonly LintFinding[]> {
+  const [{ preparePlan }, { createLint, measure }] = await Promise.all([
+    import('../../plan/index.ts'),
+    import('../../compose/index.ts'),
+  ]);
+  const now = ctx.now();
+  const occurrence: Occurrence = { key: 'check', local: '', at: now };
+  const prepared = await preparePlan({ ...bench, campaign, occurrence, at: now });
+  if (campaign.trigger) return [];
+  const lint = createLint({
+    purpose: campaign.purpose,
+    business: bench.settings.business,
+    concatRef: 8,
+    maxParts: campaign.limits.maxParts,
+    currency: prepared.router.currency,
+    lineKind: prepared.lineKind,
+  });
+  const progress = await ctx.progress(campaign.name);
+  let done = 0;
+  for (const decision of prepared.decisions()) {
+    done += 1;
+    progress.at(done);
+    if (decision.verdict === 'skip') continue;
+    const { text, encoding, parts, price } = decision;
+    lint.add({
+      contact: decision.contactId,
+      facts: { fields: {} },
+      text,
+      encoding,
+      units: measure(text, 8).units,
+      parts,
+      pricePerPart: price / BigInt(parts),
+    });
+  }
+  progress.end();
+  return lint.report().findings;
+}
+
+function show(ctx: Context, { name, error, findings }: Report): void {
+  const { good, bad, warn, strong, faint } = ctx.paint;
+  if (error) {
+    const { message, hint } = ctx.words.error(error);
+    const place = error.where
+      ? `${error.where.file}:${error.where.line ?? ''}:${error.where.column ?? ''}`
+      : '';
+    ctx.out(`${bad(ctx.t('mend'))}  ${strong(name)}  ${place} ${printable(message)}`);
+    ctx.out(`      ${faint('→')} ${printable(hint)}`);
+    return;
+  }
+  ctx.out(`${good(ctx.t('ok'))}    ${strong(name)}`);
+  for (const finding of findings) {
+    const mark = finding.level === 'advice' ? faint(ctx.t('tip')) : warn(ctx.t('note'));
+    ctx.out(
+      `      ${mark}  ${ctx.t(finding.sentence, { people: finding.people, ...finding.values })}${saving(ctx, finding)}`,
+    );
+    for (const { contact, found } of finding.examples.slice(0, 2))
+      ctx.out(`            #${contact}: ${printable(found)}`);
+  }
+}
+
+function saving(ctx: Context, { saves }: LintFinding): string {
+  if (!saves || saves.parts === 0) return '';
+  return ` ${ctx.t('({parts} parts, {price} less)', { parts: saves.parts, price: showMoney(saves.price) })}`;
+}
+
+function inJson(ctx: Context, { name, error, findings }: Report): object {
+  return {
+    name,
+    ok: error === undefined,
+    error: error ? ctx.errorJson(error) : null,
+    findings: findings.map(({ code, level, sentence, values, people, saves, examples }) => ({
+      code,
+      level,
+      people,
+      values,
+      message: ctx.words.t(sentence, { people, ...values }),
+      saves: saves ? { parts: saves.parts, price: showMoney(saves.price) } : null,
+      examples,
+    })),
+  };
+}

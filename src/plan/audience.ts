@@ -1,34 +1,22 @@
-import { type Campaign, readSegmentsFile, type Settings } from '../campaigns/index.ts';
+import { type Campaign, readSegmentsFile, readWorkspaceFile, type Settings } from '../campaigns/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import {
   type CompiledFilter,
   type CompileOptions,
   compileFilter,
   createFilterCatalog,
+  createSegmentBook,
   createSegmentStore,
-  type Filter,
   parseFilter,
+  readCities,
   type SegmentBook,
 } from '../segments/index.ts';
+import { readPhone } from '../shared/readPhone.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** The named segments of a workspace, as `in segment` sees them. */
 export function segmentBook(dir: string): SegmentBook {
-  const texts = readSegmentsFile(dir);
-  const parsed = new Map<string, Filter>();
-  return {
-    names: () => [...texts.keys()],
-    filter(name) {
-      const text = texts.get(name);
-      if (text === undefined) return undefined;
-      let filter = parsed.get(name);
-      if (!filter) {
-        filter = parseFilter(text.filter, text.where);
-        parsed.set(name, filter);
-      }
-      return filter;
-    },
-  };
+  return createSegmentBook(readSegmentsFile(dir));
 }
 
 export interface FilterSetting {
@@ -39,15 +27,21 @@ export interface FilterSetting {
   readonly at: Instant;
 }
 
-/** What every filter of this workspace is compiled with. */
+/** What every filter of this workspace is compiled with. Errors: those of segments.toml and of the table of cities. */
 export function filterOptions({ dir, db, settings, at }: FilterSetting): CompileOptions {
+  const { cities, country, currency, timezone } = settings.business;
   return {
     catalog: createFilterCatalog(db),
     now: at,
-    zone: settings.business.timezone,
-    currency: settings.business.currency,
+    zone: timezone,
+    currency,
     leapDay: settings.leapDay,
     segments: segmentBook(dir),
+    ...(cities === undefined ? {} : { cities: readCities(readWorkspaceFile(dir, cities), cities) }),
+    readPhone(text) {
+      const reading = readPhone(text, country);
+      return reading.ok ? reading.phone.e164 : undefined;
+    },
   };
 }
 

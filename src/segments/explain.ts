@@ -38,7 +38,7 @@ export interface Explanation {
 const FUTURE_DAYS = 731;
 
 /** Where the answers of one person come from. */
-export type Answers = Pick<SegmentStore, 'matches' | 'valueOf'>;
+export type Answers = Pick<SegmentStore, 'matches' | 'valueFor'>;
 
 /**
  * Why a person is in a filter or not: each clause with the value seen, and the first day on which the
@@ -113,7 +113,7 @@ function explainLeaf(
     clause: text,
     depth,
     ok: ok ?? null,
-    seen: seen ? (answers.valueOf(seen, contactId) ?? null) : null,
+    seen: seen ? (answers.valueFor(seen, contactId) ?? null) : null,
     type,
     changes: timely ? firstChange(ok ?? false, (now) => judge(now) ?? false, options) : undefined,
   };

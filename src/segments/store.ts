@@ -54,7 +54,7 @@ export function createSegmentStore(db: Db) {
     statements.set(sql, known);
     return known;
   };
-  const valueOf = (fragment: Condition, contactId: number): SqlValue | undefined => {
+  const valueFor = (fragment: Condition, contactId: number): SqlValue | undefined => {
     return prepared(`SELECT ${fragment.sql} FROM contact WHERE contact.id = ?`).get(
       ...fragment.params,
       contactId,
@@ -76,12 +76,12 @@ export function createSegmentStore(db: Db) {
 
     /** Whether one person matches; undefined where a missing value leaves it open (which is no match). */
     matches(filter: Condition, contactId: number): boolean | undefined {
-      const verdict = valueOf(filter, contactId);
+      const verdict = valueFor(filter, contactId);
       return verdict === null || verdict === undefined ? undefined : verdict === 1;
     },
 
     /** What a fragment comes to for one person; undefined when there is no such person. */
-    valueOf,
+    valueFor,
 
     /** How many are left after each clause of the outermost `and`. */
     funnel(filter: CompiledFilter): readonly FunnelStep[] {

@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { POLITENESS } from '../../src/consent/data/answers.ts';
+import { LEAVING, UNSPACED } from '../../src/consent/data/words.ts';
+import { type Intent, readText } from '../../src/consent/readText.ts';
+
+const IRAN = '+989121234567';
+const TEXAS = '+15125550142';
+
+type Row = readonly [why: string, text: string, intent: Intent];
+
+// Read aloud by people who speak the language where we have them; else the languages' own textbooks.
+const MESSAGES: readonly Row[] = [
+  // English: what the shipped matchers of others got wrong
+  ['a full stop after the word', 'Stop.', 'opt-out'],
+  ['two words, capitals', 'STOP ALL', 'opt-out'],
+  ['politeness before', 'please stop', 'opt-out'],
+  ['politeness after', 'STOP PLEASE', 'opt-out'],
+  ['a sentence of thanks after', 'Stop. Thank you', 'opt-out'],
+  ['capitals and a full stop', 'UNSUBSCRIBE.', 'opt-out'],
+  ['ambiguous word, but only politeness beside it', 'cancel please', 'opt-out'],
+  ['a negation and a love letter', "don't stop, I love it", 'doubt'],
+  ['the typographic apostrophe', 'don’t stop', 'doubt'],
+  ['never a part of a word', 'nonstop flight', 'none'],
+  ['a part of a word that is also a command', 'restart', 'none'],
+  ['a visit', 'stop by at 5pm?', 'doubt'],
+  ['a visit without a number', 'stop by tomorrow', 'doubt'],
+  ['a rally', 'Count me in! We have got to STOP this terrible bill', 'doubt'],
+  ['a case number', 'STOP 12345', 'doubt'],
+  ['a place', 'bus stop', 'doubt'],
+  ['a question about leaving', 'How do I stop?', 'doubt'],
+  ['the word alone with a question mark', 'stop?', 'opt-out'],
+  ['shouting', 'STOP!!!!!', 'opt-out'],
+  ['stretched', 'Stoooooop', 'opt-out'],
+  ['spelled', 's t o p', 'opt-out'],
+  ['spelled with full stops', 'S.T.O.P.', 'opt-out'],
+  ['swapped letters', 'stpo', 'opt-out'],
+  ['a doubled letter', 'sttop', 'opt-out'],
+  ['the vowel lost', 'stp', 'opt-out'],
+  ['another word at distance one', 'shop', 'none'],
+  ['another word at distance one, with politeness', 'step please', 'none'],
+  ['a letter lost in a long word', 'unsubcribe', 'opt-out'],
+  ['with an emoji', 'Stop 🙏', 'opt-out'],
+  ['in quotes', '"STOP"', 'opt-out'],
+  ['full-width letters', 'ＳＴＯＰ', 'opt-out'],
+  ['a zero-width space inside', 'st\u200bop', 'opt-out'],
+  ['quit', 'quit', 'opt-out'],
+  ['end', 'END', 'opt-out'],
+  ['end in a sentence', 'the end of the week is fine', 'none'],
+  ['revoke', 'revoke', 'opt-out'],
+  ['opt out with a space', 'opt out', 'opt-out'],
+  ['opt-out with a hyphen', 'Opt-Out', 'opt-out'],
+  ['cancel', 'CANCEL', 'opt-out'],
+  ['an order', 'cancel my order', 'doubt'],
+  ['an appointment', 'Please cancel my appointment on Monday', 'doubt'],
+  ['the subscription', 'cancel my subscription', 'opt-out'],
+  [
+    'a thought in a long text',
+    'Hi, who is this? Please take me off this list, I never signed up.',
+    'opt-out',
+  ],
+  ['remove me', 'Remove me please', 'opt-out'],
+  ['remove me, turned round', "don't remove me", 'doubt'],
+  ['do not text', 'do not text me again', 'opt-out'],
+  ['a long wish', 'I would like to unsubscribe from your messages', 'opt-out'],
+  ['stop texting', 'can you stop texting me at night', 'opt-out'],
+  ['leave me alone', 'leave me alone!!', 'opt-out'],
+  ['lose my number', 'lose my number', 'opt-out'],
+  ['a wrong number leaves', 'Sorry, wrong number', 'opt-out'],
+  ['no with thanks', 'No, thanks', 'opt-out'],
+  ['no and something else', 'no 12 is fine', 'none'],
+  ['no problem', 'no problem', 'none'],
+  ['one letter', 'T', 'opt-out'],
+  ['a shirt', 'T shirt in blue', 'none'],
+  ['leaving and joining', 'STOP START', 'opt-out'],
+  ['start', 'START', 'opt-in'],
+  ['unstop', 'unstop', 'opt-in'],
+  ['yes', 'Yes', 'opt-in'],
+  ['yes with politeness', 'yes please', 'opt-in'],
+  ['ok says nothing', 'ok', 'none'],
+  ['help', 'HELP', 'help'],
+  ['help with politeness', 'help please', 'help'],
+  ['help in a sentence', 'can you help me choose flowers for Sunday', 'none'],
+  ['thanks', 'Thank you so much', 'none'],
+  ['a review', 'The roses were lovely', 'none'],
+  ['nothing but marks', '!!! 🙏', 'none'],
+  // Persian
+  ['the word', 'لغو', 'opt-out'],
+  ['the footer copied', 'لغو۱۱', 'opt-out'],
+  ['the footer copied, with a space', 'لغو ۱۱', 'opt-out'],
+  ['the footer copied, Latin digits', 'لغو11', 'opt-out'],
+  ['the footer copied, Arabic digits', 'لغو١١', 'opt-out'],
+  ['stretched with kashida', 'لـــغـــو', 'opt-out'],
+  ['an order', 'لغو سفارش', 'doubt'],
+  ['membership', 'لغو عضویت', 'opt-out'],
+  ['with an Arabic ye', 'لغو عضويت', 'opt-out'],
+  ['the advertisements', 'لغو پیامک تبلیغاتی', 'opt-out'],
+  ['imperative', 'لغو کنید', 'opt-out'],
+  ['misspelt', 'لقو', 'opt-out'],
+  ['bare number in Iran', '11', 'opt-out'],
+  ['bare number, Persian digits', '۱۱', 'opt-out'],
+  ['bare number and a full stop', '11.', 'opt-out'],
+  ['bare number with spaces', ' 11 ', 'opt-out'],
+  ['bare number with politeness', '۱۱ لطفا', 'opt-out'],
+  ['keycaps', '1️⃣1️⃣', 'opt-out'],
+  ['coming back', '۱۲', 'opt-in'],
+  ['a question with the number', 'مغازه ساعت ۱۱ باز است؟', 'none'],
+  ['a count', '11 تا سفارش دارم', 'none'],
+  ['another number', '115', 'none'],
+  ['a plea', 'لطفا دیگه پیام نده', 'opt-out'],
+  ['with half-spaces', 'نمی‌خواهم پیام‌', 'opt-out'],
+  ['polite plural', 'دیگه پیامک نفرستین لطفا', 'opt-out'],
+  ['one word', 'نفرستید', 'opt-out'],
+  ['about a delivery', 'فردا نفرستید', 'doubt'],
+  ['the number', 'شماره منو پاک کنید', 'opt-out'],
+  ['annoyed', 'مزاحم نشید', 'opt-out'],
+  ['off', 'خاموش', 'opt-out'],
+  ['renunciation', 'انصراف', 'opt-out'],
+  ['deletion alone', 'حذف', 'opt-out'],
+  ['deletion in a sentence', 'حذف رنگ قرمز بهتر است', 'none'],
+  ['inactive, half-space', 'غیر‌فعال', 'opt-out'],
+  ['no', 'نه', 'doubt'],
+  ['no, thank you', 'نه ممنون', 'doubt'],
+  ['yes', 'بله', 'opt-in'],
+  ['membership alone', 'عضویت', 'opt-in'],
+  ['guide', 'راهنما', 'help'],
+  ['a greeting', 'سلام، وقت بخیر', 'none'],
+  ['a compliment', 'گل‌ها عالی بودند ممنون', 'none'],
+  // Arabic
+  ['stop', 'توقف', 'opt-out'],
+  ['halt', 'قف', 'opt-out'],
+  ['cancellation', 'إلغاء', 'opt-out'],
+  ['cancellation without hamza', 'الغاء', 'opt-out'],
+  ['the subscription', 'الغاء الاشتراك من فضلك', 'opt-out'],
+  ['do not send', 'لا ترسل', 'opt-out'],
+  ['my number', 'احذفوا رقمي لو سمحتم', 'opt-out'],
+  ['yes', 'نعم', 'opt-in'],
+  ['no', 'لا', 'doubt'],
+  ['help', 'مساعدة', 'help'],
+  ['thanks', 'شكرا جزيلا', 'none'],
+  // Turkish
+  ['registered word', 'RET', 'opt-out'],
+  ['cancel', 'İPTAL', 'opt-out'],
+  ['capital dotless i', 'ÇIK', 'opt-out'],
+  ['without marks', 'cik', 'opt-out'],
+  ['do not send', 'Lütfen mesaj göndermeyin', 'opt-out'],
+  ['an order', 'siparişi iptal edin', 'doubt'],
+  ['yes', 'evet', 'opt-in'],
+  ['help', 'yardım', 'help'],
+  // French
+  ['capital', 'ARRET', 'opt-out'],
+  ['circumflex', 'arrêt', 'opt-out'],
+  ['politeness', 'STOP merci', 'opt-out'],
+  ['a formula', 'Désabonnez-moi s’il vous plaît', 'opt-out'],
+  ['in a sentence', 'Bonjour, ne m’envoyez plus de SMS', 'opt-out'],
+  ['an order', 'annuler ma commande', 'doubt'],
+  ['no', 'non', 'doubt'],
+  ['help', 'aide', 'help'],
+  ['yes', 'oui', 'opt-in'],
+  // Spanish, Portuguese, Italian
+  ['es: stop', 'PARAR', 'opt-out'],
+  ['es: high, stop', 'ALTO', 'opt-out'],
+  ['es: leave', 'salir', 'opt-out'],
+  ['es: unlist', 'BAJA por favor', 'opt-out'],
+  ['es: a sentence', '¡No me manden más mensajes!', 'opt-out'],
+  ['es: yes', 'SÍ', 'opt-in'],
+  ['es: help', 'ayuda', 'help'],
+  ['pt: leave', 'SAIR', 'opt-out'],
+  ['pt: a sentence', 'por favor não envie mais mensagens', 'opt-out'],
+  ['pt: yes', 'sim', 'opt-in'],
+  ['it: enough', 'basta', 'opt-out'],
+  ['it: unsubscribe me', 'Cancellatemi grazie', 'opt-out'],
+  ['it: a sentence', 'non scrivetemi più', 'opt-out'],
+  // German, Dutch, Nordic
+  ['de: stop', 'Stopp', 'opt-out'],
+  ['de: unsubscribe', 'bitte abmelden', 'opt-out'],
+  ['de: its near twin joins', 'anmelden', 'opt-in'],
+  ['de: a sentence', 'Bitte schicken Sie mir keine SMS mehr', 'opt-out'],
+  ['de: no', 'nein', 'doubt'],
+  ['nl: unsubscribe', 'AFMELDEN', 'opt-out'],
+  ['nl: out', 'uit', 'opt-out'],
+  ['sv: stop', 'Stopp tack', 'opt-out'],
+  ['da: unsubscribe', 'Afmeld', 'opt-out'],
+  ['fi: stop', 'lopeta', 'opt-out'],
+  // Slavic and others
+  ['ru: stop', 'СТОП', 'opt-out'],
+  ['ru: unsubscribe me', 'Отпишите меня, пожалуйста', 'opt-out'],
+  ['ru: a sentence', 'больше не пишите мне никогда', 'opt-out'],
+  ['ru: a table', 'стол', 'none'],
+  ['ru: yes', 'да', 'opt-in'],
+  ['uk: unsubscribe', 'відписатися', 'opt-out'],
+  ['pl: unsubscribe', 'Wypisz mnie', 'opt-out'],
+  ['pl: resign', 'rezygnuję', 'opt-out'],
+  ['cs: unsubscribe', 'odhlásit', 'opt-out'],
+  ['el: deletion', 'ΔΙΑΓΡΑΦΗ', 'opt-out'],
+  ['he: remove', 'הסר', 'opt-out'],
+  ['he: remove me', 'תסירו אותי בבקשה', 'opt-out'],
+  ['hi: stop', 'रोकें', 'opt-out'],
+  ['hi: closed, Latin letters', 'band karo', 'opt-out'],
+  ['ur: closed', 'بند', 'opt-out'],
+  ['id: stop', 'Berhenti', 'opt-out'],
+  ['id: do not send', 'tolong jangan kirim lagi', 'opt-out'],
+  ['vi: refuse', 'TC', 'opt-out'],
+  ['vi: stop', 'dừng', 'opt-out'],
+  ['vi: right, which is no stop', 'Đúng', 'none'],
+  ['ku: stop', 'وەستان', 'opt-out'],
+  // Without spaces
+  ['zh: unsubscribe', '退订', 'opt-out'],
+  ['zh: traditional, polite', '請退訂謝謝', 'opt-out'],
+  ['zh: do not unsubscribe', '不要退订', 'doubt'],
+  ['zh: an order', '我想取消明天的订单', 'doubt'],
+  ['ja: stop delivery', '配信停止お願いします', 'opt-out'],
+  ['ja: a thank-you', 'ありがとうございます', 'none'],
+  ['ko: refuse', '수신거부', 'opt-out'],
+  ['ko: no more texts', '문자 그만 보내주세요', 'opt-out'],
+  ['th: do not send', 'อย่าส่งมาอีก', 'opt-out'],
+];
+
+describe('what people write', () => {
+  it.each(MESSAGES)('%s: %s', (_why, text, intent) => {
+    expect(readText(text, { phone: IRAN })).toMatchObject({ intent });
+  });
+
+  it('covers enough to be believed', () => {
+    expect(MESSAGES.length).toBeGreaterThanOrEqual(150);
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    ['a bare 11 means nothing in Texas', '11', { phone: TEXAS }, 'none'],
+    ['unless our footer taught it', '11', { phone: TEXAS, taught: new Set(['11']) }, 'opt-out'],
+    ['another code that a footer taught', '۹', { phone: TEXAS, taught: new Set(['9']) }, 'opt-out'],
+    ['12 follows 11', '12', { phone: TEXAS, taught: new Set(['11']) }, 'opt-in'],
+    ['12 alone means nothing in Texas', '12', { phone: TEXAS }, 'none'],
+    ['the word with its number needs no country', 'لغو۱۱', { phone: TEXAS }, 'opt-out'],
+    ['no phone known', '11', {}, 'none'],
+  ] as const)('%s', (_why, text, context, intent) => {
+    expect(readText(text, context).intent).toBe(intent);
+  });
+});
+
+describe('while a question of ours is open', () => {
+  it.each([
+    ['yes', 'confirm'],
+    ['ok', 'confirm'],
+    ['بله', 'confirm'],
+    ['START', 'confirm'],
+    ['نه', 'opt-out'],
+    ['nein danke', 'opt-out'],
+    ['STOP', 'opt-out'],
+    ['who is this?', 'none'],
+  ] as const)('%s: %s', (text, intent) => {
+    expect(readText(text, { asked: true }).intent).toBe(intent);
+  });
+});
+
+const GOODBYES = [...LEAVING, ...UNSPACED].flatMap(({ strong = [], weak = [], whole = [], phrases = [] }) => [
+  ...strong,
+  ...weak,
+  ...whole,
+  ...phrases,
+]);
+const DIGITS = ['5', '۵', '٥', '५', '５', '๕'];
+const MARKS = ['.', '!', '!!', '؟', '。', ' …', ' 🙏', ')', '»', '\u200f', '\n'];
+const around = fc.constantFrom(...POLITENESS, ...MARKS, ...DIGITS);
+const silent = ({ intent }: { intent: Intent }): boolean => intent !== 'opt-out' && intent !== 'doubt';
+
+describe('what is said around a goodbye', () => {
+  it.each(GOODBYES)('%s is heard', (goodbye) => {
+    expect(readText(goodbye).intent).toBe('opt-out');
+  });
+
+  it('never makes it silent', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...GOODBYES),
+        fc.array(around, { maxLength: 3 }),
+        fc.array(around, { maxLength: 2 }),
+        (goodbye, after, before) => {
+          const text = [...before, goodbye, ...after].join(' ');
+          expect(silent(readText(text)), text).toBe(false);
+        },
+      ),
+      { numRuns: Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 3_000) },
+    );
+  });
+
+  it('a bare code with other digits behind it is not silent', () => {
+    for (const digit of DIGITS) expect(silent(readText(`11 ${digit}`, { phone: IRAN }))).toBe(false);
+  });
+
+  it('any text at all is read, quickly', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        expect(readText(text, { phone: IRAN }).rule).not.toBe('');
+      }),
+      { numRuns: 500 },
+    );
+    const started = performance.now();
+    readText('stop '.repeat(20_000));
+    readText('س ت '.repeat(20_000));
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});

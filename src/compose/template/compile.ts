@@ -3,7 +3,8 @@ import { FILTER_NAMES, OWN_FILTERS } from '../filters/index.ts';
 import { filterCalls, type PersonalName, unguardedNames } from './calls.ts';
 import { createLexicon, type Lexicon, type Vocabulary } from './lexicon.ts';
 import { compileLiquid, PARSE_LIMIT } from './liquid.ts';
-import { compilePlain, type Piece, readPlain } from './plain.ts';
+import { compilePlain } from './plain.ts';
+import { argumentsOf, filtersOf, type Piece, readPlain } from './plainSyntax.ts';
 import type { Facts, Surroundings } from './reading.ts';
 import { type Place, refuseFilter, refuseUnknown, syntaxRefusal } from './refusals.ts';
 import { type TemplateSource, templateError } from './source.ts';
@@ -48,7 +49,7 @@ export async function compileTemplate(source: TemplateSource, options: CompileOp
   const spelled = spell(source.text, lexicon);
   const pieces = readPlain(spelled.text);
   const text = { source, spelled };
-  if (pieces?.every((piece) => isOwn(piece))) {
+  if (pieces && [...filtersOf(pieces)].every(isOwn)) {
     const paths = checkPlain(pieces, text, lexicon);
     return {
       source,
@@ -72,21 +73,17 @@ function refuseLong(source: TemplateSource): void {
 }
 
 /** Filters that are unknown count as ours, so that their error is worded here. */
-function isOwn(piece: Piece): boolean {
-  if (typeof piece === 'string') return true;
-  return piece.filters.every(({ name }) => Object.hasOwn(OWN_FILTERS, name) || !FILTER_NAMES.includes(name));
+function isOwn(name: string): boolean {
+  return Object.hasOwn(OWN_FILTERS, name) || !FILTER_NAMES.includes(name);
 }
 
 function checkPlain(pieces: readonly Piece[], text: Text, lexicon: Lexicon): Path[] {
   const at = (offset: number): Place => ({ source: text.source, offset: text.spelled.original(offset) });
   const paths: Path[] = [];
-  for (const piece of pieces) {
-    if (typeof piece === 'string') continue;
-    const values = [piece.value, ...piece.filters.flatMap(({ args }) => args)];
-    for (const { path, offset } of values.filter((each) => 'path' in each)) {
-      refuseUnknown(path, lexicon, at(offset));
-      paths.push(path);
-    }
+  for (const argument of argumentsOf(pieces)) {
+    if (!('path' in argument)) continue;
+    refuseUnknown(argument.path, lexicon, at(argument.offset));
+    paths.push(argument.path);
   }
   for (const call of filterCalls(text.spelled.text)) refuseFilter(call, lexicon, at(call.offset));
   return paths;

@@ -23,14 +23,15 @@ export type Reader = (facts: Facts, around: Surroundings) => unknown;
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
-/** An own property, or `otherwise`: a header may be called "constructor". */
+/** An own property, or `otherwise` where it is empty: a header may be called "constructor", a cell may hold "". */
 function own(
   record: Readonly<Record<string, unknown>> | undefined,
   name: string,
   otherwise: null | undefined,
 ): unknown {
   if (record === undefined || !Object.hasOwn(record, name)) return otherwise;
-  return record[name] ?? otherwise;
+  const value = record[name];
+  return value === null || value === undefined || value === '' ? otherwise : value;
 }
 
 /** Reads what a root word stands for; undefined answers "there is no such thing for this person". */
@@ -60,7 +61,9 @@ export function rootReader(root: string, lexicon: Lexicon): Reader {
 
 /** Without its empty properties, so that Liquid too takes them for missing. */
 function eventOf(event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const full = Object.entries(event).filter(([, value]) => value !== null && value !== undefined);
+  const full = Object.entries(event).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
   return Object.assign(Object.create(null), Object.fromEntries(full));
 }
 

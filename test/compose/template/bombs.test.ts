@@ -87,7 +87,8 @@ it.each([
 
 it.each([
   ['in a plain text', '{{ first_name }}', '{{ phone }}'],
-  ['in Liquid', '{% if first_name %}{{ first_name }}{% endif %}', '{{ phone }}{% if 1 %}x{% endif %}'],
+  ['in a condition', '{% if first_name %}{{ first_name }}{% endif %}', '{{ phone }}{% if 1 %}x{% endif %}'],
+  ['in Liquid', '{% assign x = first_name %}{{ x }}', '{{ phone }}'],
   ['in a captured text', '{% capture x %}{{ first_name }}{% endcapture %}{{ x }}', '{% assign a = 1 %}'],
 ])('data is never read as a template: %s', async (_name, text, name) => {
   const templates = await compileMessage({ message: { text, file: 'a.txt', line: 1 } }, {});

@@ -157,7 +157,7 @@ describe('knows what a text needs', () => {
       usesLinks: true,
       engine: 'plain',
     });
-    expect(await compile('{% if city %}x{% endif %}', options)).toMatchObject({
+    expect(await compile('{% assign x = city %}{{ x }}', options)).toMatchObject({
       usesEvent: false,
       usesCoupon: false,
       usesLinks: false,

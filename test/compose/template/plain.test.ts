@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { RenderFailure } from '../../../src/compose/index.ts';
 import { createLexicon } from '../../../src/compose/template/lexicon.ts';
 import { compileLiquid } from '../../../src/compose/template/liquid.ts';
-import { compilePlain, readPlain } from '../../../src/compose/template/plain.ts';
+import { compilePlain } from '../../../src/compose/template/plain.ts';
+import { readPlain } from '../../../src/compose/template/plainSyntax.ts';
 import type { Facts, Surroundings } from '../../../src/compose/template/reading.ts';
 import { NOON, SHIRAZ } from '../setting.ts';
 
@@ -97,6 +98,23 @@ const output = fc
     ([a, name, b, filters]) =>
       `{{${a}${name}${b}${filters.map(([x, call, y]) => `|${x}${call}${y}`).join('')}}}`,
   );
+const test = fc
+  .tuple(value, space, fc.constantFrom('', '==', '!=', '>', '<', '>=', '<=', 'contains'), value)
+  .map(([left, gap, operator, right]) => (operator === '' ? left : `${left} ${gap}${operator} ${right}`));
+const block = (inside: fc.Arbitrary<string>) =>
+  fc
+    .tuple(
+      fc.constantFrom('if', 'unless'),
+      test,
+      inside,
+      fc.array(fc.tuple(test, inside), { maxLength: 2 }),
+      fc.option(inside),
+      space,
+    )
+    .map(
+      ([word, first, text, more, last, gap]) =>
+        `{%${gap}${word} ${first}${gap}%}${text}${more.map(([other, alternative]) => `{% elsif ${other} %}${alternative}`).join('')}${last === null ? '' : `{% else %}${last}`}{% end${word} %}`,
+    );
 const words = fc.constantFrom(
   'سلام ',
   'عزیز، ',
@@ -117,7 +135,13 @@ const words = fc.constantFrom(
   '{#',
   '#}',
 );
-const template = fc.array(fc.oneof(output, words), { maxLength: 8 }).map((pieces) => pieces.join(''));
+const flat = fc.array(fc.oneof(output, words), { maxLength: 5 }).map((pieces) => pieces.join(''));
+const nested = fc
+  .array(fc.oneof({ weight: 3, arbitrary: flat }, block(flat)), { maxLength: 3 })
+  .map((pieces) => pieces.join(''));
+const template = fc
+  .array(fc.oneof({ weight: 3, arbitrary: flat }, block(nested)), { maxLength: 4 })
+  .map((pieces) => pieces.join(''));
 
 const cell = fc.constantFrom<unknown>(
   null,
@@ -174,8 +198,12 @@ describe('plain templates', () => {
     ['a name with a default', '{{ first_name | default: "دوست عزیز" }}،', true],
     ['a header in Persian', '{{ کد_اشتراک }}', true],
     ['a link, whose value is a text', '{{ "https://narenj.example/a" | link }}', true],
-    ['a tag needs Liquid', '{% if city %}{{ city }}{% endif %}', false],
-    ['so does the trimming of spaces', 'a {{- city -}} b', false],
+    ['a condition', '{% if city %}{{ city }}{% else %}x{% endif %}', true],
+    ['a comparison', '{% unless orders > 3 %}x{% endunless %}', true],
+    ['a condition in a condition', '{% if city %}{% if orders %}x{% endif %}{% endif %}', true],
+    ['two comparisons need Liquid', '{% if city and orders %}x{% endif %}', false],
+    ['so do other tags', '{% assign x = city %}{{ city }}', false],
+    ['and the trimming of spaces', 'a {{- city -}} b', false],
     ['and a deeper path', '{{ event.items.first }}', false],
     ['and the length of a list', '{{ tags.size }}', false],
     ['and words that are no names', '{{ nil }}', false],

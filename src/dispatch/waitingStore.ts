@@ -7,7 +7,7 @@ export interface Stopped {
 }
 
 export interface WaitingFilter {
-  /** Only messages of these purposes; replies to a keyword always go. */
+  /** Only messages of these purposes, and the double opt-in question; answers to a keyword always go. */
   readonly purposes: readonly ('marketing' | 'transactional')[];
 }
 
@@ -25,7 +25,8 @@ export function createWaitingStore(db: Db) {
     JOIN run r ON r.id = m.run_id
     WHERE m.phone = @phone
       AND m.state IN ('planned', 'retry')
-      AND ((r.purpose = 'marketing' AND @marketing = 1) OR (r.purpose = 'transactional' AND @transactional = 1))
+      AND (m.campaign = '_ask'
+        OR (r.purpose = 'marketing' AND @marketing = 1) OR (r.purpose = 'transactional' AND @transactional = 1))
   `);
   const selectAllWaiting = db.prepare<[string], Stopped>(/* sql */ `
     SELECT id AS messageId, run_id AS runId FROM message WHERE phone = ? AND state IN ('planned', 'retry')

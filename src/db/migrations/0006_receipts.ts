@@ -12,6 +12,7 @@ export default {
       gateway_id  TEXT NOT NULL,               -- the gateway's id, or 'ref:' and ours
       state       TEXT NOT NULL CHECK (state IN ('sent', 'expired', 'undelivered', 'delivered')),
       code        TEXT,
+      detail      TEXT,
       at          INTEGER NOT NULL,            -- the gateway's time
       received_at INTEGER NOT NULL,
       message_id  INTEGER,
@@ -40,6 +41,21 @@ export default {
     ) STRICT;
     CREATE INDEX inbound_phone ON inbound (phone, at);
     CREATE INDEX inbound_waiting ON inbound (id) WHERE intent = 'doubt' AND resolved_at IS NULL;
+
+    -- Pieces of a longer text, until all have come (or waiting longer would help nobody).
+    CREATE TABLE inbound_piece (
+      gateway     TEXT NOT NULL,
+      phone       TEXT NOT NULL,
+      ref         TEXT NOT NULL,
+      number      INTEGER NOT NULL,
+      of          INTEGER NOT NULL,
+      provider_id TEXT NOT NULL,
+      line        TEXT NOT NULL DEFAULT '',
+      text        TEXT NOT NULL,
+      at          INTEGER NOT NULL,
+      received_at INTEGER NOT NULL,
+      PRIMARY KEY (gateway, phone, ref, number)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE feed_cursor (
       gateway TEXT NOT NULL,

@@ -46,7 +46,7 @@ export function reportFailure(
   thrown: unknown,
   { world, flags, words, paintErr, jsonPrinted }: FailureSetup,
 ): ExitCode {
-  const error = thrown instanceof UserError ? thrown : troubleOfMachine(thrown);
+  const error = userErrorOf(thrown);
   if (error === undefined) return reportBug(thrown, { world, flags, jsonPrinted });
   const { error: shown } = errorDocument(error, words, flags);
   if (flags.json && !jsonPrinted) {
@@ -68,6 +68,11 @@ function showWhere({ file, line, column }: Where): string {
     .map(String)
     .map(printable)
     .join(':');
+}
+
+/** A failure that can be acted on: a UserError, or trouble of the machine as one; undefined: a bug. */
+export function userErrorOf(thrown: unknown): UserError | undefined {
+  return thrown instanceof UserError ? thrown : troubleOfMachine(thrown);
 }
 
 /** The machine failed, not the program: full or failing disk, busy or broken database, rights. */

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { EXIT, UserError } from '../../shared/errors.ts';
+import { EXIT } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import type { Finding } from '../doctor/check.ts';
+import { userErrorOf } from '../failure.ts';
 import { newCommand } from '../newCommand.ts';
 
 /** `campaign doctor`: the words and flags. What it does is {@link runDoctor}. */
@@ -29,8 +30,9 @@ export async function runDoctor(ctx: Context): Promise<void> {
   for (const check of CHECKS) {
     try {
       for (const finding of await check.run(ctx)) lines.push({ check: check.name, ...finding });
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+    } catch (thrown) {
+      const error = userErrorOf(thrown);
+      if (!error) throw thrown;
       const finding = ofError(ctx, error);
       // One missing workspace fails many checks; it is said once.
       if (!lines.some(({ sentence }) => sentence === finding.sentence))

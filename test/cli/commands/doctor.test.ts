@@ -1,0 +1,73 @@
+import { chmodSync, renameSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Cli, createCli } from '../../support/cli.ts';
+
+let cli: Cli;
+beforeEach(() => {
+  cli = createCli({ env: { LANG: 'C.UTF-8' } });
+});
+afterEach(() => cli.close());
+
+describe('campaign doctor', () => {
+  it('finds a sound workspace sound', async () => {
+    const { healthy, findings } = await cli.json('doctor');
+    expect(healthy).toBe(true);
+    expect(findings.filter(({ level }: { level: string }) => level !== 'ok')).toEqual([
+      {
+        check: 'settings',
+        level: 'advice',
+        sentence: 'The gateway main is a simulator: nothing reaches a real phone.',
+        hint: null,
+      },
+    ]);
+  });
+
+  it.each<[string, (cli: Cli) => void, number, string]>([
+    [
+      'a key that others can read',
+      (c) => chmodSync(c.path('campaign.key'), 0o644),
+      2,
+      'chmod go= campaign.key',
+    ],
+    [
+      'a lost key',
+      (c) => renameSync(c.path('campaign.key'), c.path('away')),
+      5,
+      'The key of the suppression list is missing',
+    ],
+    [
+      'a broken campaign',
+      (c) => c.write('campaigns/yalda.toml', 'purpose = "x"\n'),
+      2,
+      'campaigns/yalda.toml:1',
+    ],
+    [
+      'a broken campaign.toml',
+      (c) => c.write('campaign.toml', '[business]\n'),
+      2,
+      'The key "business.name" is missing',
+    ],
+    ['a lost database', (c) => renameSync(c.path('campaign.db'), c.path('away')), 2, 'There is no database'],
+    ['something else in its place', (c) => c.write('campaign.db', 'گل'.repeat(4000)), 5, 'damaged'],
+    [
+      'a copied workspace',
+      (c) => renameSync(c.path('.state'), c.path('.state-of-another-machine')),
+      5,
+      'restore --adopt',
+    ],
+    ['a locale that is not UTF-8', () => {}, 0, 'not UTF-8'],
+  ])('%s', async (_why, damage, exit, said) => {
+    damage(cli);
+    const { code, out } = await cli.run('doctor', { env: { LANG: 'C' } });
+    expect(out).toContain(said);
+    expect(code).toBe(exit);
+  });
+
+  it('without a workspace says so once', async () => {
+    const nowhere = createCli({ files: null });
+    const { out, code } = await nowhere.run('doctor');
+    expect(out.match(/There is no campaign.toml/g)).toHaveLength(1);
+    expect(code).toBe(2);
+    nowhere.close();
+  });
+});

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createCli } from '../../support/cli.ts';
+
+const cli = createCli({ files: null });
+afterAll(() => cli.close());
+
+describe('campaign init', () => {
+  it('makes a workspace that every later command accepts', async () => {
+    const { code, transcript } = await cli.run('init naranj --name "Naranj Flowers" --country IR');
+    expect(transcript).toMatchInlineSnapshot(`
+      "$ campaign init naranj --name 'Naranj Flowers' --country IR
+      ~/naranj is ready: campaign.toml, segments.toml, .gitignore.
+        → cd naranj
+        → campaign doctor
+        → campaign import customers.csv
+      "
+    `);
+    expect(code).toBe(0);
+    expect((await cli.run('doctor -w naranj')).code).toBe(0);
+    expect(
+      (await cli.json('config business -w naranj')).config.map(({ value }: { value: unknown }) => value),
+    ).toEqual(['Naranj Flowers', 'IR', 'Asia/Tehran', 'IRR', 'fa', 'persian', [], null]);
+  });
+
+  it('keeps people, key and secrets to their owner, and out of version control', () => {
+    for (const file of ['campaign.db', 'campaign.key', 'campaign.toml'])
+      expect(statSync(cli.path('naranj', file)).mode & 0o777).toBe(0o600);
+    expect(statSync(cli.path('naranj', '.secrets')).mode & 0o777).toBe(0o700);
+    expect(readFileSync(cli.path('naranj', '.gitignore'), 'utf8').split('\n')).toEqual(
+      expect.arrayContaining(['campaign.db*', 'campaign.key', '.secrets/']),
+    );
+  });
+
+  it('never touches a workspace that is there', async () => {
+    const before = readFileSync(cli.path('naranj', 'campaign.key'), 'utf8');
+    expect((await cli.run('init naranj --country FR')).transcript).toContain('[exit 2]');
+    expect(readFileSync(cli.path('naranj', 'campaign.key'), 'utf8')).toBe(before);
+  });
+
+  it.each([
+    ['what nothing tells', 'init a', 6, '--country'],
+    ['a country with many zones', 'init b --country US', 6, '--timezone'],
+    ['a country that is none', 'init c --country XX', 2, 'ISO 3166'],
+    [
+      'a zone misspelt',
+      'init d --country US --timezone America/New_Yrok',
+      2,
+      'Did you mean: America/New_York',
+    ],
+    ['a driver misspelt', 'init e --country IR --gateway simulatr', 2, 'Did you mean: simulator'],
+    ['a price that is none', 'init f --country IR --price cheap', 2, 'price_per_part'],
+    ['a phone that is none', 'init g --country IR --test-phone 12', 2, 'test_phones'],
+  ])('off a terminal, %s: exit code and the way on, and nothing made', async (_why, words, exit, said) => {
+    const { code, err } = await cli.run(words);
+    expect([code, err]).toEqual([exit, expect.stringContaining(said)]);
+    expect(existsSync(cli.path(words.split(' ')[1]!, 'campaign.toml'))).toBe(false);
+  });
+
+  it('asks on a terminal, with answers to take', async () => {
+    const { transcript } = await cli.run('init boulangerie', {
+      answers: ['Boulangerie du Rhône', 'fr', '', '', 'fr', '', '+33600000001'],
+    });
+    expect(transcript.replace(/others: file[^)]*/, 'others: …')).toMatchInlineSnapshot(`
+      "$ campaign init boulangerie
+      ? What is your business called? [boulangerie] Boulangerie du Rhône
+      ? In which country are your customers, mostly? (two letters, like IR or FR) fr
+      ? In which time zone is your business? [Europe/Paris]
+      ? In which currency do you pay your gateway? [EUR]
+      ? In which language do you write to them? [en] fr
+      ? Which gateway? (simulator needs no account; others: …) [simulator]
+      ? Your own mobile, for test texts? (empty: none) +33600000001
+      ~/boulangerie is ready: campaign.toml, segments.toml, .gitignore.
+        → cd boulangerie
+        → campaign doctor
+        → campaign import customers.csv
+      "
+    `);
+    expect(
+      (await cli.json('config business.test_phones -w boulangerie --show-phones')).config[0].value,
+    ).toEqual(['+33600000001']);
+  });
+
+  it('shows a Persian line and asks whether it can be read', async () => {
+    const { err } = await cli.run('init golestan --country IR', { answers: ['', '', '', '', '', '', 'n'] });
+    expect(err).toContain('گل‌فروشی نارنج، ۲۰٪ تخفیف');
+    expect(err).toContain('--html');
+  });
+
+  it('ends with 130 when the person leaves, and makes nothing', async () => {
+    const { code } = await cli.run('init left', { answers: ['Left'] });
+    expect(code).toBe(130);
+    expect(existsSync(cli.path('left'))).toBe(false);
+  });
+
+  it('--demo: a shop whose campaigns are sound, with dates of today', async () => {
+    cli.now = Date.parse('2027-03-01T08:00:00Z');
+    expect((await cli.json('init demo --demo')).init.demo).toBe(true);
+    const { campaigns } = await cli.json('check -w demo');
+    expect(campaigns.map(({ name, ok }: { name: string; ok: boolean }) => [name, ok])).toEqual([
+      ['birthday', true],
+      ['order', true],
+      ['ready', true],
+      ['winback', true],
+      ['yalda', true],
+    ]);
+    const csv = readFileSync(cli.path('demo', 'customers.csv'), 'utf8');
+    expect(csv.trim().split('\n')).toHaveLength(253);
+    const days = [...csv.matchAll(/2027-\d\d-\d\d/g)].map(([day]) => day).sort();
+    expect([days.length > 20, days.at(-1)]).toEqual([true, '2027-03-01']);
+  });
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { STARTERS } from '../../../src/campaigns/index.ts';
+import { createCli, FLOWER_SHOP } from '../../support/cli.ts';
+
+const persian = createCli();
+const english = createCli({
+  files: {
+    'campaign.toml': FLOWER_SHOP.replace('"IR"', '"US"')
+      .replace('Asia/Tehran', 'America/Chicago')
+      .replaceAll('IRR', 'USD')
+      .replace('"09120000000"', ''),
+  },
+});
+afterAll(() => {
+  persian.close();
+  english.close();
+});
+
+describe('campaign new', () => {
+  it.each(STARTERS.map(({ name }) => name))('--from %s: a sound campaign in both languages', async (name) => {
+    for (const cli of [persian, english]) {
+      expect((await cli.run(`new ${name} --from ${name}`)).code).toBe(0);
+      expect((await cli.json(`check ${name}`)).campaigns).toMatchObject([{ name, ok: true, error: null }]);
+    }
+    expect(readFileSync(persian.path('campaigns', `${name}.toml`), 'utf8')).toMatch(/[آ-ی]{3}/);
+    expect(readFileSync(english.path('campaigns', `${name}.toml`), 'utf8')).not.toMatch(/[آ-ی]/);
+  });
+
+  it('takes audience and message, whatever quotes they hold', async () => {
+    const message = `"It's" {{ first_name }}\n\\ لغو۱۱`;
+    expect(
+      (await persian.run(['new', 'quotes', '--audience', `city = "it's"`, '--message', message])).code,
+    ).toBe(0);
+    const { readCampaign, readSettings } = await import('../../../src/campaigns/index.ts');
+    const campaign = readCampaign(persian.dir, 'quotes', readSettings(persian.dir));
+    expect([campaign.audience, campaign.message.text]).toEqual([`city = "it's"`, message]);
+  });
+
+  it('never writes over a campaign', async () => {
+    await persian.run('new once');
+    expect((await persian.run('new once')).transcript).toMatchInlineSnapshot(`
+      "$ campaign new once
+      ! There is a campaign "once" already. (campaign-exists)
+        → Edit campaigns/once.toml, or choose another name.
+      [exit 2]
+      "
+    `);
+  });
+
+  it.each(['a/b', '..', '_reply', '.hidden', 'a b'])('refuses the name %s', async (name) => {
+    expect((await persian.run(['new', name])).err).toContain('(campaign-name)');
+  });
+});

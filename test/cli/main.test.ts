@@ -1,0 +1,112 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
+import { createCli } from '../support/cli.ts';
+
+const cli = createCli();
+const nowhere = createCli({ files: null });
+afterAll(() => {
+  cli.close();
+  nowhere.close();
+});
+
+describe('campaign', () => {
+  it('--help opens with examples and lists every command once, in the order of the table', async () => {
+    const { out, err, code } = await cli.run('--help');
+    expect([code, err]).toEqual([0, '']);
+    expect(out.startsWith('Examples:\n  $ campaign init shop --demo')).toBe(true);
+    const listed = [...out.matchAll(/^ {2}([a-z][a-z-]*) {2,}\S/gm)].map(([, name]) => name);
+    expect(listed).toEqual(COMMANDS.map(({ name }) => name));
+  });
+
+  it('--version is that of the package', async () => {
+    expect((await cli.run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    ['no command', '', 'exit 2', 'Usage: campaign <command>'],
+    [
+      'a mistyped command',
+      'lsit',
+      'exit 2',
+      '! There is no command "lsit". (command-unknown)\n  → Did you mean: campaign list',
+    ],
+    ['a word nobody knows', 'fly', 'exit 2', 'See all commands: campaign --help'],
+    ['a mistyped flag of ours', 'list --jsn', 'exit 2', 'Did you mean: --json'],
+    ['a mistyped flag of the command', 'init --contry IR', 'exit 2', 'Did you mean: --country'],
+    ['a word too many', 'list everything', 'exit 2', '(argument-excess)'],
+    ['a word too few', 'new', 'exit 2', '(argument-missing)'],
+    ['a choice that is none', 'new spring --from brithday', 'exit 2', '(option-invalid)'],
+    ['a topic nobody wrote', 'help exit-code', 'exit 2', 'Did you mean: campaign help exit-codes'],
+    ['a control character is shown, not obeyed', ['li\u001b[2Jst'], 'exit 2', 'li␛[2Jst'],
+  ])('%s', async (_why, words, exit, said) => {
+    const { transcript, out } = await cli.run(words);
+    expect(transcript).toContain(`[${exit}]`);
+    expect(transcript).toContain(said);
+    expect(out).toBe('');
+  });
+
+  it('says where a workspace would be', async () => {
+    expect((await nowhere.run('list')).transcript).toMatchInlineSnapshot(`
+      "$ campaign list
+      ! There is no campaign.toml in ~ or above it. (workspace-missing)
+        → Make a workspace with: campaign init, or name one with: -w <dir>
+      [exit 2]
+      "
+    `);
+  });
+
+  it('prints a failure for scripts as one document and nothing else', async () => {
+    const { out, err, code } = await nowhere.run('list --json');
+    expect([code, err]).toEqual([2, '']);
+    expect(JSON.parse(out)).toEqual({
+      schema: 'campaign/error/1',
+      error: {
+        code: 'workspace-missing',
+        message: expect.stringContaining('There is no campaign.toml'),
+        hint: expect.stringContaining('campaign init'),
+        where: null,
+      },
+    });
+  });
+
+  it('a failure with a place names file, line and column', async () => {
+    cli.write('campaign.toml.bad/campaign.toml', '[business]\nnme = "x"\n');
+    const { err } = await cli.run(['list', '-w', cli.path('campaign.toml.bad')]);
+    expect(err).toBe(
+      '! campaign.toml:2:1: There is no key "business.nme". (key-unknown)\n  → Did you mean: name\n',
+    );
+    expect((await cli.json(['list', '-w', cli.path('campaign.toml.bad')])).error.where).toEqual({
+      file: 'campaign.toml',
+      line: 2,
+      column: 1,
+    });
+  });
+
+  it.each(['list -w a -w b', 'list -w'])('%s: exit 2', async (words) => {
+    expect((await cli.run(words)).code).toBe(2);
+  });
+
+  it('finds the workspace by flag, by environment and upward', async () => {
+    const elsewhere = createCli({ files: null });
+    expect((await elsewhere.run(['list', '-w', cli.dir])).code).toBe(0);
+    expect((await elsewhere.run('list', { env: { CAMPAIGN_WORKSPACE: cli.dir } })).code).toBe(0);
+    expect((await elsewhere.run('list', { env: { CAMPAIGN_WORKSPACE: '/nowhere' } })).code).toBe(2);
+    elsewhere.close();
+  });
+});
+
+describe('help of a command', () => {
+  it.each(COMMANDS.map(({ name }) => name))('campaign %s --help opens with examples', async (name) => {
+    const { out, err, code } = await cli.run([name, '--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^Examples:\n {2}\$ campaign /);
+    expect(out).toContain(`Usage: campaign ${name}`);
+    expect((await cli.run(['help', name])).out).toBe(out);
+  });
+});
+
+describe('help on a topic', () => {
+  it('campaign help exit-codes', async () => {
+    expect((await cli.run('help exit-codes')).out).toContain('75  try later');
+  });
+});

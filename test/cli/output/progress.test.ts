@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { createProgress } from '../../../src/cli/output/progress.ts';
+
+function recorder() {
+  const lines: string[] = [];
+  let now = 0;
+  const stderr = { write: (text: string) => void lines.push(text.trimEnd()) } as never;
+  return {
+    lines,
+    stderr,
+    now: () => now,
+    wait: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+it('off a terminal: a line every tenth, not every row', async () => {
+  const { lines, ...world } = recorder();
+  const progress = await createProgress({ label: 'import', total: 1000, style: 'log', ...world });
+  for (let done = 1; done <= 1000; done += 1) {
+    world.wait(10);
+    progress.at(done);
+  }
+  progress.end();
+  expect(lines).toHaveLength(10);
+  expect(lines[4]).toBe('import: 500 of 1,000 (50 %), 100 per second, 5 s left');
+});
+
+it('off a terminal: a line every 30 seconds where the end is not known', async () => {
+  const { lines, ...world } = recorder();
+  const progress = await createProgress({ label: 'sync', total: undefined, style: 'log', ...world });
+  for (let done = 1; done <= 90; done += 1) {
+    world.wait(1_000);
+    progress.at(done, 'receipts');
+  }
+  expect(lines).toEqual([
+    'sync: 30, 1.0 per second, receipts',
+    'sync: 60, 1.0 per second, receipts',
+    'sync: 90, 1.0 per second, receipts',
+  ]);
+});
+
+it('with -q: nothing', async () => {
+  const { lines, ...world } = recorder();
+  const progress = await createProgress({ label: 'import', total: 10, style: 'none', ...world });
+  for (let done = 1; done <= 10; done += 1) progress.at(done);
+  progress.note('x');
+  progress.end();
+  expect(lines).toEqual([]);
+});

@@ -43,8 +43,8 @@ function apply(
     encoding: table.encoding,
     delimiter: table.delimiter,
     headerLine: table.headerLine,
-    mapping: { fields: describeMapping(mapping), attributes: attributesOf(mapping) },
-    options: optionsOf(request),
+    mapping: describeMapping(mapping),
+    options: { ...optionsOf(request), attributes: attributesOf(mapping) },
     at: now,
   });
   const erased = suppressions.erasedHashes();

@@ -156,7 +156,9 @@ function joinIds(db: Sqlite.Database): void {
     const [first, ...others] = keysOf.all(id);
     for (const other of others) {
       const [a, b] = [root(first!), root(other)];
-      if (a !== b) parents.set(a > b ? a : b, a > b ? b : a);
+      if (a === b) continue;
+      const [low, high] = [a, b].sort() as [string, string];
+      parents.set(high, low);
     }
   }
   const rename = db.prepare<[string, string]>('UPDATE staged SET key = ? WHERE key = ?');

@@ -19,18 +19,18 @@ export function openShop(overrides: Partial<ImportWorld> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'shop-'));
   let seed = 1;
   let now = NOON;
+  const next = (): number => {
+    seed = (seed * 16807) % 2147483647;
+    return seed;
+  };
   const world = (): ImportWorld => ({
     db,
     key: KEY,
     timezone: 'Asia/Tehran',
     currency: 'IRR',
     now,
-    random: () => {
-      seed = (seed * 16807) % 2147483647;
-      return seed / 2147483647;
-    },
-    randomBytes: (size) =>
-      Buffer.from(Array.from({ length: size }, () => (seed = (seed * 16807) % 2147483647) & 255)),
+    random: () => next() / 2147483647,
+    randomBytes: (size) => Buffer.from(Array.from({ length: size }, () => next() & 255)),
     stdin: () => Readable.from([]),
     reason: (code) => code,
     ...overrides,

@@ -1,11 +1,10 @@
-import type { DraftColumn, Value } from '../../contacts/index.ts';
-import { isoDate } from '../../shared/calendar.ts';
+import type { Value } from '../../contacts/index.ts';
 import { asciiDigits, fold } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
-import { plainNumber } from './amounts.ts';
-import { type DateReading, instantOfDate, readDate, type WrittenDate } from './dates.ts';
+import type { Unit } from '../map/fields.ts';
+import { plainNumber, readAmount } from './amounts.ts';
+import { createDateCells } from './dateCells.ts';
 import { readCountry, readLanguage, readTimezone } from './places.ts';
-import type { DateStyle } from '../map/fields.ts';
 import type { RejectCode, Rejected, Warning, WarningCode } from './rejected.ts';
 
 export interface CellSetup {
@@ -28,9 +27,6 @@ const NO_TEXT = /^(?:n\/a|null|undefined|nan|#n\/a|#ref!|#value!)$/i;
 /** Reads cells of one file. Whatever repeats (cities, dates, tags) is read once. */
 export function createCell({ country, timezone, currency, now, contradictory, warn }: CellSetup) {
   let line = 0;
-  const currentYear = new Date(now).getUTCFullYear();
-  const dates = new Map<string, DateReading>();
-  const moments = new Map<string, Instant>();
   const folds = new Map<string, string>();
   const tagLists = new Map<string, readonly string[]>();
   const places = new Map<string, string | undefined>();
@@ -43,22 +39,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     once.add(`${code} ${column}`);
     complain(column, code, value);
   };
-  const date = (header: string, text: string, style: DateStyle | undefined): WrittenDate | undefined => {
-    const key = `${style ?? ''} ${header}\n${text}`;
-    let reading = dates.get(key);
-    if (reading === undefined) {
-      const known = contradictory.has(header) ? ('contradictory' as const) : style;
-      reading = readDate(text, { style: known, country, currentYear });
-      if (dates.size < MEMO) dates.set(key, reading);
-    }
-    if (reading === 'empty') return undefined;
-    if (reading === 'invalid' || reading === 'ambiguous') {
-      complain(header, reading === 'invalid' ? 'date-invalid' : 'date-ambiguous', text);
-      return undefined;
-    }
-    if (reading.guessed) complainOnce(header, 'date-guessed', text);
-    return reading;
-  };
+  const dates = createDateCells({ country, timezone, now, contradictory, complain, complainOnce });
 
   return {
     country,
@@ -99,55 +80,26 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
       return tags;
     },
 
-    date,
+    ...dates,
 
-    moment(
-      header: string,
-      text: string,
-      style: DateStyle | undefined,
-      take: (at: Instant) => void,
-      quiet = false,
-    ): void {
-      const known = moments.get(text);
-      if (known !== undefined && !quiet) return take(known);
-      if (quiet && !/\d{4}|\d[-/]\d/.test(text)) return;
-      const read = date(header, text, style);
-      if (!read) return;
-      if (read.year === undefined) return complain(header, 'date-invalid', text);
-      const at = instantOfDate(read, timezone);
-      // A column's own order is part of the answer, so only dates that need none are remembered.
-      if (moments.size < MEMO && /^\d{4}-\d\d-\d\d/.test(text)) moments.set(text, at);
-      take(at);
+    count(header: string, text: string): number | undefined {
+      const digits = asciiDigits(text).trim();
+      const number = /^[\d.,٬٫\s]+$/.test(digits) ? plainNumber(digits) : undefined;
+      if (number !== undefined && Number.isSafeInteger(number) && number >= 0) return number;
+      complain(header, 'number-invalid', text);
+      return undefined;
     },
 
-    birthday(
-      header: string,
-      text: string,
-      style: DateStyle | undefined,
-      take: (values: Partial<Record<DraftColumn, Value>>) => void,
-    ): void {
-      const read = date(header, text, style);
-      if (!read) return;
-      if (read.year !== undefined && instantOfDate({ ...read, time: 0, offset: 0 }, 'UTC') > now)
-        return complain(header, 'date-invalid', text);
-      take({
-        birthday_calendar: read.calendar,
-        birthday_year: read.year ?? null,
-        birthday_month: read.month,
-        birthday_day: read.day,
-      });
+    /** Millionths of the business's currency. */
+    spent(header: string, text: string, unit: Unit | undefined): number | undefined {
+      const reading = readAmount(text, { currency, unit });
+      if (reading.kind === 'amount' && reading.currency === currency) return reading.micros;
+      if (reading.kind === 'invalid') complain(header, 'amount-invalid', text);
+      if (reading.kind === 'amount') complain(header, 'currency-mismatch', text);
+      return undefined;
     },
 
-    count(header: string, text: string, take: (count: number) => void): void {
-      const number = /^[\d.,٬٫\s]+$/.test(asciiDigits(text))
-        ? plainNumber(asciiDigits(text).trim())
-        : undefined;
-      if (number === undefined || !Number.isSafeInteger(number) || number < 0)
-        complain(header, 'number-invalid', text);
-      else take(number);
-    },
-
-    checked(field: CheckedField, header: string, text: string, take: (value: Value) => void): void {
+    checked(field: CheckedField, header: string, text: string): Value | undefined {
       const key = `${field}\n${text}`;
       let value = places.get(key);
       if (value === undefined && !places.has(key)) {
@@ -155,7 +107,8 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
         if (places.size < MEMO) places.set(key, value);
       }
       if (value === undefined) complain(header, TROUBLE[field], text);
-      else if (value !== '') take(field === 'latitude' || field === 'longitude' ? Number(value) : value);
+      if (value === undefined || value === '') return undefined;
+      return field === 'latitude' || field === 'longitude' ? Number(value) : value;
     },
   };
 }
@@ -198,9 +151,4 @@ function degrees(text: string, limit: number): string | undefined {
   if (text === '') return '';
   const number = Number(asciiDigits(text).replace(',', '.'));
   return Number.isFinite(number) && Math.abs(number) <= limit ? String(number) : undefined;
-}
-
-/** A date as text, for a value that stays as it was written: properties of events. */
-export function showWritten(date: WrittenDate): string {
-  return isoDate({ year: date.year ?? 0, month: date.month, day: date.day });
 }

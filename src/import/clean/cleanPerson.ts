@@ -8,9 +8,8 @@ import {
 import { isMobile, type Phone, type PhoneCell, readPhoneCell } from '../../shared/readPhone.ts';
 import { fold } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
-import type { Field, Mapping } from '../map/fields.ts';
+import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
 import type { TableRecord } from '../read/csv.ts';
-import { readAmount } from './amounts.ts';
 import type { Cell } from './cell.ts';
 import { readConsent, readOptOut } from './flags.ts';
 import type { Rejected, Warning } from './rejected.ts';
@@ -203,30 +202,38 @@ const KEYED: ReadonlySet<Field> = new Set<Field>([
 ]);
 const TEXT: ReadonlySet<Field> = new Set<Field>(['gender', 'address', 'postal_code', 'notes']);
 
-function fieldStep(
-  field: Field,
-  cell: Cell,
-  target: { readonly unit?: 'toman' | 'rial'; readonly date?: 'day-first' | 'month-first' },
-): Step | undefined {
+interface Column {
+  readonly unit?: Unit;
+  readonly date?: DateStyle;
+}
+
+function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
   if (KEYED.has(field)) {
-    return (draft, text, header) => {
-      const value = cell.text(header, text);
-      if (typeof value !== 'string') return value;
-      if (value === '') return undefined;
+    return textStep(cell, (draft, value) => {
       draft.values[field as 'name'] = value;
       draft.values[`${field}_key` as 'name_key'] = cell.folded(value);
-      return undefined;
-    };
+    });
   }
   if (TEXT.has(field)) {
-    return (draft, text, header) => {
-      const value = cell.text(header, text);
-      if (typeof value !== 'string') return value;
-      if (value !== '') draft.values[field as 'notes'] = value;
-      return undefined;
-    };
+    return textStep(cell, (draft, value) => {
+      draft.values[field as 'notes'] = value;
+    });
   }
-  const style = target.date;
+  return valueStep(field, cell, column) ?? consentStep(field, cell, column);
+}
+
+/** Text that says something; an empty one or a spreadsheet's error says nothing. */
+function textStep(cell: Cell, take: (draft: Draft, value: string) => void): Step {
+  return (draft, text, header) => {
+    const value = cell.text(header, text);
+    if (typeof value !== 'string') return value;
+    if (value !== '') take(draft, value);
+    return undefined;
+  };
+}
+
+/** What cannot be read is warned of, and says nothing. */
+function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Step | undefined {
   switch (field) {
     case 'email':
     case 'country':
@@ -234,39 +241,51 @@ function fieldStep(
     case 'timezone':
     case 'latitude':
     case 'longitude':
-      return (draft, text, header) =>
-        void cell.checked(field, header, text, (value) => (draft.values[field] = value));
+      return (draft, text, header) => {
+        const value = cell.checked(field, header, text);
+        if (value !== undefined) draft.values[field] = value;
+        return undefined;
+      };
     case 'birthday':
-      return (draft, text, header) =>
-        void cell.birthday(header, text, style, (date) => Object.assign(draft.values, date));
+      return (draft, text, header) => {
+        Object.assign(draft.values, cell.birthday(header, text, style));
+        return undefined;
+      };
     case 'created':
-      return (draft, text, header) =>
-        void cell.moment(header, text, style, (at) => (draft.values.created_at = at));
     case 'first_order':
-    case 'last_order':
-      return (draft, text, header) =>
-        void cell.moment(header, text, style, (at) => (draft.values[`base_${field}`] = at));
+    case 'last_order': {
+      const column = field === 'created' ? 'created_at' : (`base_${field}` as const);
+      return (draft, text, header) => {
+        const at = cell.moment(header, text, style);
+        if (at !== undefined) draft.values[column] = at;
+        return undefined;
+      };
+    }
     case 'orders':
-      return (draft, text, header) =>
-        void cell.count(header, text, (count) => (draft.values.base_orders = count));
+      return (draft, text, header) => {
+        const count = cell.count(header, text);
+        if (count !== undefined) draft.values.base_orders = count;
+        return undefined;
+      };
     case 'spent':
       return (draft, text, header) => {
-        const reading = readAmount(text, { currency: cell.currency, unit: target.unit });
-        if (reading.kind === 'invalid') cell.warn(header, 'amount-invalid', text);
-        else if (reading.kind === 'amount' && reading.currency !== cell.currency)
-          cell.warn(header, 'currency-mismatch', text);
-        else if (reading.kind === 'amount') draft.values.base_spent = reading.micros;
+        const micros = cell.spent(header, text, unit);
+        if (micros !== undefined) draft.values.base_spent = micros;
         return undefined;
       };
     case 'external_id':
-      return (draft, text, header) => {
-        const value = cell.text(header, text);
-        if (typeof value !== 'string') return value;
-        if (value !== '') draft.externalId = value;
-        return undefined;
-      };
+      return textStep(cell, (draft, value) => {
+        draft.externalId = value;
+      });
     case 'tags':
       return (draft, text) => void draft.tags.push(...cell.tags(text));
+    default:
+      return undefined;
+  }
+}
+
+function consentStep(field: Field, cell: Cell, { date: style }: Column): Step | undefined {
+  switch (field) {
     case 'consent':
       return (draft, text, header) => {
         const word = readConsent(cell.plain(text));
@@ -276,27 +295,28 @@ function fieldStep(
         return undefined;
       };
     case 'consent_at':
-      return (draft, text, header) => void cell.moment(header, text, style, (at) => (draft.consentAt = at));
-    case 'consent_source':
       return (draft, text, header) => {
-        const value = cell.text(header, text);
-        if (typeof value !== 'string') return value;
-        if (value !== '') draft.consentSource = value;
+        draft.consentAt = cell.moment(header, text, style) ?? null;
         return undefined;
       };
+    case 'consent_source':
+      return textStep(cell, (draft, value) => {
+        draft.consentSource = value;
+      });
     case 'opted_out':
       return (draft, text, header) => {
         if (readOptOut(cell.plain(text)) !== 'out') return undefined;
         draft.optedOut = true;
-        cell.moment(header, text, style, (at) => (draft.optedOutAt ??= at), true);
+        // Some lists write the day of the opt-out where others write yes.
+        if (/\d{4}|\d[-/]\d/.test(text)) draft.optedOutAt ??= cell.moment(header, text, style) ?? null;
         return undefined;
       };
     case 'opted_out_at':
       return (draft, text, header) => {
-        cell.moment(header, text, style, (at) => {
-          draft.optedOut = true;
-          draft.optedOutAt = at;
-        });
+        const at = cell.moment(header, text, style);
+        if (at === undefined) return undefined;
+        draft.optedOut = true;
+        draft.optedOutAt = at;
         return undefined;
       };
     default:

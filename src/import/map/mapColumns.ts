@@ -121,7 +121,7 @@ function applyWanted(
         values: { field },
       });
     }
-    const place = headers.findIndex((name) => name === header.trim());
+    const place = headers.indexOf(header.trim());
     const index = place === -1 ? headers.findIndex((name) => fold(name) === fold(header)) : place;
     if (index === -1) {
       const near = didYouMean(header, headers);

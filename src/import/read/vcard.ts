@@ -111,7 +111,10 @@ function* physicalLines(texts: Iterable<string>): Generator<{ text: string; line
   for (const chunk of texts) {
     const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop()!;
-    for (const text of lines) yield { text, line: (line += 1) };
+    for (const text of lines) {
+      line += 1;
+      yield { text, line };
+    }
   }
   if (rest !== '') yield { text: rest.replace(/\r$/, ''), line: line + 1 };
 }

@@ -1,0 +1,92 @@
+import type { DraftColumn, Value } from '../../contacts/index.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { DateStyle } from '../map/fields.ts';
+import { type DateReading, instantOfDate, readDate, type WrittenDate } from './dates.ts';
+import type { WarningCode } from './rejected.ts';
+
+interface DateSetup {
+  readonly country: string;
+  readonly timezone: string;
+  readonly now: Instant;
+  readonly contradictory: ReadonlySet<string>;
+  readonly complain: (column: string, code: WarningCode, value: string) => void;
+  readonly complainOnce: (column: string, code: WarningCode, value: string) => void;
+}
+
+const MEMO = 20_000;
+/** Written so, a date is the same in every column. */
+const ISO = /^\d{4}-\d\d-\d\d/;
+
+/** Reads cells of dates; lists repeat a few thousand days a million times, so each is read once. */
+export function createDateCells({
+  country,
+  timezone,
+  now,
+  contradictory,
+  complain,
+  complainOnce,
+}: DateSetup) {
+  const currentYear = new Date(now).getUTCFullYear();
+  const dates = new Map<string, DateReading>();
+  const moments = new Map<string, Instant>();
+
+  const date = (header: string, text: string, style: DateStyle | undefined): WrittenDate | undefined => {
+    const key = ISO.test(text) ? text : `${style ?? ''} ${header}\n${text}`;
+    let reading = dates.get(key);
+    if (reading === undefined) {
+      const known = contradictory.has(header) ? ('contradictory' as const) : style;
+      reading = readDate(text, { style: known, country, currentYear });
+      if (dates.size < MEMO) dates.set(key, reading);
+    }
+    if (reading === 'empty') return undefined;
+    if (reading === 'invalid' || reading === 'ambiguous') {
+      complain(header, reading === 'invalid' ? 'date-invalid' : 'date-ambiguous', text);
+      return undefined;
+    }
+    if (reading.guessed) complainOnce(header, 'date-guessed', text);
+    return reading;
+  };
+
+  return {
+    date,
+
+    /** A date with its year; undefined after a warning, or for an empty cell. */
+    moment(header: string, text: string, style: DateStyle | undefined): Instant | undefined {
+      const known = moments.get(text);
+      if (known !== undefined) return known;
+      const read = date(header, text, style);
+      if (!read) return undefined;
+      if (read.year === undefined) {
+        complain(header, 'date-invalid', text);
+        return undefined;
+      }
+      const at = instantOfDate(read, timezone);
+      if (moments.size < MEMO && ISO.test(text)) moments.set(text, at);
+      return at;
+    },
+
+    /** In its own calendar, with or without a year. Nobody was born tomorrow. */
+    birthday(
+      header: string,
+      text: string,
+      style: DateStyle | undefined,
+    ): Partial<Record<DraftColumn, Value>> | undefined {
+      const read = date(header, text, style);
+      if (!read) return undefined;
+      if (
+        read.year !== undefined &&
+        read.year >= currentYear &&
+        instantOfDate({ ...read, time: 0, offset: 0 }, 'UTC') > now
+      ) {
+        complain(header, 'date-invalid', text);
+        return undefined;
+      }
+      return {
+        birthday_calendar: read.calendar,
+        birthday_year: read.year ?? null,
+        birthday_month: read.month,
+        birthday_day: read.day,
+      };
+    },
+  };
+}

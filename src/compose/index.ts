@@ -8,7 +8,7 @@ export { FILTER_NAMES } from './filters/index.ts';
 export { fitsGsm7 } from './gsm7.ts';
 export { chooseByLanguage } from './language.ts';
 export { type LinkOwner, linkCode, shortLink } from './links.ts';
-export { createLint, type Lint, type LintFinding, type LintReport } from './lint/lint.ts';
+export { createLint, LINT_CODES, type Lint, type LintFinding, type LintReport } from './lint/lint.ts';
 export type { LintLevel, LintOptions, LintSubject, TextRule } from './lint/rule.ts';
 export {
   type Composed,

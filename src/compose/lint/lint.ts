@@ -31,6 +31,15 @@ export interface LintReport {
   readonly worst: readonly LintSubject[];
 }
 
+/** Every code that a finding may have: for the docs and the other languages. */
+export const LINT_CODES = [
+  ...['gateway-opt-out-word', 'gateway-link', 'gateway-card-number', 'gateway-too-long', 'lone-surrogate'],
+  ...['empty-name', 'broken-phrase', 'leftover-braces', 'mixed-digits', 'arabic-letters', 'link-glued'],
+  ...['sender-name-missing', 'opt-out-missing', 'opt-out-twice', 'label-missing', 'selling-words'],
+  ...['public-shortener', 'card-number', 'too-many-parts'],
+  ...['characters-over', 'typography', 'forces-unicode', 'invisible-characters', 'half-spaces'],
+] as const;
+
 /** Takes one message after the other, of the real audience, and keeps only counts and a few examples. */
 export interface Lint {
   add(subject: LintSubject): void;

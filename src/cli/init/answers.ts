@@ -73,7 +73,7 @@ export async function askAnswers(
     flags.gateway ??
     (await ctx.ask(
       ctx.t('Which gateway? (simulator needs no account; others: {drivers})', {
-        drivers: drivers.join(', '),
+        drivers: drivers.filter((driver) => driver !== 'simulator').join(', '),
       }),
       { flag: '--gateway', fallback: 'simulator' },
     ));

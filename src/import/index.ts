@@ -28,3 +28,4 @@ export {
   type StandingReason,
   type StandingStore,
 } from './standingStore.ts';
+export { readWhen } from './readWhen.ts';

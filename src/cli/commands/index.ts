@@ -18,11 +18,19 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'doctor', group: 'start', summary: 'find what is wrong before it hurts, and how to mend it', load: () => import('./doctor.ts') },
   { name: 'config', group: 'start', summary: 'every setting in force, and where it comes from', load: () => import('./config.ts') },
   // people
+  { name: 'import', group: 'people', summary: 'take in a list of people from CSV, Excel or vCard', load: () => import('./import.ts') },
   // messages
   { name: 'new', group: 'messages', summary: 'write a campaign file to begin from', load: () => import('./new.ts') },
   { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },
   { name: 'parts', group: 'messages', summary: 'how a text is encoded, and into how many parts it is cut', load: () => import('./parts.ts') },
   { name: 'check', group: 'messages', summary: 'find mistakes in campaigns: files, filters, texts, and what they cost', load: () => import('./check.ts') },
+  { name: 'send', group: 'messages', summary: 'plan a campaign and send it; with --dry-run only look', load: () => import('./send.ts') },
+  { name: 'explain', group: 'messages', summary: 'why somebody gets a campaign or not, and when that changes', load: () => import('./explain.ts') },
+  { name: 'status', group: 'messages', summary: 'what went, what waits and what is in doubt', load: () => import('./status.ts') },
+  { name: 'pause', group: 'messages', summary: 'stop a run, or everything, until resume', load: () => import('./pause.ts') },
+  { name: 'resume', group: 'messages', summary: 'let a paused run, or everything, go on; the next run or send sends', load: () => import('./resume.ts') },
+  { name: 'cancel', group: 'messages', summary: 'take back what waits of a run, or of everything', load: () => import('./cancel.ts') },
+  { name: 'resolve', group: 'messages', summary: 'say what became of a message in doubt', load: () => import('./resolve.ts') },
   // machine room
   { name: 'windows', group: 'machine room', summary: 'when a message may arrive: the rules, and one person’s hours', load: () => import('./windows.ts') },
   { name: 'gateways', group: 'machine room', summary: 'the gateways: list, check, balance, login; a fake carrier to rehearse with', load: () => import('./gateways.ts') },

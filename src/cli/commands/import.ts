@@ -1,0 +1,187 @@
+import type { Command } from 'commander';
+import { resolve } from 'node:path';
+import type { ImportReport, ImportRequest, ImportWorld, Preview } from '../../import/index.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import { REJECT_WORDS } from '../import/words.ts';
+import { showPreview, showReport } from '../import/show.ts';
+import { newCommand } from '../newCommand.ts';
+
+interface ImportFlags {
+  readonly as?: string;
+  readonly type?: string;
+  readonly country?: string;
+  readonly map: readonly string[];
+  readonly mode?: string;
+  readonly consent?: string;
+  readonly consentSource?: string;
+  readonly consentDate?: string;
+  readonly tag: readonly string[];
+  readonly sheet?: string;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly asOf?: string;
+  readonly unknown?: string;
+  readonly rejects?: string;
+  readonly dryRun?: boolean;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** `campaign import`: the words and flags. What it does is {@link runImport}. */
+export function build(ctx: Context): Command {
+  return newCommand(ctx, {
+    name: 'import',
+    summary: 'take in a list of people from CSV, Excel or vCard; nothing is lost, no opt-out undone',
+    examples: [
+      'campaign import customers.csv --dry-run',
+      'campaign import customers.csv --consent express --consent-source "form at the till"',
+      'campaign import list.xlsx --map phone="شماره ۱" --tag نوروز --rejects rejects.csv',
+      'campaign import orders.csv --as events --type order',
+      'campaign import left.csv --as suppressions',
+    ],
+  })
+    .argument('<file>', 'a file, or - for standard input')
+    .option('--as <kind>', 'contacts, events, consent or suppressions', 'contacts')
+    .option('--type <event>', 'with --as events: what happened, like order')
+    .option('--country <code>', 'country of numbers written without one; default: the business’s')
+    .option('--map <field=Column>', 'which column is what; may repeat', collect, [])
+    .option('--mode <mode>', 'upsert, add, update or fill', 'upsert')
+    .option('--consent <basis>', 'everyone in the file agreed to marketing: express or implied')
+    .option('--consent-source <text>', 'how and where they agreed')
+    .option('--consent-date <date>', 'when they agreed; default: the row’s own date, else now')
+    .option('--tag <tag>', 'put this tag on everyone in the file; may repeat', collect, [])
+    .option('--sheet <sheet>', 'the sheet of a workbook, by name or number')
+    .option('--encoding <name>', 'how the bytes are to be read, like windows-1256')
+    .option('--delimiter <char>', 'what separates the cells, like ; or tab')
+    .option('--as-of <date>', 'the day that order counts and totals speak of; default: now')
+    .option('--unknown <what>', 'rows about unknown people: reject or create', 'reject')
+    .option('--rejects <file>', 'write the rows that were not taken here, to mend and import again')
+    .option('--dry-run', 'say what would change, and change nothing')
+    .action((file: string, flags: ImportFlags) => runImport(ctx, file, flags));
+}
+
+/** Imports one file and says what became of it. */
+export async function runImport(ctx: Context, file: string, flags: ImportFlags): Promise<void> {
+  const { importFile } = await import('../../import/index.ts');
+  const { readKey } = await import('../../consent/index.ts');
+  const settings = await ctx.settings();
+  const request = await readRequest(ctx, file, flags);
+  const key = readKey(ctx.workspace().keyFile);
+  const db = await ctx.db(request.dryRun ? 'read' : 'write');
+  const progress = await ctx.progress(ctx.t('importing'));
+  const world: ImportWorld = {
+    db,
+    key,
+    timezone: settings.business.timezone,
+    currency: settings.business.currency,
+    now: ctx.now(),
+    random: ctx.random,
+    randomBytes: ctx.world.randomBytes,
+    stdin: () => ctx.world.stdin.stream as AsyncIterable<Buffer | string>,
+    reason: (code) => REJECT_WORDS[ctx.words.lang][code],
+    agree: (preview) => agree(ctx, preview, request),
+    progress: (rows) => progress.at(rows),
+    signal: ctx.stopSignal(),
+  };
+  let report: ImportReport;
+  try {
+    report = await importFile(request, world);
+  } finally {
+    progress.end();
+  }
+  if (ctx.flags.json) {
+    const { warningCount: _count, attributes, import: done, ...rest } = report;
+    const rejects = rest.rejects.map((rejected) => ({
+      ...rejected,
+      value: /^\+\d{8,15}$/.test(rejected.value) ? ctx.phone(rejected.value) : rejected.value,
+      message: REJECT_WORDS[ctx.words.lang][rejected.code],
+    }));
+    return ctx.json('import', {
+      import: done,
+      mapping: rest.mapping,
+      attributes,
+      rejects,
+      warnings: rest.warnings,
+    });
+  }
+  await showReport(ctx, db, report, request);
+}
+
+/** The mapping is shown before a write on a terminal; a column told from its values alone needs a yes anywhere. */
+async function agree(ctx: Context, preview: Preview, request: ImportRequest): Promise<void> {
+  if (!ctx.flags.json) await showPreview(ctx, preview);
+  if (request.dryRun) return;
+  if (preview.mapping.guessed) {
+    const index = preview.mapping.targets.findIndex(
+      (target) => target.kind === 'field' && target.field === 'phone',
+    );
+    const header = preview.mapping.headers[index] ?? '';
+    await ctx.confirm(
+      ctx.t('Column "{header}" looks like phone numbers. Is it?', { header }),
+      `--map phone="${header}"`,
+    );
+  } else if (ctx.interactive && !ctx.flags.yes) await ctx.confirm(ctx.t('Import it so?'));
+}
+
+async function readRequest(ctx: Context, file: string, flags: ImportFlags): Promise<ImportRequest> {
+  const { business } = await ctx.settings();
+  const { readWhen } = await import('../../import/index.ts');
+  const country = flags.country?.toUpperCase() ?? business.country;
+  const when = (flag: string, text: string | undefined) =>
+    text === undefined
+      ? undefined
+      : readWhen(text, { flag, timezone: business.timezone, country, now: ctx.now() });
+  const consent =
+    flags.consent === undefined ? undefined : oneOf('--consent', flags.consent, ['express', 'implied']);
+  if (consent !== undefined && (flags.consentSource ?? '').trim() === '') {
+    throw new UserError(
+      'consent-source-missing',
+      '--consent needs --consent-source: how and where did they agree?',
+      {
+        hint: 'For example: --consent-source "paper form at the till, since 2024"',
+      },
+    );
+  }
+  if (!/^[A-Z]{2}$/.test(country)) throw badOption('--country', country, 'a code of two letters, like IR');
+  return {
+    path: file === '-' ? '-' : resolve(ctx.world.cwd, file),
+    kind: oneOf('--as', flags.as ?? 'contacts', ['contacts', 'events', 'consent', 'suppressions']),
+    type: flags.type,
+    country,
+    map: flags.map.map(readMap),
+    mode: oneOf('--mode', flags.mode ?? 'upsert', ['upsert', 'add', 'update', 'fill']),
+    consent,
+    consentSource: flags.consentSource?.trim(),
+    consentAt: when('--consent-date', flags.consentDate),
+    tags: flags.tag.map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    sheet: flags.sheet,
+    encoding: flags.encoding,
+    delimiter: flags.delimiter,
+    asOf: when('--as-of', flags.asOf),
+    unknown: oneOf('--unknown', flags.unknown ?? 'reject', ['reject', 'create']),
+    rejectsPath: flags.rejects === undefined ? undefined : resolve(ctx.world.cwd, flags.rejects),
+    dryRun: flags.dryRun === true,
+  };
+}
+
+function readMap(text: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  if (at > 0 && at < text.length - 1) return [text.slice(0, at).trim(), text.slice(at + 1)];
+  throw new UserError('map-invalid', `--map "${text}" is not field=Column.`, {
+    hint: 'For example: --map phone="Mobile"',
+  });
+}
+
+function oneOf<const T extends string>(flag: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  throw badOption(flag, value, choices.join(', '));
+}
+
+function badOption(flag: string, value: string, choices: string): UserError {
+  return new UserError('option-invalid', `${flag} cannot be "${value}".`, {
+    hint: `Choose one of: ${choices}`,
+    values: { flag, value, choices },
+  });
+}

@@ -1,7 +1,8 @@
 import type { Db } from '../db/sqlite.ts';
-import { claimBinding, type Facts, lookBackMs, type PersonParams, type Policy } from '../plan/index.ts';
+import { claimBinding, type PersonParams, type Policy } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { budgetKeys, createBudgetStore } from './budgetStore.ts';
+import { claimFacts } from './claimFacts.ts';
 import { type Candidate, createClaimStore, type RunningRun } from './claimStore.ts';
 import { type Bucket, fullBucket, type Rate, refill, tokensFor, waitFor } from './pace.ts';
 import { createPaceStore } from './paceStore.ts';
@@ -207,7 +208,7 @@ export function createClaim(db: Db, rules: ClaimRules) {
       return undefined;
     }
     const { run, policy } = judged;
-    const binding = claimBinding(factsOf(judged, message, now), policy, now);
+    const binding = claimBinding(claimFacts({ store, rules, ...judged, now }, message), policy, now);
     if (binding) {
       store.stop(message.id, 'suppressed', binding.reason);
       return undefined;
@@ -218,31 +219,6 @@ export function createClaim(db: Db, rules: ClaimRules) {
     if (window.opensAt !== null && window.opensAt < message.deadline) store.putOff(message.id, window.opensAt, 'window-closed');
     else store.stop(message.id, 'expired', 'expired');
     return undefined;
-  }
-
-  function factsOf({ run, policy, params }: Judged, message: Candidate, now: Instant): Facts {
-    const marketing = policy.purpose === 'marketing';
-    const place = marketing && message.place !== null ? rules.placeFacts(message.place) : undefined;
-    const person = store.person(run.campaign === '_ask' ? 'ask' : run.purpose, message.phone, params);
-    return {
-      contactId: message.contact_id,
-      phone: message.phone,
-      phoneKind: 'mobile',
-      phoneCountry: null,
-      inAudience: true,
-      erased: false,
-      suppression: person.suppression,
-      consent: person.consent === 'ok' ? null : person.consent,
-      underReview: person.underReview === 1,
-      duplicate: false,
-      alreadySent: undefined,
-      triggerCancelled: false,
-      heldOut: false,
-      contactedAt: marketing ? store.contacted(message.phone, now - lookBackMs(policy), message.id) : [],
-      waitingElsewhere: 0,
-      zones: place?.zones ?? [],
-      lawPerDay: place?.lawPerDay,
-    };
   }
 
   interface Taking {

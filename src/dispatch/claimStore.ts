@@ -32,7 +32,7 @@ export interface RunningRun {
 /** The double opt-in question is transactional, but every suppression binds it. */
 type PersonKind = RunningRun['purpose'] | 'ask';
 
-interface PersonNow {
+export interface PersonNow {
   readonly suppression: Facts['suppression'];
   readonly consent: Facts['consent'] | 'ok';
   readonly underReview: 0 | 1;

@@ -5,10 +5,12 @@
  */
 export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
 export type { Claimed, ClaimRules } from './claim.ts';
+export { createControl, type Word } from './control.ts';
 export { createClaimRules } from './claimRules.ts';
 export { createDeliveryStore, type DeliveryStore } from './deliveryStore.ts';
 export type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatcher.ts';
 export { adoptDatabase, checkIdentity } from './identity.ts';
+export { type JudgedRun, judgeStored } from './judgeStored.ts';
 export { createLedger, type Ledger, type LedgerWorld } from './ledger.ts';
 export { refuseNetworkFilesystem, takeSendingLock } from './lock.ts';
 export { openGateways } from './openGateways.ts';

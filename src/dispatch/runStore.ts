@@ -95,6 +95,7 @@ export interface MessageRow {
   readonly attempts: number;
   readonly not_before: Instant;
   readonly deadline: Instant;
+  readonly place: string | null;
 }
 
 type RunRow = Omit<Run, 'pauseReason' | 'planHash' | 'sourceHash' | 'dueAt' | 'createdAt' | 'endedAt' | 'reasons'> & {
@@ -108,7 +109,7 @@ type RunRow = Omit<Run, 'pauseReason' | 'planHash' | 'sourceHash' | 'dueAt' | 'c
 };
 
 const RUN_COLUMNS = 'id, campaign, occurrence, purpose, gateway, state, pause_reason, plan_hash, source_hash, policy, audience, skipped, reasons, currency, due_at, created_at, ended_at';
-const MESSAGE_COLUMNS = 'id, run_id, contact_id, phone, occurrence, state, reason, delivery, gateway, gateway_id, client_ref, text, encoding, parts, price, attempts, not_before, deadline';
+const MESSAGE_COLUMNS = 'id, run_id, contact_id, phone, occurrence, state, reason, delivery, gateway, gateway_id, client_ref, text, encoding, parts, price, attempts, not_before, deadline, place';
 
 function toRun({ pause_reason, plan_hash, source_hash, due_at, created_at, ended_at, reasons, ...row }: RunRow): Run {
   return {
@@ -164,6 +165,13 @@ export function createRunStore(db: Db) {
     LIMIT ?
   `);
   const selectUnknown = db.prepare<[number], MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM message WHERE run_id = ? AND state = 'unknown' ORDER BY id`);
+  const selectOpen = db.prepare<[number, number, number], MessageRow>(/* sql */ `
+    SELECT ${MESSAGE_COLUMNS}
+    FROM message
+    WHERE run_id = ? AND state IN ('planned', 'retry') AND id > ?
+    ORDER BY id
+    LIMIT ?
+  `);
   const selectMessage = db.prepare<[number], MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = ?`);
   const countUnknown = db.prepare<[], number>("SELECT count(*) FROM message WHERE state = 'unknown'").pluck();
   const pause = db.prepare<[string, number]>("UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'");
@@ -203,6 +211,8 @@ export function createRunStore(db: Db) {
     },
     /** Pages by id, for streaming. */
     messages: (runId: number, afterId: number, limit: number) => selectMessages.all(runId, afterId, limit),
+    /** What is not settled yet, by id, for streaming. */
+    openMessages: (runId: number, afterId: number, limit: number) => selectOpen.all(runId, afterId, limit),
     unknownOf: (runId: number) => selectUnknown.all(runId),
     message: (id: number) => selectMessage.get(id),
     unknownCount: (): number => countUnknown.get() ?? 0,

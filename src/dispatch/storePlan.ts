@@ -12,6 +12,8 @@ export interface StorePlan {
   /** The plan that was looked at and agreed to; what is stored may only be smaller. */
   readonly agreed: PlanSummary;
   readonly paused?: PauseReason;
+  /** Of a sealed plan. */
+  readonly planHash?: string;
   readonly now: Instant;
   newRef(): string;
 }
@@ -20,7 +22,7 @@ export interface StorePlan {
  * Stores a plan as a run. It is decided once more inside the transaction; what changed since it was looked
  * at may only shrink it. Errors: `plan-changed` (exit 5), with nothing stored.
  */
-export function storePlan({ db, prepared, agreed, paused, now, newRef }: StorePlan): StoredRun {
+export function storePlan({ db, prepared, agreed, paused, planHash, now, newRef }: StorePlan): StoredRun {
   const { campaign, occurrence, router } = prepared;
   return storeRun({
     db,
@@ -36,6 +38,7 @@ export function storePlan({ db, prepared, agreed, paused, now, newRef }: StorePl
       dueAt: occurrence.at,
     },
     ...(paused !== undefined && { paused }),
+    ...(planHash !== undefined && { planHash }),
     now,
     newRef,
     decisions: (runId) => prepared.decisions(runId),

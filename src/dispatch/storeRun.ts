@@ -10,6 +10,8 @@ export interface StoreRun {
   readonly run: Pick<NewRun, 'campaign' | 'occurrence' | 'purpose' | 'priority' | 'gateway' | 'sourceHash' | 'policy' | 'currency' | 'dueAt'>;
   /** Stored paused: nothing of it is sent until `resume`. */
   readonly paused?: PauseReason;
+  /** A sealed plan's own hash, by which it is known again; else that of what is stored. */
+  readonly planHash?: string;
   readonly now: Instant;
   newRef(): string;
   /** Asked inside the transaction, so that what is stored is what the database says at that moment. */
@@ -63,7 +65,7 @@ export function storeRun(work: StoreRun): StoredRun {
     }
     const plan = summary.end();
     work.approve?.(plan);
-    store.setPlan(runId, { planHash: plan.hash, audience: plan.audience, skipped: plan.skip, reasons: plan.reasons, state, pauseReason });
+    store.setPlan(runId, { planHash: work.planHash ?? plan.hash, audience: plan.audience, skipped: plan.skip, reasons: plan.reasons, state, pauseReason });
     return { runId, plan };
   });
   return storeAll.immediate();

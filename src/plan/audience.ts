@@ -9,15 +9,9 @@ import {
   createSegmentStore,
   parseFilter,
   readCities,
-  type SegmentBook,
 } from '../segments/index.ts';
 import { readPhone } from '../shared/readPhone.ts';
 import type { Instant } from '../shared/time.ts';
-
-/** The named segments of a workspace, as `in segment` sees them. */
-export function segmentBook(dir: string): SegmentBook {
-  return createSegmentBook(readSegmentsFile(dir));
-}
 
 export interface FilterSetting {
   readonly dir: string;
@@ -27,7 +21,7 @@ export interface FilterSetting {
   readonly at: Instant;
 }
 
-/** What every filter of this workspace is compiled with. Errors: those of segments.toml and of the table of cities. */
+/** What every filter of this workspace is compiled with. */
 export function filterOptions({ dir, db, settings, at }: FilterSetting): CompileOptions {
   const { cities, country, currency, timezone } = settings.business;
   return {
@@ -36,22 +30,25 @@ export function filterOptions({ dir, db, settings, at }: FilterSetting): Compile
     zone: timezone,
     currency,
     leapDay: settings.leapDay,
-    segments: segmentBook(dir),
-    ...(cities === undefined ? {} : { cities: readCities(readWorkspaceFile(dir, cities), cities) }),
-    readPhone(text) {
-      const reading = readPhone(text, country);
-      return reading.ok ? reading.phone.e164 : undefined;
-    },
+    segments: createSegmentBook(readSegmentsFile(dir)),
+    ...(cities !== undefined && { cities: readCities(readWorkspaceFile(dir, cities), cities) }),
+    readPhone: (text) => phoneOf(text, country),
   };
 }
 
 /** A campaign's audience, compiled; `everyone` for a trigger without one. Errors name the campaign's file. */
 export function compileAudience(campaign: Campaign, setting: FilterSetting): CompiledFilter {
-  const filter = parseFilter(campaign.audience ?? 'everyone', campaign.audienceAt ?? { file: campaign.file, line: null, column: null });
+  const filter = parseFilter(campaign.audience ?? 'everyone', { file: campaign.file, line: null, column: null });
   return compileFilter(filter, filterOptions(setting));
 }
 
 /** Ids of the audience in canonical order: by phone, people without one first. */
 export function audienceIds(db: Db, filter: CompiledFilter): readonly number[] {
   return createSegmentStore(db).ids(filter);
+}
+
+/** E.164 of a phone in any spelling; undefined when it is none. */
+export function phoneOf(text: string, country: string): string | undefined {
+  const reading = readPhone(text, country);
+  return reading.ok ? reading.phone.e164 : undefined;
 }

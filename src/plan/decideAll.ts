@@ -88,6 +88,30 @@ export function* decideAll(setup: PlanSetup, candidates: readonly Candidate[], i
   }
 }
 
+/** One person, examined: every rule with what it saw, and the decision that the plan makes. */
+export interface Examined {
+  readonly row: PersonRow;
+  readonly facts: Facts;
+  readonly place: PlaceFacts | undefined;
+  readonly written: Written | Binding;
+  readonly decision: Decision;
+}
+
+/** The same functions as {@link decideAll}, with their inner answers. undefined: there is no such person. */
+export function examineOne(setup: PlanSetup, { contactId, event }: Candidate, inAudience: boolean): Examined | undefined {
+  const [row] = setup.people.people([contactId], setup.params);
+  if (!row) return undefined;
+  const around = { ...createLookups(setup)([row])(row), inAudience };
+  const place = row.phone === null ? undefined : setup.places.of(row);
+  return {
+    row,
+    facts: factsOf(setup, row, event, around, place),
+    place,
+    written: row.phone === null ? { reason: 'no-phone' } : write(setup, row, event),
+    decision: decideOne(setup, row, event, around),
+  };
+}
+
 type Around = Pick<Facts, 'contactedAt' | 'waitingElsewhere' | 'alreadySent' | 'inAudience'>;
 
 /** Reads what surrounds a page of people, but only from tables that hold anything of interest. */
@@ -181,7 +205,7 @@ function heldOut({ campaign, settings, key }: PlanSetup, phone: string | null): 
   return share('', settings.sending.holdout) || share(campaign.name, campaign.holdout);
 }
 
-interface Written {
+export interface Written {
   readonly text: string;
   readonly encoding: 'GSM-7' | 'UCS-2';
   readonly parts: number;

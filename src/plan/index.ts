@@ -2,9 +2,10 @@
  * The plan: who gets what, when, at what price, and who does not and why. An audience and the rules come
  * in; decisions go out. Deciding is pure; only the stores of this room read the database.
  */
-export { type FilterSetting, filterOptions, segmentBook } from './audience.ts';
-export { type Candidate, type PlanSetup, type PlannedEvent, decideAll } from './decideAll.ts';
+export { compileAudience, type FilterSetting, filterOptions, phoneOf } from './audience.ts';
+export { type Candidate, decideAll, type Examined, type PlannedEvent, type PlanSetup } from './decideAll.ts';
 export type { Decision, PlanSummary, Prepared } from './decision.ts';
+export { type Check, checksOf } from './explain.ts';
 export type { Facts } from './facts.ts';
 export { type PersonParams, personParams } from './person.ts';
 export { createPlaces, marginOf, placeFactsOf, type WindowedSending } from './places.ts';

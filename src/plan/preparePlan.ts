@@ -1,13 +1,13 @@
 import { type Campaign, dueFor, type Occurrence, type Settings } from '../campaigns/index.ts';
 import { compileMessage, createComposer, type MessageTemplates } from '../compose/index.ts';
 import type { Db } from '../db/sqlite.ts';
-import { createFilterCatalog } from '../segments/index.ts';
+import { type CompiledFilter, createFilterCatalog, createSegmentStore } from '../segments/index.ts';
 import { keyedHash } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Windows } from '../windows/index.ts';
 import { createAllotment } from './allotment.ts';
 import { audienceIds, compileAudience } from './audience.ts';
-import { type Candidate, decideAll, type PlanSetup } from './decideAll.ts';
+import { type Candidate, decideAll, type Examined, examineOne, type PlanSetup } from './decideAll.ts';
 import type { Decision } from './decision.ts';
 import { createPeopleStore, type PersonRow } from './peopleStore.ts';
 import { personParams } from './person.ts';
@@ -27,7 +27,8 @@ export interface PlanRequest {
   readonly at: Instant;
   readonly windows: Windows;
   readonly key: Buffer;
-  readonly coupons?: PlanSetup['coupons'];
+  /** Codes in canonical order; started anew for each time the plan is decided. */
+  readonly coupons?: () => NonNullable<PlanSetup['coupons']>;
   /** With a trigger: the events, in the order in which they are decided. */
   readonly candidates?: readonly Candidate[];
 }
@@ -43,7 +44,9 @@ export interface PreparedPlan {
   /** @param runId the run these decisions are stored as; 0 while there is none */
   decisions(runId?: number): Generator<Decision>;
   /** The same decision for one person, whether in the audience or not. */
-  decideFor(contactId: number): { readonly decision: Decision | undefined; readonly inAudience: boolean };
+  examine(contactId: number): Examined | undefined;
+  /** The audience's filter, clause by clause. */
+  readonly audience: CompiledFilter;
   setup(runId: number): PlanSetup;
 }
 
@@ -92,7 +95,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     allot: createAllotment(room.allowance(settings, campaign, router.currency, at), settings.business.timezone, at),
     key,
     runId,
-    coupons: request.coupons,
+    coupons: request.coupons?.(),
     pattern: (row) => patternOf(campaign, people, row),
   });
   const candidates = () => request.candidates ?? audienceIds(db, audience).map((contactId) => ({ contactId }));
@@ -106,10 +109,8 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     templates,
     setup,
     decisions: (runId = 0) => decideAll(setup(runId), candidates()),
-    decideFor(contactId) {
-      const inAudience = audienceIds(db, { ...audience, sql: `(${audience.sql}) AND contact.id = ?`, params: [...audience.params, contactId] }).length > 0;
-      return { decision: decideAll(setup(0), [{ contactId }], inAudience).next().value, inAudience };
-    },
+    audience,
+    examine: (contactId) => examineOne(setup(0), { contactId }, createSegmentStore(db).matches(audience, contactId) === true),
   };
 
   function composerOptions({ settings: { business } }: PlanRequest) {

@@ -1,0 +1,245 @@
+import type { Command } from 'commander';
+import type { MessageRow, Run } from '../../dispatch/index.ts';
+import { UserError } from '../../shared/errors.ts';
+import { showMoney } from '../../shared/money.ts';
+import { isoUtc } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
+import { newCommand } from '../newCommand.ts';
+import { showNumber } from '../output/dates.ts';
+import { runDocument } from '../runDocument.ts';
+
+interface StatusFlags {
+  readonly messages?: boolean;
+  readonly unknown?: boolean;
+}
+
+/** `campaign status`: the words and flags. What it does is {@link runStatus}. */
+export function build(ctx: Context): Command {
+  return newCommand(ctx, {
+    name: 'status',
+    summary: 'what went, what waits and what is in doubt',
+    examples: [
+      'campaign status',
+      'campaign status yalda',
+      'campaign status 17 --messages',
+      'campaign status 17 --unknown',
+    ],
+  })
+    .argument('[run]', "a run's number, or a campaign: its latest run")
+    .option('--messages', 'list its messages')
+    .option('--unknown', 'list only the messages in doubt')
+    .action((which: string | undefined, flags: StatusFlags) => runStatus(ctx, which, flags));
+}
+
+export async function runStatus(ctx: Context, which: string | undefined, flags: StatusFlags): Promise<void> {
+  if (which === undefined) return overview(ctx);
+  const { createRunStore } = await import('../../dispatch/index.ts');
+  const db = await ctx.db('read');
+  const store = createRunStore(db);
+  const run = findRun(store, which);
+  const counts = store.counts(run.id, ctx.now());
+  const messages = flags.unknown
+    ? store.unknownOf(run.id)
+    : flags.messages
+      ? everyMessage(store, run.id)
+      : undefined;
+  if (ctx.flags.json) {
+    const stream = ctx.jsonStream('status');
+    stream.field('run', runDocument(run, counts));
+    if (messages)
+      await stream.array(
+        'messages',
+        mapped(messages, (message) => messageJson(ctx, message)),
+      );
+    return stream.end();
+  }
+  await showRun(ctx, run, counts);
+  if (messages) await showMessages(ctx, [...messages]);
+  if (counts.messages.unknown > 0)
+    ctx.next(
+      'campaign sync',
+      `campaign status ${run.id} --unknown`,
+      'campaign resolve <message> --sent|--not-sent',
+    );
+  else if (run.state === 'paused') ctx.next(`campaign resume ${run.id}`, `campaign cancel ${run.id}`);
+  else ctx.next(`campaign report ${run.id}`);
+}
+
+type RunStore = ReturnType<typeof import('../../dispatch/index.ts').createRunStore>;
+
+/** A run by its number or its campaign's name. Errors: `run-unknown`. */
+export function findRun(store: RunStore, which: string): Run {
+  const run = /^\d+$/.test(which) ? store.run(Number(which)) : store.latestRun(which);
+  if (run) return run;
+  throw new UserError('run-unknown', `There is no run ${which}.`, {
+    hint: 'See what there is: campaign status',
+    values: { run: which },
+  });
+}
+
+function* everyMessage(store: RunStore, runId: number): Generator<MessageRow> {
+  for (let after = 0; ; ) {
+    const page = store.messages(runId, after, 1_000);
+    yield* page;
+    if (page.length < 1_000) return;
+    after = page.at(-1)!.id;
+  }
+}
+
+function* mapped<From, To>(rows: Iterable<From>, change: (row: From) => To): Generator<To> {
+  for (const row of rows) yield change(row);
+}
+
+function messageJson(ctx: Context, message: MessageRow): object {
+  return {
+    id: message.id,
+    contact: message.contact_id,
+    phone: ctx.phone(message.phone),
+    occurrence: message.occurrence,
+    state: message.state,
+    reason: message.reason,
+    delivery: message.delivery,
+    gateway: message.gateway,
+    gateway_id: message.gateway_id,
+    ref: message.client_ref,
+    parts: message.parts,
+    attempts: message.attempts,
+    not_before: isoUtc(message.not_before),
+    deadline: isoUtc(message.deadline),
+  };
+}
+
+async function showRun(ctx: Context, run: Run, counts: ReturnType<RunStore['counts']>): Promise<void> {
+  const n = (value: number) => showNumber(value, ctx.dates.digits);
+  const zone = (await ctx.settings()).business.timezone;
+  const state = run.pauseReason === null ? ctx.t(run.state) : `${ctx.t(run.state)} (${run.pauseReason})`;
+  ctx.out(
+    ctx.paint.strong(
+      ctx.t('Run {id}: {name} ({occurrence}), {state}', {
+        id: run.id,
+        name: run.campaign,
+        occurrence: run.occurrence,
+        state,
+      }),
+    ),
+  );
+  ctx.out('');
+  const { messages, delivery } = counts;
+  const rows: [string, number][] = [
+    [ctx.t('waiting'), messages.planned + messages.retry],
+    [ctx.t('on the wire'), messages.sending],
+    [ctx.t('accepted'), messages.accepted],
+    [ctx.t('  delivered'), delivery.delivered],
+    [ctx.t('  not delivered'), delivery.undelivered + delivery.expired],
+    [ctx.t('rejected'), messages.rejected],
+    [ctx.t('in doubt'), messages.unknown],
+    [ctx.t('stopped by a rule'), messages.suppressed],
+    [ctx.t('too late'), messages.expired],
+    [ctx.t('cancelled'), messages.cancelled],
+    [ctx.t('skipped in the plan'), run.skipped],
+  ];
+  await ctx.table<[string, number]>(
+    [
+      { title: '', value: ([label]) => label },
+      { title: ctx.t('messages'), value: ([, count]) => n(count), align: 'right' },
+    ],
+    rows.filter(([, count], place) => count > 0 || place === 2),
+  );
+  ctx.out('');
+  ctx.out(
+    ctx.t('{parts} parts, {price}.', {
+      parts: n(counts.parts),
+      price: showMoney({ micros: counts.price, currency: run.currency }),
+    }),
+  );
+  if (counts.nextAt !== null)
+    ctx.out(
+      ctx.t('{count} wait; the next may go {when}.', {
+        count: n(counts.deferred),
+        when: ctx.when(counts.nextAt, zone),
+      }),
+    );
+}
+
+async function showMessages(ctx: Context, messages: readonly MessageRow[]): Promise<void> {
+  ctx.out('');
+  await ctx.table<MessageRow>(
+    [
+      { title: ctx.t('message'), value: ({ id }) => id, align: 'right' },
+      { title: ctx.t('phone'), value: ({ phone }) => ctx.phone(phone) },
+      {
+        title: ctx.t('state'),
+        value: ({ state, reason }) => (reason === null ? state : `${state} (${reason})`),
+      },
+      { title: ctx.t('delivery'), value: ({ delivery }) => delivery },
+      { title: ctx.t('parts'), value: ({ parts }) => parts, align: 'right' },
+      { title: ctx.t('tries'), value: ({ attempts }) => attempts, align: 'right' },
+    ],
+    messages,
+  );
+}
+
+/** All unfinished runs, the last `run`, messages in doubt and the credit that was last heard of. */
+async function overview(ctx: Context): Promise<void> {
+  const [{ createRunStore }, { createJournalStore }] = await Promise.all([
+    import('../../dispatch/index.ts'),
+    import('../../db/journalStore.ts'),
+  ]);
+  const db = await ctx.db('read');
+  const store = createRunStore(db);
+  const facts = createJournalStore(db);
+  const lastRun = facts.fact('last_run_at');
+  const credit = JSON.parse(facts.fact('credit') ?? '[]') as {
+    gateway: string;
+    amount: string;
+    currency: string;
+  }[];
+  const runs = store.unfinished();
+  const unknown = store.unknownCount();
+  if (ctx.flags.json) {
+    return ctx.json('status', {
+      runs: runs.map((run) => runDocument(run, store.counts(run.id, ctx.now()))),
+      last_run_at: lastRun === undefined ? null : isoUtc(Number(lastRun)),
+      unknown,
+      credit,
+    });
+  }
+  const zone = (await ctx.settings()).business.timezone;
+  ctx.out(
+    lastRun === undefined
+      ? ctx.t('`campaign run` was never seen here.')
+      : ctx.t('Last `campaign run`: {when}.', { when: ctx.when(Number(lastRun), zone) }),
+  );
+  for (const { gateway, amount, currency } of credit)
+    ctx.out(ctx.t('Credit at {gateway}: {amount} {currency}.', { gateway, amount, currency }));
+  if (unknown > 0)
+    ctx.out(ctx.t('{count} messages are in doubt: they may have been sent.', { count: unknown }));
+  if (runs.length === 0) {
+    ctx.out(ctx.t('No run is unfinished.'));
+    return ctx.next('campaign list');
+  }
+  await ctx.table<Run>(
+    [
+      { title: ctx.t('run'), value: ({ id }) => id, align: 'right' },
+      { title: ctx.t('campaign'), value: ({ campaign }) => campaign },
+      { title: ctx.t('occurrence'), value: ({ occurrence }) => occurrence },
+      {
+        title: ctx.t('state'),
+        value: ({ state, pauseReason }) => (pauseReason === null ? state : `${state} (${pauseReason})`),
+      },
+      {
+        title: ctx.t('accepted'),
+        value: ({ id }) => store.counts(id, ctx.now()).messages.accepted,
+        align: 'right',
+      },
+      { title: ctx.t('waiting'), value: ({ id }) => waitingOf(store, id, ctx.now()), align: 'right' },
+    ],
+    runs,
+  );
+  ctx.next(`campaign status ${runs[0]!.id}`);
+}
+
+function waitingOf(store: RunStore, id: number, now: number): number {
+  const { messages } = store.counts(id, now);
+  return messages.planned + messages.retry + messages.sending;
+}

@@ -1,0 +1,101 @@
+import type { NewSuppression } from '../../consent/index.ts';
+import type { DispatchSummary, PauseReason, SendAnswer } from '../../dispatch/index.ts';
+import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import { dispatchWorld, gatewayNames, gatewayWorld, type Workbench } from './workbench.ts';
+
+interface Delivery {
+  readonly first?: number;
+  readonly lockPatienceMs: number;
+  /** Messages that may go now, for the progress line. */
+  readonly total?: number;
+}
+
+/** Sends what is open, with a progress line, and sets this call's exit code. */
+export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery): Promise<SendAnswer> {
+  const [{ createClaimRules, openGateways, sendOpenRuns }, { createSuppressionStore }] = await Promise.all([
+    import('../../dispatch/index.ts'),
+    import('../../consent/index.ts'),
+  ]);
+  const told: NewSuppression[] = [];
+  const progress = await ctx.progress(ctx.t('Sending'), delivery.total);
+  const answer = await sendOpenRuns({
+    db: bench.db,
+    databasePath: ctx.workspace().db,
+    stateDir: ctx.stateDir,
+    rules: createClaimRules(bench.settings, bench.windows, bench.key),
+    world: dispatchWorld(ctx),
+    signal: ctx.stopSignal(),
+    lockPatienceMs: delivery.lockPatienceMs,
+    ...(delivery.first !== undefined && { first: delivery.first }),
+    openGateways: () => openGateways(bench.settings, gatewayNames(bench.settings), gatewayWorld(ctx)),
+    onProgress: (tally) => progress.at(tally.accepted + tally.rejected + tally.unknown),
+    onRejected(message, outcome) {
+      const origin =
+        outcome.why === 'opted-out' ? 'person' : outcome.why === 'operator-blocked' ? 'operator' : undefined;
+      if (origin !== undefined)
+        told.push({
+          phone: message.phone,
+          origin,
+          via: `gateway:${message.gateway}`,
+          reason: outcome.detail,
+          at: ctx.now(),
+          recordedAt: ctx.now(),
+        });
+    },
+  }).finally(() => progress.end());
+  // What the gateway knows of a number, we know from now on.
+  if (told.length > 0) bench.db.transaction(() => createSuppressionStore(bench.db).addMany(told)).immediate();
+  if (answer.kind === 'sent') ctx.exitWith(exitOf(answer.summary));
+  return answer;
+}
+
+/** How a run that paused itself ends the call. */
+const EXIT_OF_PAUSE: Readonly<Record<PauseReason, ExitCode>> = {
+  operator: EXIT.ok,
+  account: EXIT.account,
+  canary: EXIT.partly,
+  unknowns: EXIT.partly,
+  failures: EXIT.partly,
+  'unreadable-answer': EXIT.partly,
+  unreachable: EXIT.tryLater,
+  disk: EXIT.tryLater,
+  budget: EXIT.policy,
+  'max-recipients': EXIT.policy,
+  drift: EXIT.policy,
+  'changed-file': EXIT.policy,
+  clock: EXIT.policy,
+};
+
+export function exitOfPause(reason: PauseReason): ExitCode {
+  return EXIT_OF_PAUSE[reason];
+}
+
+function exitOf(summary: DispatchSummary): ExitCode {
+  const codes: ExitCode[] = summary.pauses.map(({ reason }) => exitOfPause(reason));
+  if (summary.rejected > 0 || summary.unknown > 0) codes.push(EXIT.partly);
+  if (summary.interrupted) codes.push(EXIT.interrupted);
+  if (summary.clockWentBack) codes.push(EXIT.policy);
+  if (summary.broken !== undefined) codes.push(brokenExit(summary.broken));
+  return worstExit(codes);
+}
+
+/** Errors of the disk under a run: what was answered is kept beside the database. */
+function brokenExit(error: unknown): ExitCode {
+  const code = (error as { code?: string }).code ?? '';
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return EXIT.policy;
+  if (code.startsWith('SQLITE_READONLY')) return EXIT.usage;
+  if (code.startsWith('SQLITE_')) return EXIT.tryLater;
+  throw error;
+}
+
+export function lockedError(): UserError {
+  return new UserError(
+    'sending-elsewhere',
+    'Another process is sending from this workspace; it takes what is stored here as well.',
+    {
+      hint: 'See how far it is: campaign status, or wait for it: --wait',
+      exitCode: EXIT.tryLater,
+    },
+  );
+}

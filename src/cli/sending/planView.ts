@@ -1,0 +1,195 @@
+import type { Decision, PlanSummary, PreparedPlan } from '../../plan/index.ts';
+import { decimal, showMoney } from '../../shared/money.ts';
+import { printable } from '../../shared/text.ts';
+import { isoUtc } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
+import { showNumber } from '../output/dates.ts';
+
+/** One decision as the plan's JSON has it. */
+export function decisionJson(ctx: Context, decision: Decision, triggered: boolean): object {
+  const person = {
+    contact: decision.contactId,
+    phone: decision.phone === null ? null : ctx.phone(decision.phone),
+    ...(triggered && { occurrence: decision.occurrence }),
+  };
+  if (decision.verdict === 'skip') {
+    return {
+      ...person,
+      verdict: 'skip',
+      reason: decision.reason,
+      ...(decision.until !== undefined && { until: isoUtc(decision.until) }),
+      ...(decision.values && { detail: decision.values }),
+    };
+  }
+  return {
+    ...person,
+    verdict: decision.verdict,
+    ...(decision.verdict === 'defer' && { reason: decision.reason, until: isoUtc(decision.until) }),
+    text: decision.text,
+    encoding: decision.encoding,
+    parts: decision.parts,
+    deadline: isoUtc(decision.deadline),
+  };
+}
+
+/** The head of a plan document. `run` is the stored run it speaks of, or null. */
+export function planJson(prepared: PreparedPlan, plan: PlanSummary, at: number, run: number | null): object {
+  return {
+    campaign: prepared.campaign.name,
+    occurrence: prepared.occurrence.key,
+    purpose: prepared.campaign.purpose,
+    gateway: [...prepared.router.gateways][0],
+    at: isoUtc(at),
+    run,
+    audience: plan.audience,
+    send: plan.send,
+    defer: plan.defer,
+    skip: plan.skip,
+    reasons: plan.reasons,
+    parts: plan.parts,
+    price: { amount: decimal(plan.price), currency: plan.currency },
+    hash: plan.hash,
+  };
+}
+
+/** A few decisions of each kind, for people: who gets what, and who does not and why. */
+export interface PlanSamples {
+  readonly texts: readonly Exclude<Decision, { verdict: 'skip' }>[];
+  readonly skipped: readonly Extract<Decision, { verdict: 'skip' }>[];
+}
+
+const SAMPLES = 5;
+
+export function createSampler() {
+  const texts: Exclude<Decision, { verdict: 'skip' }>[] = [];
+  const skipped = new Map<string, Extract<Decision, { verdict: 'skip' }>[]>();
+  return {
+    add(decision: Decision): void {
+      if (decision.verdict === 'skip') {
+        const known = skipped.get(decision.reason) ?? [];
+        if (known.length === 0) skipped.set(decision.reason, known);
+        if (known.length < 2) known.push(decision);
+      } else if (texts.length < SAMPLES) texts.push(decision);
+    },
+    end: (): PlanSamples => ({ texts, skipped: [...skipped.values()].flat() }),
+  };
+}
+
+/** The plan for people, on stdout. */
+export async function showPlan(
+  ctx: Context,
+  prepared: PreparedPlan,
+  plan: PlanSummary,
+  samples: PlanSamples,
+): Promise<void> {
+  const { campaign, occurrence } = prepared;
+  const n = (value: number) => showNumber(value, ctx.dates.digits);
+  const zone = (await ctx.settings()).business.timezone;
+  ctx.out(
+    ctx.paint.strong(
+      ctx.t('Plan for {campaign} ({occurrence}), {purpose}, through {gateway}', {
+        campaign: campaign.name,
+        occurrence: occurrence.key,
+        purpose: ctx.t(campaign.purpose),
+        gateway: [...prepared.router.gateways].join(', '),
+      }),
+    ),
+  );
+  ctx.out('');
+  await ctx.table<readonly [string, number, string]>(
+    [
+      { title: '', value: ([label]) => label },
+      { title: ctx.t('people'), value: ([, count]) => n(count), align: 'right' },
+      { title: '', value: ([, , note]) => note },
+    ],
+    [
+      [ctx.t('in the audience'), plan.audience, ''],
+      [ctx.t('get it now'), plan.send, ''],
+      [
+        ctx.t('get it later'),
+        plan.defer,
+        plan.nextAt === null ? '' : ctx.t('from {when}', { when: ctx.when(plan.nextAt, zone) }),
+      ],
+      [ctx.t('do not get it'), plan.skip, ''],
+    ],
+  );
+  ctx.out('');
+  ctx.out(
+    ctx.t('{parts} parts cost {price}.', {
+      parts: n(plan.parts),
+      price: showMoney({ micros: plan.price, currency: plan.currency }),
+    }),
+  );
+  await showReasons(ctx, plan);
+  await showSamples(ctx, samples, zone);
+}
+
+async function showReasons(ctx: Context, plan: PlanSummary): Promise<void> {
+  const rows = Object.entries(plan.reasons).sort(([, a], [, b]) => b - a);
+  if (rows.length === 0) return;
+  ctx.out('');
+  await ctx.table<readonly [string, number]>(
+    [
+      { title: ctx.t('reason'), value: ([reason]) => reason },
+      { title: ctx.t('people'), value: ([, count]) => showNumber(count, ctx.dates.digits), align: 'right' },
+      { title: ctx.t('what it means'), value: ([reason]) => ctx.t(REASON_WORDS[reason] ?? reason) },
+    ],
+    rows,
+  );
+}
+
+async function showSamples(ctx: Context, { texts, skipped }: PlanSamples, zone: string): Promise<void> {
+  for (const decision of texts) {
+    ctx.out('');
+    const later =
+      decision.verdict === 'defer'
+        ? `, ${ctx.t('from {when}', { when: ctx.when(decision.until, zone) })}`
+        : '';
+    const parts = ctx.t('{encoding}, {parts} parts', {
+      encoding: decision.encoding,
+      parts: showNumber(decision.parts, ctx.dates.digits),
+    });
+    ctx.out(ctx.paint.faint(`#${decision.contactId} ${ctx.phone(decision.phone!)}  ${parts}${later}`));
+    for (const line of decision.text.split('\n')) ctx.out(`  ${printable(line)}`);
+  }
+  if (skipped.length === 0) return;
+  ctx.out('');
+  await ctx.table<Extract<Decision, { verdict: 'skip' }>>(
+    [
+      { title: ctx.t('skipped'), value: ({ contactId }) => `#${contactId}` },
+      { title: ctx.t('phone'), value: ({ phone }) => (phone === null ? '' : ctx.phone(phone)) },
+      { title: ctx.t('reason'), value: ({ reason }) => reason },
+    ],
+    skipped,
+  );
+}
+
+/** What each reason means, in a few words. */
+export const REASON_WORDS: Readonly<Record<string, string>> = {
+  'not-in-audience': 'not in the audience of this campaign',
+  erased: 'asked to be forgotten',
+  'opted-out': 'said stop',
+  suppressed: 'on the list of numbers that must not be texted',
+  'operator-blocked': 'the operator blocks advertising to this number',
+  'no-phone': 'has no number',
+  'not-mobile': 'a landline: cannot get a text',
+  'premium-number': 'a premium number',
+  'country-not-allowed': 'a country that [sending] countries does not name',
+  'no-consent': 'never agreed to get marketing',
+  'consent-pending': 'was asked, and has not answered',
+  'consent-expired': 'the consent has expired',
+  'under-review': 'a reply waits for you in: campaign inbox list',
+  'duplicate-phone': 'another person in this plan has the number',
+  'already-sent': 'already got it',
+  'trigger-cancelled': 'the event was cancelled',
+  holdout: 'kept silent to measure the effect',
+  'frequency-cap': 'got enough texts lately',
+  outranked: 'a more important message waits for this person',
+  'render-failed': 'the text cannot be written for this person',
+  'too-many-parts': 'the text is too long for this person',
+  budget: 'the budget of the day or month is used up',
+  'zone-unknown': 'nobody knows the time of day there',
+  'not-due': 'not due yet',
+  'window-closed': 'not at this hour, there',
+  expired: 'would come too late to mean anything',
+};

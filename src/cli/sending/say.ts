@@ -1,0 +1,31 @@
+import type { Campaign, Occurrence } from '../../campaigns/index.ts';
+import { createRunStore, type Run } from '../../dispatch/index.ts';
+import { isoUtc } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
+import { runDocument } from '../runDocument.ts';
+import type { Workbench } from './workbench.ts';
+
+/** A recurring campaign of which nothing is due now. */
+export function sayNothingDue(ctx: Context, bench: Workbench, campaign: Campaign, next: Occurrence | undefined): void {
+  if (ctx.flags.json) {
+    return ctx.json('send', { run: null, due: null, next_at: next ? isoUtc(next.at) : null });
+  }
+  const when = next ? ctx.when(next.at, bench.settings.business.timezone) : '';
+  ctx.say(next ? ctx.t('Nothing of {name} is due now; next: {when}.', { name: campaign.name, when }) : ctx.t('Nothing of {name} is due now.', { name: campaign.name }));
+  ctx.next(`campaign send ${campaign.name} --label early`);
+}
+
+/** This occurrence was sent before: nobody is texted again. */
+export function sayOver(ctx: Context, bench: Workbench, run: Run): void {
+  const counts = createRunStore(bench.db).counts(run.id, ctx.now());
+  if (ctx.flags.json) return ctx.json('send', { run: runDocument(run, counts) });
+  ctx.say(
+    ctx.t('{name} ({occurrence}) is {state} since {when}; nobody was texted again.', {
+      name: run.campaign,
+      occurrence: run.occurrence,
+      state: ctx.t(run.state),
+      when: ctx.when(run.endedAt ?? run.createdAt, bench.settings.business.timezone),
+    }),
+  );
+  ctx.next(`campaign status ${run.id}`, `campaign send ${run.campaign} --label again --dry-run`);
+}

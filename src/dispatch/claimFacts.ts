@@ -1,0 +1,47 @@
+import { type Facts, lookBackMs, type PersonParams, type Policy } from '../plan/index.ts';
+import type { Instant } from '../shared/time.ts';
+import type { ClaimRules } from './claim.ts';
+import type { createClaimStore, RunningRun } from './claimStore.ts';
+
+/** A stored message as far as the rules about its person go. */
+interface Addressed {
+  readonly id: number;
+  readonly contact_id: number | null;
+  readonly phone: string;
+  readonly place: string | null;
+}
+
+export interface ClaimFacts {
+  readonly store: ReturnType<typeof createClaimStore>;
+  readonly rules: ClaimRules;
+  readonly run: RunningRun;
+  readonly policy: Policy;
+  readonly params: PersonParams;
+  readonly now: Instant;
+}
+
+/** What is known of a stored message's person now: only what can have changed since the plan. */
+export function claimFacts({ store, rules, run, policy, params, now }: ClaimFacts, message: Addressed): Facts {
+  const marketing = policy.purpose === 'marketing';
+  const place = marketing && message.place !== null ? rules.placeFacts(message.place) : undefined;
+  const person = store.person(run.campaign === '_ask' ? 'ask' : run.purpose, message.phone, params);
+  return {
+    contactId: message.contact_id,
+    phone: message.phone,
+    phoneKind: 'mobile',
+    phoneCountry: null,
+    inAudience: true,
+    erased: false,
+    suppression: person.suppression,
+    consent: person.consent === 'ok' ? null : person.consent,
+    underReview: person.underReview === 1,
+    duplicate: false,
+    alreadySent: undefined,
+    triggerCancelled: false,
+    heldOut: false,
+    contactedAt: marketing ? store.contacted(message.phone, now - lookBackMs(policy), message.id) : [],
+    waitingElsewhere: 0,
+    zones: place?.zones ?? [],
+    lawPerDay: place?.lawPerDay,
+  };
+}

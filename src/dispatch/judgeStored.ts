@@ -1,0 +1,77 @@
+import type { Settings } from '../campaigns/index.ts';
+import type { Db } from '../db/sqlite.ts';
+import { claimBinding, createSummary, type Decision, type PlanSummary } from '../plan/index.ts';
+import type { Instant } from '../shared/time.ts';
+import type { Windows } from '../windows/index.ts';
+import { claimFacts } from './claimFacts.ts';
+import { createClaimRules } from './claimRules.ts';
+import { createClaimStore } from './claimStore.ts';
+import { createRunStore, type MessageRow, type Run } from './runStore.ts';
+
+export interface StoredBench {
+  readonly db: Db;
+  readonly settings: Settings;
+  readonly windows: Windows;
+  readonly key: Buffer;
+}
+
+export interface JudgedRun {
+  readonly plan: PlanSummary;
+  readonly decisions: readonly Decision[];
+}
+
+const PAGE = 1_000;
+
+/**
+ * What the next claims of a stored run would say at this moment: the stored texts, the rules in force now.
+ * Reads only. Budgets and pace are left to the claim: they depend on what goes first.
+ */
+export function judgeStored({ db, settings, windows, key }: StoredBench, run: Run, at: Instant): JudgedRun {
+  const rules = createClaimRules(settings, windows, key);
+  const store = createClaimStore(db);
+  const runs = createRunStore(db);
+  const policy = rules.policyOf(run);
+  const params = rules.paramsOf(run, at);
+  const summary = createSummary(run.currency);
+  const decisions: Decision[] = [];
+
+  const judge = (message: MessageRow): Decision => {
+    const person = { contactId: message.contact_id ?? 0, phone: message.phone, occurrence: message.occurrence, eventId: null };
+    const binding = claimBinding(claimFacts({ store, rules, run, policy, params, now: at }, message), policy, at);
+    if (binding) return { ...person, verdict: 'skip', ...binding };
+    if (message.deadline <= at) return { ...person, verdict: 'skip', reason: 'expired' };
+    const prepared = {
+      text: message.text,
+      encoding: message.encoding,
+      parts: message.parts,
+      price: BigInt(message.price),
+      gateway: message.gateway,
+      fallback: null,
+      place: message.place,
+      deadline: message.deadline,
+      coupon: null,
+      pattern: null,
+      birthdayKey: null,
+    };
+    if (message.not_before > at) {
+      const reason = message.reason === 'window-closed' || message.reason === 'budget' ? message.reason : 'not-due';
+      return { ...person, ...prepared, verdict: 'defer', reason, until: message.not_before };
+    }
+    const window = message.place === null ? { open: true as const, closesAt: null } : rules.windowOf(run, message.place, at);
+    if (window.open) return { ...person, ...prepared, verdict: 'send' };
+    if (window.opensAt === null || window.opensAt >= message.deadline) return { ...person, verdict: 'skip', reason: 'expired' };
+    return { ...person, ...prepared, verdict: 'defer', reason: 'window-closed', until: window.opensAt };
+  };
+
+  for (let after = 0; ; ) {
+    const page = runs.openMessages(run.id, after, PAGE);
+    for (const message of page) {
+      const decision = judge(message);
+      summary.add(decision);
+      decisions.push(decision);
+    }
+    if (page.length < PAGE) break;
+    after = page.at(-1)!.id;
+  }
+  return { plan: summary.end(), decisions };
+}

@@ -38,6 +38,8 @@ export function findHeader(
 
 /** How many columns a row names; negative for a row of data. */
 function scoreOf(fields: readonly string[], kind: ImportKind): number {
+  // Line ends that no CSV program writes: the whole file has run together into this row.
+  if (fields.some((cell) => /[\u0085\u2028\u2029]/.test(cell))) return -1;
   const shapes = fields.map(shapeOf);
   if (shapes.some((shape) => shape === 'phone' || shape === 'email' || shape === 'date')) return -1;
   if (shapes.every((shape) => shape === 'number' || shape === 'empty')) return -1;

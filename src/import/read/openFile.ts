@@ -173,6 +173,7 @@ async function unpack(packed: number, name: string, token: string): Promise<numb
   } catch (cause) {
     closeSync(file);
     gunzip.destroy();
+    await feeding.catch(() => {});
     if (cause instanceof UserError) throw cause;
     throw new UserError('not-a-table', `${name} is a damaged gzip file.`, {
       hint: 'Pack it again, or import the unpacked file.',

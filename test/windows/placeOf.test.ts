@@ -171,6 +171,18 @@ describe('where a person may be', () => {
     expect(placeOf({ phone: '+12125550123', timezone: 'EST' })!.warnings).toEqual(['timezone-invalid']);
   });
 
+  it('an American of whom only the country is known may be in any of the fifty states, but not on Guam', () => {
+    const zones = placeOf({ country: 'US' })!.zones;
+    expect(zones).toContain('Pacific/Honolulu');
+    expect(zones).toContain('America/New_York');
+    expect(zones).not.toContain('Pacific/Guam');
+    expect(placeOf({ country: 'US' })!.jurisdictions).toEqual(['US', 'US-?']);
+    expect(placeOf({ country: 'GU' })).toMatchObject({
+      zones: ['Pacific/Guam'],
+      jurisdictions: ['US', 'US-GU'],
+    });
+  });
+
   it('says what it is known by', () => {
     expect(placeOf({ phone: '+12125550123' })!.evidence).toBe('number +1 212');
     expect(placeOf({ phone: '+12125550123', region: 'TX', city: 'El Paso' })!.evidence).toBe(

@@ -315,6 +315,20 @@ describe('lines and rules', () => {
   });
 });
 
+describe('exceptions', () => {
+  it('a service line is free of the rule about advertising lines, of no other', () => {
+    const service: Sending = { purpose: 'transactional', lineKind: 'service' };
+    expect(asked({}, service, place('+33612345678'), 'Europe/Paris', '2026-11-23T23:00')).toBe(
+      'closed until 2026-11-24T08:00',
+    );
+  });
+
+  it('a window that never closes has no closing', () => {
+    const own = { overrides: readOverrides({ IR: { every_day: 'open', source: 'a test' } }, 'windows.toml') };
+    expect(asked(own, MARKETING, shiraz, TEHRAN, '2026-11-23T23:00')).toBe('open');
+  });
+});
+
 describe('the margin before closing', () => {
   const tenMinutes = 10 * MINUTE_MS;
   it.each([

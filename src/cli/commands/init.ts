@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { askAnswers, type InitFlags } from '../init/answers.ts';
 import { newCommand } from '../newCommand.ts';
+import { workspaceAt } from '../workspace.ts';
 
 /** `campaign init`: the words and flags. What it does is {@link runInit}. */
 export function build(ctx: Context): Command {
@@ -39,16 +40,47 @@ export async function runInit(ctx: Context, folder: string, flags: InitFlags): P
     stateDir: ctx.stateDir,
     randomBytes: ctx.world.randomBytes,
   });
-  if (ctx.flags.json) return ctx.json('init', { init: { dir, demo: flags.demo === true, files: written } });
+  const { sentence, imported } = flags.demo
+    ? await importDemo(ctx, dir)
+    : { sentence: undefined, imported: null };
+  if (ctx.flags.json)
+    return ctx.json('init', { init: { dir, demo: flags.demo === true, files: written, import: imported } });
   ctx.out(ctx.t('{dir} is ready: {files}.', { dir, files: written.join(', ') }));
+  if (sentence) ctx.out(sentence);
   const inside = relative(ctx.world.cwd, dir);
   const enter = inside === '' ? [] : [`cd ${/\s/.test(inside) ? JSON.stringify(inside) : inside}`];
   ctx.next(
     ...enter,
     ...(flags.demo
-      ? ['campaign import customers.csv', 'campaign send yalda --dry-run']
+      ? ['campaign send yalda --dry-run', 'campaign import spring.csv --dry-run']
       : ['campaign doctor', 'campaign import customers.csv']),
   );
+}
+
+interface DemoImport {
+  readonly sentence: string;
+  readonly imported: object;
+}
+
+/** The demo's people come in by the same door as everybody's: `campaign import`. */
+async function importDemo(ctx: Context, dir: string): Promise<DemoImport> {
+  const { build: buildImport } = await import('./import.ts');
+  let imported: Record<string, number> = {};
+  const inside: Context = {
+    ...ctx.inWorkspace(dir),
+    flags: { ...ctx.flags, json: true, quiet: true },
+    json: (_name, body) => {
+      imported = (body as { import: Record<string, number> }).import;
+    },
+  };
+  const file = workspaceAt(dir).path('customers.csv');
+  await buildImport(inside).exitOverride().parseAsync([file], { from: 'user' });
+  const { rows = 0, added = 0, rejected = 0, consents = 0, suppressed = 0 } = imported;
+  const sentence = ctx.t(
+    'customers.csv: {rows} rows, {added} people, {rejected} rejected; {consents} agreed to marketing, {suppressed} asked for no texts.',
+    { rows, added, rejected, consents, suppressed },
+  );
+  return { sentence, imported };
 }
 
 async function wizardFiles(

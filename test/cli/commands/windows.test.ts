@@ -121,6 +121,12 @@ describe('campaign windows', () => {
     expect((await cli.run(words)).code).toBe(2);
   });
 
+  it('speaks Persian, with the Jalali date', async () => {
+    const { out } = await cli.run('windows check 09121234567 --lang fa -q');
+    expect(out).toContain('بسته است تا یکشنبه ۱ آذر ۱۴۰۵');
+    expect(out).not.toMatch(/open|closed|until/);
+  });
+
   it('shows one rule with its source', async () => {
     expect((await cli.run('windows show us-tx')).transcript).toMatchInlineSnapshot(`
       "$ campaign windows show us-tx

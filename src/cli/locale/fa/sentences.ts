@@ -1,2 +1,4 @@
+import { windowSentences } from './windows.ts';
+
 /** Sentences by their English ones. */
-export const sentences: Readonly<Record<string, string>> = {};
+export const sentences: Readonly<Record<string, string>> = { ...windowSentences };

@@ -9,9 +9,15 @@ import {
   createSegmentStore,
   parseFilter,
   readCities,
+  type SegmentBook,
 } from '../segments/index.ts';
 import { readPhone } from '../shared/readPhone.ts';
 import type { Instant } from '../shared/time.ts';
+
+/** The named segments of a workspace, as `in segment` sees them. */
+export function segmentBook(dir: string): SegmentBook {
+  return createSegmentBook(readSegmentsFile(dir));
+}
 
 export interface FilterSetting {
   readonly dir: string;
@@ -30,7 +36,7 @@ export function filterOptions({ dir, db, settings, at }: FilterSetting): Compile
     zone: timezone,
     currency,
     leapDay: settings.leapDay,
-    segments: createSegmentBook(readSegmentsFile(dir)),
+    segments: segmentBook(dir),
     ...(cities !== undefined && { cities: readCities(readWorkspaceFile(dir, cities), cities) }),
     readPhone: (text) => phoneOf(text, country),
   };
@@ -38,7 +44,7 @@ export function filterOptions({ dir, db, settings, at }: FilterSetting): Compile
 
 /** A campaign's audience, compiled; `everyone` for a trigger without one. Errors name the campaign's file. */
 export function compileAudience(campaign: Campaign, setting: FilterSetting): CompiledFilter {
-  const filter = parseFilter(campaign.audience ?? 'everyone', { file: campaign.file, line: null, column: null });
+  const filter = parseFilter(campaign.audience ?? 'everyone', campaign.audienceAt ?? { file: campaign.file, line: null, column: null });
   return compileFilter(filter, filterOptions(setting));
 }
 

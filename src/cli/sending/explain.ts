@@ -43,7 +43,7 @@ async function person(ctx: Context, bench: Workbench, { prepared, campaign, who,
   const { decision } = examined;
   const reason = 'reason' in decision ? decision.reason : null;
   const until = 'until' in decision ? decision.until : undefined;
-  const filter = parseFilter(campaign.audience ?? 'everyone', { file: campaign.file, line: null, column: null });
+  const filter = parseFilter(campaign.audience ?? 'everyone', campaign.audienceAt ?? { file: campaign.file, line: null, column: null });
   const audience = explainContact(createSegmentStore(bench.db), contactId, filter, filterOptions({ ...bench, at: prepared.occurrence.at }));
   const detail = (check: Check) => detailOf(ctx, bench, check, audience.clauses.filter(({ ok }) => ok !== true).map(({ clause }) => clause));
   if (ctx.flags.json) {

@@ -67,8 +67,10 @@ export function compileFilter(filter: Filter, options: CompileOptions): Compiled
   const notes: string[] = [];
   const compiler = createCompiler(options, notes);
   const parts = filter.root.kind === 'and' ? filter.root.items : [filter.root];
+  const scope = compiler.scopeOf(filter.source);
+  const inner = parts.length > 1 && parts.some(isNarrow) ? scope.narrowed() : scope;
   const clauses = parts.map((part): CompiledClause => {
-    const { sql: text, params } = compiler.node(part, compiler.scopeOf(filter.source));
+    const { sql: text, params } = compiler.node(part, inner);
     return { text: printNode(part), sql: text, params };
   });
   const whole = combined(clauses, ' AND ');
@@ -117,6 +119,18 @@ export function compileLeaf(node: FilterNode, source: FilterSource, options: Com
   };
 }
 
+interface Mode {
+  readonly positive: boolean;
+  readonly fewPeople: boolean;
+  readonly eventType: string | undefined;
+}
+
+const PLAIN: Mode = { positive: true, fewPeople: false, eventType: undefined };
+
+function isNarrow(node: FilterNode): boolean {
+  return node.kind === 'clause' && (operatorOf(node.operator).narrow?.(node as never) ?? false);
+}
+
 function createCompiler(options: CompileOptions, notes: string[]) {
   const today = localDay(options.zone, options.now);
   const open: string[] = [];
@@ -125,7 +139,8 @@ function createCompiler(options: CompileOptions, notes: string[]) {
   function node(each: FilterNode, scope: Scope): Fragment {
     if (each.kind === 'not') return sql`NOT ${node(each.item, scope.negated())}`;
     if (each.kind !== 'clause') {
-      const items = each.items.map((item) => node(item, scope));
+      const inner = each.kind === 'and' && each.items.some(isNarrow) ? scope.narrowed() : scope;
+      const items = each.items.map((item) => node(item, inner));
       return combined(items, each.kind === 'and' ? ' AND ' : ' OR ');
     }
     clauses += 1;
@@ -148,7 +163,7 @@ function createCompiler(options: CompileOptions, notes: string[]) {
     return operator.compile(each as never, scope);
   }
 
-  function scopeOf(source: FilterSource, positive = true, eventType?: string): Scope {
+  function scopeOf(source: FilterSource, { positive, fewPeople, eventType }: Mode = PLAIN): Scope {
     const scope: Scope = {
       source,
       now: options.now,
@@ -158,13 +173,14 @@ function createCompiler(options: CompileOptions, notes: string[]) {
       leapDay: options.leapDay ?? 'before',
       catalog: options.catalog,
       positive,
-      onePerson: options.onePerson ?? false,
+      fewPeople: fewPeople || (options.onePerson ?? false),
       ofEvent: eventType !== undefined,
       cities: options.cities,
       readPhone: options.readPhone,
-      negated: () => scopeOf(source, false, eventType),
+      negated: () => scopeOf(source, { positive: false, fewPeople, eventType }),
+      narrowed: () => scopeOf(source, { positive, fewPeople: true, eventType }),
       resolve: (subject) => resolve(subject, scope, eventType),
-      eventCondition: (each, type) => node(each, scopeOf(source, true, type)),
+      eventCondition: (each, type) => node(each, scopeOf(source, { ...PLAIN, eventType: type })),
       segment: (name) => segment(name, scope),
       note: (sentence) => notes.push(sentence),
       fail(code, span, sentence, hint) {
@@ -196,7 +212,10 @@ function createCompiler(options: CompileOptions, notes: string[]) {
       );
     }
     open.push(name);
-    const compiled = node(filter.root, scopeOf(filter.source, scope.positive));
+    const compiled = node(
+      filter.root,
+      scopeOf(filter.source, { ...PLAIN, positive: scope.positive, fewPeople: scope.fewPeople }),
+    );
     open.pop();
     return compiled;
   }

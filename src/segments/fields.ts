@@ -1,5 +1,6 @@
 import { fold } from '../shared/text.ts';
 import { BIRTHDAY } from './birthdays.ts';
+import type { Subject } from './filter.ts';
 import { column, type Fragment, sql } from './fragment.ts';
 import type { Expr, Scope, Test, ValueType } from './scope.ts';
 
@@ -201,6 +202,14 @@ export const CORE_FIELDS: Readonly<Record<string, CoreField>> = {
   'rfm.monetary': score('monetary', 'contact.spent', '1 to 5: for how much'),
   'rfm.group': rfmGroup,
 };
+
+/** Fields of which one value is found by an index, and is shared by few. */
+const INDEXED: ReadonlySet<string> = new Set(['phone', 'city', 'birthday']);
+
+export function isIndexed(subject: Subject): boolean {
+  const core = subject.kind === 'field' ? coreFieldNamed(subject.name) : undefined;
+  return core !== undefined && INDEXED.has(core);
+}
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   'rfm.r': 'rfm.recency',

@@ -20,6 +20,8 @@ interface OperatorBase<C extends Clause> {
   compile(clause: C, scope: Scope): Fragment;
   /** The value that decided, for `explain`; absent where the subject's own value is it. */
   seen?(clause: C, scope: Scope): Fragment;
+  /** Whether an index answers it with few people, so that its neighbours need not look at everybody. */
+  narrow?(clause: C): boolean;
   /** Whether the answer may change by time alone. */
   timely?(clause: C): boolean;
 }

@@ -55,12 +55,14 @@ export interface Scope {
   readonly catalog: FilterCatalog;
   /** A missing answer is as good as a no here: the clause does not stand under `not`. */
   readonly positive: boolean;
-  /** One person is judged: look at this person's events instead of adding up everybody's. */
-  readonly onePerson: boolean;
+  /** Few people are judged: look at the events of each instead of adding up everybody's. */
+  readonly fewPeople: boolean;
   /** Whether names mean an event's own fields. */
   readonly ofEvent: boolean;
   /** The same scope under a `not`. */
   negated(): Scope;
+  /** The same scope beside a clause that an index answers with few people. */
+  narrowed(): Scope;
   resolve(subject: Subject): Expr;
   /** Compiles a nested filter: the condition of an event. */
   eventCondition(node: FilterNode, type: string): Fragment;

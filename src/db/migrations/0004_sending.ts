@@ -71,6 +71,7 @@ export default {
     CREATE INDEX message_of_run ON message (run_id, state);
     CREATE INDEX message_of_phone ON message (phone, campaign);
     CREATE INDEX message_gateway_id ON message (gateway, gateway_id) WHERE gateway_id IS NOT NULL;
+    CREATE INDEX message_accepted ON message (accepted_at, phone) WHERE accepted_at IS NOT NULL;  -- who was texted lately
 
     CREATE TRIGGER message_moves_along_its_edges BEFORE UPDATE OF state ON message
     WHEN OLD.state <> NEW.state AND NOT (

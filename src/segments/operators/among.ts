@@ -1,4 +1,5 @@
 import type { Literal, SubjectClause } from '../filter.ts';
+import { isIndexed } from '../fields.ts';
 import { combined, type Fragment, joined, sql } from '../fragment.ts';
 import { printLiteral } from '../literals.ts';
 import type { SubjectOperator } from '../operator.ts';
@@ -50,6 +51,8 @@ export const among: SubjectOperator<Among> = {
       );
     }
   },
+
+  narrow: ({ subject, negated, values }) => !negated && values.length <= 3 && isIndexed(subject),
 };
 
 /** Texts and numbers are one list that an index can serve. */

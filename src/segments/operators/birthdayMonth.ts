@@ -55,6 +55,7 @@ export const birthdayMonth: SubjectOperator<BirthdayMonth> = {
     return negated ? sql`NOT ${any}` : any;
   },
 
+  narrow: ({ negated }) => !negated,
   timely: () => true,
 };
 

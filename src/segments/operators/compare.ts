@@ -6,7 +6,7 @@ import { literalText, plainDigits, printLiteral } from '../literals.ts';
 import type { SubjectOperator } from '../operator.ts';
 import { type Expr, type Scope, tested } from '../scope.ts';
 import { flagOf, moneyOf, NO_WORDS, numberOf, textOf, YES_WORDS } from '../values.ts';
-import { RFM_GROUPS } from '../fields.ts';
+import { isIndexed, RFM_GROUPS } from '../fields.ts';
 import { nearest } from '../failure.ts';
 
 type Sign = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -64,6 +64,8 @@ export const compare: SubjectOperator<Compare> = {
         return compareText(expr, equality(sign, expr, value, scope), value, scope);
     }
   },
+
+  narrow: ({ subject, sign }) => sign === '=' && isIndexed(subject),
 
   timely: ({ value }) => value.kind === 'day' || value.kind === 'ago' || value.kind === 'ahead',
 };

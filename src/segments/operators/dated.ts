@@ -1,5 +1,6 @@
 import { birthdayOnDays, bornCompared } from '../birthdays.ts';
 import { asDay, inStretch, isDate, type Stretch, stretchOf } from '../dates.ts';
+import { isIndexed } from '../fields.ts';
 import type { Period, SubjectClause } from '../filter.ts';
 import { type Fragment, sql } from '../fragment.ts';
 import { printPeriod } from '../literals.ts';
@@ -42,6 +43,13 @@ export function datedOperator({ name, summary, example, tests }: Words): Subject
       const inside = when(clause, inner.resolve(clause.subject), inner);
       return clause.negated ? sql`NOT ${inside}` : inside;
     },
+    narrow: ({ subject, negated, period }) =>
+      !negated &&
+      isIndexed(subject) &&
+      subject.kind === 'field' &&
+      'count' in period &&
+      period.unit === 'day' &&
+      period.count <= 31,
     timely: ({ period }) =>
       'count' in period ||
       ('date' in period &&

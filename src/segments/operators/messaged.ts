@@ -45,7 +45,7 @@ export const messaged: WordOperator<Messaged> = {
       ...conditions(by, period, 'message.accepted_at', scope),
     ];
     const doubtful = conditions(by, period, 'attempt.started_at', scope);
-    const person = scope.onePerson ? [sql`message.phone = contact.phone`] : [];
+    const person = scope.fewPeople ? [sql`message.phone = contact.phone`] : [];
     return sql`(contact.phone IS NOT NULL AND contact.phone IN (
       SELECT message.phone FROM message WHERE ${joined([...person, ...taken], ' AND ')}
       UNION ALL

@@ -35,7 +35,7 @@ export const replied: WordOperator<Replied> = {
     const when = period
       ? inStretch(moment, stretchOf(period, scope), period.span, scope)(moment.value)
       : sql`1`;
-    const person = scope.onePerson ? sql`inbound.phone = contact.phone` : sql`1`;
+    const person = scope.fewPeople ? sql`inbound.phone = contact.phone` : sql`1`;
     return sql`(contact.phone IS NOT NULL AND contact.phone IN (SELECT inbound.phone FROM inbound WHERE ${person} AND ${when}))`;
   },
 

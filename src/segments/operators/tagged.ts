@@ -47,9 +47,13 @@ export const tagged: WordOperator<Tagged> = {
 
 function carries(literal: Literal, scope: Scope): Fragment {
   const id = scope.catalog.tagId(foldedText(literal));
-  if (id !== undefined) {
+  if (id !== undefined && scope.fewPeople) {
     return sql`EXISTS (SELECT 1 FROM contact_tag WHERE contact_tag.contact_id = contact.id AND contact_tag.tag_id = ${id})`;
   }
+  // The plus keeps the planner from looking people up one by one in the order of the tag: asking the list
+  // while walking an index of contacts took half the time at a million people.
+  if (id !== undefined)
+    return sql`+contact.id IN (SELECT contact_tag.contact_id FROM contact_tag WHERE contact_tag.tag_id = ${id})`;
   const near = didYouMean(literalText(literal), scope.catalog.tags());
   scope.note(
     `Nobody is tagged "${literalText(literal)}"${near === undefined ? '' : `; did you mean "${near}"?`}`,

@@ -30,19 +30,20 @@ export interface SuppressionParams {
  * @param lastOrder SQL name of the contact's last order (ms, may be NULL): it renews implied consent
  */
 export function consentSql(phone: string, lastOrder: string): string {
+  // A name of its own: with the caller's alias the phone would be compared with itself, and everyone agree.
   return /* sql */ `
     coalesce((
       SELECT CASE
-        WHEN c.state = 'none' THEN 'no-consent'
-        WHEN c.state = 'pending' OR c.confirmed < @consentConfirmed THEN 'consent-pending'
-        WHEN c.basis = 'implied' AND coalesce(${lastOrder}, 0) > @consentSince THEN 'ok'
-        WHEN c.expires_at <= @consentNow THEN 'consent-expired'
-        WHEN c.basis = 'implied' AND c.expires_at IS NULL AND c.at <= @consentSince THEN 'consent-expired'
+        WHEN given.state = 'none' THEN 'no-consent'
+        WHEN given.state = 'pending' OR given.confirmed < @consentConfirmed THEN 'consent-pending'
+        WHEN given.basis = 'implied' AND coalesce(${lastOrder}, 0) > @consentSince THEN 'ok'
+        WHEN given.expires_at <= @consentNow THEN 'consent-expired'
+        WHEN given.basis = 'implied' AND given.expires_at IS NULL AND given.at <= @consentSince THEN 'consent-expired'
         ELSE 'ok'
       END
-      FROM consent_state c
-      WHERE c.phone = ${phone} AND (c.topic = '' OR c.topic = @consentTopic)
-      ORDER BY c.topic DESC
+      FROM consent_state given
+      WHERE given.phone = ${phone} AND (given.topic = '' OR given.topic = @consentTopic)
+      ORDER BY given.topic DESC
       LIMIT 1
     ), 'no-consent')
   `;

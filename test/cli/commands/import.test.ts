@@ -4,7 +4,10 @@ import { type Cli, createCli } from '../../support/cli.ts';
 let cli: Cli;
 beforeEach(() => {
   cli = createCli();
-  cli.write('spring.csv', 'name,mobile,city\nMaryam,09121234567,Shiraz\nAli,+989121234568,Tehran\nNobody,0912,Tehran\n');
+  cli.write(
+    'spring.csv',
+    'name,mobile,city\nMaryam,09121234567,Shiraz\nAli,+989121234568,Tehran\nNobody,0912,Tehran\n',
+  );
 });
 afterEach(() => cli.close());
 
@@ -15,12 +18,33 @@ describe('campaign import', () => {
     expect(document).toEqual({
       schema: 'campaign/import/1',
       import: {
-        id: 1, as: 'contacts', file: 'spring.csv', format: 'csv', encoding: 'utf-8', delimiter: ',', header_line: 1,
-        rows: 3, added: 2, updated: 0, unchanged: 0, rejected: 1, consents: 2, suppressed: 0, held: 0,
+        id: 1,
+        as: 'contacts',
+        file: 'spring.csv',
+        format: 'csv',
+        encoding: 'utf-8',
+        delimiter: ',',
+        header_line: 1,
+        rows: 3,
+        added: 2,
+        updated: 0,
+        unchanged: 0,
+        rejected: 1,
+        consents: 2,
+        suppressed: 0,
+        held: 0,
       },
       mapping: { name: 'name', phone: 'mobile', city: 'city' },
       attributes: [],
-      rejects: [{ line: 4, column: 'mobile', code: 'phone-invalid', value: '0912', message: 'this is no phone number that can exist' }],
+      rejects: [
+        {
+          line: 4,
+          column: 'mobile',
+          code: 'phone-invalid',
+          value: '0912',
+          message: 'this is no phone number that can exist',
+        },
+      ],
       warnings: [],
     });
   });
@@ -29,7 +53,9 @@ describe('campaign import', () => {
     const { out, err, code } = await cli.run('import spring.csv');
 
     expect(code).toBe(0);
-    expect(out).toBe('Imported 3 rows: 2 added, 0 updated, 0 unchanged, 1 rejected.\n0 of 2 people may get marketing.\n');
+    expect(out).toBe(
+      'Imported 3 rows: 2 added, 0 updated, 0 unchanged, 1 rejected.\n0 of 2 people may get marketing.\n',
+    );
     expect(err).toContain('never agreed to marketing');
     expect(err).toContain('campaign import spring.csv --consent express');
   });
@@ -53,7 +79,11 @@ describe('campaign import', () => {
     ['no such file', 'import summer.csv', 'file-missing'],
     ['a field that is none', 'import spring.csv --map phon=mobile', 'map-invalid'],
     ['a column that is none', 'import spring.csv --map phone=mobil', 'map-invalid'],
-    ['a date that is none', 'import spring.csv --consent express --consent-source x --consent-date soon', 'date-invalid'],
+    [
+      'a date that is none',
+      'import spring.csv --consent express --consent-source x --consent-date soon',
+      'date-invalid',
+    ],
   ])('refuses %s', async (_why, words, code) => {
     const result = await cli.run(`${words} --json`);
 
@@ -65,7 +95,10 @@ describe('campaign import', () => {
     cli.write('odd.csv', 'x,y\nMaryam,09121234567\nAli,09121234568\n');
 
     const refused = await cli.run('import odd.csv --json');
-    expect([refused.code, JSON.parse(refused.out).error.hint]).toEqual([6, expect.stringContaining('--map phone=')]);
+    expect([refused.code, JSON.parse(refused.out).error.hint]).toEqual([
+      6,
+      expect.stringContaining('--map phone='),
+    ]);
     expect((await cli.json('import odd.csv --yes')).import.added).toBe(2);
   });
 

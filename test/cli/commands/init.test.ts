@@ -95,7 +95,12 @@ describe('campaign init', () => {
 
   it('--demo: a shop whose campaigns are sound, with dates of today', async () => {
     cli.now = Date.parse('2027-03-01T08:00:00Z');
-    expect((await cli.json('init demo --demo')).init.demo).toBe(true);
+    expect((await cli.json('init demo --demo')).init.import).toMatchObject({
+      rows: 252,
+      added: 240,
+      unchanged: 2,
+      rejected: 10,
+    });
     const { campaigns } = await cli.json('check -w demo');
     expect(campaigns.map(({ name, ok }: { name: string; ok: boolean }) => [name, ok])).toEqual([
       ['birthday', true],
@@ -104,6 +109,19 @@ describe('campaign init', () => {
       ['winback', true],
       ['yalda', true],
     ]);
+    const { plan } = await cli.json('send yalda --dry-run -w demo');
+    expect(plan.audience).toBe(plan.send + plan.defer + plan.skip);
+    // Somebody for every common reason, or the demo would hide what the program is for.
+    expect(Object.keys(plan.reasons)).toEqual(
+      expect.arrayContaining([
+        'no-consent',
+        'opted-out',
+        'not-mobile',
+        'country-not-allowed',
+        'window-closed',
+      ]),
+    );
+    expect(plan.reasons['no-consent']).toBeGreaterThan(20);
     const csv = readFileSync(cli.path('demo', 'customers.csv'), 'utf8');
     expect(csv.trim().split('\n')).toHaveLength(253);
     const days = [...csv.matchAll(/2027-\d\d-\d\d/g)].map(([day]) => day).sort();

@@ -1,0 +1,13 @@
+// Receipts: in comes what happened after sending, from webhooks and feeds: delivery reports, texts from people,
+// opt-outs that a gateway holds. Out go delivery states that only move forward, consent and suppressions
+// that bind at once, and one answer to a keyword. What a person says at the counter enters here too.
+
+export { type AskEffect, askConsent } from './askConsent.ts';
+export { type Act, createDesk, type Desk, type DeskOptions } from './desk.ts';
+export type { Inbound } from './inboxStore.ts';
+export { type OptIn, type OptInEffect, recordOptIn } from './recordOptIn.ts';
+export { type OptOut, type OptOutEffect, recordOptOut } from './recordOptOut.ts';
+export { resolveInbox } from './resolveInbox.ts';
+export { addTaken, NOTHING_TAKEN, type Taken, takeEvents } from './takeEvents.ts';
+export { DEAD_AFTER, takeParked } from './takeReceipt.ts';
+export { takeIncomplete } from './takeText.ts';

@@ -1,0 +1,89 @@
+import type { SourceKind, Suppression } from '../consent/index.ts';
+import { EXIT, UserError } from '../shared/errors.ts';
+import { isoUtc, type Instant } from '../shared/time.ts';
+import { type Act, type Desk, subjectOf, tellTriggers } from './desk.ts';
+
+export interface OptIn {
+  readonly phone: string;
+  /** In words: `told Mina in the shop`. A yes without it is no proof. */
+  readonly source: string;
+  readonly sourceKind: SourceKind;
+  readonly method?: string;
+  /** When it was said: after an own opt-out it takes that back, before it never. */
+  readonly at: Instant;
+  readonly topic?: string;
+}
+
+export interface OptInEffect {
+  /** False: the same yes was in force. */
+  readonly recorded: boolean;
+  /** Own opt-outs that this newer yes takes back. */
+  readonly lifted: number;
+  /** What still stands against texting this person. */
+  readonly standing: readonly Suppression[];
+}
+
+/**
+ * Records a yes. Errors (exit 5): `opt-in-older` when the person left after that date, `phone-erased`,
+ * `suppression-key-missing` without the ledger.
+ */
+export function recordOptIn(desk: Desk, optIn: OptIn, { actor, now }: Act): OptInEffect {
+  return desk.transaction(() => {
+    const ledger = ledgerOf(desk);
+    const { phone, topic = '', at } = optIn;
+    if (desk.suppressions.isErased(ledger.phoneHash(phone))) throw erased();
+    const { lifted, older } = desk.suppressions.lift(
+      phone,
+      { by: 'opt-in', at },
+      topic === '' ? undefined : topic,
+    );
+    if (older[0]) throw tooOld(older[0]);
+    const statement = { source: optIn.source, method: optIn.method ?? optIn.sourceKind, actor };
+    const row = {
+      phone,
+      topic,
+      basis: 'express',
+      sourceKind: optIn.sourceKind,
+      statement,
+      at,
+      recordedAt: now,
+    } as const;
+    const { recorded } = ledger.grantMany([{ ...row, event: 'granted' }]);
+    if (recorded > 0) {
+      tellTriggers(desk, phone, 'opt-in', at, now, `opt-in:${desk.contacts.byPhone(phone)?.id ?? 0}:${at}`);
+    }
+    desk.journal.write({
+      at: now,
+      actor,
+      action: 'opt-in',
+      subject: subjectOf(desk, phone),
+      detail: { recorded, lifted: lifted.length },
+    });
+    return { recorded: recorded > 0, lifted: lifted.length, standing: desk.suppressions.of(phone) };
+  });
+}
+
+/** Errors: `suppression-key-missing` (exit 5). */
+export function ledgerOf(desk: Desk): NonNullable<Desk['ledger']> {
+  if (desk.ledger) return desk.ledger;
+  throw new UserError('suppression-key-missing', 'The key of the suppression list is missing.', {
+    hint: 'Put the key file back from a backup; without it no yes can be recorded.',
+    exitCode: EXIT.policy,
+  });
+}
+
+function tooOld(row: Suppression): UserError {
+  const at = isoUtc(row.at);
+  return new UserError('opt-in-older', `This person opted out on ${at}, after the date of this yes.`, {
+    hint: 'Only a yes given after the opt-out counts; give its date with --date.',
+    exitCode: EXIT.policy,
+    values: { at },
+  });
+}
+
+function erased(): UserError {
+  return new UserError('phone-erased', 'This person asked to be erased.', {
+    hint: 'An erased number is never texted or recorded again.',
+    exitCode: EXIT.policy,
+  });
+}

@@ -62,7 +62,6 @@ function readTable(at: At, table: Readonly<Record<string, unknown>>): LawRow {
     ...(holidays ? { holidays } : {}),
     ...(max === undefined ? {} : { maxPer24h: max }),
     ...(base.lines ? { lines: base.lines } : {}),
-    ...(base.optOutScope ? { optOutScope: base.optOutScope } : {}),
     basis: 'workspace',
     confidence: 'own',
     source,

@@ -20,12 +20,6 @@ export function maxPerDay(rulebook: Rulebook, place: Place): DailyMaximum | unde
   return strictest;
 }
 
-/** What an opt-out ends by default: everything, unless every jurisdiction of the place says marketing alone. */
-export function optOutScope(rulebook: Rulebook, place: Place | undefined): 'marketing' | 'all' {
-  const rows = place ? rulebook.rowsFor(place.jurisdictions) : [];
-  return rows.length > 0 && rows.every((row) => row.optOutScope === 'marketing') ? 'marketing' : 'all';
-}
-
 /** Something that a jurisdiction wants to see in a marketing text, its sender or its handling. */
 export interface TextRequirement {
   readonly rule: string;

@@ -14,8 +14,6 @@ export interface LawRow {
   readonly maxPer24h?: number;
   /** The rule binds lines of this kind only. */
   readonly lines?: 'advertising';
-  /** What an opt-out ends by default: marketing alone, or everything. Absent: everything. */
-  readonly optOutScope?: 'marketing' | 'all';
   /** Narrower hours that careful senders keep to; advice, not a rule. */
   readonly safe?: string;
   readonly safeSource?: string;

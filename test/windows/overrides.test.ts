@@ -40,7 +40,6 @@ describe('rules of the workspace’s own', () => {
   it('keeps who is bound, and says that it is the workspace’s', () => {
     expect(read({ IR: { source } })[0]).toMatchObject({
       lines: 'advertising',
-      optOutScope: 'marketing',
       confidence: 'own',
       source,
     });

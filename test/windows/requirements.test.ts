@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   createWindows,
   maxPerDay,
-  optOutScope,
   placeOf,
   readOverrides,
   textRequirements,
@@ -26,20 +25,6 @@ describe('what else the law of a place says', () => {
     });
     expect(maxPerDay(own.rulebook, place('+13055550123'))).toEqual({ messages: 2, rule: 'US' });
     expect(maxPerDay(own.rulebook, place('+573001234567'))).toEqual({ messages: 1, rule: 'CO' });
-  });
-
-  it.each([
-    ['Iran: an opt-out ends marketing', '+989121234567', 'marketing'],
-    ['the United States: everything', '+12125550123', 'all'],
-    ['a country without a row: everything', '+302101234567', 'all'],
-  ])('%s', (_why, phone, scope) => {
-    expect(optOutScope(rulebook, place(phone))).toBe(scope);
-  });
-
-  it('nobody knows where: an opt-out ends everything', () => {
-    expect(optOutScope(rulebook, undefined)).toBe('all');
-    const both = placeOf({ phone: '+989121234567', timezone: 'Europe/Berlin' })!;
-    expect(optOutScope(rulebook, both)).toBe('all');
   });
 
   it('labels and footers of a country', () => {

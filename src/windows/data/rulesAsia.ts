@@ -7,7 +7,6 @@ export const ASIA: readonly LawRow[] = [
     name: 'Iran (advertising lines)',
     hours: 'daily 07:00-22:00',
     lines: 'advertising',
-    optOutScope: 'marketing',
     safe: 'daily 09:00-21:00',
     basis: 'operator',
     confidence: 'high',

@@ -50,8 +50,19 @@ export async function createGateway(table: GatewayTable, world: GatewayWorld): P
   const readSecret = world.readSecret ?? createSecretReader(world);
   const secrets: Record<string, Secret> = {};
   for (const [stem, source] of own.sources) secrets[stem] = await readSecret(source);
-  const http = httpFor(table, own.values, world);
-  const gateway = build(driver, table, world, { values: own.values, secrets, http });
+  return buildGateway(driver, table, world, secrets);
+}
+
+/** Like {@link createGateway}, with the driver and its secrets in hand. */
+export function buildGateway(
+  driver: Driver,
+  table: GatewayTable,
+  world: GatewayWorld,
+  secrets: Readonly<Record<string, Secret>>,
+): Gateway {
+  const { values } = readOwnSettings(table.name, driver.settings, table.own, table.whereOf);
+  const http = httpFor(table, values, world);
+  const gateway = build(driver, table, world, { values, secrets, http });
   return guardGateway({
     ...gateway,
     close: async () => {

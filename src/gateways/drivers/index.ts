@@ -19,10 +19,16 @@ export const DRIVERS: Readonly<Record<string, Listed>> = {
     summary: 'an Android phone with a SIM (SMSGate)',
     load: async () => (await import('./smsgate.ts')).smsgate,
   },
-  twilio: { summary: 'Twilio Programmable Messaging', load: async () => (await import('./twilio.ts')).twilio },
+  twilio: {
+    summary: 'Twilio Programmable Messaging',
+    load: async () => (await import('./twilio.ts')).twilio,
+  },
   vonage: { summary: 'Vonage SMS API (Nexmo)', load: async () => (await import('./vonage.ts')).vonage },
   infobip: { summary: 'Infobip SMS (v3)', load: async () => (await import('./infobip.ts')).infobip },
-  kavenegar: { summary: 'Kavenegar (کاوه‌نگار)', load: async () => (await import('./kavenegar.ts')).kavenegar },
+  kavenegar: {
+    summary: 'Kavenegar (کاوه‌نگار)',
+    load: async () => (await import('./kavenegar.ts')).kavenegar,
+  },
   smsir: { summary: 'SMS.ir', load: async () => (await import('./smsir.ts')).smsir },
   melipayamak: {
     summary: 'Melipayamak (ملی پیامک) and its sisters at payamak-panel',

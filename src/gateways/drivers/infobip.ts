@@ -17,7 +17,7 @@ import { chunks, JSON_TYPE, withQuery } from '../kit/forms.ts';
 import { list, readJson, record, word, writeJson } from '../kit/json.ts';
 import {
   commonOutcome,
-  demand,
+  demandJson,
   describe,
   healthOf,
   outcomeFor,
@@ -111,7 +111,7 @@ price_per_part = "0.05 EUR"`,
         headers,
         signal,
       });
-      return record(readJson(demand(answer, setup.now()).body));
+      return record(demandJson(answer, setup.now()));
     };
     const logsOf = async (
       refs: readonly string[],

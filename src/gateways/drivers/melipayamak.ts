@@ -17,6 +17,7 @@ import { list, readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
   demand,
+  demandJson,
   describe,
   healthOf,
   outcomeFor,
@@ -179,9 +180,9 @@ price_per_part = "1500 IRR"`,
         for (const { ref, gatewayId } of handed) {
           if (gatewayId === undefined) continue;
           const code = word(
-            record(
-              readJson(demand(await call('GetDeliveries2', { recId: gatewayId }, signal), setup.now()).body),
-            )['Value'],
+            record(demandJson(await call('GetDeliveries2', { recId: gatewayId }, signal), setup.now()))[
+              'Value'
+            ],
           );
           const state = code === undefined ? undefined : STATES[code];
           if (state && code)

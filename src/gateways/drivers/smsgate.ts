@@ -17,7 +17,7 @@ import type { HttpAnswer } from '../kit/answer.ts';
 import { sendEach } from '../kit/batches.ts';
 import { basic, JSON_TYPE, withQuery } from '../kit/forms.ts';
 import { list, readJson, record, word, writeJson } from '../kit/json.ts';
-import { commonOutcome, demand, describe, healthOf, unreadable } from '../kit/outcome.ts';
+import { commonOutcome, demandJson, describe, healthOf, unreadable } from '../kit/outcome.ts';
 import { toE164 } from '../kit/phone.ts';
 import { allowHttp, optional, secret, text, url, whole } from '../kit/settings.ts';
 
@@ -35,6 +35,7 @@ const EVENTS: Readonly<Record<string, Receipt['state']>> = {
 };
 const OLDEST_WEBHOOK_MS = 300_000;
 const PAGE = 500;
+const WEEK_MS = 7 * 86_400_000;
 
 const SETTINGS = {
   url: url('address of the phone or server: http://192.168.1.5:8080, https://api.sms-gate.app/3rdparty/v1'),
@@ -76,7 +77,7 @@ price_per_part = "0 IRR"`,
         simNumber: settings.sim,
         deviceId: settings.device,
         withDeliveryReport: true,
-        validUntil: sms.validUntil === undefined ? undefined : isoUtc(sms.validUntil),
+        validUntil: endOf(sms, setup.now()),
       });
       // The app's own check of numbers knows fewer numbers than ours.
       const address = withQuery(messages, { skipPhoneValidation: 'true' });
@@ -92,9 +93,9 @@ price_per_part = "0 IRR"`,
       driver: 'smsgate',
       capabilities: {
         batch: 1,
-        dedupe: { windowMs: 7 * 86_400_000 },
-        lookup: { strength: 'strong', settleMs: 60_000, windowMs: 7 * 86_400_000 },
-        validity: { minMs: 5_000, maxMs: 7 * 86_400_000 },
+        dedupe: { windowMs: WEEK_MS },
+        lookup: { strength: 'strong', settleMs: 60_000, windowMs: WEEK_MS },
+        validity: { minMs: 5_000, maxMs: WEEK_MS },
         receipts: { webhook: true, poll: 'asked' },
         inbox: { webhook: true, poll: true },
         patterns: false,
@@ -117,7 +118,7 @@ price_per_part = "0 IRR"`,
         for (const { ref } of handed) {
           const answer = await get(`${messages}/${encodeURIComponent(ref)}`, signal);
           if (answer.kind === 'answer' && answer.status === 404) continue;
-          const receipt = receiptOf(record(readJson(demand(answer, setup.now()).body)), ref);
+          const receipt = receiptOf(record(demandJson(answer, setup.now())), ref);
           if (receipt) all.push(receipt);
         }
         return all;
@@ -135,7 +136,7 @@ price_per_part = "0 IRR"`,
             from,
             deviceId: settings.device,
           });
-          const found = list(readJson(demand(await get(page, signal), setup.now()).body)).map(record);
+          const found = list(demandJson(await get(page, signal), setup.now())).map(record);
           events.push(...found.map(textOf));
           full = found.length === PAGE && offset < 20 * PAGE;
         }
@@ -144,7 +145,7 @@ price_per_part = "0 IRR"`,
       webhook: { signed: settings.signing !== undefined, verify: (request) => verify(request, setup), parse },
       check: ({ signal }) =>
         healthOf(async () => {
-          demand(await get(withQuery(messages, { limit: 1 }), signal), setup.now());
+          demandJson(await get(withQuery(messages, { limit: 1 }), signal), setup.now());
           return { notes: [] };
         }),
       secrets: () => [
@@ -155,6 +156,11 @@ price_per_part = "0 IRR"`,
     };
   },
 });
+
+/** A week is the longest that we say; whoever may wait longer is left to the app. */
+function endOf({ validUntil }: OutgoingSms, now: number): string | undefined {
+  return validUntil === undefined || validUntil - now > WEEK_MS ? undefined : isoUtc(validUntil);
+}
 
 function outcomeOf(answer: HttpAnswer, sms: OutgoingSms, setup: Setup): Outcome {
   if (answer.kind !== 'answer') return commonOutcome(answer, setup.now());

@@ -18,7 +18,7 @@ import { basic, FORM, form, readForm, withQuery } from '../kit/forms.ts';
 import { list, readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
-  demand,
+  demandJson,
   describe,
   healthOf,
   outcomeFor,
@@ -119,11 +119,7 @@ price_per_part = "0.0083 USD"`,
     const account = `${settings.url}/2010-04-01/Accounts/${encodeURIComponent(settings.account_sid)}`;
     const headers = { authorization: basic(settings.account_sid, token), accept: 'application/json' };
     const get = async (address: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> =>
-      record(
-        readJson(
-          demand(await http.request({ method: 'GET', url: address, headers, signal }), setup.now()).body,
-        ),
-      );
+      record(demandJson(await http.request({ method: 'GET', url: address, headers, signal }), setup.now()));
 
     const one = async (sms: OutgoingSms, signal: AbortSignal): Promise<Outcome> => {
       const body = form({

@@ -17,7 +17,7 @@ import { basic, FORM, form, readForm } from '../kit/forms.ts';
 import { list, readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
-  demand,
+  demandJson,
   describe,
   healthOf,
   outcomeFor,
@@ -144,7 +144,7 @@ price_per_part = "0.07 EUR"`,
           headers,
           signal,
         });
-        const balance = amount(record(readJson(demand(answer, setup.now()).body))['value'], 'EUR');
+        const balance = amount(record(demandJson(answer, setup.now()))['value'], 'EUR');
         if (balance) return balance;
         throw new GatewayTrouble('unreadable', 'The balance could not be read.');
       },

@@ -12,7 +12,7 @@ import type {
 } from '../driver.ts';
 import { readForm } from './forms.ts';
 import { atPointer, list, readJson, record, word } from './json.ts';
-import { demand } from './outcome.ts';
+import { demandJson } from './outcome.ts';
 import { toE164 } from './phone.ts';
 import { invalid } from './rules.ts';
 import { readTemplate, readTemplates } from './template.ts';
@@ -151,8 +151,7 @@ function readFeed<T>(setup: Setup, value: NonNullable<Table>, key: string, readO
       headers: headers(secrets) as Record<string, string>,
       signal,
     } as const;
-    const answer = demand(await setup.http.request(request), setup.now());
-    const document = readJson(answer.body);
+    const document = demandJson(await setup.http.request(request), setup.now());
     const found = list(atPointer(document, String(items)));
     const events = found.map(readOne).filter((one): one is NonNullable<typeof one> => one !== undefined);
     const after = word(atPointer(document, String(next)));

@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/time.ts';
 import type { Health, Outcome, RefusedReason, RejectedWhy } from '../driver.ts';
 import { GatewayTrouble } from '../driver.ts';
 import type { CompleteAnswer, HttpAnswer } from './answer.ts';
+import { readJson } from './json.ts';
 import { retryAfterMs } from './retryAfter.ts';
 
 /**
@@ -83,6 +84,14 @@ export function describe(answer: CompleteAnswer): string {
 export function demand(answer: HttpAnswer, now: Instant): CompleteAnswer {
   if (answer.kind === 'answer' && answer.status >= 200 && answer.status < 300) return answer;
   throw troubleOf(commonOutcome(answer, now));
+}
+
+/** Like {@link demand}, and the answer is JSON. */
+export function demandJson(answer: HttpAnswer, now: Instant): unknown {
+  const complete = demand(answer, now);
+  const document = readJson(complete.body);
+  if (document !== undefined) return document;
+  throw new GatewayTrouble('unreadable', `The answer could not be understood: ${describe(complete)}`);
 }
 
 /** The same failure as an error, for calls that answer something else than outcomes. */

@@ -1,0 +1,137 @@
+import { vonage } from '../../../src/gateways/drivers/vonage.ts';
+import type { DriverProfile } from '../../../src/testing.ts';
+import { fields, hmac, hook, json, prove } from '../prove.ts';
+import { NOW } from '../support.ts';
+
+const SECRET = 'v0nage&canary=Secret';
+const SIGNATURE = 'hook%canary key';
+const status = (code: string, text = `error ${code}`) =>
+  json(200, { 'message-count': '1', messages: [{ status: code, 'error-text': text }] });
+const stamp = String(NOW / 1000);
+function signed(values: Record<string, string>) {
+  const all: Record<string, string> = { ...values, timestamp: stamp, nonce: 'n1' };
+  const text = Object.keys(all)
+    .sort()
+    .map((key) => `&${key}=${all[key]!.replace(/[&=]/g, '_')}`)
+    .join('');
+  return hook(
+    new URLSearchParams({ ...all, sig: hmac('sha256', SIGNATURE, text, 'hex').toUpperCase() }).toString(),
+  );
+}
+
+const profile: DriverProfile = {
+  driver: vonage,
+  line: 'Boulangerie',
+  settings: (url) => ({ url, allow_http: true, api_key: 'abcd1234' }),
+  secrets: { api_secret: SECRET, signature: SIGNATURE },
+  peer: {
+    read(request) {
+      if (request.path !== '/sms/json') return undefined;
+      const { to, text, 'client-ref': ref } = fields(request);
+      return [{ to: `+${to}`, text: text!, ref: ref! }];
+    },
+    accepted: ([text]) =>
+      json(200, {
+        'message-count': '2',
+        messages: [1, 2].map((part) => ({
+          to: text!.to,
+          'message-id': `${text!.id}${part}`,
+          status: '0',
+          'remaining-balance': '3.14',
+          'message-price': '0.0333',
+          network: '12345',
+          'client-ref': text!.ref,
+        })),
+      }),
+    other: (request) =>
+      request.path === '/account/get-balance' ? json(200, { value: 10.28, autoReload: false }) : undefined,
+  },
+  codes: [
+    {
+      why: '1 throttled, with the wait in the words',
+      reply: status('1', 'Throughput Rate Exceeded - please wait [ 250 ] and retry'),
+      outcome: { kind: 'retry', afterMs: 250, code: '1' },
+    },
+    { why: '2 missing parameter', reply: status('2'), outcome: { kind: 'rejected', why: 'message' } },
+    { why: '4 wrong secret', reply: status('4'), outcome: { kind: 'refused', reason: 'credentials' } },
+    { why: '5 their own fault', reply: status('5'), outcome: { kind: 'unknown', code: '5' } },
+    { why: '6 no such number', reply: status('6'), outcome: { kind: 'rejected', why: 'recipient' } },
+    { why: '7 number barred', reply: status('7'), outcome: { kind: 'rejected', why: 'operator-blocked' } },
+    { why: '8 account barred', reply: status('8'), outcome: { kind: 'refused', reason: 'account' } },
+    { why: '9 no credit', reply: status('9'), outcome: { kind: 'refused', reason: 'credit' } },
+    { why: '15 illegal sender', reply: status('15'), outcome: { kind: 'refused', reason: 'sender' } },
+    {
+      why: '29 not on the list of a trial',
+      reply: status('29'),
+      outcome: { kind: 'rejected', why: 'recipient' },
+    },
+    { why: '33 number deactivated', reply: status('33'), outcome: { kind: 'rejected', why: 'recipient' } },
+    {
+      why: 'one part of two was taken',
+      reply: json(200, {
+        messages: [
+          { status: '0', 'message-id': 'A1' },
+          { status: '9', 'error-text': 'no credit' },
+        ],
+      }),
+      outcome: { kind: 'unknown', code: '9' },
+    },
+  ],
+  unknownCode: status('777'),
+  lifetimeOf: (request) => (fields(request)['ttl'] ? Number(fields(request)['ttl']) : undefined),
+  webhooks: [
+    {
+      why: 'a receipt by form',
+      request: signed({
+        messageId: 'A1',
+        msisdn: '447700900000',
+        status: 'delivered',
+        'client-ref': 'm42',
+        'err-code': '0',
+        'message-timestamp': '2026-11-21T05:00:00.000Z',
+      }),
+      events: [
+        { kind: 'receipt', ref: 'm42', gatewayId: 'A1', state: 'delivered', at: Date.UTC(2026, 10, 21, 5) },
+      ],
+    },
+    {
+      why: 'an illegal number',
+      request: signed({ messageId: 'A1', msisdn: '447700900000', status: 'failed', 'err-code': '9' }),
+      events: [{ kind: 'receipt', state: 'undelivered', code: '9', suppress: 'dead' }],
+    },
+    {
+      why: 'a reply in Persian with & and =',
+      request: signed({
+        messageId: 'B1',
+        msisdn: '989121234567',
+        to: '447700900000',
+        text: 'لغو=۱۱ & تمام',
+        type: 'unicode',
+      }),
+      events: [{ kind: 'text', id: 'B1', from: '+989121234567', text: 'لغو=۱۱ & تمام' }],
+    },
+    {
+      why: 'a piece of a longer reply',
+      request: signed({
+        messageId: 'B2',
+        msisdn: '447700900001',
+        text: 'end',
+        concat: 'true',
+        'concat-ref': '7',
+        'concat-part': '2',
+        'concat-total': '2',
+      }),
+      events: [{ kind: 'text', piece: { ref: '7', number: 2, of: 2 } }],
+    },
+  ],
+  asked: [
+    {
+      why: 'credit',
+      call: 'balance',
+      reply: () => json(200, { value: 10.28, autoReload: false }),
+      answer: { micros: '10280000', currency: 'EUR' },
+    },
+  ],
+};
+
+prove(profile);

@@ -16,9 +16,9 @@ import {
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 const FULL = process.env.CAMPAIGN_FUZZ_RUNS !== undefined;
-/** Every change since 2020 lies on this grid, but one: Casey jumped at 00:01 on 2020-10-04. */
+/** Every change since 2020 lies on this grid, but three: Casey jumped at 00:01 in the Octobers of 2020 to 2022. */
 const STEP = 15 * MINUTE_MS;
-const ODD_CHANGE = 'Antarctica/Casey 2020-10-03';
+const ODD_CHANGE = /^Antarctica\/Casey 202[0-2]-10-0[1-3]/;
 const utc = (text: string) => Date.parse(text);
 
 describe('the name of a zone', () => {
@@ -102,7 +102,7 @@ describe('the first moment at which a clock shows a time', () => {
       for (let at = Date.UTC(from, 0, 1); at < Date.UTC(to, 0, 1); at += DAY_MS) {
         if (offsetAt(zone, at) === offsetAt(zone, at + DAY_MS)) continue;
         edges += 1;
-        if (`${zone} ${isoUtc(at).slice(0, 10)}` === ODD_CHANGE) continue;
+        if (ODD_CHANGE.test(`${zone} ${isoUtc(at)}`)) continue;
         checkDayByMinutes(zone, at);
       }
     }

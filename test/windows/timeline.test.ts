@@ -100,8 +100,8 @@ describe('open times, compared with a walk through the quarters of an hour', () 
     for (const zone of ZONES) {
       for (let day = Date.UTC(first, 0, 1); day < Date.UTC(last, 0, 1); day += DAY_MS) {
         if (offsetAt(zone, day) === offsetAt(zone, day + DAY_MS)) continue;
-        // Casey once jumped at 00:01, off the grid of this walk; zone.test.ts has it.
-        if (zone === 'Antarctica/Casey' && day === Date.UTC(2020, 9, 3)) continue;
+        // Casey jumped at 00:01 until 2022, off the grid of this walk; zone.test.ts has it.
+        if (zone === 'Antarctica/Casey' && day < Date.UTC(2023, 0, 1)) continue;
         edges += 1;
         if (!FULL && edges % 8 !== 0) continue;
         const hours = AWKWARD[(FULL ? edges : edges / 8) % AWKWARD.length]!;
@@ -135,6 +135,7 @@ describe('open times, compared with a walk through the quarters of an hour', () 
       fc.property(own, zones, moment, (hoursOfShop, where, from) => {
         // Hours with no entry at all are no hours: then nothing binds but the general rule.
         fc.pre(hoursOfShop.everyDay !== undefined || hoursOfShop.weekdays.size > 0);
+        fc.pre(!where.includes('Antarctica/Casey') || from > Date.UTC(2023, 0, 1));
         compare(hoursOfShop, where, from, 8);
       }),
       { numRuns: FULL || 40 },

@@ -22,3 +22,4 @@ export { type Starter, STARTERS, type StarterName, starterFile } from './starter
 export { readSpan } from './table.ts';
 export { readToml } from './toml.ts';
 export { campaignNames, readWorkspaceFile } from './workspace.ts';
+export { createCampaignForgetStore } from './forgetStore.ts';

@@ -15,10 +15,11 @@ export type {
   Value,
   WorkingPerson,
 } from './person.ts';
-export { emptyRow, isSendableKind, joinName } from './person.ts';
+export { BALANCE_COLUMNS, emptyRow, isSendableKind, joinName } from './person.ts';
 export type { ContactColumn, ContactStore } from './store.ts';
 export { createContactStore } from './store.ts';
 export type { EventDraft, EventValue, StoredEvent } from './events.ts';
 export { eventStatusNamed, eventTypeNamed } from './events.ts';
 export type { EventStore, RecordedEvent } from './eventStore.ts';
 export { createEventStore } from './eventStore.ts';
+export { createContactForgetStore } from './forgetStore.ts';

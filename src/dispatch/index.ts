@@ -7,7 +7,7 @@ export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from
 export type { Claimed, ClaimRules } from './claim.ts';
 export { createControl, type Word } from './control.ts';
 export { createClaimRules } from './claimRules.ts';
-export { createDeliveryStore, type DeliveryStore } from './deliveryStore.ts';
+export { createDeliveryStore, type DeliveryStore, type ReportedMessage } from './deliveryStore.ts';
 export type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatcher.ts';
 export { adoptDatabase, checkIdentity } from './identity.ts';
 export { type JudgedRun, judgeStored } from './judgeStored.ts';
@@ -22,3 +22,4 @@ export { DELIVERY_RANK, type Delivery, MESSAGE_STATES, type MessageState, NEXT, 
 export { storePlan } from './storePlan.ts';
 export { storeRun, type StoredRun } from './storeRun.ts';
 export { createWaitingStore, type WaitingStore } from './waitingStore.ts';
+export { createMessageForgetStore } from './forgetStore.ts';

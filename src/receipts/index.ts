@@ -4,6 +4,8 @@
 
 export { type AskEffect, askConsent } from './askConsent.ts';
 export { type Act, createDesk, type Desk, type DeskOptions } from './desk.ts';
+export { type Erasure, erasePerson } from './erasePerson.ts';
+export { columnsHolding } from './forgetStore.ts';
 export type { Inbound } from './inboxStore.ts';
 export { type OptIn, type OptInEffect, recordOptIn } from './recordOptIn.ts';
 export { type OptOut, type OptOutEffect, recordOptOut } from './recordOptOut.ts';

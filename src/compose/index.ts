@@ -3,6 +3,7 @@
 
 export { hasArabicLetters, persianLetters } from './arabic.ts';
 export { type CouponHand, createCouponHand, readCoupons, refuseShortCoupons } from './coupons.ts';
+export { eventFacts, type KeptEvent } from './eventFacts.ts';
 export { RenderFailure } from './filters/filter.ts';
 export { FILTER_NAMES } from './filters/index.ts';
 export { fitsGsm7 } from './gsm7.ts';

@@ -19,9 +19,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'config', group: 'start', summary: 'every setting in force, and where it comes from', load: () => import('./config.ts') },
   // people
   { name: 'import', group: 'people', summary: 'take in a list of people from CSV, Excel or vCard', load: () => import('./import.ts') },
+  { name: 'events', group: 'people', summary: 'what people did: orders, visits, carts, appointments', load: () => import('./events.ts') },
+  { name: 'segments', group: 'people', summary: 'say who in one sentence: named filters, and how many they find', load: () => import('./segments.ts') },
   // messages
   { name: 'new', group: 'messages', summary: 'write a campaign file to begin from', load: () => import('./new.ts') },
   { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },
+  { name: 'preview', group: 'messages', summary: 'what people would read, as a phone shows it, and what it costs', load: () => import('./preview.ts') },
   { name: 'parts', group: 'messages', summary: 'how a text is encoded, and into how many parts it is cut', load: () => import('./parts.ts') },
   { name: 'check', group: 'messages', summary: 'find mistakes in campaigns: files, filters, texts, and what they cost', load: () => import('./check.ts') },
   { name: 'send', group: 'messages', summary: 'plan a campaign and send it; with --dry-run only look', load: () => import('./send.ts') },

@@ -88,13 +88,13 @@ export function createLint(options: LintOptions): Lint {
       keepWorst(worst, subject);
     },
     report() {
-      const remarks = tallies.filter(({ people }) => people > 0).map(findingOf);
+      const remarks = tallies.filter(({ people }) => people > 0).map((tally) => findingOf(tally, messages));
       const advice = savings.report().map(
         (each): LintFinding => ({
           code: each.code,
           level: 'advice',
           sentence: each.sentence,
-          values: each.values,
+          values: { ...each.values, messages },
           people: each.people,
           saves: {
             parts: each.parts,
@@ -126,7 +126,7 @@ function ownRules({ maxParts, unguarded = [] }: LintOptions): Rule[] {
         code: 'empty-name',
         level: 'warning',
         mask: 0,
-        sentence: '{people} people have no {name}, and the text gives none instead: {example}',
+        sentence: 'In {people} of {messages} messages {name} is empty and has no default: {example}',
         values: { name, example: `{{ ${/\s/.test(name) ? `\`${name}\`` : name} | default: "…" }}` },
         find({ facts }) {
           const value = (kind === 'field' ? facts.fields : facts.attributes)?.[name];
@@ -140,15 +140,16 @@ function ownRules({ maxParts, unguarded = [] }: LintOptions): Rule[] {
       code: 'too-many-parts',
       level: 'warning',
       mask: 0,
-      sentence: '{people} messages take more than {max_parts} parts and will not be sent',
+      sentence:
+        'In {people} of {messages} messages there are more than {max_parts} parts: they will not be sent',
       values: { max_parts: maxParts },
       find: (subject) => (subject.parts > maxParts ? `${subject.parts}` : undefined),
     },
   ];
 }
 
-function findingOf({ rule, people, examples }: Tally): LintFinding {
-  const values = { ...rule.values, people, found: examples[0]?.found ?? '' };
+function findingOf({ rule, people, examples }: Tally, messages: number): LintFinding {
+  const values = { ...rule.values, people, messages, found: examples[0]?.found ?? '' };
   return {
     code: rule.code,
     level: rule.level,

@@ -28,7 +28,7 @@ function noSender({ business }: LintOptions): Rule {
     code: 'sender-name-missing',
     level: 'warning',
     mask: 0,
-    sentence: '{people} messages do not say who sends them: {business} is not in the text',
+    sentence: 'In {people} of {messages} messages {business} is not named: nobody knows who writes',
     values: { business: business.name },
     find({ text }) {
       if (spellings.some((name) => text.includes(name)) || text.toLowerCase().includes(lower))
@@ -47,7 +47,8 @@ function wayOut({ business, appended = '' }: LintOptions): Rule[] {
         code: 'opt-out-twice',
         level: 'advice',
         mask: 0,
-        sentence: '{people} messages say how to leave twice: the gateway adds {appended} by itself',
+        sentence:
+          'In {people} of {messages} messages the way out stands twice: the gateway adds {appended} by itself',
         values: { appended: appended.trim() },
         find: (subject) => (wayOutOf(subject).test(subject.text) ? subject.text.slice(-30) : undefined),
       },
@@ -58,7 +59,7 @@ function wayOut({ business, appended = '' }: LintOptions): Rule[] {
       code: 'opt-out-missing',
       level: 'warning',
       mask: 0,
-      sentence: '{people} messages do not say how to leave: add a line such as {example}',
+      sentence: 'In {people} of {messages} messages there is no way out: add a line such as {example}',
       values: { example: business.country === 'IR' ? 'لغو۱۱' : 'Reply STOP to opt out' },
       find: (subject) => (wayOutOf(subject).test(subject.text) ? undefined : subject.text),
     },
@@ -70,7 +71,8 @@ function label({ business }: LintOptions): Rule {
     code: 'label-missing',
     level: 'warning',
     mask: 0,
-    sentence: '{people} messages lack the mark that advertising must begin with there: {found}',
+    sentence:
+      'In {people} of {messages} messages the mark is missing that advertising must begin with there: {found}',
     find({ text, country = business.country }) {
       const wanted = LABELS.find((each) => each.country === country);
       return wanted === undefined || wanted.test.test(text) ? undefined : `${country} ${wanted.shown}`;
@@ -82,7 +84,7 @@ const SELLING_WORDS: Rule = {
   code: 'selling-words',
   level: 'warning',
   mask: 0,
-  sentence: '{people} messages go out as transactional but sell something: {found}',
+  sentence: 'In {people} of {messages} messages something is sold, but they go out as transactional: {found}',
   find: ({ text }) => foundBy(SELLING, text),
 };
 
@@ -90,7 +92,8 @@ const SHORTENER: Rule = {
   code: 'public-shortener',
   level: 'warning',
   mask: HAS.address,
-  sentence: '{people} messages hold a public short link, which operators filter: {found}',
+  sentence:
+    'In {people} of {messages} messages there is a public short link, which operators filter: {found}',
   find: ({ text }) => foundBy(SHORTENERS, text),
 };
 
@@ -98,7 +101,7 @@ const CARD: Rule = {
   code: 'card-number',
   level: 'warning',
   mask: HAS.manyDigits,
-  sentence: '{people} messages hold a bank card number: {found}',
+  sentence: 'In {people} of {messages} messages there is a bank card number: {found}',
   find: ({ text }) => cardNumber(text),
 };
 
@@ -125,7 +128,8 @@ function gatewayRule(rule: TextRule): Rule {
         code: 'gateway-opt-out-word',
         level: 'error',
         mask: 0,
-        sentence: 'The gateway refuses {people} messages: this line asks for {words} in every text',
+        sentence:
+          'The gateway refuses {people} of {messages} messages: this line asks for {words} in every text',
         values: { words: words.join(' / ') },
         find: ({ text }) => (words.some((word) => text.includes(word)) ? undefined : text),
       };
@@ -135,7 +139,7 @@ function gatewayRule(rule: TextRule): Rule {
         code: 'gateway-link',
         level: 'error',
         mask: HAS.address,
-        sentence: 'The gateway refuses {people} messages: no links on this line: {found}',
+        sentence: 'The gateway refuses {people} of {messages} messages: no links on this line: {found}',
         find: ({ text }) => foundBy(LINK, text),
       };
     case 'no-card-numbers':
@@ -143,7 +147,8 @@ function gatewayRule(rule: TextRule): Rule {
         ...CARD,
         code: 'gateway-card-number',
         level: 'error',
-        sentence: 'The gateway refuses {people} messages: no card numbers on this line: {found}',
+        sentence:
+          'The gateway refuses {people} of {messages} messages: no card numbers on this line: {found}',
       };
     case 'max-characters': {
       const count = rule.count ?? Number.POSITIVE_INFINITY;
@@ -151,7 +156,7 @@ function gatewayRule(rule: TextRule): Rule {
         code: 'gateway-too-long',
         level: 'error',
         mask: 0,
-        sentence: 'The gateway refuses {people} messages: it takes {count} characters at most',
+        sentence: 'The gateway refuses {people} of {messages} messages: it takes {count} characters at most',
         values: { count },
         find: ({ text }) => (text.length > count ? `${text.length}` : undefined),
       };

@@ -48,10 +48,12 @@ export function createSavings(concatRef: ConcatRef): SavingsTally {
     const chars = countParts(text, { concatRef }).forcesUcs2;
     if (chars.length > 3) return;
     const without = chars.reduce((left, { char }) => left.replaceAll(char, ''), text);
-    for (const { char, index } of chars) {
-      if (!forcing.has(char)) forcing.set(char, newSum());
-      count(forcing.get(char)!, subject, parts - partsOf(without), around(text, index, char.length));
-    }
+    const key = chars
+      .map(({ char }) => char)
+      .sort()
+      .join(' ');
+    if (!forcing.has(key)) forcing.set(key, newSum());
+    count(forcing.get(key)!, subject, parts - partsOf(without), around(text, chars[0]!.index, 1));
   };
 
   return {
@@ -74,27 +76,27 @@ export function createSavings(concatRef: ConcatRef): SavingsTally {
         saving(
           'typography',
           typography,
-          'Typographic characters ({chars}) make {people} messages Unicode; smart_replace = true would save {parts} parts',
+          'In {people} of {messages} messages typographic characters ({chars}) force Unicode; smart_replace = true would save {parts} parts',
           { chars: [...typographic.keys()].join(' ') },
         ),
-        ...[...forcing].map(([char, sum]) =>
+        ...[...forcing].map(([chars, sum]) =>
           saving(
             'forces-unicode',
             sum,
-            'This {char} ({code_point}) forces {people} messages into Unicode; without it they take {parts} parts less',
-            { char, code_point: codePoint(char) },
+            'In {people} of {messages} messages only {chars} ({code_points}) forces Unicode; without it {parts} parts less',
+            { chars, code_points: chars.split(' ').map(codePoint).join(' ') },
           ),
         ),
         saving(
           'invisible-characters',
           invisible,
-          '{people} messages hold invisible characters; without them they take {parts} parts less',
+          'In {people} of {messages} messages there are invisible characters; without them {parts} parts less',
           {},
         ),
         saving(
           'half-spaces',
           halfSpaces,
-          'In {people} messages half-spaces alone push the text into one more part',
+          'In {people} of {messages} messages half-spaces alone make one more part',
           {},
         ),
       ].filter((each) => each !== undefined),
@@ -132,7 +134,7 @@ function overSaving(over: readonly Sum[]): Saving | undefined {
       return saving(
         'characters-over',
         total,
-        '{over} characters over for {people} people: that much shorter, and each takes a part less',
+        '{over} characters over in {people} of {messages} messages: that much shorter, and each takes a part less',
         { over: distance },
       );
     }
@@ -146,7 +148,8 @@ function saving(
   sentence: string,
   values: Saving['values'],
 ): Saving | undefined {
-  if (sum.people === 0) return undefined;
+  // What saves nothing is no advice.
+  if (sum.parts <= 0) return undefined;
   const { people, parts, micros, examples } = sum;
   return { code, sentence, values: { ...values, people, parts }, people, parts, micros, examples };
 }

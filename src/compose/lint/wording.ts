@@ -22,28 +22,28 @@ export function wordingRules({ business }: LintOptions): Rule[] {
       code: 'broken-phrase',
       level: 'warning',
       mask: HAS.hole,
-      sentence: 'In {people} messages a phrase has a hole, as if a name were missing: {found}',
+      sentence: 'In {people} of {messages} messages a phrase has a hole, as if a name were missing: {found}',
       find: ({ text }) => foundBy(HOLE, text),
     },
     {
       code: 'leftover-braces',
       level: 'warning',
       mask: HAS.brace | HAS.latinLetter,
-      sentence: 'In {people} messages something of the template is left: {found}',
+      sentence: 'In {people} of {messages} messages something of the template is left: {found}',
       find: ({ text }, bits) => (bits & HAS.brace ? foundBy(LEFTOVER, text) : undefined) ?? junkIn(text),
     },
     {
       code: 'mixed-digits',
       level: 'warning',
       mask: HAS.persianDigit | HAS.arabicDigit,
-      sentence: 'In {people} messages digits of two scripts stand side by side: {found}',
+      sentence: 'In {people} of {messages} messages digits of two scripts stand side by side: {found}',
       find: ({ text }, bits) => mixedDigits(text, bits),
     },
     {
       code: 'arabic-letters',
       level: 'warning',
       mask: HAS.arabicLetter,
-      sentence: 'In {people} messages Arabic ي or ك stand in Persian text: {found}',
+      sentence: 'In {people} of {messages} messages Arabic ي or ك stand in Persian text: {found}',
       find: ({ text, facts }) => {
         const tongue = typeof facts.fields.language === 'string' ? primary(facts.fields.language) : language;
         return hasArabicLetters(text, tongue) ? foundBy(/[يك]/, text) : undefined;
@@ -53,14 +53,16 @@ export function wordingRules({ business }: LintOptions): Rule[] {
       code: 'lone-surrogate',
       level: 'error',
       mask: HAS.surrogate,
-      sentence: 'In {people} messages half of a character is missing, and phones show a box: {found}',
+      sentence:
+        'In {people} of {messages} messages half of a character is missing, and phones show a box: {found}',
       find: ({ text }) => foundBy(LONE_SURROGATE, text),
     },
     {
       code: 'link-glued',
       level: 'warning',
       mask: HAS.arabicScript,
-      sentence: 'In {people} messages a link touches a right-to-left word and will not open: {found}',
+      sentence:
+        'In {people} of {messages} messages a link touches a right-to-left word and will not open: {found}',
       find: ({ text }, bits) => (bits & HAS.address ? foundBy(GLUED_LINK, text) : undefined),
     },
   ];

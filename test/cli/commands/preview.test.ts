@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../../../src/db/sqlite.ts';
-import { createCli } from '../../support/cli.ts';
+import { createCli, FLOWER_SHOP } from '../../support/cli.ts';
 
 const READY = `purpose = "transactional"
 audience = "everyone"
@@ -9,7 +9,7 @@ message = """
 {{ first_name }} عزیز ، سفارش شما در {{ business.name }} آماده است.
 """
 [message_in]
-fr = "Bonjour {{ first_name | default: 'cher client' }}, votre bouquet vous attend chez Naranj. C’est prêt !"
+fr = "Bonjour {{ first_name | default: 'cher client' }}, votre bouquet vous attend chez Naranj, 3 avenue Zand. C’est bon !"
 `;
 
 const YALDA = `purpose = "marketing"
@@ -31,6 +31,7 @@ max_recipients = 10
 describe('campaign preview', () => {
   const cli = createCli({
     files: {
+      'campaign.toml': `${FLOWER_SHOP}[sending]\ncountries = ["IR", "FR"]\n`,
       'campaigns/ready.toml': READY,
       'campaigns/yalda.toml': YALDA,
       'campaigns/order.toml': ORDER,
@@ -52,6 +53,13 @@ describe('campaign preview', () => {
   it('shows phones, the price, and what is wrong with the texts of real people', async () => {
     expect((await cli.run('preview ready')).transcript).toMatchInlineSnapshot(`
       "$ campaign preview ready
+      #3 +3361•••5678  UCS-2, 78 units, 2 parts, 3,000 IRR
+      ╭────────────────────────────────────╮
+      │ Bonjour Léa, votre bouquet vous    │
+      │ attend chez Naranj, 3 avenue Zand. │
+      │ C’est bon !                        │
+      ╰────────────────────────────────────╯
+
       #1 +98912•••1111  UCS-2, 50 units, 1 part, 1,500 IRR
       ╭────────────────────────────────────╮
       │   مریم عزیز ، سفارش شما در گل‌فروشی │
@@ -64,11 +72,17 @@ describe('campaign preview', () => {
       │                         آماده است. │
       ╰────────────────────────────────────╯
 
-      2 messages, 2 parts, 3,000 IRR
-      ! In 2 messages a phrase has a hole, as if a name were missing: مریم عزیز ، سفارش شما د…
+      3 messages, 4 parts, 6,000 IRR
+      ! In 2 of 3 messages a phrase has a hole, as if a name were missing: مریم عزیز ، سفارش شما د…
           #1 #2
-      ! 1 people have no first_name, and the text gives none instead: {{ first_name | default: "…" }}
+      ! In 1 of 3 messages first_name is empty and has no default: {{ first_name | default: "…" }}
           #2
+      → 8 characters over in 1 of 3 messages: that much shorter, and each takes a part less (saves 1,500 IRR)
+          #3
+      → In 1 of 3 messages typographic characters (’) force Unicode; smart_replace = true would save 1 parts (saves 1,500 IRR)
+          #3
+      People × parts: 2 × 1, 1 × 2
+      The longest (parts, units): #3 (2, 78)
         → campaign send ready --dry-run
         → campaign test ready
       "

@@ -32,6 +32,9 @@ function lint(options: LintOptions, ...subjects: LintSubject[]): LintReport {
 
 const codes = (report: LintReport) => report.findings.map(({ code }) => code);
 
+/** Makes two parts of a Unicode text, and leaves room in one of GSM-7. */
+const LONG = 'b'.repeat(100);
+
 const ROWS: readonly [
   why: string,
   code: string,
@@ -229,14 +232,14 @@ const ROWS: readonly [
   ['just fits', 'characters-over', false, SHOP, 'ی'.repeat(70)],
   ['far over is another text', 'characters-over', false, SHOP, 'ی'.repeat(100)],
 
-  ['a curly apostrophe alone forces Unicode', 'typography', true, BAKERY, 'L’été'],
+  ['a curly apostrophe alone forces Unicode', 'typography', true, BAKERY, `L’été ${LONG}`],
   ['a straight one does not', 'typography', false, BAKERY, "L'été"],
   ['typography in Persian costs nothing more', 'typography', false, SHOP, 'سلام «مریم» … خوبی؟'],
-  ['an accent that GSM lacks', 'forces-unicode', true, BAKERY, 'Leçon de pain'],
+  ['an accent that GSM lacks', 'forces-unicode', true, BAKERY, `Leçon de pain ${LONG}`],
   ['all accents are GSM', 'forces-unicode', false, BAKERY, 'Été à la ferme'],
   ['Persian is Unicode anyway', 'forces-unicode', false, SHOP, 'سلام'],
 
-  ['a mark that nobody sees', 'invisible-characters', true, SHOP, 'سلام\u200f مریم'],
+  ['a mark that nobody sees', 'invisible-characters', true, SHOP, `سلام\u200f${'ی'.repeat(66)}`],
   ['a half-space is seen', 'invisible-characters', false, SHOP, 'گل‌فروشی'],
   ['half-spaces make a second part', 'half-spaces', true, SHOP, `می‌خواهم ${'ی'.repeat(62)}`],
   ['they make none', 'half-spaces', false, SHOP, 'می‌خواهم'],
@@ -272,7 +275,7 @@ describe('the whole audience', () => {
     );
 
     expect(finding).toMatchObject({
-      values: { char: 'ç', code_point: 'U+00E7' },
+      values: { chars: 'ç', code_points: 'U+00E7' },
       people: 2,
       saves: { parts: 2 },
     });

@@ -1,0 +1,47 @@
+import type { LintFinding, LintReport } from '../../compose/index.ts';
+import { decimal, showMoney } from '../../shared/money.ts';
+import type { Context } from '../context.ts';
+
+/** A finding as JSON carries it: codes and values for scripts, a sentence for people. */
+export function findingJson(ctx: Context, finding: LintFinding): object {
+  const { code, level, sentence, values, people, saves, examples } = finding;
+  return {
+    code,
+    level,
+    people,
+    message: ctx.t(sentence, values),
+    values,
+    saves: saves && {
+      parts: saves.parts,
+      price: { amount: decimal(saves.price.micros), currency: saves.price.currency },
+    },
+    examples,
+  };
+}
+
+const SIGN = { error: '✗', warning: '!', advice: '→' } as const;
+
+/** One line for each finding, with what it saves and whom it concerns. */
+export function findingLines(ctx: Context, { findings, worst, byParts }: LintReport): string[] {
+  const paint = { error: ctx.paint.bad, warning: ctx.paint.warn, advice: ctx.paint.accent };
+  const lines = findings.flatMap(({ level, sentence, values, saves, examples }) => [
+    paint[level](`${SIGN[level]} ${ctx.t(sentence, values)}${savingText(ctx, saves)}`),
+    ctx.paint.faint(`    ${examples.map(({ contact }) => `#${contact}`).join(' ')}`),
+  ]);
+  const many = [...byParts].filter(([parts]) => parts > 1);
+  if (many.length === 0) return lines;
+  const steps = [...byParts].map(([parts, people]) => ctx.t('{people} × {parts}', { people, parts }));
+  const longest = worst
+    .filter(({ parts }) => parts > 1)
+    .map(({ contact, parts, units }) => `#${contact} (${parts}, ${units})`);
+  return [
+    ...lines,
+    ctx.t('People × parts: {steps}', { steps: steps.join(', ') }),
+    ctx.t('The longest (parts, units): {longest}', { longest: longest.join('  ') }),
+  ];
+}
+
+function savingText(ctx: Context, saves: LintFinding['saves']): string {
+  if (!saves || saves.price.micros <= 0n) return '';
+  return ` (${ctx.t('saves {price}', { price: showMoney(saves.price) })})`;
+}

@@ -15,6 +15,7 @@ export {
   NO_SEGMENTS,
   type SegmentBook,
 } from './compile.ts';
+export { describeLanguage, type FieldDescription, type LanguageDescription } from './describe.ts';
 export {
   type Answers,
   type Change,

@@ -7,7 +7,7 @@ import type { FieldSubject } from './filter.ts';
 import { column, type Fragment, sql } from './fragment.ts';
 import type { Expr, Scope, ValueType } from './scope.ts';
 
-const TYPE_OF_KIND = {
+export const TYPE_OF_KIND = {
   text: 'text',
   number: 'number',
   date: 'day',

@@ -1,0 +1,101 @@
+import {
+  createContactStore,
+  createEventStore,
+  type EventValue,
+  eventStatusNamed,
+  eventTypeNamed,
+  typedValue,
+} from '../../contacts/index.ts';
+import { createJournalStore } from '../../db/journalStore.ts';
+import { UserError } from '../../shared/errors.ts';
+import { moneySetting } from '../../shared/money.ts';
+import { momentFlag } from '../../shared/moment.ts';
+import type { Context } from '../context.ts';
+import { openPeople } from '../people.ts';
+import { eventJson } from './eventJson.ts';
+
+interface AddOptions {
+  readonly who: string;
+  readonly type: string;
+  readonly pairs: readonly string[];
+  readonly amount?: string;
+  readonly at?: string;
+  readonly id?: string;
+}
+
+/** Records one event, and what it adds to the person's totals, in one transaction. */
+export async function addEvent(ctx: Context, options: AddOptions): Promise<void> {
+  const { currency, timezone } = (await ctx.settings()).business;
+  const now = ctx.now();
+  const type = eventTypeNamed(options.type);
+  const { status, properties } = readPairs(options.pairs);
+  const money = options.amount === undefined ? undefined : moneySetting('--amount', options.amount, currency);
+  const at = options.at === undefined ? undefined : momentFlag('--at', options.at, timezone, now);
+  const people = await openPeople(ctx, 'write');
+  const contactId = people.one(options.who);
+  const db = await ctx.db('write');
+  const events = createEventStore(db);
+  const contacts = createContactStore(db);
+  const record = db.transaction(() => {
+    // A known event keeps its time unless another is given: a cancelled order did not happen now.
+    const known = options.id === undefined ? undefined : events.byExternalId(type, options.id);
+    const recorded = events.record(
+      {
+        contactId,
+        type,
+        externalId: options.id ?? null,
+        at: at ?? known?.at ?? now,
+        amount: money?.micros ?? null,
+        currency: money?.currency ?? null,
+        status,
+        properties,
+        importId: null,
+      },
+      now,
+    );
+    for (const person of recorded.totalsOf) contacts.refreshTotals(person);
+    if (recorded.outcome !== 'unchanged') {
+      createJournalStore(db).write({
+        at: now,
+        actor: 'cli',
+        action: `event-${recorded.outcome}`,
+        subject: `contact ${contactId}`,
+        detail: { type, event: recorded.id },
+      });
+    }
+    return recorded;
+  });
+  const { outcome, id } = record.immediate();
+  const event = events.byId(id)!;
+  if (ctx.flags.json) return ctx.json('events.add', { outcome, event: eventJson(event) });
+  const words = {
+    added: 'Recorded: {type} of #{contact}.',
+    updated: 'Updated: {type} of #{contact}.',
+    unchanged: 'Nothing new: {type} of #{contact} is known like this.',
+  };
+  ctx.out(ctx.t(words[outcome], { type, contact: contactId }));
+  ctx.next(`campaign events list '#${contactId}'`);
+}
+
+/** `status=cancelled items=3`: the status, and properties typed by their values. */
+function readPairs(pairs: readonly string[]): {
+  status: string | null;
+  properties: Record<string, EventValue>;
+} {
+  let status: string | null = null;
+  const properties: Record<string, EventValue> = Object.create(null) as Record<string, EventValue>;
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    const key = pair.slice(0, Math.max(at, 0)).trim();
+    if (key === '') {
+      throw new UserError('pair-invalid', `"${pair}" is no key=value.`, {
+        hint: 'Write it like: status=cancelled items=3 "gift=yes please"',
+        values: { pair },
+      });
+    }
+    const value = pair.slice(at + 1);
+    if (key.toLowerCase() === 'status') status = eventStatusNamed(value);
+    else properties[key] = typedValue(value);
+  }
+  return { status, properties };
+}

@@ -39,7 +39,7 @@ export function build(ctx: Context): Command {
         'campaign windows check 09121234567 --purpose transactional',
       ],
     })
-      .argument('<who>', 'a phone or #id')
+      .argument('<who>', 'a phone, #id, or a filter that means one person')
       .option('--purpose <purpose>', 'marketing, transactional or reply', 'marketing')
       .option('--at <time>', 'another moment')
       .action((who: string, flags: CheckFlags) => runWindowsCheck(ctx, who, flags)),

@@ -80,6 +80,7 @@ describe('campaign windows', () => {
       },
     ],
     ['found by the number too', 'windows check "0917 123 4567"', { contact: 12, zones: ['Europe/Berlin'] }],
+    ['or by a filter that means one person', ['windows', 'check', 'city = شیراز'], { contact: 12 }],
     [
       'a zone that is none is passed over',
       'windows check #13',
@@ -111,7 +112,7 @@ describe('campaign windows', () => {
   });
 
   it.each([
-    ['no number', 'windows check 12', 'phone-unreadable'],
+    ['no number', 'windows check 12', 'who-unreadable'],
     ['nobody', 'windows check #99', 'contact-not-found'],
     ['no purpose', 'windows check 09121234567 --purpose marketting', 'option-invalid'],
     ['no time', 'windows check 09121234567 --at never', 'time-unreadable'],

@@ -3,7 +3,7 @@ import type { Settings } from '../../../campaigns/index.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { momentFlag } from '../../../shared/moment.ts';
 import { readPhone } from '../../../shared/readPhone.ts';
-import { asciiDigits, didYouMean } from '../../../shared/text.ts';
+import { didYouMean } from '../../../shared/text.ts';
 import { type Instant, isoUtc } from '../../../shared/time.ts';
 import type { Place, Whereabouts, WindowAnswer, WindowCheck, Windows } from '../../../windows/index.ts';
 import type { Context } from '../../context.ts';
@@ -57,29 +57,16 @@ function policyOf(windows: Windows, settings: Settings, purpose: Purpose) {
   return windows.policy({ purpose, lineKind });
 }
 
-/** Errors: `phone-unreadable`, `contact-not-found`. */
+/** Errors: `who-unreadable`, `who-several`, `contact-not-found`. */
 async function findPerson(ctx: Context, who: string, settings: Settings): Promise<Person> {
-  const id = /^#(\d{1,15})$/.exec(asciiDigits(who).trim())?.[1];
-  const reading = id === undefined ? readPhone(who, settings.business.country) : undefined;
-  if (reading && !reading.ok) {
-    throw new UserError('phone-unreadable', `"${who}" is no phone number and no #id.`, {
-      hint: 'Write a number with its country, like +98 912 123 4567, or a contact as #12.',
-      values: { who },
-    });
-  }
-  const phone = reading?.ok ? reading.phone.e164 : undefined;
+  const reading = readPhone(who, settings.business.country);
+  const phone = reading.ok ? reading.phone.e164 : undefined;
   // A number alone is enough, also in a workspace that has no database yet.
   if (phone !== undefined && !existsSync(ctx.workspace().db)) return { contact: null, phone };
   const { createContactStore } = await import('../../../contacts/index.ts');
   const contacts = createContactStore(await ctx.db('read'));
-  const row = phone === undefined ? contacts.byId(Number(id)) : contacts.byPhone(phone);
-  if (!row) {
-    if (phone !== undefined) return { contact: null, phone };
-    throw new UserError('contact-not-found', `Nobody is known as ${who}.`, {
-      hint: 'See who there is: campaign contacts list',
-      values: { who },
-    });
-  }
+  const row = phone === undefined ? contacts.byId(await idOf(ctx, who)) : contacts.byPhone(phone);
+  if (!row) return { contact: null, phone };
   const { timezone, country, region, city } = row;
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   return {
@@ -90,6 +77,11 @@ async function findPerson(ctx: Context, who: string, settings: Settings): Promis
     region: text(region),
     city: text(city),
   };
+}
+
+async function idOf(ctx: Context, who: string): Promise<number> {
+  const { openPeople } = await import('../../people.ts');
+  return (await openPeople(ctx, 'read')).one(who);
 }
 
 function sentence(ctx: Context, answer: WindowAnswer, place: Place): string {

@@ -9,7 +9,7 @@ export const windowSentences: Readonly<Record<string, string>> = {
     'شماره به‌تنهایی بس است؛ برای مخاطب شناخته‌شده منطقه زمانی، استان و شهر خودش بر شماره مقدم است.',
   'a country (IR), an American state (US-TX), or * for everywhere else':
     'کشور (IR)، ایالت آمریکا (US-TX) یا * برای جاهای دیگر',
-  'a phone or #id': 'شماره یا #شناسه',
+  'a phone, #id, or a filter that means one person': 'شماره، #شناسه، یا فیلتری که یک نفر را نشان می‌دهد',
   'marketing, transactional or reply': 'marketing یا transactional یا reply',
   'another moment': 'زمانی دیگر',
   rule: 'قاعده',

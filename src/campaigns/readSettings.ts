@@ -1,3 +1,4 @@
+import { isCountry } from '../shared/countries.ts';
 import { UserError } from '../shared/errors.ts';
 import type { Money } from '../shared/money.ts';
 import { asciiDigits, didYouMean } from '../shared/text.ts';
@@ -83,11 +84,6 @@ function readBusiness(table: Table): BusinessSettings {
   };
   table.end();
   return business;
-}
-
-function isCountry(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code)) return false;
-  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code) !== undefined;
 }
 
 function readSending(

@@ -1,3 +1,5 @@
+import { isCountry } from '../../shared/countries.ts';
+
 /** ISO 4217 by ISO 3166, for the questions of `init` only. Source: ISO 4217 list one, as published 2025. */
 const CURRENCIES: Readonly<Record<string, string>> = Object.fromEntries(
   [
@@ -111,9 +113,7 @@ export interface CountryFacts {
 
 /** @param country ISO 3166, upper case; undefined when there is no such country */
 export function factsOf(country: string): CountryFacts | undefined {
-  if (!/^[A-Z]{2}$/.test(country)) return undefined;
-  if (new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(country) === undefined)
-    return undefined;
+  if (!isCountry(country)) return undefined;
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
     timeZones?: string[];
     getTimeZones?: () => string[];

@@ -35,7 +35,33 @@ export interface RawRow {
   readonly details: string | null;
 }
 
-export type LedgerSql = ReturnType<typeof prepareLedger>;
+interface Prepared<Params extends unknown[], Result> {
+  get(...params: Params): Result | undefined;
+  all(...params: Params): Result[];
+  run(...params: Params): { readonly changes: number; readonly lastInsertRowid: number | bigint };
+}
+
+type LedgerWrites = ReturnType<typeof prepareWrites>;
+
+export interface LedgerSql extends LedgerWrites {
+  readonly selectHead: Prepared<[], Head>;
+  readonly selectKeyMark: Prepared<[], Buffer>;
+  readonly upsertHead: Prepared<[Buffer, number, number, Buffer, Buffer], unknown>;
+  readonly selectState: Prepared<[string, string], StateRow>;
+  readonly selectTopics: Prepared<[string], string>;
+  readonly deleteStates: Prepared<[string], unknown>;
+  readonly selectRow: Prepared<[number], RawRow>;
+  readonly selectByHash: Prepared<[Buffer], RawRow>;
+  readonly selectChainIds: { all(phone: string): number[] };
+  readonly selectTopicRows: { all(phone: string, topic: string): PastRow[] };
+  readonly selectOfImport: Prepared<[number], { phone: string; topic: string }>;
+  readonly selectStatement: Prepared<[Buffer], number>;
+  readonly insertStatement: Prepared<[string, string, Buffer], unknown>;
+  readonly selectStatementsOf: Prepared<[Buffer], number>;
+  readonly blank: Prepared<[Buffer], unknown>;
+  readonly deleteUnusedStatement: Prepared<[number], unknown>;
+  readonly selectBoundPhones: Prepared<[], string>;
+}
 
 const ROW = /* sql */ `
   e.id, e.event, e.purpose, e.topic, e.basis, e.source_kind AS sourceKind, e.at, e.recorded_at AS recordedAt,
@@ -52,7 +78,7 @@ const CHAIN = /* sql */ `
 `;
 
 /** Every statement of the ledger, prepared once. */
-export function prepareLedger(db: Db) {
+export function prepareLedger(db: Db): LedgerSql {
   const chainIds = db
     .prepare<{ phone: string; topic: string | null }, number>(
       /* sql */ `${CHAIN} SELECT id FROM chain ORDER BY id`,

@@ -116,7 +116,8 @@ export function mayLift(
   switch (row.origin) {
     case 'person':
       if (lifting.by === 'opt-in') return lifting.at > row.at ? 'yes' : 'older';
-      return lifting.by === 'keyword' && row.via === 'sms' ? 'yes' : 'no';
+      // What a gateway holds came to it by SMS.
+      return lifting.by === 'keyword' && (row.via === 'sms' || row.via.startsWith('gateway:')) ? 'yes' : 'no';
     case 'complaint':
     case 'registry':
     case 'manual':

@@ -41,7 +41,13 @@ export function erasePerson(desk: Desk, phone: string, act: Act): Erasure {
     createInboxForgetStore(db).forget(phone, mark);
     const count = createMessageForgetStore(db).forget(phone, mark);
     createContactForgetStore(db).forget(phone);
-    desk.journal.write({ at: act.now, actor: act.actor, action: 'erase', subject, detail: { cancelled, messages: count } });
+    desk.journal.write({
+      at: act.now,
+      actor: act.actor,
+      action: 'erase',
+      subject,
+      detail: { cancelled, messages: count },
+    });
     return count;
   });
   const scrubbed = scrub(db);

@@ -27,7 +27,9 @@ export function createInboxForgetStore(db: Db) {
 /** Every column of every table that still holds the text somewhere: `message.text`. For making sure. */
 export function columnsHolding(db: Db, text: string): readonly string[] {
   const tables = db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
     .pluck()
     .all();
   const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -37,7 +39,9 @@ export function columnsHolding(db: Db, text: string): readonly string[] {
       .filter(
         (column) =>
           db
-            .prepare<[string]>(`SELECT 1 FROM ${quoted(table)} WHERE instr(CAST(${quoted(column)} AS TEXT), ?) > 0 LIMIT 1`)
+            .prepare<[string]>(
+              `SELECT 1 FROM ${quoted(table)} WHERE instr(CAST(${quoted(column)} AS TEXT), ?) > 0 LIMIT 1`,
+            )
             .get(text) !== undefined,
       )
       .map((column) => `${table}.${column}`);

@@ -1,3 +1,5 @@
+import type { WebhookOptions } from './webhookApp.ts';
+
 // Receipts: in comes what happened after sending, from webhooks and feeds: delivery reports, texts from people,
 // opt-outs that a gateway holds. Out go delivery states that only move forward, consent and suppressions
 // that bind at once, and one answer to a keyword. What a person says at the counter enters here too.
@@ -13,3 +15,12 @@ export { resolveInbox } from './resolveInbox.ts';
 export { addTaken, NOTHING_TAKEN, type Taken, takeEvents } from './takeEvents.ts';
 export { DEAD_AFTER, takeParked } from './takeReceipt.ts';
 export { takeIncomplete } from './takeText.ts';
+export { type Synced, type SyncWorld, syncGateway } from './syncGateway.ts';
+export { webhookUrl } from './webhookAddress.ts';
+export type { WebhookOptions } from './webhookApp.ts';
+
+/** The web framework is read only by who serves. See `createWebhookApp`. */
+export async function openWebhookApp(options: WebhookOptions) {
+  const { createWebhookApp } = await import('./webhookApp.ts');
+  return createWebhookApp(options);
+}

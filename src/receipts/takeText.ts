@@ -1,4 +1,4 @@
-import { codesTaught, type Reading, readText } from '../consent/index.ts';
+import { codesTaught, mayLift, type Reading, readText } from '../consent/index.ts';
 import type { InboundText } from '../gateways/index.ts';
 import { readPhone } from '../shared/readPhone.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../shared/time.ts';
@@ -146,7 +146,7 @@ function comeBack(desk: Desk, { id, phone, at }: Inbound, reading: Reading, { ac
   const confirms = reading.intent === 'confirm';
   if (!ledger || (!confirms && reading.rule.startsWith('yes:'))) return false;
   const own = desk.suppressions.find(phone, 'person');
-  if (own && (own.via !== 'sms' || own.at >= at)) return false;
+  if (own && (mayLift(own, { by: 'keyword' }) !== 'yes' || own.at >= at)) return false;
   const { lifted } = desk.suppressions.lift(phone, { by: 'keyword' });
   if (lifted.length === 0 && before?.state === 'granted' && before.confirmed) return false;
   ledger.record({

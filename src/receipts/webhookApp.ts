@@ -1,0 +1,93 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Gateway } from '../gateways/index.ts';
+import type { Instant } from '../shared/time.ts';
+import type { Desk } from './desk.ts';
+import { type Taken, takeEvents } from './takeEvents.ts';
+import { webhookSecret } from './webhookAddress.ts';
+
+const BODY_BYTES = 64 * 1024;
+const RETRY_AFTER_SECONDS = '30';
+
+export interface WebhookOptions {
+  readonly desk: Desk;
+  readonly gateways: ReadonlyMap<string, Gateway>;
+  /** The workspace's key: addresses of gateways that sign nothing hold a secret made from it. */
+  readonly key: Buffer;
+  /** How the world reaches us, as gateways were told it: `https://sms.example.com`. Signatures cover it. */
+  readonly publicUrl: string;
+  now(): Instant;
+  /** Called after something was taken. */
+  onTaken(gateway: string, taken: Taken): void;
+  /** The page behind a short link; undefined: no such link. */
+  follow(code: string): string | undefined;
+}
+
+/**
+ * The webhook server's answers: receipts, replies, short links. It records and never sends. What is forged has
+ * no effect and learns nothing; what is repeated has none either.
+ */
+export function createWebhookApp(options: WebhookOptions): Hono {
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+  });
+  app.use('/hooks/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.text('too large', 413) }));
+  for (const path of ['/hooks/:gateway', '/hooks/:gateway/:secret']) {
+    app.on(['GET', 'POST'], path, (c) => hook(c, options));
+  }
+  app.get('/l/:code', (c) => {
+    const url = options.follow(c.req.param('code'));
+    return url === undefined ? c.text('not found', 404) : c.redirect(url, 302);
+  });
+  app.get('/health', (c) => c.text('ok'));
+  app.notFound((c) => c.text('not found', 404));
+  app.onError((error, c) => {
+    // The gateway tries again; what it told is not lost.
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
+      c.header('retry-after', RETRY_AFTER_SECONDS);
+      return c.text('busy', 503);
+    }
+    return c.text('error', 500);
+  });
+  return app;
+}
+
+async function hook(c: Context, options: WebhookOptions): Promise<Response> {
+  const gateway = options.gateways.get(c.req.param('gateway') ?? '');
+  const webhook = gateway?.webhook;
+  if (!gateway || !webhook) return c.text('not found', 404);
+  const secret = c.req.param('secret');
+  // An unsigned call must know the address; a signed one may come to either.
+  if (
+    (secret !== undefined || !webhook.signed) &&
+    !sameText(secret ?? '', webhookSecret(options.key, gateway.name))
+  ) {
+    return c.text('not found', 404);
+  }
+  const { pathname, search } = new URL(c.req.url);
+  const request = {
+    method: c.req.method,
+    url: `${options.publicUrl.replace(/\/+$/, '')}${pathname}${search}`,
+    headers: c.req.header(),
+    body: Buffer.from(await c.req.arrayBuffer()),
+    now: options.now(),
+  };
+  if (!webhook.verify(request)) return c.text('forbidden', 403);
+  const taken = takeEvents(options.desk, gateway.name, webhook.parse(request), {
+    actor: `webhook:${gateway.name}`,
+    now: request.now,
+  });
+  options.onTaken(gateway.name, taken);
+  const { status, type, body } = webhook.reply ?? { status: 200, type: 'text/plain', body: '' };
+  return new Response(body, { status, headers: { 'content-type': type } });
+}
+
+/** In constant time, whatever the lengths. */
+function sameText(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}

@@ -255,16 +255,18 @@ function outcomesOf(answer: HttpAnswer, group: readonly OutgoingSms[], now: numb
       : list(inner['items'] ?? inner['receptors'] ?? (inner['messageId'] ? [inner] : []))
   ).map(record);
   return group.map((sms): [string, Outcome] => {
-    const mine = rows.filter(
-      (row) =>
-        toE164(word(row['receptor'] ?? row['mobile']) ?? '', '98') === sms.to &&
-        (row['message'] === undefined || row['message'] === sms.text || rows.length === group.length),
-    );
+    const mine = group.length === 1 && rows.length === 1 ? rows : rows.filter((row) => isFor(row, sms, rows.length === group.length));
     const gatewayId = mine.length === 1 ? word(mine[0]!['messageId']) : undefined;
     if (gatewayId === undefined || gatewayId === '0')
       return [sms.ref, unreadable('The answer names no id for this message.')];
     return [sms.ref, { kind: 'accepted', gatewayId, ...rialCost(mine[0]!['cost']) }];
   });
+}
+
+/** The same number may stand in a request twice, with two texts. */
+function isFor(row: Readonly<Record<string, unknown>>, { to, text }: OutgoingSms, textUntold: boolean): boolean {
+  if (toE164(word(row['receptor'] ?? row['mobile']) ?? '', '98') !== to) return false;
+  return row['message'] === text || (row['message'] === undefined && textUntold);
 }
 
 function receiptOf(code: string | undefined, gatewayId: string, ref?: string): Receipt | undefined {

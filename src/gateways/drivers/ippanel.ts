@@ -278,7 +278,7 @@ function failure(answer: HttpAnswer, now: number): Outcome | undefined {
   if (code === undefined || answer.status >= 500) return commonOutcome(answer, now);
   const detail = word(meta['message']) ?? describe(answer);
   const field = Object.keys(record(meta['errors']))[0];
-  const ofField = field === undefined ? undefined : (FIELDS[field] ?? FIELDS[field.split('.')[0]!]);
+const ofField = field === undefined ? undefined : FIELDS[field.replace(/\.\d+$/, '')];
   if (answer.status === 422) return outcomeFor(ofField ?? 'message', code, detail);
   const verdict = ERRORS[code];
   return verdict === undefined

@@ -67,9 +67,16 @@ interface Text {
 }
 
 function refuseLong(source: TemplateSource): void {
-  if (source.text.length <= PARSE_LIMIT) return;
-  const message = `The text has ${source.text.length} characters; ${PARSE_LIMIT} are the most.`;
-  throw templateError('template-too-long', message, 'Shorten it: no message is that long.', source, 0);
+  const characters = source.text.length;
+  if (characters <= PARSE_LIMIT) return;
+  throw templateError(
+    'template-too-long',
+    `The text has ${characters} characters; ${PARSE_LIMIT} are the most.`,
+    'Shorten it: no message is that long.',
+    source,
+    0,
+    { characters, most: PARSE_LIMIT },
+  );
 }
 
 /** Filters that are unknown count as ours, so that their error is worded here. */

@@ -47,6 +47,8 @@ export type Meaning =
 export interface UnknownName {
   readonly name: string;
   readonly hint: string;
+  /** What was meant, where something is near. */
+  readonly near?: string;
 }
 
 /** The names that one campaign's templates may use, and what is near to a name they may not. */
@@ -106,29 +108,20 @@ export function createLexicon(vocabulary: Vocabulary): Lexicon {
   const check: Lexicon['check'] = (path) => {
     const [root, second] = path;
     const meaning = typeof root === 'string' ? meaningOf(root) : undefined;
+    if (!meaning) return unknownRoot(String(root ?? '…'), roots(), vocabulary);
     const name = path.map((segment) => segment ?? '…').join('.');
-    if (!meaning) return { name: String(root ?? '…'), hint: hintFor(String(root), roots(), vocabulary) };
-    const known = secondsOf(meaning, event === 'any' ? 'any' : properties, attributes);
-    if (known === 'any' || second === null) return undefined;
-    if (second === undefined)
-      return known === undefined
-        ? undefined
-        : { name, hint: `Write for example ${root}.${known[0] ?? '…'}.` };
-    if (known === undefined) {
-      const aspect = typeof second === 'number' || ASPECTS.has(second);
+    if (!isWhole(meaning)) {
+      const aspect = second === undefined || typeof second === 'number' || ASPECTS.has(String(second));
       return aspect ? undefined : { name, hint: `Write ${root} alone: it has no parts.` };
     }
-    const right =
-      meaning.kind === 'attributes' ? attributeOf(String(second)) : known.find((each) => each === second);
-    if (right !== undefined) return undefined;
-    const near = didYouMean(String(second), known);
-    return {
-      name,
-      hint:
-        near === undefined
-          ? `Known are: ${list(known.map((each) => `${root}.${each}`))}.`
-          : `Did you mean ${root}.${near}?`,
-    };
+    const known = partsOf(meaning, properties, attributes);
+    if (second === undefined) return { name, hint: `Write for example ${root}.${known[0] ?? '…'}.` };
+    if (second === null || (meaning.kind === 'event' && event === 'any')) return undefined;
+    const isKnown =
+      meaning.kind === 'attributes'
+        ? attributeOf(String(second)) !== undefined
+        : known.includes(String(second));
+    return isKnown ? undefined : unknownPart(String(root), String(second), known);
   };
 
   return {
@@ -141,27 +134,37 @@ export function createLexicon(vocabulary: Vocabulary): Lexicon {
   };
 }
 
-/** undefined: stands alone. */
-function secondsOf(
-  meaning: Meaning,
-  properties: 'any' | readonly string[],
-  attributes: readonly string[],
-): 'any' | readonly string[] | undefined {
-  if (meaning.kind === 'event') return properties;
-  if (meaning.kind === 'business') return BUSINESS;
-  if (meaning.kind === 'campaign') return CAMPAIGN;
-  return meaning.kind === 'attributes' ? attributes : undefined;
+type Whole = Extract<Meaning['kind'], 'event' | 'business' | 'campaign' | 'attributes'>;
+
+/** A name that means nothing without a part of it. */
+function isWhole(meaning: Meaning): meaning is { readonly kind: Whole } {
+  return ['event', 'business', 'campaign', 'attributes'].includes(meaning.kind);
 }
 
-function hintFor(root: string, known: readonly string[], vocabulary: Vocabulary): string {
-  if (root === 'event' && vocabulary.event === undefined)
-    return 'Only a campaign with [trigger] has an event.';
-  if (root === 'coupon' && !vocabulary.coupon)
-    return 'Name the file of codes in the campaign: coupons = "codes.csv".';
-  // Twice: `name` is near to business.name only when the first words are left out.
-  const near = didYouMean(root, known);
-  if (near !== undefined) return `Did you mean ${quoted(near)}?`;
-  return `Known are: ${list(known.map(quoted))}.`;
+function partsOf(
+  { kind }: { kind: Whole },
+  properties: readonly string[],
+  attributes: readonly string[],
+): readonly string[] {
+  return { event: properties, business: BUSINESS, campaign: CAMPAIGN, attributes }[kind];
+}
+
+function unknownPart(root: string, part: string, known: readonly string[]): UnknownName {
+  const name = `${root}.${part}`;
+  const near = didYouMean(part, known);
+  if (near === undefined)
+    return { name, hint: `Known are: ${list(known.map((each) => `${root}.${each}`))}.` };
+  return { name, hint: `Did you mean ${root}.${near}?`, near: `${root}.${near}` };
+}
+
+function unknownRoot(name: string, known: readonly string[], vocabulary: Vocabulary): UnknownName {
+  if (name === 'event') return { name, hint: 'Only a campaign with [trigger] has an event.' };
+  if (name === 'coupon' && !vocabulary.coupon) {
+    return { name, hint: 'Name the file of codes in the campaign: coupons = "codes.csv".' };
+  }
+  const near = didYouMean(name, known);
+  if (near === undefined) return { name, hint: `Known are: ${list(known.map(quoted))}.` };
+  return { name, hint: `Did you mean ${quoted(near)}?`, near: quoted(near) };
 }
 
 /** Names with spaces are written between backticks. */

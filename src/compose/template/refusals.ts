@@ -18,9 +18,10 @@ export interface Place {
 export function refuseUnknown(path: readonly (string | number | null)[], lexicon: Lexicon, at: Place): void {
   const unknown = lexicon.check(path);
   if (!unknown) return;
-  const { name, hint } = unknown;
+  const { name, hint, near } = unknown;
   throw refusal('template-unknown-variable', `There is no "${name}" to put into a message.`, hint, at, {
     name,
+    ...(near !== undefined && { near }),
   });
 }
 
@@ -30,7 +31,10 @@ export function refuseFilter(call: Pick<NamedCall, 'name' | 'literal'>, lexicon:
   if (!FILTER_NAMES.includes(name)) {
     const near = didYouMean(name, FILTER_NAMES);
     const hint = near === undefined ? `Known are: ${FILTER_NAMES.join(', ')}.` : `Did you mean ${near}?`;
-    throw refusal('template-unknown-filter', `There is no filter "${name}".`, hint, at, { name });
+    throw refusal('template-unknown-filter', `There is no filter "${name}".`, hint, at, {
+      name,
+      ...(near !== undefined && { near }),
+    });
   }
   const fault =
     Object.hasOwn(dateFilters, name) && literal !== undefined ? faultOfDateFormat(literal) : undefined;
@@ -44,8 +48,12 @@ export function refuseFilter(call: Pick<NamedCall, 'name' | 'literal'>, lexicon:
     );
   }
   if (name === 'link' && !lexicon.links) {
-    const hint = 'Set links = true in the campaign, and link_base in [report] of campaign.toml.';
-    throw refusal('links-off', 'The text makes a short link, but the campaign does not.', hint, at);
+    throw refusal(
+      'links-off',
+      'The text makes a short link, but the campaign does not.',
+      'Set links = true in the campaign, and link_base in [report] of campaign.toml.',
+      at,
+    );
   }
 }
 
@@ -56,7 +64,10 @@ export function syntaxRefusal(message: string, at: Place): UserError {
     const near = didYouMean(tag, TAGS);
     const known = TAGS.filter((each) => each !== '#').join(', ');
     const hint = near === undefined ? `Known are: ${known}.` : `Did you mean ${near}?`;
-    return refusal('template-unknown-tag', `There is no tag "${tag}" in messages.`, hint, at, { name: tag });
+    return refusal('template-unknown-tag', `There is no tag "${tag}" in messages.`, hint, at, {
+      name: tag,
+      ...(near !== undefined && { near }),
+    });
   }
   const partial = /^ENOENT: Failed to lookup "([^"]*)"/.exec(message)?.[1];
   if (partial !== undefined) {
@@ -65,8 +76,13 @@ export function syntaxRefusal(message: string, at: Place): UserError {
       name: partial,
     });
   }
-  const hint = 'Outputs look like {{ first_name }}, conditions like {% if city %}…{% endif %}.';
-  return refusal('template-syntax', `The text cannot be read: ${message}.`, hint, at);
+  return refusal(
+    'template-syntax',
+    `The text cannot be read: ${message}.`,
+    'Outputs look like {{ first_name }}, conditions like {% if city %}…{% endif %}.',
+    at,
+    { message },
+  );
 }
 
 function refusal(

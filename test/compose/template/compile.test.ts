@@ -73,6 +73,7 @@ describe('refuses, with the place and what may be meant', () => {
       /event\.amount/,
       { event: ['table'] },
     ],
+    ['an event as a whole', '{{ event }}', 'template-unknown-variable', 7, 4, /event\.id/, { event: 'any' }],
     ['a coupon without a file', '{{ coupon }}', 'template-unknown-variable', 7, 4, /coupons = /],
     ['a filter misspelt', '{{ city | upcas }}', 'template-unknown-filter', 7, 11, /Did you mean upcase\?/],
     [

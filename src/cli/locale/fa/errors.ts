@@ -1,7 +1,9 @@
 import type { Catalogue } from '../words.ts';
+import { messageErrors } from './messages.ts';
 
 /** Errors by code. A sentence may use the values that its error carries. */
 export const errors: Catalogue['errors'] = {
+  ...messageErrors,
   'workspace-missing': {
     message: 'فایل campaign.toml در {dir} یا بالاتر از آن نیست.',
     hint: 'با campaign init یک پوشه کار بسازید، یا با ‎-w <dir>‎ نام ببرید',

@@ -11,5 +11,5 @@ const LONGEST_MS = 15 * 60_000;
  */
 export function retryAt(now: Instant, attempt: number, random: number, askedMs: number): Instant {
   const span = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt - 1, 20));
-  return now + Math.max(askedMs, Math.ceil(random * span));
+  return now + Math.ceil(Math.max(askedMs, random * span));
 }

@@ -96,6 +96,8 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   let tried = 0;
   let broken: unknown;
   let clockWentBack = false;
+  /** A mistake of ours while something was on the wire: it ends the process, and the rows stay in doubt. */
+  let bug: { readonly error: unknown } | undefined;
 
   function breakerOf(gateway: string, runId: number): Breaker {
     const key = `${gateway} ${runId}`;
@@ -131,6 +133,7 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   async function run(): Promise<DispatchSummary> {
     let dryUntil = 0; // nothing can be claimed before this moment
     for (;;) {
+      if (bug) throw bug.error;
       const settled = news.settlements.length > 0;
       if (settled || news.pauses.length > 0) dryUntil = 0;
       const lanes = !stopped() && world.now() >= dryUntil ? freeLanes() : [];
@@ -160,10 +163,10 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
       if (error instanceof ClockWentBack) {
         clockWentBack = true;
         news.giveBack(step);
-      } else {
+      } else if ((error as { code?: string }).code?.startsWith('SQLITE_')) {
         broken = error;
         job.rescue(step.settlements);
-      }
+      } else throw error;
       return undefined;
     }
   }
@@ -185,7 +188,10 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
         for (const message of chunk) breakerOf(name, message.runId).started(1);
         busy.set(name, (busy.get(name) ?? 0) + 1);
         inFlight += 1;
-        void sendChunk(name, chunk, committedAt);
+        sendChunk(name, chunk, committedAt).catch((error: unknown) => {
+          bug ??= { error };
+          bell.ring();
+        });
       }
     }
   }
@@ -211,11 +217,11 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
     const { gateway } = gateways.get(name)!;
     try {
       const answers = await gateway.send(inTime.map((message) => outgoing(gateway, message)), { signal: NEVER });
-      world.crash('wire-after');
       for (const [ref, outcome] of answers) outcomes.set(ref, outcome);
     } catch (error) {
       for (const message of inTime) outcomes.set(message.ref, { kind: 'unknown', detail: `the driver failed: ${String(error)}` });
     }
+    world.crash('wire-after');
     return outcomes;
   }
 
@@ -239,7 +245,8 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
 
   /** Waits for an answer (and a moment more for its neighbours), or until a claim is worth asking for again. */
   async function waitForNews(dryUntil: number): Promise<void> {
-    const wait = stopped() ? 1_000 : Math.max(0, dryUntil - world.now());
+    // With every slot taken only an answer can change anything.
+    const wait = stopped() || freeLanes().length === 0 ? 1_000 : Math.max(0, dryUntil - world.now());
     const rang = await bell.wait(Math.min(wait, 1_000));
     if (rang && inFlight > 0 && news.settlements.length < inFlight) await bell.rest(GROUP_MS);
   }

@@ -15,8 +15,9 @@ export type {
   Value,
   WorkingPerson,
 } from './person.ts';
-export { BALANCE_COLUMNS, emptyRow, isSendableKind, joinName } from './person.ts';
-export type { ContactColumn, ContactStore } from './store.ts';
+export { BALANCE_COLUMNS, isSendableKind, joinName } from './person.ts';
+export { COLUMNS as CONTACT_COLUMNS, type ContactColumn, copyRow, emptyRow } from './contactRow.ts';
+export type { ContactStore } from './store.ts';
 export { createContactStore } from './store.ts';
 export type { EventDraft, EventValue, StoredEvent } from './events.ts';
 export { eventStatusNamed, eventTypeNamed } from './events.ts';

@@ -103,31 +103,3 @@ export function joinName(first: string | null, last: string | null): string | nu
 export function isSendableKind(kind: string | null): boolean {
   return kind === 'mobile' || kind === 'fixed-or-mobile';
 }
-
-/** A row with nothing known yet. */
-export function emptyRow(bucket: number, now: Instant): ContactRow {
-  const nothing = Object.fromEntries(
-    [...PLAIN_COLUMNS, ...BIRTHDAY_COLUMNS, ...BALANCE_COLUMNS].map((column) => [column, null]),
-  );
-  return {
-    ...(nothing as Record<Exclude<PlainColumn, 'created_at'> | BirthdayColumn | BalanceColumn, null>),
-    id: 0,
-    phone: null,
-    phone_kind: null,
-    phone_country: null,
-    phone_alt: '[]',
-    external_id: null,
-    also_known_as: '[]',
-    base_as_of: null,
-    orders: null,
-    spent: null,
-    first_order: null,
-    last_order: null,
-    attributes: '{}',
-    attributes_key: '{}',
-    bucket,
-    import_id: null,
-    created_at: now,
-    updated_at: now,
-  };
-}

@@ -3,32 +3,8 @@ import type { Db } from '../db/sqlite.ts';
 import { fold } from '../shared/text.ts';
 import type { Instant } from '../shared/time.ts';
 import { type AttributeKind, joinKinds } from './attributes.ts';
-import { BALANCE_COLUMNS, BIRTHDAY_COLUMNS, type ContactRow, PLAIN_COLUMNS } from './person.ts';
-
-/** Every column but id, in the order of the insert. */
-const COLUMNS = [
-  'phone',
-  'phone_kind',
-  'phone_country',
-  'phone_alt',
-  'external_id',
-  'also_known_as',
-  ...PLAIN_COLUMNS,
-  ...BIRTHDAY_COLUMNS,
-  ...BALANCE_COLUMNS,
-  'base_as_of',
-  'orders',
-  'spent',
-  'first_order',
-  'last_order',
-  'attributes',
-  'attributes_key',
-  'bucket',
-  'import_id',
-  'updated_at',
-] as const satisfies readonly (keyof ContactRow)[];
-
-export type ContactColumn = (typeof COLUMNS)[number];
+import { COLUMNS, type ContactColumn, fromValues, toValues } from './contactRow.ts';
+import type { ContactRow } from './person.ts';
 
 export type ContactStore = ReturnType<typeof createContactStore>;
 
@@ -37,6 +13,8 @@ export function createContactStore(db: Db) {
   const sql = prepare(db);
   const updates = new Map<string, Statement<unknown[]>>();
   const tagIds = new Map<string, number>();
+  // One array for all inserts.
+  const values: unknown[] = Array.from({ length: COLUMNS.length }, () => null);
 
   const tagId = (name: string): number => {
     const key = fold(name);
@@ -47,19 +25,18 @@ export function createContactStore(db: Db) {
   };
 
   return {
-    byId: (id: number): ContactRow | undefined => sql.selectById.get(id),
-    byPhone: (phone: string): ContactRow | undefined => sql.selectByPhone.get(phone),
-    byExternalId: (externalId: string): ContactRow | undefined => sql.selectByExternalId.get(externalId),
+    byId: (id: number): ContactRow | undefined => rowOf(sql.selectById.get(id)),
+    byPhone: (phone: string): ContactRow | undefined => rowOf(sql.selectByPhone.get(phone)),
+    byExternalId: (externalId: string): ContactRow | undefined =>
+      rowOf(sql.selectByExternalId.get(externalId)),
     /** A person of whom this is a further number. Rare, so it may look at everyone. */
-    byFurtherPhone: (phone: string): ContactRow | undefined => sql.selectByFurtherPhone.get(phone),
+    byFurtherPhone: (phone: string): ContactRow | undefined => rowOf(sql.selectByFurtherPhone.get(phone)),
     count: (): number => sql.count.get()!,
     isEmpty: (): boolean => sql.any.get() === undefined,
 
     /** Answers the id. */
     insert(row: ContactRow): number {
-      const values: unknown[] = [];
-      for (const column of COLUMNS) values.push(row[column]);
-      return Number(sql.insert.run(...values).lastInsertRowid);
+      return Number(sql.insert.run(toValues(row, values)).lastInsertRowid);
     },
 
     update(id: number, changes: Readonly<Partial<Record<ContactColumn, unknown>>>): void {
@@ -110,7 +87,7 @@ export function createContactStore(db: Db) {
 
     /** Everyone, by phone: the order in which lists are shown and plans are made. */
     *all(): IterableIterator<ContactRow> {
-      yield* sql.selectAll.iterate();
+      for (const values of sql.selectAll.iterate()) yield fromValues(values);
     },
     touch(id: number, now: Instant): void {
       sql.touch.run(now, id);
@@ -118,17 +95,24 @@ export function createContactStore(db: Db) {
   };
 }
 
+function rowOf(values: unknown[] | undefined): ContactRow | undefined {
+  return values && fromValues(values);
+}
+
 function prepare(db: Db) {
+  const all = `SELECT id, ${COLUMNS.join(', ')} FROM contact`;
   return {
-    selectById: db.prepare<[number], ContactRow>('SELECT * FROM contact WHERE id = ?'),
-    selectByPhone: db.prepare<[string], ContactRow>('SELECT * FROM contact WHERE phone = ?'),
-    selectByExternalId: db.prepare<[string], ContactRow>('SELECT * FROM contact WHERE external_id = ?'),
-    selectByFurtherPhone: db.prepare<[string], ContactRow>(
-      'SELECT * FROM contact WHERE EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = ?) ORDER BY id LIMIT 1',
-    ),
+    selectById: db.prepare<[number], unknown[]>(`${all} WHERE id = ?`).raw(),
+    selectByPhone: db.prepare<[string], unknown[]>(`${all} WHERE phone = ?`).raw(),
+    selectByExternalId: db.prepare<[string], unknown[]>(`${all} WHERE external_id = ?`).raw(),
+    selectByFurtherPhone: db
+      .prepare<[string], unknown[]>(
+        `${all} WHERE EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = ?) ORDER BY id LIMIT 1`,
+      )
+      .raw(),
     count: db.prepare<[], number>('SELECT count(*) FROM contact').pluck(),
     any: db.prepare<[], number>('SELECT 1 FROM contact LIMIT 1').pluck(),
-    insert: db.prepare<unknown[]>(
+    insert: db.prepare<[unknown[]]>(
       `INSERT INTO contact (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`,
     ),
     remove: db.prepare<[number]>('DELETE FROM contact WHERE id = ?'),
@@ -176,6 +160,6 @@ function prepare(db: Db) {
       )
       WHERE contact.id = ?
     `),
-    selectAll: db.prepare<[], ContactRow>('SELECT * FROM contact ORDER BY phone, id'),
+    selectAll: db.prepare<[], unknown[]>(`${all} ORDER BY phone, id`).raw(),
   };
 }

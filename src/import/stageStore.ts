@@ -30,7 +30,7 @@ export function openStage(columns: readonly DraftColumn[]) {
     CREATE TABLE rejected (line INTEGER, column_name TEXT, code TEXT, value TEXT);
   `);
   const places = 14 + columns.length;
-  const insert = db.prepare<unknown[]>(
+  const insert = db.prepare<[unknown[]]>(
     `INSERT INTO staged VALUES (${Array.from({ length: places }, () => '?').join(', ')})`,
   );
   const insertRejected = db.prepare<[number, string, string, string]>(
@@ -57,7 +57,7 @@ export function openStage(columns: readonly DraftColumn[]) {
         person.optedOutAt,
       ];
       for (const column of columns) values.push(person.values[column] ?? null);
-      insert.run(...values);
+      insert.run(values);
     },
 
     addRejected({ line, column, code, value }: Rejected): void {

@@ -1,8 +1,11 @@
 import type { NewConsent, Statement } from '../../consent/index.ts';
 import {
+  BALANCE_COLUMNS,
+  CONTACT_COLUMNS,
   type ContactColumn,
   type ContactRow,
   type ContactStore,
+  copyRow,
   emptyRow,
   kindOfValue,
   mergePerson,
@@ -159,7 +162,13 @@ function findPerson(
   // It was theirs before this file; a row above gave them another.
   if (loaded) return column === 'phone' && loaded.row.phone !== value ? undefined : loaded;
   const tags = new Map(setup.contacts.tagsOf(row.id).map((name) => [fold(name), name]));
-  const known: Known = { row: { ...row }, before: row, tags, tagsBefore: new Set(tags.keys()), verdicts: [] };
+  const known: Known = {
+    row: copyRow(row),
+    before: row,
+    tags,
+    tagsBefore: new Set(tags.keys()),
+    verdicts: [],
+  };
   people.push(known);
   return known;
 }
@@ -257,10 +266,13 @@ function settle(person: Known, setup: PeopleSetup): void {
 }
 
 function differences(before: ContactRow, after: ContactRow) {
+  // Two rows of one person may move the balance to and fro; where it ends as it was, so does its day.
+  if (BALANCE_COLUMNS.every((column) => before[column] === after[column]))
+    after.base_as_of = before.base_as_of;
   const changes: Partial<Record<ContactColumn, unknown>> = {};
   const previous: Partial<Record<ContactColumn, unknown>> = {};
-  for (const column of Object.keys(before) as (keyof ContactRow)[]) {
-    if (before[column] === after[column] || column === 'id') continue;
+  for (const column of CONTACT_COLUMNS) {
+    if (before[column] === after[column]) continue;
     changes[column] = after[column];
     previous[column] = before[column];
   }

@@ -41,8 +41,9 @@ const TYPES = 11;
 let tables: { readonly plans: Map<string, Plan | undefined>; readonly metadata: Metadata } | undefined;
 
 function loaded(): NonNullable<typeof tables> {
+  if (tables) return tables;
   const require = createRequire(import.meta.url);
-  tables ??= { plans: new Map(), metadata: require('libphonenumber-js/metadata.max.json') as Metadata };
+  tables = { plans: new Map(), metadata: require('libphonenumber-js/metadata.max.json') as Metadata };
   return tables;
 }
 

@@ -23,6 +23,11 @@ export async function main(argv: readonly string[], world: World = realWorld()):
       if (first === undefined && flags.json) throw commandMissing();
       return await help(world, flags, first === undefined);
     }
+    // A shell asks this at every press of the tab key; it is no command of people.
+    if (argv[0] === 'complete' && argv[1] === '--') {
+      const { complete } = await import('./completion.ts');
+      return await complete(world, argv.slice(2));
+    }
     const { runCommand } = await import('./runCommand.ts');
     return await runCommand(world, flags, split.rest);
   } catch (thrown) {

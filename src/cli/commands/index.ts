@@ -37,4 +37,5 @@ export const COMMANDS: readonly CommandEntry[] = [
   // machine room
   { name: 'windows', group: 'machine room', summary: 'when a message may arrive: the rules, and one person’s hours', load: () => import('./windows.ts') },
   { name: 'gateways', group: 'machine room', summary: 'the gateways: list, check, balance, login; a fake carrier to rehearse with', load: () => import('./gateways.ts') },
+  { name: 'completion', group: 'machine room', summary: 'complete commands, campaigns, segments and gateways in your shell', load: () => import('./completion.ts') },
 ];

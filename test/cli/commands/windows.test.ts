@@ -80,7 +80,11 @@ describe('campaign windows', () => {
       },
     ],
     ['found by the number too', 'windows check "0917 123 4567"', { contact: 12, zones: ['Europe/Berlin'] }],
-    ['or by a filter that means one person', ['windows', 'check', 'timezone = "Europe/Berlin"'], { contact: 12 }],
+    [
+      'or by a filter that means one person',
+      ['windows', 'check', 'timezone = "Europe/Berlin"'],
+      { contact: 12 },
+    ],
     [
       'a zone that is none is passed over',
       'windows check #13',

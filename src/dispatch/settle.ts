@@ -37,13 +37,20 @@ export function createSettle(db: Db) {
     const row = store.attempt(messageId, n);
     if (!row) return 'repeated';
     const wasInDoubt = row.outcome === 'unknown';
-    if (row.outcome !== null && !wasInDoubt) return 'repeated';
+    if (row.outcome !== null && !wasInDoubt) return settled.kind === 'accepted' ? takenAfterAll(row) : 'repeated';
     if (wasInDoubt && settled.kind === 'unknown') return 'repeated';
     store.endAttempt({ id: row.attempt_id, at, outcome: settled.kind, code, detail });
     const moved = move(row, settled, at, wasInDoubt);
     money(row, settled, wasInDoubt);
     if (settled.kind !== 'accepted' && settled.kind !== 'unknown') store.forgetContact(row.phone, row.started_at, row.message_id);
     return moved ? 'settled' : 'late';
+  }
+
+  /** Proof said "not sent", and now the gateway says it has it: what still can be stopped is stopped. */
+  function takenAfterAll(row: AttemptRow): SettleEffect {
+    if (row.outcome === 'accepted') return 'repeated';
+    if (row.state === 'planned' || row.state === 'retry') store.setState(row.message_id, 'suppressed', 'already-sent');
+    return 'late';
   }
 
   function move(row: AttemptRow, settled: Settled, at: Instant, wasInDoubt: boolean): boolean {

@@ -54,8 +54,9 @@ function unquote(cell: string): string {
 }
 
 function badDate(file: string, line: number, date: string): UserError {
-  return new UserError('holidays-bad-date', `${file} line ${line}: "${date}" is no date.`, {
+  return new UserError('holidays-bad-date', `"${date}" is no date.`, {
     hint: 'Write one day per line: 2026-12-25,Christmas or 1405/01/13,Sizdah Bedar',
     where: { file, line, column: 1 },
+    values: { file, line, date },
   });
 }

@@ -1,110 +1,40 @@
+import { UserError, type Where } from '../shared/errors.ts';
 import { didYouMean } from '../shared/text.ts';
-import { UserError } from '../shared/errors.ts';
 import { LAW_ROWS } from './data/rules.ts';
 import { type MinuteSpan, readDay, readWeek, showWeek } from './hours.ts';
 import { zonesOfCountry } from './numberPlace.ts';
 import { isState } from './regionPlace.ts';
 import type { LawRow } from './rule.ts';
 
+/** A parsed windows.toml that still knows where everything stood. */
+export interface OverridesFile {
+  /** Its name, for errors. */
+  readonly file: string;
+  readonly root: Readonly<Record<string, unknown>>;
+  where(path: readonly string[]): Where;
+}
+
 const LONG_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const KEYS = ['every_day', ...LONG_DAYS, 'holidays', 'max_per_day', 'name', 'source'] as const;
+const KEYS = ['every_day', ...LONG_DAYS, 'holidays', 'max_per_day', 'name', 'source'];
 
 /**
  * Rules of the workspace's own, checked: one table per jurisdiction, `[IR]` or `["US-TX"]`. What a table does not say
  * stays as the law's row has it; a jurisdiction without a row starts from the general one. Every table names its source.
- * @param tables the parsed content of windows.toml
- * @param file its name, for errors
  * @throws UserError `windows-unknown-rule`, `windows-unknown-key`, `windows-bad-value`, `windows-no-source`
  */
-export function readOverrides(tables: Readonly<Record<string, unknown>>, file: string): LawRow[] {
-  return Object.entries(tables).map(([id, table]) => {
-    const at = { id, file };
-    if (!isJurisdiction(id)) throw unknownRule(at);
-    if (typeof table !== 'object' || table === null || Array.isArray(table)) {
-      throw wrong('windows-bad-value', at, 'is not a table', `Write [${quoted(id)}] and the keys under it.`);
+export function readOverrides(file: OverridesFile): LawRow[] {
+  return Object.entries(file.root).map(([id, content]) => {
+    if (!isJurisdiction(id)) throw unknownRule(file, id);
+    if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+      throw badValue(
+        { file, id, content: {} },
+        undefined,
+        content,
+        `Write [${quoted(id)}] and the keys under it.`,
+      );
     }
-    return readTable(at, table as Readonly<Record<string, unknown>>);
+    return readTable({ file, id, content: content as Readonly<Record<string, unknown>> });
   });
-}
-
-interface At {
-  readonly id: string;
-  readonly file: string;
-}
-
-function readTable(at: At, table: Readonly<Record<string, unknown>>): LawRow {
-  for (const key of Object.keys(table)) {
-    if ((KEYS as readonly string[]).includes(key)) continue;
-    const near = didYouMean(key, KEYS);
-    throw wrong(
-      'windows-unknown-key',
-      at,
-      `has no key ${key}`,
-      near ? `Did you mean ${near}?` : `Keys: ${KEYS.join(', ')}.`,
-    );
-  }
-  const source = table.source;
-  if (typeof source !== 'string' || source.trim() === '') {
-    throw wrong(
-      'windows-no-source',
-      at,
-      'names no source',
-      'Add source = "where this rule comes from, and when".',
-    );
-  }
-  const base = baseRow(at.id);
-  const holidays = readHolidays(at, table.holidays, base);
-  const max = readMax(at, table.max_per_day, base);
-  return {
-    id: at.id,
-    name: typeof table.name === 'string' ? table.name : base.name,
-    hours: readHours(at, table, base),
-    ...(holidays ? { holidays } : {}),
-    ...(max === undefined ? {} : { maxPer24h: max }),
-    ...(base.lines ? { lines: base.lines } : {}),
-    basis: 'workspace',
-    confidence: 'own',
-    source,
-  };
-}
-
-function baseRow(id: string): LawRow {
-  const exact = LAW_ROWS.find((row) => row.id === id);
-  if (exact) return exact;
-  const general = LAW_ROWS.find((row) => row.id === (id.startsWith('US-') ? 'US' : '*'))!;
-  return { ...general, name: id };
-}
-
-function readHours(at: At, table: Readonly<Record<string, unknown>>, base: LawRow): string {
-  const week = [...readWeek(base.hours)];
-  const everyDay = readDayValue(at, 'every_day', table.every_day);
-  LONG_DAYS.forEach((name, index) => {
-    const own = readDayValue(at, name, table[name]) ?? everyDay;
-    if (own) week[index] = own;
-  });
-  return showWeek(week);
-}
-
-function readDayValue(at: At, key: string, value: unknown): readonly MinuteSpan[] | undefined {
-  if (value === undefined) return undefined;
-  const text = Array.isArray(value) ? value.join(',') : value;
-  const spans = typeof text === 'string' ? readDay(text) : undefined;
-  if (spans) return spans;
-  const hint = 'Write "09:00-21:00", "09:00-12:00,16:00-20:00", "open" or "closed".';
-  throw wrong('windows-bad-value', at, `has hours I cannot read: ${key} = ${String(value)}`, hint);
-}
-
-function readHolidays(at: At, value: unknown, base: LawRow): 'closed' | undefined {
-  if (value === undefined) return base.holidays;
-  if (value === 'closed') return 'closed';
-  if (value === 'open') return undefined;
-  throw wrong('windows-bad-value', at, `has holidays = ${String(value)}`, 'Write "open" or "closed".');
-}
-
-function readMax(at: At, value: unknown, base: LawRow): number | undefined {
-  if (value === undefined) return base.maxPer24h;
-  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
-  throw wrong('windows-bad-value', at, `has max_per_day = ${String(value)}`, 'Write a whole number from 1.');
 }
 
 /** Whether rules can be written for it: a country, an American state, `US-?` or `*`. */
@@ -115,22 +45,120 @@ export function isJurisdiction(id: string): boolean {
   return zonesOfCountry(country) !== undefined;
 }
 
-function unknownRule(at: At): UserError {
+interface Table {
+  readonly file: OverridesFile;
+  readonly id: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+function readTable(table: Table): LawRow {
+  const unknown = Object.keys(table.content).find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) throw unknownKey(table, unknown);
+  const { source, name } = table.content;
+  if (typeof source !== 'string' || source.trim() === '') throw noSource(table);
+  if (name !== undefined && typeof name !== 'string')
+    throw badValue(table, 'name', name, 'Write a text in quotes.');
+  // What other sources say of the law's row, and what is careful there, is not said of this one.
+  const { conflict, note, safe, safeSource, holidays, maxPer24h, ...base } = baseRow(table.id);
+  const closed = readHolidays(table, holidays);
+  const maximum = readMaximum(table, maxPer24h);
+  return {
+    ...base,
+    ...(name === undefined ? {} : { name }),
+    hours: readHours(table, base.hours),
+    ...(closed ? { holidays: closed } : {}),
+    ...(maximum === undefined ? {} : { maxPer24h: maximum }),
+    basis: 'workspace',
+    confidence: 'own',
+    source,
+  };
+}
+
+function baseRow(id: string): LawRow {
+  const exact = LAW_ROWS.find((row) => row.id === id);
+  if (exact) return exact;
+  const general = LAW_ROWS.find((row) => row.id === (id.startsWith('US-') ? 'US' : '*'))!;
+  return { ...general, id, name: id };
+}
+
+function readHours(table: Table, hours: string): string {
+  const week = [...readWeek(hours)];
+  const everyDay = readDayValue(table, 'every_day');
+  LONG_DAYS.forEach((name, index) => {
+    const own = readDayValue(table, name) ?? everyDay;
+    if (own) week[index] = own;
+  });
+  return showWeek(week);
+}
+
+function readDayValue(table: Table, key: string): readonly MinuteSpan[] | undefined {
+  const value = table.content[key];
+  if (value === undefined) return undefined;
+  const text = Array.isArray(value) ? value.join(',') : value;
+  const spans = typeof text === 'string' ? readDay(text) : undefined;
+  if (spans) return spans;
+  throw badValue(table, key, value, 'Write "09:00-21:00", "09:00-12:00,16:00-20:00", "open" or "closed".');
+}
+
+function readHolidays(table: Table, base: 'closed' | undefined): 'closed' | undefined {
+  const value = table.content.holidays;
+  if (value === undefined) return base;
+  if (value === 'closed') return 'closed';
+  if (value === 'open') return undefined;
+  throw badValue(table, 'holidays', value, 'Write "open" or "closed".');
+}
+
+function readMaximum(table: Table, base: number | undefined): number | undefined {
+  const value = table.content.max_per_day;
+  if (value === undefined) return base;
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
+  throw badValue(table, 'max_per_day', value, 'Write a whole number from 1.');
+}
+
+function unknownRule(file: OverridesFile, id: string): UserError {
   const near = didYouMean(
-    at.id,
+    id,
     LAW_ROWS.map((row) => row.id),
   );
-  const hint = near
-    ? `Did you mean [${quoted(near)}]?`
-    : 'Use a country code (IR), an American state ("US-TX") or "*".';
-  return wrong('windows-unknown-rule', at, 'is no country or state', hint);
+  return new UserError('windows-unknown-rule', `[${quoted(id)}] is no country or state.`, {
+    hint: near
+      ? `Did you mean [${quoted(near)}]?`
+      : 'Use a country (IR), an American state ("US-TX") or "*".',
+    where: file.where([id]),
+    values: { id },
+  });
+}
+
+function unknownKey({ file, id }: Table, key: string): UserError {
+  const near = didYouMean(key, KEYS);
+  return new UserError('windows-unknown-key', `[${quoted(id)}] has no key "${key}".`, {
+    hint: near ? `Did you mean ${near}?` : `Keys: ${KEYS.join(', ')}.`,
+    where: file.where([id, key]),
+    values: { id, key },
+  });
+}
+
+function noSource({ file, id }: Table): UserError {
+  return new UserError('windows-no-source', `[${quoted(id)}] does not say where its rule comes from.`, {
+    hint: 'Add source = "where this rule comes from, and when".',
+    where: file.where([id, 'source']),
+    values: { id },
+  });
+}
+
+function badValue({ file, id }: Table, key: string | undefined, value: unknown, hint: string): UserError {
+  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const what =
+    key === undefined
+      ? `[${quoted(id)}] is ${shown}, not a table.`
+      : `[${quoted(id)}] has ${key} = ${shown}.`;
+  return new UserError('windows-bad-value', what, {
+    hint,
+    where: file.where(key === undefined ? [id] : [id, key]),
+    values: { id, key: key ?? '', value: shown },
+  });
 }
 
 function quoted(id: string): string {
   return /^[A-Za-z0-9_-]+$/.test(id) ? id : `"${id}"`;
-}
-
-function wrong(code: string, at: At, what: string, hint: string): UserError {
-  const where = { file: at.file, line: null, column: null };
-  return new UserError(code, `${at.file}: [${quoted(at.id)}] ${what}.`, { hint, where });
 }

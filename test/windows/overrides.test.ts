@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readOverrides } from '../../src/windows/index.ts';
+import { overridesFile } from './overridesFile.ts';
 
 const source = 'our lawyer, letter of 2026-03-02';
-const read = (tables: Record<string, unknown>) => readOverrides(tables, 'windows.toml');
+const read = (tables: Record<string, unknown>) => readOverrides(overridesFile(tables));
 
 describe('rules of the workspace’s own', () => {
   it.each([
@@ -39,6 +40,7 @@ describe('rules of the workspace’s own', () => {
 
   it('keeps who is bound, and says that it is the workspace’s', () => {
     expect(read({ IR: { source } })[0]).toMatchObject({
+      id: 'IR',
       lines: 'advertising',
       confidence: 'own',
       source,
@@ -52,49 +54,81 @@ describe('rules of the workspace’s own', () => {
     expect(read({ CO: { source } })[0]!.maxPer24h).toBe(1);
   });
 
+  it('keeps what texts must carry, and drops what was said about the law’s own hours', () => {
+    expect(read({ FR: { source } })[0]).toMatchObject({ footer: 'STOP <shortcode>' });
+    expect(read({ FR: { source } })[0]).not.toHaveProperty('safe');
+    expect(read({ GR: { source } })[0]).toMatchObject({ id: 'GR', name: 'GR' });
+  });
+
   it.each([
-    ['no such country', { IX: { source } }, 'windows-unknown-rule', '[IX] is no country or state'],
-    ['no such state', { 'US-ZZ': { source } }, 'windows-unknown-rule', '[US-ZZ] is no country or state'],
-    ['a word is no table', { IR: '09:00-21:00' }, 'windows-bad-value', '[IR] is not a table'],
+    ['no such country', { IX: { source } }, 'windows-unknown-rule', 'IX', '[IX] is no country or state.'],
+    [
+      'no such state',
+      { 'US-ZZ': { source } },
+      'windows-unknown-rule',
+      'US-ZZ',
+      '[US-ZZ] is no country or state.',
+    ],
+    ['a word is no table', { IR: 'all day' }, 'windows-bad-value', 'IR', '[IR] is "all day", not a table.'],
     [
       'a misspelt key',
-      { IR: { everyday: '09:00-21:00', source } },
+      { IR: { everyday: 'x', source } },
       'windows-unknown-key',
-      '[IR] has no key everyday',
+      'IR.everyday',
+      '[IR] has no key "everyday".',
     ],
     [
       'hours that are none',
       { IR: { friday: '9-21', source } },
       'windows-bad-value',
-      '[IR] has hours I cannot read: friday = 9-21',
+      'IR.friday',
+      '[IR] has friday = "9-21".',
     ],
     [
       'hours as a number',
       { IR: { friday: 9, source } },
       'windows-bad-value',
-      '[IR] has hours I cannot read: friday = 9',
+      'IR.friday',
+      '[IR] has friday = 9.',
     ],
     [
       'holidays as a date',
       { IR: { holidays: '2026-03-21', source } },
       'windows-bad-value',
-      '[IR] has holidays = 2026-03-21',
+      'IR.holidays',
+      '[IR] has holidays = "2026-03-21".',
     ],
     [
       'half a message a day',
       { IR: { max_per_day: 0.5, source } },
       'windows-bad-value',
-      '[IR] has max_per_day = 0.5',
+      'IR.max_per_day',
+      '[IR] has max_per_day = 0.5.',
     ],
-    ['no source', { IR: { every_day: '09:00-21:00' } }, 'windows-no-source', '[IR] names no source'],
-    ['an empty source', { '*': { source: ' ' } }, 'windows-no-source', '["*"] names no source'],
-  ])('%s', (_why, tables, code, sentence) => {
+    [
+      'a name that is no text',
+      { IR: { name: 5, source } },
+      'windows-bad-value',
+      'IR.name',
+      '[IR] has name = 5.',
+    ],
+    [
+      'no source',
+      { IR: { every_day: '09:00-21:00' } },
+      'windows-no-source',
+      'IR.source',
+      '[IR] does not say where its rule comes from.',
+    ],
+    [
+      'an empty source',
+      { '*': { source: ' ' } },
+      'windows-no-source',
+      '*.source',
+      '["*"] does not say where its rule comes from.',
+    ],
+  ])('%s', (_why, tables, code, place, message) => {
     expect(() => read(tables)).toThrow(
-      expect.objectContaining({
-        code,
-        message: `windows.toml: ${sentence}.`,
-        where: { file: 'windows.toml', line: null, column: null },
-      }),
+      expect.objectContaining({ code, message, where: { file: place, line: 1, column: 1 } }),
     );
   });
 

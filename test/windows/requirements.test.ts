@@ -6,6 +6,7 @@ import {
   readOverrides,
   textRequirements,
 } from '../../src/windows/index.ts';
+import { overridesFile } from './overridesFile.ts';
 
 const { rulebook } = createWindows();
 const place = (phone: string) => placeOf({ phone })!;
@@ -21,7 +22,7 @@ describe('what else the law of a place says', () => {
 
   it('the strictest of several, also of the workspace’s own', () => {
     const own = createWindows({
-      overrides: readOverrides({ US: { max_per_day: 2, source: 'our promise' } }, 'w.toml'),
+      overrides: readOverrides(overridesFile({ US: { max_per_day: 2, source: 'our promise' } })),
     });
     expect(maxPerDay(own.rulebook, place('+13055550123'))).toEqual({ messages: 2, rule: 'US' });
     expect(maxPerDay(own.rulebook, place('+573001234567'))).toEqual({ messages: 1, rule: 'CO' });

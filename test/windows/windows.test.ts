@@ -13,6 +13,7 @@ import {
   readSpan,
   type Sending,
 } from '../../src/windows/index.ts';
+import { overridesFile } from './overridesFile.ts';
 
 const MARKETING: Sending = { purpose: 'marketing' };
 const day = (text: string) => dayNumber(readIsoDate(text)!);
@@ -166,8 +167,7 @@ describe('the business’s own hours, holidays and the campaign’s window', () 
   const shop: OwnRules = { hours: hours('09:00-21:00', { 5: '10:00-13:00' }) };
   const night: OwnRules = { hours: hours('18:00-02:00', { 5: 'closed' }) };
   const freeLaw = readOverrides(
-    { IR: { every_day: 'open', source: 'a test of wrapping hours' } },
-    'windows.toml',
+    overridesFile({ IR: { every_day: 'open', source: 'a test of wrapping hours' } }),
   );
 
   it.each([
@@ -307,8 +307,7 @@ describe('lines and rules', () => {
   it('an own rule takes the place of the table’s', () => {
     const own = {
       overrides: readOverrides(
-        { IR: { every_day: '09:00-21:00', source: 'our panel’s contract' } },
-        'w.toml',
+        overridesFile({ IR: { every_day: '09:00-21:00', source: 'our panel’s contract' } }),
       ),
     };
     expect(asked(own, MARKETING, shiraz, TEHRAN, '2026-11-23T21:00')).toBe('closed until 2026-11-24T09:00');
@@ -324,7 +323,7 @@ describe('exceptions', () => {
   });
 
   it('a window that never closes has no closing', () => {
-    const own = { overrides: readOverrides({ IR: { every_day: 'open', source: 'a test' } }, 'windows.toml') };
+    const own = { overrides: readOverrides(overridesFile({ IR: { every_day: 'open', source: 'a test' } })) };
     expect(asked(own, MARKETING, shiraz, TEHRAN, '2026-11-23T23:00')).toBe('open');
   });
 });

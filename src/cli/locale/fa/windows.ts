@@ -1,3 +1,5 @@
+import type { Catalogue } from '../words.ts';
+
 /** What `campaign windows` says. */
 export const windowSentences: Readonly<Record<string, string>> = {
   'when a message may arrive: the rules, and one person’s hours':
@@ -53,4 +55,32 @@ export const windowSentences: Readonly<Record<string, string>> = {
   'time there': 'ساعت آنجا',
   'hours that day': 'ساعت‌های آن روز',
   now: 'اکنون',
+};
+
+/** Mistakes in windows.toml and holidays.csv, and in the words of `campaign windows`. */
+export const windowErrors: Catalogue['errors'] = {
+  'windows-unknown-rule': {
+    message: '[{id}] نه کشور است و نه ایالت.',
+    hint: 'کد کشور (IR)، ایالت آمریکا ("US-TX") یا "*" بنویسید.',
+  },
+  'windows-unknown-key': {
+    message: '[{id}] کلیدی به نام "{key}" ندارد.',
+    hint: 'کلیدها: every_day، monday تا sunday، holidays، max_per_day، name، source',
+  },
+  'windows-no-source': {
+    message: '[{id}] نمی‌گوید قاعده‌اش از کجا آمده.',
+    hint: 'source = "منبع و تاریخ این قاعده" را بیفزایید.',
+  },
+  'windows-bad-value': {
+    message: 'در [{id}] این مقدار خوانده نمی‌شود: {key} = {value}',
+    hint: 'ساعت‌ها را مانند "09:00-21:00" یا "closed" و تعطیلات را "open" یا "closed" بنویسید.',
+  },
+  'holidays-bad-date': {
+    message: '«{date}» تاریخ نیست.',
+    hint: 'هر روز در یک سطر: 1405/01/13,سیزده بدر یا 2026-12-25,Noël',
+  },
+  'rule-unknown': {
+    message: 'قاعده‌ای به نام {rule} نیست.',
+    hint: 'قاعده‌ها را ببینید: campaign windows list',
+  },
 };

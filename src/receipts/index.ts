@@ -5,11 +5,11 @@ import type { WebhookOptions } from './webhookApp.ts';
 // that bind at once, and one answer to a keyword. What a person says at the counter enters here too.
 
 export { type AskEffect, askConsent } from './askConsent.ts';
-export { type Act, createDesk, type Desk, type DeskOptions } from './desk.ts';
+export { type Act, createDesk, type Desk, type DeskOptions, subjectOf } from './desk.ts';
 export { type Erasure, erasePerson } from './erasePerson.ts';
 export { columnsHolding } from './forgetStore.ts';
-export type { Inbound } from './inboxStore.ts';
-export { type OptIn, type OptInEffect, recordOptIn } from './recordOptIn.ts';
+export { createInboxStore, type Inbound } from './inboxStore.ts';
+export { ledgerOf, type OptIn, type OptInEffect, recordOptIn } from './recordOptIn.ts';
 export { type OptOut, type OptOutEffect, recordOptOut } from './recordOptOut.ts';
 export { resolveInbox } from './resolveInbox.ts';
 export { addTaken, NOTHING_TAKEN, type Taken, takeEvents } from './takeEvents.ts';

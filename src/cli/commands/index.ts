@@ -21,6 +21,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'import', group: 'people', summary: 'take in a list of people from CSV, Excel or vCard', load: () => import('./import.ts') },
   { name: 'events', group: 'people', summary: 'what people did: orders, visits, carts, appointments', load: () => import('./events.ts') },
   { name: 'segments', group: 'people', summary: 'say who in one sentence: named filters, and how many they find', load: () => import('./segments.ts') },
+  { name: 'opt-in', group: 'people', summary: 'somebody said yes to marketing: when, how and to what', load: () => import('./opt-in.ts') },
+  { name: 'opt-out', group: 'people', summary: 'somebody wants no more texts: binds at once, everywhere', load: () => import('./opt-out.ts') },
+  { name: 'suppressions', group: 'people', summary: 'phones that must not be texted, and why', load: () => import('./suppressions.ts') },
   // messages
   { name: 'new', group: 'messages', summary: 'write a campaign file to begin from', load: () => import('./new.ts') },
   { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },
@@ -34,6 +37,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'resume', group: 'messages', summary: 'let a paused run, or everything, go on; the next run or send sends', load: () => import('./resume.ts') },
   { name: 'cancel', group: 'messages', summary: 'take back what waits of a run, or of everything', load: () => import('./cancel.ts') },
   { name: 'resolve', group: 'messages', summary: 'say what became of a message in doubt', load: () => import('./resolve.ts') },
+  { name: 'inbox', group: 'messages', summary: 'texts from people; the doubtful ones wait for you', load: () => import('./inbox.ts') },
   // machine room
   { name: 'windows', group: 'machine room', summary: 'when a message may arrive: the rules, and one person’s hours', load: () => import('./windows.ts') },
   { name: 'gateways', group: 'machine room', summary: 'the gateways: list, check, balance, login; a fake carrier to rehearse with', load: () => import('./gateways.ts') },

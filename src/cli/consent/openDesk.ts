@@ -1,0 +1,86 @@
+import type { Desk } from '../../receipts/index.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * The desk where people's words are taken, in this workspace.
+ *
+ * @param key `needed`: without it exit 5 (`suppression-key-missing`); `if-there`: an opt-out goes on, and says so
+ */
+export async function openDesk(ctx: Context, key: 'needed' | 'if-there'): Promise<Desk> {
+  const [{ createDesk }, { readKey, readKeyIfThere }] = await Promise.all([
+    import('../../receipts/index.ts'),
+    import('../../consent/index.ts'),
+  ]);
+  const file = ctx.workspace().keyFile;
+  const read = key === 'needed' ? readKey(file) : readKeyIfThere(file);
+  if (!read)
+    ctx.err(
+      ctx.t(
+        'The key of the suppression list is missing: the opt-out holds, but the ledger has no row of it.',
+      ),
+    );
+  return createDesk(await ctx.db('write'), {
+    settings: await ctx.settings(),
+    key: read,
+    random: ctx.world.randomBytes,
+    newRef: () => ctx.world.randomBytes(16).toString('base64url'),
+  });
+}
+
+/** A phone as somebody typed it, as E.164. Errors: `phone-invalid`. */
+export async function typedPhone(ctx: Context, text: string): Promise<string> {
+  const [{ readPhone }, settings] = await Promise.all([import('../../shared/readPhone.ts'), ctx.settings()]);
+  const reading = readPhone(text, settings.business.country);
+  if (reading.ok) return reading.phone.e164;
+  throw new UserError('phone-invalid', `"${text}" is no phone number.`, {
+    hint: `Write it as ${settings.business.country} writes it, or with + and the country code.`,
+    values: { phone: text },
+  });
+}
+
+/** Everyone whom WHO names, by phone; a phone needs no contact. Errors: those of WHO. */
+export async function phonesOf(
+  ctx: Context,
+  who: string,
+  options: { readonly unknown: 'allow' | 'refuse' },
+): Promise<readonly string[]> {
+  const [{ openPeople }, { createContactStore }] = await Promise.all([
+    import('../people.ts'),
+    import('../../contacts/index.ts'),
+  ]);
+  const people = await openPeople(ctx, 'write');
+  const found = people.find(who);
+  if (options.unknown === 'allow' && found.who.kind === 'phone') return [found.who.phone];
+  const contacts = createContactStore(await ctx.db('write'));
+  return people
+    .ids(who)
+    .map((id) => contacts.byId(id)?.phone)
+    .filter((phone) => typeof phone === 'string');
+}
+
+/** When it was said: a date alone is its first moment, except that today is now. Errors: `date-invalid`, `date-future`. */
+export async function saidAt(ctx: Context, text: string | undefined): Promise<number> {
+  const now = ctx.now();
+  if (text === undefined) return now;
+  const [{ readMoment }, { localDay }, { business }] = await Promise.all([
+    import('../../shared/moment.ts'),
+    import('../../shared/zone.ts'),
+    ctx.settings(),
+  ]);
+  const at = readMoment(text, business.timezone, now);
+  if (at === undefined) {
+    throw new UserError('date-invalid', `"${text}" is no date.`, {
+      hint: 'Write it like 2026-11-21, 1405/08/30 or "2026-11-21 10:30".',
+      values: { text },
+    });
+  }
+  if (at > now) {
+    throw new UserError('date-future', `"${text}" has not come yet.`, {
+      hint: 'Give the moment when they said it.',
+      values: { text },
+    });
+  }
+  const alone = !/\d{1,2}:\d{2}/.test(text);
+  return alone && localDay(business.timezone, at) === localDay(business.timezone, now) ? now : at;
+}

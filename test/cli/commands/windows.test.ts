@@ -132,6 +132,30 @@ describe('campaign windows', () => {
     expect(out).not.toMatch(/open|closed|until/);
   });
 
+  it('names the line of a mistake in the files it reads', async () => {
+    const broken = createCli({
+      files: {
+        'campaign.toml': `${FLOWER_SHOP}${HOURS}`,
+        'holidays.csv': 'date,name\n',
+        'windows.toml': '[GR]\nsource = "a partner"\neveryday = "10:00-20:00"\n',
+      },
+    });
+    expect((await broken.run('windows list')).transcript).toMatchInlineSnapshot(`
+      "$ campaign windows list
+      ! windows.toml:3:1: [GR] has no key "everyday". (windows-unknown-key)
+        → Did you mean every_day?
+      [exit 2]
+      "
+    `);
+    broken.write('windows.toml', '');
+    broken.write('holidays.csv', 'date,name\n1405/13/01,nothing\n');
+    expect((await broken.json('windows list')).error).toMatchObject({
+      code: 'holidays-bad-date',
+      where: { file: 'holidays.csv', line: 2, column: 1 },
+    });
+    broken.close();
+  });
+
   it('shows one rule with its source', async () => {
     expect((await cli.run('windows show us-tx')).transcript).toMatchInlineSnapshot(`
       "$ campaign windows show us-tx

@@ -1,4 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../src/shared/time.ts';
 import { offsetAt, readZone } from '../../../src/shared/zone.ts';
@@ -111,6 +117,37 @@ describe('zones', () => {
         seen.set(key, line);
       }
     }
+  });
+});
+
+describe('the tables against libphonenumber, which other rooms read numbers with', () => {
+  it('every country has its calling code here', () => {
+    const ours = new Map(
+      CALLING_CODE_LINES.flatMap((line) => {
+        const [code = '', countries = ''] = line.split(' ');
+        return countries.split(',').map((country) => [country, code.replace(/^7[67]$/, '7')] as const);
+      }),
+    );
+    for (const country of getCountries()) {
+      const code = getCountryCallingCode(country);
+      if (code !== '1') expect(ours.get(country), country).toBe(code);
+    }
+    expect([...ours.keys()].filter((country) => !getCountries().includes(country as CountryCode))).toEqual(
+      [],
+    );
+  });
+
+  it('an area code lies in the country that libphonenumber says', () => {
+    const differing: string[] = [];
+    for (const line of AREA_CODE_LINES) {
+      const [country = '', state = '', , ...codes] = line.split(' ');
+      const own = TERRITORY.test(`${country}|${state}|`) ? state : country;
+      for (const code of codes) {
+        const theirs = parsePhoneNumberFromString(`+1${code}2345678`)?.country;
+        if (theirs !== undefined && theirs !== own) differing.push(`${code} ${own} ${theirs}`);
+      }
+    }
+    expect(differing).toEqual([]);
   });
 });
 

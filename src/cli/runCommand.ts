@@ -67,7 +67,9 @@ async function showHelp({ ctx }: Session, [name]: readonly string[]): Promise<vo
   const topic = TOPICS.find((one) => one.name === name);
   if (topic) {
     const page = await topic.load();
-    await ctx.page((ctx.words.lang === 'fa' ? (page.textFa ?? page.text) : page.text).trimEnd().split('\n'));
+    const text = ctx.words.lang === 'fa' ? page.textFa : page.text;
+    const command = COMMANDS.some((one) => one.name === name) ? ['', `  campaign ${name} --help`] : [];
+    await ctx.page([...text.trimEnd().split('\n'), ...command]);
     return;
   }
   const entry = COMMANDS.find((one) => one.name === name);

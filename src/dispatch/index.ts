@@ -3,6 +3,7 @@
  * durable transaction, handed to its gateway once, and its outcome written down. What may have been sent
  * is never sent again without proof or the operator's word.
  */
+export { resumeByThemselves } from './budgetPause.ts';
 export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
 export type { Claimed, ClaimRules } from './claim.ts';
 export { createControl, type Word } from './control.ts';
@@ -21,5 +22,7 @@ export { createSettle, type Settlement, type SettleEffect } from './settle.ts';
 export { DELIVERY_RANK, type Delivery, MESSAGE_STATES, type MessageState, NEXT, PAUSE_REASONS, type PauseReason, type RunState } from './states.ts';
 export { storePlan } from './storePlan.ts';
 export { storeRun, type StoredRun } from './storeRun.ts';
+export { tieToMessages } from './tieMessage.ts';
+export { createEventMessageStore, type EventMessage } from './eventMessageStore.ts';
 export { createWaitingStore, type WaitingStore } from './waitingStore.ts';
 export { createMessageForgetStore } from './forgetStore.ts';

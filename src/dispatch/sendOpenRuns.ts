@@ -1,6 +1,7 @@
 import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Outcome } from '../gateways/index.ts';
+import { postponeOverBudget } from './budgetPause.ts';
 import type { ClaimRules } from './claim.ts';
 import type { Claimed } from './claim.ts';
 import { type DispatchSummary, type DispatchWorld, dispatch, type SendingGateway, type Tally } from './dispatcher.ts';
@@ -14,6 +15,8 @@ export interface SendOpenRuns {
   readonly databasePath: string;
   readonly stateDir: string;
   readonly rules: ClaimRules;
+  /** The business's zone: a used-up budget waits for its next day or month. */
+  readonly zone: string;
   readonly world: DispatchWorld;
   readonly signal: AbortSignal;
   /** How long to try for the sending lock; infinity waits for it. */
@@ -21,6 +24,8 @@ export interface SendOpenRuns {
   readonly first?: number;
   /** Opened only once the lock is held: nobody else needs a socket. */
   openGateways(): Promise<ReadonlyMap<string, SendingGateway>>;
+  /** With the lock held and the gateways open, before anything is claimed: receipts first, and what has become due. */
+  beforeSending?(gateways: ReadonlyMap<string, SendingGateway>): Promise<void>;
   onProgress?(tally: Tally): void;
   onRejected?(message: Claimed, outcome: Extract<Outcome, { kind: 'rejected' }>): void;
 }
@@ -57,19 +62,23 @@ async function waitForLock({ databasePath, world, signal, lockPatienceMs }: Send
 
 async function withLock(job: SendOpenRuns): Promise<SendAnswer> {
   const { db, world, rules, signal } = job;
-  const owner = `local:${renewGeneration(job, world.newId)}`;
+  world.crash('lock-taken');
+  const owner = `local:${renewGeneration(job, world.newId, world.crash)}`;
   const ledger = createLedger(db, rules, { waitForWriter: () => world.sleep(25), crash: world.crash });
   const rescue = createRescue(job.databasePath);
   const rescued = rescue.read();
   if (rescued.length > 0) await ledger.settle(rescued);
+  world.crash('rescue-read');
   const recovered = await ledger.recover(owner, world.now());
   await ledger.tidy(world.now());
   rescue.prepare();
   world.crash('recovered');
   const gateways = await job.openGateways();
-  // While an import writes, the sockets go on: the ledger waits between tries instead of inside SQLite.
-  db.pragma('busy_timeout = 10');
+  world.crash('gateways-open');
   try {
+    await job.beforeSending?.(gateways);
+    // While an import writes, the sockets go on: the ledger waits between tries instead of inside SQLite.
+    db.pragma('busy_timeout = 10');
     const summary = await dispatch(
       {
         ledger,
@@ -85,6 +94,8 @@ async function withLock(job: SendOpenRuns): Promise<SendAnswer> {
     );
     if (summary.broken === undefined) rescue.clear();
     if (summary.clockWentBack) pauseForClock(job);
+    db.pragma('busy_timeout = 5000');
+    postponeOverBudget(db, job, world.now());
     return { kind: 'sent', summary, recovered };
   } finally {
     db.pragma('busy_timeout = 5000');

@@ -1,5 +1,5 @@
 import type { NewSuppression } from '../../consent/index.ts';
-import type { DispatchSummary, PauseReason, SendAnswer } from '../../dispatch/index.ts';
+import type { DispatchSummary, PauseReason, SendAnswer, SendingGateway } from '../../dispatch/index.ts';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { dispatchWorld, gatewayNames, gatewayWorld, type Workbench } from './workbench.ts';
@@ -9,6 +9,10 @@ interface Delivery {
   readonly lockPatienceMs: number;
   /** Messages that may go now, for the progress line. */
   readonly total?: number;
+  /** `run` speaks only when it is done: cron would mail every line. */
+  readonly silent?: boolean;
+  /** With the lock held and the gateways open, before anything is claimed. */
+  beforeSending?(gateways: ReadonlyMap<string, SendingGateway>): Promise<void>;
 }
 
 /** Sends what is open, with a progress line, and sets this call's exit code. */
@@ -18,18 +22,20 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
     import('../../consent/index.ts'),
   ]);
   const told: NewSuppression[] = [];
-  const progress = await ctx.progress(ctx.t('Sending'), delivery.total);
+  const progress = delivery.silent ? undefined : await ctx.progress(ctx.t('Sending'), delivery.total);
   const answer = await sendOpenRuns({
     db: bench.db,
     databasePath: ctx.workspace().db,
     stateDir: ctx.stateDir,
     rules: createClaimRules(bench.settings, bench.windows, bench.key),
+    zone: bench.settings.business.timezone,
     world: dispatchWorld(ctx),
     signal: ctx.stopSignal(),
     lockPatienceMs: delivery.lockPatienceMs,
     ...(delivery.first !== undefined && { first: delivery.first }),
+    ...(delivery.beforeSending && { beforeSending: delivery.beforeSending }),
     openGateways: () => openGateways(bench.settings, gatewayNames(bench.settings), gatewayWorld(ctx)),
-    onProgress: (tally) => progress.at(tally.accepted + tally.rejected + tally.unknown),
+    onProgress: (tally) => progress?.at(tally.accepted + tally.rejected + tally.unknown),
     onRejected(message, outcome) {
       const origin =
         outcome.why === 'opted-out' ? 'person' : outcome.why === 'operator-blocked' ? 'operator' : undefined;
@@ -43,7 +49,7 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
           recordedAt: ctx.now(),
         });
     },
-  }).finally(() => progress.end());
+  }).finally(() => progress?.end());
   // What the gateway knows of a number, we know from now on.
   if (told.length > 0) bench.db.transaction(() => createSuppressionStore(bench.db).addMany(told)).immediate();
   if (answer.kind === 'sent') ctx.exitWith(exitOf(answer.summary));

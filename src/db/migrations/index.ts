@@ -5,6 +5,7 @@ import consent from './0003_consent.ts';
 import sending from './0004_sending.ts';
 import campaigns from './0005_campaigns.ts';
 import receipts from './0006_receipts.ts';
+import triggers from './0007_triggers.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
-export const MIGRATIONS: readonly Migration[] = [workspace, people, consent, sending, campaigns, receipts];
+export const MIGRATIONS: readonly Migration[] = [workspace, people, consent, sending, campaigns, receipts, triggers];

@@ -52,8 +52,8 @@ function firstCell(row: string): string {
 
 /** Hands out codes in order; keeps nothing beyond the call, because what is given is written elsewhere. */
 export interface CouponHand {
-  /** The code of this person: the one already held, else the next free one; undefined when they have run out. */
-  give(phone: string): string | undefined;
+  /** The next free code, the same for the same person; undefined when they have run out. */
+  give(person: string): string | undefined;
   /** People who got none. */
   readonly missing: number;
 }
@@ -62,25 +62,21 @@ export interface CouponHand {
  * Gives each person one code, in the order in which people are asked for: a plan asks by phone, ascending,
  * so that a dry run and the sending agree.
  * @param free codes that nobody holds, in the file's order
- * @param held the code that a phone already holds, from an earlier plan of the same campaign
  */
-export function createCouponHand(
-  free: Iterable<string>,
-  held: (phone: string) => string | undefined,
-): CouponHand {
+export function createCouponHand(free: Iterable<string>): CouponHand {
   const codes = free[Symbol.iterator]();
   const given = new Map<string, string>();
   let missing = 0;
   return {
-    give(phone) {
-      const known = held(phone) ?? given.get(phone);
+    give(person) {
+      const known = given.get(person);
       if (known !== undefined) return known;
       const next = codes.next();
       if (next.done) {
         missing += 1;
         return undefined;
       }
-      given.set(phone, next.value);
+      given.set(person, next.value);
       return next.value;
     },
     get missing() {

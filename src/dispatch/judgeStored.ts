@@ -50,6 +50,7 @@ export function judgeStored({ db, settings, windows, key }: StoredBench, run: Ru
       place: message.place,
       deadline: message.deadline,
       coupon: null,
+      links: [],
       pattern: null,
       birthdayKey: null,
     };

@@ -5,24 +5,28 @@ import type { Instant } from '../shared/time.ts';
 import { runPolicyOf } from './runPolicy.ts';
 import type { PauseReason } from './states.ts';
 import { type StoredRun, storeRun } from './storeRun.ts';
+import { tieToMessages } from './tieMessage.ts';
 
 export interface StorePlan {
   readonly db: Db;
   readonly prepared: PreparedPlan;
-  /** The plan that was looked at and agreed to; what is stored may only be smaller. */
-  readonly agreed: PlanSummary;
+  /** The plan that was looked at and agreed to; what is stored may only be smaller. undefined: nobody looked. */
+  readonly agreed?: PlanSummary;
+  /** Called with the whole plan before it is committed; throwing stores nothing. */
+  approve?(plan: PlanSummary): void;
   readonly paused?: PauseReason;
   /** Of a sealed plan. */
   readonly planHash?: string;
   readonly now: Instant;
   newRef(): string;
+  crash?(point: string): void;
 }
 
 /**
  * Stores a plan as a run. It is decided once more inside the transaction; what changed since it was looked
  * at may only shrink it. Errors: `plan-changed` (exit 5), with nothing stored.
  */
-export function storePlan({ db, prepared, agreed, paused, planHash, now, newRef }: StorePlan): StoredRun {
+export function storePlan({ db, prepared, agreed, paused, planHash, now, newRef, crash, approve }: StorePlan): StoredRun {
   const { campaign, occurrence, router } = prepared;
   return storeRun({
     db,
@@ -41,8 +45,13 @@ export function storePlan({ db, prepared, agreed, paused, planHash, now, newRef 
     ...(planHash !== undefined && { planHash }),
     now,
     newRef,
+    ...(crash && { crash }),
     decisions: (runId) => prepared.decisions(runId),
-    approve: (plan) => refuseGrowth(agreed, plan),
+    approve(plan) {
+      if (agreed) refuseGrowth(agreed, plan);
+      approve?.(plan);
+    },
+    onMessage: tieToMessages(db, campaign.name, now),
   });
 }
 

@@ -6,6 +6,7 @@ import { keyedNumber } from '../shared/ids.ts';
 import { DAY_MS, type Instant } from '../shared/time.ts';
 import { localDate } from '../shared/zone.ts';
 import type { Allot } from './allotment.ts';
+import type { PlanCoupons } from './coupons.ts';
 import type { Decision, Prepared } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { PeopleStore, PersonRow } from './peopleStore.ts';
@@ -42,6 +43,8 @@ export interface PlannedEvent {
 export interface Candidate {
   readonly contactId: number;
   readonly event?: PlannedEvent;
+  /** Whether the person is in the campaign's audience; true unless said. */
+  readonly inAudience?: boolean;
 }
 
 export interface PlanSetup {
@@ -65,14 +68,18 @@ export interface PlanSetup {
   readonly key: Buffer;
   /** This run's own messages never count against it; 0 while there is none. */
   readonly runId: number;
-  readonly coupons: { next(phone: string): string } | undefined;
+  readonly coupons: PlanCoupons | undefined;
+  /** The short links that {@link PlanSetup.compose} made since it was last asked. */
+  takeLinks(): readonly { readonly code: string; readonly url: string }[];
   pattern(row: PersonRow): string | null;
 }
 
 const PAGE = 1_000;
+/** What starts this much after it was due is late. */
+export const LATE_MS = 10 * 60_000;
 
 /** One decision for every candidate, in the order given. Pure but for set-based reads. */
-export function* decideAll(setup: PlanSetup, candidates: readonly Candidate[], inAudience = true): Generator<Decision> {
+export function* decideAll(setup: PlanSetup, candidates: readonly Candidate[]): Generator<Decision> {
   const lookups = createLookups(setup);
   for (let from = 0; from < candidates.length; from += PAGE) {
     const page = candidates.slice(from, from + PAGE);
@@ -82,7 +89,8 @@ export function* decideAll(setup: PlanSetup, candidates: readonly Candidate[], i
     let place = 0;
     for (const row of rows) {
       while (page[place]!.contactId !== row.id) place += 1;
-      yield decideOne(setup, row, page[place]!.event, { ...around(row), inAudience });
+      const { event, inAudience = true } = page[place]!;
+      yield decideOne(setup, row, event, { ...around(row), inAudience });
       place += 1;
     }
   }
@@ -213,11 +221,12 @@ export interface Written {
   readonly gateway: string;
   readonly fallback: string | null;
   readonly coupon: string | null;
+  readonly links: readonly { readonly code: string; readonly url: string }[];
 }
 
 function write(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undefined): Written | Binding {
   const { campaign, people } = setup;
-  const coupon = setup.coupons?.next(row.phone!);
+  const coupon = setup.coupons?.next(row.phone!, event?.occurrence ?? setup.occurrence.key);
   const composed = setup.compose(
     {
       fields: people.textFields(row),
@@ -225,8 +234,9 @@ function write(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undefined
       ...(event && { event: event.facts }),
       ...(coupon !== undefined && { coupon }),
     },
-    { late: setup.late },
+    { late: event ? setup.now - event.dueAt > LATE_MS : setup.late },
   );
+  const links = setup.takeLinks();
   if (composed.kind === 'failed') return { reason: 'render-failed', values: { detail: composed.detail } };
   if (composed.parts > campaign.limits.maxParts) return { reason: 'too-many-parts', values: { parts: composed.parts, most: campaign.limits.maxParts } };
   const routed = setup.router.route(row.phone!);
@@ -238,6 +248,7 @@ function write(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undefined
     gateway: routed.gateway,
     fallback: routed.fallback,
     coupon: coupon ?? null,
+    links,
   };
 }
 

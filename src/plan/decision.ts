@@ -14,6 +14,8 @@ export interface Prepared {
   readonly place: string | null;
   readonly deadline: Instant;
   readonly coupon: string | null;
+  /** Short links in the text. */
+  readonly links: readonly { readonly code: string; readonly url: string }[];
   readonly pattern: string | null;
   readonly birthdayKey: string | null;
 }

@@ -1,13 +1,13 @@
 import { type Campaign, dueFor, type Occurrence, type Settings } from '../campaigns/index.ts';
-import { compileMessage, createComposer, type MessageTemplates } from '../compose/index.ts';
+import { compileMessage, createComposer, type Facts, linkCode, type MessageTemplates, shortLink } from '../compose/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import { type CompiledFilter, createFilterCatalog, createSegmentStore } from '../segments/index.ts';
-import { keyedHash } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Windows } from '../windows/index.ts';
 import { createAllotment } from './allotment.ts';
 import { audienceIds, compileAudience } from './audience.ts';
-import { type Candidate, decideAll, type Examined, examineOne, type PlanSetup } from './decideAll.ts';
+import { couponsOf, type PlanCoupons } from './coupons.ts';
+import { type Candidate, decideAll, type Examined, examineOne, LATE_MS, type PlanSetup } from './decideAll.ts';
 import type { Decision } from './decision.ts';
 import { createPeopleStore, type PersonRow } from './peopleStore.ts';
 import { personParams } from './person.ts';
@@ -28,9 +28,9 @@ export interface PlanRequest {
   readonly windows: Windows;
   readonly key: Buffer;
   /** Codes in canonical order; started anew for each time the plan is decided. */
-  readonly coupons?: () => NonNullable<PlanSetup['coupons']>;
-  /** With a trigger: the events, in the order in which they are decided. */
-  readonly candidates?: readonly Candidate[];
+  readonly coupons?: () => PlanCoupons;
+  /** With a trigger: the events, in the order in which they are decided; read anew each time the plan is decided. */
+  readonly candidates?: () => readonly Candidate[];
 }
 
 /** A plan that can be decided as often as it is wanted; the same database and moment give the same decisions. */
@@ -49,9 +49,6 @@ export interface PreparedPlan {
   readonly audience: CompiledFilter;
   setup(runId: number): PlanSetup;
 }
-
-/** An occurrence that starts this much after it was due is late. */
-const LATE_MS = 10 * 60_000;
 
 /**
  * Checks a campaign's texts and audience against what exists, and makes its plan ready.
@@ -76,6 +73,8 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
   const sending = { name: campaign.name, purpose: campaign.purpose, anyTime: campaign.anyTime, lineKind, window: campaign.timing.window };
   const places = createPlaces(windows, sending, marginOf(settings), key);
   const room = createRoomStore(db);
+  const coupons = templates.usesCoupon ? (request.coupons ?? couponsOf(request.dir, db, campaign)) : undefined;
+  let links: { code: string; url: string }[] = [];
   const compose = createComposer(composerOptions(request));
 
   const setup = (runId: number): PlanSetup => ({
@@ -95,10 +94,15 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     allot: createAllotment(room.allowance(settings, campaign, router.currency, at), settings.business.timezone, at),
     key,
     runId,
-    coupons: request.coupons?.(),
+    coupons: coupons?.(),
+    takeLinks() {
+      const made = links;
+      if (made.length > 0) links = [];
+      return made;
+    },
     pattern: (row) => patternOf(campaign, people, row),
   });
-  const candidates = () => request.candidates ?? audienceIds(db, audience).map((contactId) => ({ contactId }));
+  const candidates = () => request.candidates?.() ?? audienceIds(db, audience).map((contactId) => ({ contactId }));
 
   return {
     campaign,
@@ -108,7 +112,11 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     lineKind,
     templates,
     setup,
-    decisions: (runId = 0) => decideAll(setup(runId), candidates()),
+    *decisions(runId = 0) {
+      const made = setup(runId);
+      yield* decideAll(made, candidates());
+      made.coupons?.end();
+    },
     audience,
     examine: (contactId) => examineOne(setup(0), { contactId }, createSegmentStore(db).matches(audience, contactId) === true),
   };
@@ -121,7 +129,11 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
       now: at,
       concatRef: concatRefOf(settings, router),
       smartReplace: campaign.smartReplace,
-      link: (url: string, facts: { fields: Readonly<Record<string, unknown>> }) => shortLink(key, settings, campaign, { url, occurrence: occurrence.key, phone: String(facts.fields['phone'] ?? '') }),
+      link(url: string, facts: Facts) {
+        const code = linkCode(key, { campaign: campaign.name, occurrence: `${occurrence.key} ${String(facts.event?.['id'] ?? '')}`.trim(), phone: String(facts.fields['phone'] ?? ''), url });
+        links.push({ code, url });
+        return shortLink(settings.report.linkBase, code);
+      },
     };
   }
 }
@@ -156,10 +168,4 @@ function patternOf({ pattern }: Campaign, people: ReturnType<typeof createPeople
   const fields = people.textFields(row);
   const params = Object.fromEntries(Object.entries(pattern.params).map(([name, value]) => [name, value.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, field: string) => String(fields[field] ?? ''))]));
   return JSON.stringify({ name: pattern.name, params });
-}
-
-/** Seven letters of a keyed hash: the same person gets the same link in plan and send. */
-function shortLink(key: Buffer, settings: Settings, campaign: Campaign, link: { url: string; occurrence: string; phone: string }): string {
-  const code = BigInt(`0x${keyedHash(key, `link:${campaign.name}:${link.occurrence}:${link.phone}:${link.url}`).slice(0, 11)}`).toString(36).slice(0, 7);
-  return `${settings.report.linkBase.replace(/\/$/, '')}/${code}`;
 }

@@ -50,7 +50,7 @@ export async function collectPreview(
   const coupons = prepared.setup(0).coupons;
   const extra = (contact: number): Pick<Facts, 'event' | 'coupon'> => ({
     ...(events && { event: events.factsOf(contact) }),
-    ...(coupons && { coupon: coupons.next(`#${contact}`) }),
+    ...(coupons && { coupon: coupons.next(`#${contact}`, '') }),
   });
   let people = 0;
   let price = 0n;
@@ -90,7 +90,7 @@ async function prepare(ctx: Context, bench: Workbench, campaign: Campaign): Prom
   const codes = file === undefined ? undefined : readCoupons(readWorkspaceFile(bench.dir, file), file);
   const hand = () => {
     let next = 0;
-    return { next: () => codes![next++ % codes!.length]! };
+    return { next: () => codes![next++ % codes!.length], end: () => {} };
   };
   return preparePlan({ ...bench, campaign, occurrence, at, ...(codes && { coupons: hand }) });
 }

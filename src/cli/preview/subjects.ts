@@ -30,6 +30,7 @@ export function* writeFor(
         ...extra(row.id),
       };
       const composed = setup.compose(facts, { late: setup.late });
+      setup.takeLinks();
       const pricePerPart = row.phone === null ? 0n : setup.router.route(row.phone).price(row.phone, 1);
       yield {
         contact: row.id,

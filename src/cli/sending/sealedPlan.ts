@@ -34,6 +34,8 @@ export interface PlannedLine {
   readonly parts: number;
   readonly price: string;
   readonly deadline: number;
+  /** The code in the text. */
+  readonly coupon: string | null;
 }
 
 /** Collects a plan and writes it as a sealed file: what was approved is what will be sent, byte for byte. */
@@ -50,6 +52,7 @@ export function createSealedPlan(ctx: Context, bench: Workbench, prepared: Prepa
         parts: decision.parts,
         price: String(decision.price),
         deadline: decision.deadline,
+        coupon: decision.coupon,
       };
       lines.push(JSON.stringify(line));
     },
@@ -93,7 +96,10 @@ export function readSealedPlan(path: string, key: Buffer): PlanFile {
       values: { file: path },
     });
   }
-  const [head, ...lines] = body.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+  const [head, ...lines] = body
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
   return { head: head as PlanHead, lines: lines as PlannedLine[] };
 }
 
@@ -129,7 +135,10 @@ export function databaseId(bench: Workbench): string {
 export function gatewaysHash(bench: Workbench, prepared: PreparedPlan): string {
   const tables = [...prepared.router.gateways].sort().map((name) => {
     const { price, ...table } = bench.settings.gateways.get(name)!;
-    return { ...table, price: [price.currency, ...[...price.byPrefix].map(([prefix, micros]) => `${prefix}=${micros}`).sort()] };
+    return {
+      ...table,
+      price: [price.currency, ...[...price.byPrefix].map(([prefix, micros]) => `${prefix}=${micros}`).sort()],
+    };
   });
   return createHash('sha256').update(JSON.stringify(tables)).digest('hex');
 }

@@ -18,7 +18,8 @@ export async function sendSealed(ctx: Context, path: string, flags: SendFlags): 
   const prepared = await preparePlan({ ...bench, campaign, occurrence: head.occurrence, at: ctx.now() });
   refuseStale(ctx, bench, prepared, file, path);
   const run = createRunStore(bench.db).runOf(head.campaign, head.occurrence.key);
-  if (run && run.planHash !== head.hash) throw differs('run', `run ${run.id} of this occurrence was stored from another plan`, path);
+  if (run && run.planHash !== head.hash)
+    throw differs('run', `run ${run.id} of this occurrence was stored from another plan`, path);
   if (run && run.state !== 'running' && run.state !== 'paused') return sayOver(ctx, bench, run);
   const sealed = withBytesOf(prepared, file);
   if (flags.dryRun) return showSealed(ctx, sealed);
@@ -32,16 +33,36 @@ export async function sendSealed(ctx: Context, path: string, flags: SendFlags): 
       confirmAbove: bench.settings.sending.confirmAbove,
     });
   }
-  const runId = run?.id ?? storePlan({ db: bench.db, prepared: sealed, agreed: plan, planHash: head.hash, now: ctx.now(), newRef: () => newRef(ctx) }).runId;
+  const runId =
+    run?.id ??
+    storePlan({
+      db: bench.db,
+      prepared: sealed,
+      agreed: plan,
+      planHash: head.hash,
+      now: ctx.now(),
+      newRef: () => newRef(ctx),
+      crash: ctx.world.crash,
+    }).runId;
   await finishSend(ctx, bench, runId, flags);
 }
 
 /** Errors, all exit 5: `plan-stale` naming what differs. */
-function refuseStale(ctx: Context, bench: Workbench, prepared: PreparedPlan, { head, lines }: PlanFile, path: string): void {
-  if (head.database !== databaseId(bench)) throw differs('database', 'it was made from another database', path);
-  if (head.source !== prepared.campaign.sourceHash) throw differs('campaign', `${prepared.campaign.file} (or a text or segment of it) has changed`, path);
-  if (head.gateways !== gatewaysHash(bench, prepared)) throw differs('gateway', 'a gateway or its price has changed', path);
-  if (lines.length > 0 && lines.every(({ deadline }) => deadline <= ctx.now())) throw differs('deadlines', 'all its deadlines have passed', path);
+function refuseStale(
+  ctx: Context,
+  bench: Workbench,
+  prepared: PreparedPlan,
+  { head, lines }: PlanFile,
+  path: string,
+): void {
+  if (head.database !== databaseId(bench))
+    throw differs('database', 'it was made from another database', path);
+  if (head.source !== prepared.campaign.sourceHash)
+    throw differs('campaign', `${prepared.campaign.file} (or a text or segment of it) has changed`, path);
+  if (head.gateways !== gatewaysHash(bench, prepared))
+    throw differs('gateway', 'a gateway or its price has changed', path);
+  if (lines.length > 0 && lines.every(({ deadline }) => deadline <= ctx.now()))
+    throw differs('deadlines', 'all its deadlines have passed', path);
 }
 
 function differs(what: string, sentence: string, path: string): UserError {
@@ -65,7 +86,14 @@ function withBytesOf(prepared: PreparedPlan, { lines }: PlanFile): PreparedPlan 
 }
 
 function withBytes(decision: Exclude<Decision, { verdict: 'skip' }>, line: PlannedLine): Decision {
-  const prepared = { text: line.text, encoding: line.encoding, parts: line.parts, price: BigInt(line.price), deadline: Math.min(line.deadline, decision.deadline) };
+  const prepared = {
+    text: line.text,
+    encoding: line.encoding,
+    parts: line.parts,
+    price: BigInt(line.price),
+    deadline: Math.min(line.deadline, decision.deadline),
+    coupon: line.coupon,
+  };
   if (decision.verdict === 'defer' && decision.until >= prepared.deadline) {
     const { contactId, phone, occurrence, eventId } = decision;
     return { contactId, phone, occurrence, eventId, verdict: 'skip', reason: 'expired' };

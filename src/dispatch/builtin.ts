@@ -71,6 +71,8 @@ export function createBuiltinMessages(db: Db, newRef: () => string) {
         pattern: null,
       });
     },
+    /** Does one wait to be sent? */
+    waiting: (campaign: '_reply' | '_ask'): boolean => store.waiting(campaign),
     /** When this person was last texted by a built-in campaign; for "once per 30 days". */
     lastStored: (campaign: '_reply' | '_ask', phone: string): Instant | undefined =>
       store.lastStored(campaign, phone),

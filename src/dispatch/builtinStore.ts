@@ -16,7 +16,18 @@ export function createBuiltinStore(db: Db) {
     .prepare<[string, string], number>('SELECT max(not_before) FROM message WHERE phone = ? AND campaign = ?')
     .pluck();
 
+  const selectWaiting = db
+    .prepare<[string], number>(/* sql */ `
+      SELECT 1
+      FROM run r
+      JOIN message m ON m.run_id = r.id AND m.state IN ('planned', 'retry')
+      WHERE r.campaign = ? AND r.state = 'running'
+      LIMIT 1
+    `)
+    .pluck();
+
   return {
+    waiting: (campaign: string): boolean => selectWaiting.get(campaign) !== undefined,
     openRun: (campaign: string, gateway: string): number | undefined => selectOpenRun.get(campaign, gateway),
     runCount: (campaign: string): number => countRuns.get(campaign) ?? 0,
     growAudience: (runId: number): void => void grow.run(runId),

@@ -11,6 +11,8 @@ export { columnsHolding } from './forgetStore.ts';
 export { createInboxStore, type Inbound } from './inboxStore.ts';
 export { ledgerOf, type OptIn, type OptInEffect, recordOptIn } from './recordOptIn.ts';
 export { type OptOut, type OptOutEffect, recordOptOut } from './recordOptOut.ts';
+export { type Proof, proofOf } from './proofOf.ts';
+export { recordClick } from './recordClick.ts';
 export { resolveInbox } from './resolveInbox.ts';
 export { addTaken, NOTHING_TAKEN, type Taken, takeEvents } from './takeEvents.ts';
 export { DEAD_AFTER, takeParked } from './takeReceipt.ts';

@@ -16,7 +16,7 @@ export interface WebhookOptions {
   /** The workspace's key: addresses of gateways that sign nothing hold a secret made from it. */
   readonly key: Buffer;
   /** How the world reaches us, as gateways were told it: `https://sms.example.com`. Signatures cover it. */
-  readonly publicUrl: string;
+  publicUrl(): string;
   now(): Instant;
   /** Called after something was taken. */
   onTaken(gateway: string, taken: Taken): void;
@@ -71,7 +71,7 @@ async function hook(c: Context, options: WebhookOptions): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
   const request = {
     method: c.req.method,
-    url: `${options.publicUrl.replace(/\/+$/, '')}${pathname}${search}`,
+    url: `${options.publicUrl().replace(/\/+$/, '')}${pathname}${search}`,
     headers: c.req.header(),
     body: Buffer.from(await c.req.arrayBuffer()),
     now: options.now(),

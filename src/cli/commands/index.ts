@@ -23,6 +23,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'segments', group: 'people', summary: 'say who in one sentence: named filters, and how many they find', load: () => import('./segments.ts') },
   { name: 'opt-in', group: 'people', summary: 'somebody said yes to marketing: when, how and to what', load: () => import('./opt-in.ts') },
   { name: 'opt-out', group: 'people', summary: 'somebody wants no more texts: binds at once, everywhere', load: () => import('./opt-out.ts') },
+  { name: 'consent', group: 'people', summary: 'the proof of a yes or no, and whether the ledger is whole', load: () => import('./consent.ts') },
   { name: 'suppressions', group: 'people', summary: 'phones that must not be texted, and why', load: () => import('./suppressions.ts') },
   // messages
   { name: 'new', group: 'messages', summary: 'write a campaign file to begin from', load: () => import('./new.ts') },
@@ -37,7 +38,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'resume', group: 'messages', summary: 'let a paused run, or everything, go on; the next run or send sends', load: () => import('./resume.ts') },
   { name: 'cancel', group: 'messages', summary: 'take back what waits of a run, or of everything', load: () => import('./cancel.ts') },
   { name: 'resolve', group: 'messages', summary: 'say what became of a message in doubt', load: () => import('./resolve.ts') },
+  { name: 'sync', group: 'messages', summary: 'fetch receipts, replies and opt-outs; look doubtful messages up; send the answers', load: () => import('./sync.ts') },
+  { name: 'serve', group: 'messages', summary: 'take receipts, replies and opt-outs from gateways as they come; short links', load: () => import('./serve.ts') },
   { name: 'inbox', group: 'messages', summary: 'texts from people; the doubtful ones wait for you', load: () => import('./inbox.ts') },
+  { name: 'log', group: 'messages', summary: 'who did what, and when', load: () => import('./log.ts') },
   // machine room
   { name: 'windows', group: 'machine room', summary: 'when a message may arrive: the rules, and one person’s hours', load: () => import('./windows.ts') },
   { name: 'gateways', group: 'machine room', summary: 'the gateways: list, check, balance, login; a fake carrier to rehearse with', load: () => import('./gateways.ts') },

@@ -53,13 +53,22 @@ export async function runOptIn(ctx: Context, who: string, flags: OptInFlags): Pr
   const desk = await openDesk(ctx, 'needed');
   const topic = checkTopic(desk.settings, flags.topic);
   const at = await saidAt(ctx, flags.date);
-  const phones = await phonesOf(ctx, who, { unknown: 'refuse' });
+  const phones = await phonesOf(ctx, who, (phone) => hasSpoken(desk, phone));
   const counts: Counts = { recorded: 0, unchanged: 0, lifted: 0, refused: 0, standing: 0, asked: 0 };
   if (flags.ask) await askAll(ctx, desk, phones, source, counts);
   else await recordAll(ctx, desk, phones, { source, topic, at }, counts);
   if (ctx.flags.json) return ctx.json('opt-in', { ...counts });
   tell(ctx, counts, flags.ask === true);
   ctx.next(flags.ask ? 'campaign run' : phones.length === 1 ? 'campaign explain' : 'campaign list');
+}
+
+/** Whoever opted out, or said yes before, needs no contact to say yes again. */
+function hasSpoken({ suppressions, ledger }: Desk, phone: string): boolean {
+  return (
+    suppressions.of(phone).length > 0 ||
+    ledger?.state(phone) !== undefined ||
+    (ledger !== undefined && suppressions.isErased(ledger.phoneHash(phone)))
+  );
 }
 
 async function recordAll(

@@ -7,7 +7,11 @@ import type { Context } from '../context.ts';
  *
  * @param key `needed`: without it exit 5 (`suppression-key-missing`); `if-there`: an opt-out goes on, and says so
  */
-export async function openDesk(ctx: Context, key: 'needed' | 'if-there'): Promise<Desk> {
+export async function openDesk(
+  ctx: Context,
+  key: 'needed' | 'if-there',
+  mode: 'read' | 'write' = 'write',
+): Promise<Desk> {
   const [{ createDesk }, { readKey, readKeyIfThere }] = await Promise.all([
     import('../../receipts/index.ts'),
     import('../../consent/index.ts'),
@@ -20,7 +24,7 @@ export async function openDesk(ctx: Context, key: 'needed' | 'if-there'): Promis
         'The key of the suppression list is missing: the opt-out holds, but the ledger has no row of it.',
       ),
     );
-  return createDesk(await ctx.db('write'), {
+  return createDesk(await ctx.db(mode), {
     settings: await ctx.settings(),
     key: read,
     random: ctx.world.randomBytes,
@@ -39,11 +43,15 @@ export async function typedPhone(ctx: Context, text: string): Promise<string> {
   });
 }
 
-/** Everyone whom WHO names, by phone; a phone needs no contact. Errors: those of WHO. */
+/**
+ * Everyone whom WHO names, by phone. Errors: those of WHO.
+ *
+ * @param allow which phones pass without a contact
+ */
 export async function phonesOf(
   ctx: Context,
   who: string,
-  options: { readonly unknown: 'allow' | 'refuse' },
+  allow: (phone: string) => boolean,
 ): Promise<readonly string[]> {
   const [{ openPeople }, { createContactStore }] = await Promise.all([
     import('../people.ts'),
@@ -51,7 +59,7 @@ export async function phonesOf(
   ]);
   const people = await openPeople(ctx, 'write');
   const found = people.find(who);
-  if (options.unknown === 'allow' && found.who.kind === 'phone') return [found.who.phone];
+  if (found.who.kind === 'phone' && allow(found.who.phone)) return [found.who.phone];
   const contacts = createContactStore(await ctx.db('write'));
   return people
     .ids(who)

@@ -1,5 +1,3 @@
-import type { Catalogue } from '../words.ts';
-
 /** What `campaign windows` says. */
 export const windowSentences: Readonly<Record<string, string>> = {
   'when a message may arrive: the rules, and one person’s hours':
@@ -58,7 +56,7 @@ export const windowSentences: Readonly<Record<string, string>> = {
 };
 
 /** Mistakes in windows.toml and holidays.csv, and in the words of `campaign windows`. */
-export const windowErrors: Catalogue['errors'] = {
+export const windowErrors: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
   'windows-unknown-rule': {
     message: '[{id}] نه کشور است و نه ایالت.',
     hint: 'کد کشور (IR)، ایالت آمریکا ("US-TX") یا "*" بنویسید.',

@@ -81,11 +81,11 @@ export default {
     {
       name: 'drivers-are-strangers',
       severity: 'error',
-      comment: 'A driver knows the contract and the HTTP kit, never another driver or room.',
-      from: { path: '^src/gateways/drivers/(?!index)' },
+      comment: 'A driver knows the contract, the HTTP kit and its own folder, never another driver or room.',
+      from: { path: '^src/gateways/drivers/(?!index)([a-z]+)' },
       to: {
         path: '^src/',
-        pathNot: ['^src/gateways/(driver|http|kit|carrier)[^/]*\\.ts$', '^src/gateways/kit/', '^src/shared/', '^src/gateways/drivers/$1/'],
+        pathNot: ['^src/gateways/(driver|http|kit|carrier)[^/]*\\.ts$', '^src/gateways/(kit|carrier)/', '^src/shared/', '^src/gateways/drivers/$1/'],
       },
     },
     {

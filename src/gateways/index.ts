@@ -12,5 +12,6 @@ export { createHttp, type Http, type HttpOptions } from './http.ts';
 export { readOwnSettings } from './ownSettings.ts';
 export { createSecretReader, type SecretReader, type SecretSource, writeSecret } from './secrets.ts';
 export { batchFromJson, batchToJson, outcomesFromJson, outcomesToJson, WIRE_VERSION } from './wire.ts';
-export { startCarrier, type Carrier, type CarrierOptions } from './carrier/server.ts';
+export type { CarrierOptions } from './carrier/desk.ts';
+export { type Carrier, startCarrier } from './carrier/server.ts';
 export { PLAYS } from './carrier/script.ts';

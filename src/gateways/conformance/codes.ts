@@ -70,7 +70,9 @@ async function refusedInTheMiddle(profile: DriverProfile): Promise<void> {
 
 async function badNumber(profile: DriverProfile): Promise<void> {
   // An answer for the whole request, not one for each text in it.
-  const rejected = profile.codes.find(({ outcome, reply }) => outcome.kind === 'rejected' && typeof reply !== 'function');
+  const rejected = profile.codes.find(
+    ({ outcome, reply }) => outcome.kind === 'rejected' && typeof reply !== 'function',
+  );
   ok(rejected, 'the profile documents no rejection of a whole request');
   await onStage(profile, profile.bulk!.settings, async ({ gateway, peer, signal }) => {
     const batch = Array.from({ length: Math.min(7, profile.bulk!.most) }, () => newSms());

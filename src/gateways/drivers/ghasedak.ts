@@ -1,19 +1,8 @@
-import {
-  defineDriver,
-  type Feed,
-  type Finding,
-  GatewayTrouble,
-  type GatewayEvent,
-  type InboundText,
-  type Outcome,
-  type OutgoingSms,
-  type Receipt,
-  type WebhookRequest,
-} from '../driver.ts';
-import type { HttpAnswer } from '../kit/answer.ts';
+import { defineDriver, GatewayTrouble, type Outcome, type OutgoingSms } from '../driver.ts';
 import { amount } from '../kit/amounts.ts';
+import type { HttpAnswer } from '../kit/answer.ts';
 import { allOf, apart, type GroupAnswer, sendEach, sendGroups } from '../kit/batches.ts';
-import { chunks, JSON_TYPE, readForm, withQuery } from '../kit/forms.ts';
+import { JSON_TYPE, withQuery } from '../kit/forms.ts';
 import { LEAVING_WORD, noLinks, rialCost } from '../kit/iran.ts';
 import { list, readJson, record, word, writeJson } from '../kit/json.ts';
 import {
@@ -28,6 +17,7 @@ import {
 import { iranLocal, toE164 } from '../kit/phone.ts';
 import { retryAfterMs } from '../kit/retryAfter.ts';
 import { allowHttp, optional, secret, url, whole } from '../kit/settings.ts';
+import { reports } from './ghasedak/reports.ts';
 
 // Source: https://ghasedak.me/docs (REST v1, read 2026-11-21): `{ isSuccess, statusCode, message, data }`. The codes
 // are those of HTTP; its table of finer ones is not published, so the words decide where they are plain.
@@ -46,19 +36,6 @@ const WORDS: readonly (readonly [RegExp, Verdict])[] = [
   [/لیست سیاه|black ?list/i, 'operator-blocked'],
   [/گیرنده|receptor/i, 'recipient'],
 ];
-// Source: the same, status of a message. 0: none yet, 7: being looked into, 8: unknown.
-const STATES: Readonly<Record<string, Receipt['state']>> = {
-  1: 'expired',
-  2: 'undelivered',
-  3: 'sent',
-  4: 'undelivered',
-  5: 'delivered',
-  6: 'undelivered',
-};
-const BLACKLIST = '2';
-const BY_ID = 1;
-const BY_REFERENCE = 2;
-const MOST_IDS = 100;
 
 export const ghasedak = defineDriver({
   name: 'ghasedak',
@@ -130,18 +107,6 @@ price_per_part = "1500 IRR"`,
       const answer = outcomesOf(await post('SendOtpSMS', body, signal), [sms], setup.now());
       return answer === 'split' ? unreadable('') : answer[0]![1];
     };
-    const statusOf = async (
-      ids: readonly string[],
-      type: number,
-      signal: AbortSignal,
-    ): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-      const all: Readonly<Record<string, unknown>>[] = [];
-      for (const some of chunks(ids, MOST_IDS)) {
-        const data = await get('CheckSmsStatus', { Ids: some.join(','), Type: type }, signal);
-        all.push(...(Array.isArray(data) ? data : list(record(data)['items'])).map(record));
-      }
-      return all;
-    };
 
     return {
       name: setup.name,
@@ -166,58 +131,7 @@ price_per_part = "1500 IRR"`,
         const sent = await sendGroups(plain, settings.bulk, (group) => sendGroup(group, signal));
         return new Map([...sent, ...(await sendEach(patterns, (sms) => template(sms, signal)))]);
       },
-      async reconcile(doubts, { signal }) {
-        const rows = await statusOf(
-          doubts.map(({ ref }) => ref),
-          BY_REFERENCE,
-          signal,
-        );
-        return new Map(
-          doubts.map(({ ref }): [string, Finding] => {
-            const gatewayId = word(rows.find((row) => row['clientReferenceId'] === ref)?.['messageId']);
-            return [
-              ref,
-              gatewayId === undefined
-                ? { kind: 'never' }
-                : { kind: 'found', outcome: { kind: 'accepted', gatewayId } },
-            ];
-          }),
-        );
-      },
-      async status(handed, { signal }) {
-        const known = handed.filter(({ gatewayId }) => gatewayId !== undefined);
-        const rows = await statusOf(
-          known.map(({ gatewayId }) => gatewayId!),
-          BY_ID,
-          signal,
-        );
-        return rows.flatMap((row): Receipt[] => {
-          const one = known.find(({ gatewayId }) => gatewayId === word(row['messageId']));
-          const receipt = one && receiptOf(word(row['status']), one.gatewayId!, one.ref);
-          return receipt ? [receipt] : [];
-        });
-      },
-      async inbox(cursor, { signal }): Promise<Feed<InboundText>> {
-        const page = Number(cursor ?? 1);
-        // The paged list does not mark as read, so a crash here loses nothing.
-        const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-        const query = {
-          LineNumber: line,
-          IsRead: 'false',
-          StartDate: day(setup.now() - 2 * 86_400_000),
-          EndDate: day(setup.now() + 86_400_000),
-          PageIndex: page,
-          PageSize: 200,
-        };
-        const data = record(await get('GetReceivedSmsesPaging', query, signal));
-        const more = data['hasNextPage'] === true;
-        return {
-          events: list(data['items']).map(record).map(textOf),
-          cursor: String(more ? page + 1 : 1),
-          more,
-        };
-      },
-      webhook: { signed: false, verify: () => true, parse },
+      ...reports(setup, get),
       async balance({ signal }) {
         const data = record(await get('GetAccountInformation', {}, signal));
         const balance = amount(data['credit'], 'IRR');
@@ -255,7 +169,10 @@ function outcomesOf(answer: HttpAnswer, group: readonly OutgoingSms[], now: numb
       : list(inner['items'] ?? inner['receptors'] ?? (inner['messageId'] ? [inner] : []))
   ).map(record);
   return group.map((sms): [string, Outcome] => {
-    const mine = group.length === 1 && rows.length === 1 ? rows : rows.filter((row) => isFor(row, sms, rows.length === group.length));
+    const mine =
+      group.length === 1 && rows.length === 1
+        ? rows
+        : rows.filter((row) => isFor(row, sms, rows.length === group.length));
     const gatewayId = mine.length === 1 ? word(mine[0]!['messageId']) : undefined;
     if (gatewayId === undefined || gatewayId === '0')
       return [sms.ref, unreadable('The answer names no id for this message.')];
@@ -264,45 +181,11 @@ function outcomesOf(answer: HttpAnswer, group: readonly OutgoingSms[], now: numb
 }
 
 /** The same number may stand in a request twice, with two texts. */
-function isFor(row: Readonly<Record<string, unknown>>, { to, text }: OutgoingSms, textUntold: boolean): boolean {
+function isFor(
+  row: Readonly<Record<string, unknown>>,
+  { to, text }: OutgoingSms,
+  textUntold: boolean,
+): boolean {
   if (toE164(word(row['receptor'] ?? row['mobile']) ?? '', '98') !== to) return false;
   return row['message'] === text || (row['message'] === undefined && textUntold);
-}
-
-function receiptOf(code: string | undefined, gatewayId: string, ref?: string): Receipt | undefined {
-  const state = code === undefined ? undefined : STATES[code];
-  if (state === undefined || code === undefined) return undefined;
-  return {
-    kind: 'receipt',
-    gatewayId,
-    state,
-    code,
-    ...(ref === undefined ? {} : { ref }),
-    ...(code === BLACKLIST ? { suppress: 'operator-blocked' } : {}),
-  };
-}
-
-function textOf(row: Readonly<Record<string, unknown>>): InboundText {
-  const [to, at] = [word(row['lineNumber']), Date.parse(String(row['receiveDate']))];
-  return {
-    kind: 'text',
-    id: word(row['id']) ?? '',
-    from: toE164(word(row['sender']) ?? '', '98'),
-    text: word(row['message']) ?? '',
-    ...(to ? { to } : {}),
-    ...(Number.isNaN(at) ? {} : { at }),
-  };
-}
-
-/** The status callback of the panel: messageId and status, by GET, form or JSON. */
-function parse(request: WebhookRequest): readonly GatewayEvent[] {
-  const query = URL.canParse(request.url) ? Object.fromEntries(new URL(request.url).searchParams) : {};
-  const text = request.body.toString('utf8');
-  const fields: Readonly<Record<string, unknown>> = {
-    ...query,
-    ...(text.startsWith('{') ? record(readJson(text)) : readForm(text)),
-  };
-  const id = word(fields['messageId'] ?? fields['messageid']);
-  const receipt = id === undefined ? undefined : receiptOf(word(fields['status']), id);
-  return receipt ? [receipt] : [];
 }

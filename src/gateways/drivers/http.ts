@@ -1,15 +1,14 @@
 import { defineDriver, type Finding, type Outcome, type OutgoingSms, type Setup } from '../driver.ts';
-import type { HttpRequest } from '../http.ts';
-import type { CompleteAnswer } from '../kit/answer.ts';
-import { FORM, form, JSON_TYPE } from '../kit/forms.ts';
-import { readFeeds } from '../kit/httpFeeds.ts';
+import type { CompleteAnswer, HttpRequest } from '../kit/answer.ts';
+import { form, FORM, JSON_TYPE } from '../kit/forms.ts';
 import { atPointer, readJson, record, word, writeJson } from '../kit/json.ts';
 import { commonOutcome, describe, healthOf, outcomeFor, unreadable } from '../kit/outcome.ts';
 import { retryAfterMs } from '../kit/retryAfter.ts';
-import { holds, invalid, matches, readAnswerRule, readPointerRule } from '../kit/rules.ts';
+import { invalid, matches, readAnswerRule } from '../kit/rules.ts';
 import { allowHttp, choice, duration, optional, secret, table, texts, url } from '../kit/settings.ts';
 import { readTemplate, readTemplates } from '../kit/template.ts';
-import { readDuration } from '../../shared/duration.ts';
+import { readFeeds } from './http/feeds.ts';
+import { namesFor, readLookup, secretValues, TEMPLATE_NAMES } from './http/lookup.ts';
 
 const SETTINGS = {
   url: url('where a text is sent to'),
@@ -29,8 +28,6 @@ const SETTINGS = {
   timeout: optional(duration('the whole time of a request'), 30_000),
   '*': secret('any secret, used as {{ secret.<key> }}'),
 } as const;
-
-const NAMES = ['to', 'to_digits', 'text', 'ref', 'line', 'parts', 'encoding', 'valid_until'];
 
 /** Any JSON or form API, as `campaign.toml` describes it. Without `lookup` a lost answer stays in doubt. */
 export const http = defineDriver({
@@ -112,21 +109,10 @@ price_per_part = "0 EUR"`,
 
 type HttpSetup = Setup<typeof SETTINGS>;
 
-/** The names that may stand in this gateway's templates. */
-function namesFor(setup: HttpSetup, extra: readonly string[]): readonly string[] {
-  return [...extra, ...Object.keys(setup.secrets).map((stem) => `secret.${stem}`)];
-}
-
-function secretValues(setup: HttpSetup): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(setup.secrets).map(([stem, value]) => [`secret.${stem}`, value.reveal()]),
-  );
-}
-
 function readRequest(setup: HttpSetup) {
   const { settings } = setup;
   const place = (key: string): string => `gateways.${setup.name}.${key}`;
-  const known = namesFor(setup, NAMES);
+  const known = namesFor(setup, TEMPLATE_NAMES);
   const secrets = secretValues(setup);
   const address = readTemplate(settings.url, place('url'), known);
   const fields = readTemplates(settings.fields, place('fields'), known);
@@ -231,51 +217,4 @@ function unlisted(answer: CompleteAnswer, setup: HttpSetup): Outcome {
   const { status } = answer;
   if (status === 429 || (status >= 200 && status < 400)) return commonOutcome(answer, setup.now());
   return outcomeFor('unknown', `http-${status}`, describe(answer));
-}
-
-function readLookup(setup: HttpSetup, value: Readonly<Record<string, unknown>>) {
-  const place = `gateways.${setup.name}.lookup`;
-  const { url: where, method = 'GET', accepted_when, never_when, settle = '10 minutes', id, ...rest } = value;
-  const stray = Object.keys(rest)[0];
-  if (stray !== undefined)
-    throw invalid(`${place}.${stray}`, 'one of: url, method, accepted_when, never_when, settle, id');
-  if (typeof where !== 'string' || !URL.canParse(where.replace(/\{\{.*?\}\}/g, 'x')))
-    throw invalid(`${place}.url`, 'a web address with {{ ref }}');
-  const settleMs = typeof settle === 'string' ? readDuration(settle) : undefined;
-  if (settleMs === undefined) throw invalid(`${place}.settle`, 'a length of time like "10 seconds"');
-  const address = readTemplate(where, `${place}.url`, namesFor(setup, ['ref', 'to', 'to_digits']));
-  const headers = readTemplates(
-    setup.settings.headers,
-    `gateways.${setup.name}.headers`,
-    namesFor(setup, NAMES),
-  );
-  const accepted = readPointerRule(accepted_when, `${place}.accepted_when`);
-  const never = never_when === undefined ? undefined : readPointerRule(never_when, `${place}.never_when`);
-  const secrets = secretValues(setup);
-
-  return {
-    settleMs,
-    strong: never !== undefined,
-    of: (ref: string, to: string) => ({
-      method: method === 'POST' ? ('POST' as const) : ('GET' as const),
-      url: address.fill({ ...secrets, ref, to, to_digits: to.slice(1) }, encodeURIComponent),
-      headers: record(headers({ ...secrets })) as Record<string, string>,
-    }),
-    findingOf(answer: import('../kit/answer.ts').HttpAnswer): Finding {
-      if (answer.kind !== 'answer') return { kind: 'no-answer', detail: answer.detail };
-      const document = readJson(answer.body);
-      const readable = answer.status < 300 || answer.status === 404;
-      if (document === undefined || answer.status < 200 || !readable)
-        return { kind: 'no-answer', detail: describe(answer) };
-      if (holds(accepted, document)) {
-        const gatewayId = word(atPointer(document, typeof id === 'string' ? id : '/id'));
-        return {
-          kind: 'found',
-          outcome: { kind: 'accepted', ...(gatewayId === undefined ? {} : { gatewayId }) },
-        };
-      }
-      if (never && holds(never, document)) return { kind: 'never' };
-      return { kind: 'no-answer', detail: describe(answer) };
-    },
-  };
 }

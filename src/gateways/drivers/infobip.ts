@@ -1,19 +1,8 @@
-import {
-  defineDriver,
-  type Feed,
-  type Finding,
-  GatewayTrouble,
-  type GatewayEvent,
-  type InboundText,
-  type Outcome,
-  type OutgoingSms,
-  type Receipt,
-  type Setup,
-} from '../driver.ts';
-import type { HttpAnswer } from '../kit/answer.ts';
+import { defineDriver, GatewayTrouble, type Outcome, type OutgoingSms, type Setup } from '../driver.ts';
 import { amount } from '../kit/amounts.ts';
+import type { HttpAnswer } from '../kit/answer.ts';
 import { allOf, type GroupAnswer, sendGroups } from '../kit/batches.ts';
-import { chunks, JSON_TYPE, withQuery } from '../kit/forms.ts';
+import { JSON_TYPE, withQuery } from '../kit/forms.ts';
 import { list, readJson, record, word, writeJson } from '../kit/json.ts';
 import {
   commonOutcome,
@@ -24,9 +13,10 @@ import {
   unreadable,
   type Verdict,
 } from '../kit/outcome.ts';
-import { digitsOf, toE164 } from '../kit/phone.ts';
+import { digitsOf } from '../kit/phone.ts';
 import { lifetime } from '../kit/references.ts';
 import { allowHttp, optional, secret, url, whole } from '../kit/settings.ts';
+import { reports } from './infobip/reports.ts';
 
 // Source: https://www.infobip.com/docs/essentials/api-essentials/response-status-and-error-codes (read 2026-11-21)
 const GROUPS: Readonly<Record<string, 'taken' | 'failed'>> = {
@@ -59,21 +49,6 @@ const ERRORS: Readonly<Record<string, Verdict>> = {
   EC_DEST_ADDRESS_BLACKLISTED: 'operator-blocked',
   EC_MARKETING_OPT_OUT: 'opted-out',
   EC_BLACKLISTED_SENDERADDRESS: 'sender',
-};
-// By group, except that "delivered to operator" is not delivered to a person.
-const STATES: Readonly<Record<string, Receipt['state']>> = {
-  1: 'sent',
-  2: 'undelivered',
-  3: 'delivered',
-  4: 'expired',
-  5: 'undelivered',
-};
-const SUPPRESS: Readonly<Record<string, NonNullable<Receipt['suppress']>>> = {
-  EC_MARKETING_OPT_OUT: 'opted-out',
-  EC_BLACKLISTED_DESTINATIONADDRESS: 'operator-blocked',
-  EC_DEST_ADDRESS_BLACKLISTED: 'operator-blocked',
-  REJECTED_DND: 'operator-blocked',
-  EC_UNKNOWN_SUBSCRIBER: 'dead',
 };
 const LOGS_KEPT_MS = 48 * 3_600_000;
 
@@ -113,20 +88,6 @@ price_per_part = "0.05 EUR"`,
       });
       return record(demandJson(answer, setup.now()));
     };
-    const logsOf = async (
-      refs: readonly string[],
-      signal: AbortSignal,
-    ): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-      const all: Readonly<Record<string, unknown>>[] = [];
-      for (const some of chunks(refs, 50)) {
-        all.push(
-          ...list(
-            (await get('/sms/3/logs', { messageId: some.join(','), limit: 1000 }, signal))['results'],
-          ).map(record),
-        );
-      }
-      return all;
-    };
     const sendGroup = async (group: readonly OutgoingSms[], signal: AbortSignal): Promise<GroupAnswer> => {
       const body = writeJson({ messages: group.map((sms) => messageOf(sms, setup)) });
       return outcomesOf(
@@ -154,38 +115,7 @@ price_per_part = "0.05 EUR"`,
         textRules: [],
       },
       send: (batch, { signal }) => sendGroups(batch, settings.bulk, (group) => sendGroup(group, signal)),
-      async reconcile(doubts, { signal }) {
-        const logs = await logsOf(
-          doubts.map(({ ref }) => ref),
-          signal,
-        );
-        return new Map(
-          doubts.map(({ ref }): [string, Finding] => [
-            ref,
-            findingOf(
-              logs.find((log) => log['messageId'] === ref),
-              ref,
-            ),
-          ]),
-        );
-      },
-      async status(handed, { signal }) {
-        return (
-          await logsOf(
-            handed.map(({ ref }) => ref),
-            signal,
-          )
-        )
-          .map(receiptOf)
-          .filter((receipt) => receipt !== undefined);
-      },
-      async inbox(_cursor, { signal }): Promise<Feed<InboundText>> {
-        const events = list((await get('/sms/1/inbox/reports', { limit: 1000 }, signal))['results'])
-          .map(record)
-          .map(textOf);
-        return { events, more: events.length >= 1000 };
-      },
-      webhook: { signed: false, verify: () => true, parse: ({ body }) => parse(body) },
+      ...reports(get),
       async balance({ signal }) {
         const told = await get('/account/1/balance', {}, signal);
         const balance = amount(told['balance'], word(told['currency']) ?? setup.currency);
@@ -247,54 +177,4 @@ function outcomeOf(told: readonly Readonly<Record<string, unknown>>[], ref: stri
     return { kind: 'accepted', gatewayId: ref, ...(parts > 0 ? { parts } : {}) };
   }
   return outcomeFor(ERRORS[name] ?? 'message', name, word(status['description']) ?? name);
-}
-
-function findingOf(log: Readonly<Record<string, unknown>> | undefined, ref: string): Finding {
-  if (!log) return { kind: 'never' };
-  return { kind: 'found', outcome: { kind: 'accepted', gatewayId: ref } };
-}
-
-function receiptOf(told: Readonly<Record<string, unknown>>): Receipt | undefined {
-  const [status, error] = [record(told['status']), record(told['error'])];
-  const name = word(status['name']) ?? '';
-  const state = name === 'DELIVERED_TO_OPERATOR' ? 'sent' : STATES[String(status['groupId'])];
-  const ref = word(told['messageId']);
-  if (state === undefined || ref === undefined) return undefined;
-  const code = error['groupName'] === 'OK' || word(error['name']) === undefined ? name : word(error['name'])!;
-  const at = Date.parse(String(told['doneAt']));
-  const suppress = SUPPRESS[code];
-  return {
-    kind: 'receipt',
-    ref,
-    gatewayId: ref,
-    state,
-    code,
-    ...(Number.isNaN(at) ? {} : { at }),
-    ...(suppress && { suppress }),
-  };
-}
-
-function textOf(told: Readonly<Record<string, unknown>>): InboundText {
-  const at = Date.parse(String(told['receivedAt']));
-  const to = word(told['to']);
-  // `text`, not `cleanText`: the latter loses the first word where a keyword is set up.
-  const text = word(told['text']) ?? '';
-  return {
-    kind: 'text',
-    id: word(told['messageId']) ?? '',
-    from: toE164(word(told['from']) ?? ''),
-    text,
-    ...(to && { to }),
-    ...(Number.isNaN(at) ? {} : { at }),
-  };
-}
-
-function parse(body: Buffer): readonly GatewayEvent[] {
-  return list(record(readJson(body.toString('utf8')))['results'])
-    .map(record)
-    .flatMap((told): GatewayEvent[] => {
-      if (told['receivedAt'] !== undefined && told['from'] !== undefined) return [textOf(told)];
-      const receipt = receiptOf(told);
-      return receipt ? [receipt] : [];
-    });
 }

@@ -1,14 +1,4 @@
-import { sha256 } from '../../shared/ids.ts';
-import {
-  defineDriver,
-  type Feed,
-  type Finding,
-  GatewayTrouble,
-  type InboundText,
-  type Outcome,
-  type OutgoingSms,
-  type Receipt,
-} from '../driver.ts';
+import { defineDriver, GatewayTrouble, type Outcome, type OutgoingSms } from '../driver.ts';
 import type { HttpAnswer } from '../kit/answer.ts';
 import { sendEach } from '../kit/batches.ts';
 import { FORM, form } from '../kit/forms.ts';
@@ -17,7 +7,6 @@ import { list, readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
   demand,
-  demandJson,
   describe,
   healthOf,
   outcomeFor,
@@ -25,8 +14,9 @@ import {
   unreadable,
   type Verdict,
 } from '../kit/outcome.ts';
-import { iranLocal, toE164 } from '../kit/phone.ts';
+import { iranLocal } from '../kit/phone.ts';
 import { allowHttp, optional, secret, text, url } from '../kit/settings.ts';
+import { reports } from './melipayamak/reports.ts';
 
 // Source: https://www.melipayamak.com/api/sendsimplesms/ and /api/sendbybasenumber2/ (read 2026-11-21)
 const ERRORS: Readonly<Record<string, Verdict>> = {
@@ -62,22 +52,6 @@ const ERRORS: Readonly<Record<string, Verdict>> = {
   '-110': 'credentials',
   '-111': 'account',
 };
-// Source: https://www.melipayamak.com/api/getdeliveries2/ (read 2026-11-21). 5, 100: unknown. 400: waiting there.
-const STATES: Readonly<Record<string, Receipt['state']>> = {
-  0: 'sent',
-  1: 'delivered',
-  2: 'undelivered',
-  3: 'undelivered',
-  8: 'sent',
-  16: 'undelivered',
-  35: 'undelivered',
-  200: 'sent',
-  300: 'undelivered',
-  500: 'undelivered',
-};
-const BLACKLIST = '35';
-const OUTBOX = 2;
-const INBOX = 1;
 const PAGE = 100;
 
 /** One number in a request: of several, the answer names only one id. */
@@ -156,54 +130,7 @@ price_per_part = "1500 IRR"`,
         ],
       },
       send: (batch, { signal }) => sendEach(batch, (sms) => one(sms, signal)),
-      async reconcile(doubts, { signal }) {
-        const sent = await messages(OUTBOX, 0, signal);
-        return new Map(
-          doubts.map((doubt): [string, Finding] => {
-            const alike = sent.filter(
-              (row) => toE164(word(row['Receiver']) ?? '', '98') === doubt.to && row['Body'] === doubt.text,
-            );
-            const gatewayId = word(alike[0]?.['RecID'] ?? alike[0]?.['MsgID']);
-            if (alike.length === 1 && gatewayId)
-              return [doubt.ref, { kind: 'found', outcome: { kind: 'accepted', gatewayId } }];
-            return [
-              doubt.ref,
-              alike.length === 0
-                ? { kind: 'never' }
-                : { kind: 'no-answer', detail: `${alike.length} messages look like it.` },
-            ];
-          }),
-        );
-      },
-      async status(handed, { signal }) {
-        const all: Receipt[] = [];
-        for (const { ref, gatewayId } of handed) {
-          if (gatewayId === undefined) continue;
-          const code = word(
-            record(demandJson(await call('GetDeliveries2', { recId: gatewayId }, signal), setup.now()))[
-              'Value'
-            ],
-          );
-          const state = code === undefined ? undefined : STATES[code];
-          if (state && code)
-            all.push({
-              kind: 'receipt',
-              ref,
-              gatewayId,
-              state,
-              code,
-              ...(code === BLACKLIST ? { suppress: 'operator-blocked' } : {}),
-            });
-        }
-        return all;
-      },
-      async inbox(cursor, { signal }): Promise<Feed<InboundText>> {
-        const index = Number(cursor ?? 0);
-        const found = await messages(INBOX, index, signal);
-        const more = found.length === PAGE;
-        // Newest first, so the next look begins at the top again; what was seen is known by its id.
-        return { events: found.map(textOf), cursor: String(more ? index + PAGE : 0), more };
-      },
+      ...reports(setup, call, messages),
       // Credit is counted in texts there, so it is a note and no amount of money.
       check: ({ signal }) =>
         healthOf(async () => {
@@ -233,16 +160,4 @@ function outcomeOf(answer: HttpAnswer, now: number): Outcome {
   const verdict = code === '1' ? undefined : ERRORS[code];
   if (verdict === undefined) return unreadable(describe(answer));
   return outcomeFor(verdict, code, word(told['StrRetStatus']) ?? `code ${code}`);
-}
-
-function textOf(row: Readonly<Record<string, unknown>>): InboundText {
-  const [from, to, text] = [
-    toE164(word(row['Sender']) ?? '', '98'),
-    word(row['Receiver']),
-    word(row['Body']) ?? '',
-  ];
-  // The time is written without a zone and means Tehran, which has been at +03:30 all year since 2022.
-  const at = Date.parse(`${word(row['SendDate'])?.replace(/(\.\d+)?Z?$/, '') ?? ''}+03:30`);
-  const id = word(row['MsgID']) ?? sha256(`${from}:${String(row['SendDate'])}:${text}`).slice(0, 32);
-  return { kind: 'text', id, from, text, ...(to ? { to } : {}), ...(Number.isNaN(at) ? {} : { at }) };
 }

@@ -1,15 +1,12 @@
 import {
+  type Capabilities,
   defineDriver,
-  type Feed,
-  type Finding,
   GatewayTrouble,
-  type InboundText,
   type Outcome,
   type OutgoingSms,
-  type Receipt,
 } from '../driver.ts';
-import type { HttpAnswer } from '../kit/answer.ts';
 import { amount } from '../kit/amounts.ts';
+import type { HttpAnswer } from '../kit/answer.ts';
 import { allOf, apart, type GroupAnswer, sendEach, sendGroups } from '../kit/batches.ts';
 import { JSON_TYPE, withQuery } from '../kit/forms.ts';
 import { LEAVING_WORD, noLinks } from '../kit/iran.ts';
@@ -23,9 +20,10 @@ import {
   unreadable,
   type Verdict,
 } from '../kit/outcome.ts';
-import { iranLocal, toE164 } from '../kit/phone.ts';
+import { iranLocal } from '../kit/phone.ts';
 import { retryAfterMs } from '../kit/retryAfter.ts';
 import { allowHttp, optional, secret, url, whole } from '../kit/settings.ts';
+import { reports } from './smsir/reports.ts';
 
 // Source: https://sms.ir/rest-api/ (snapshot of 2026-08-15, read 2026-11-21). 0: "a problem in the system".
 const ERRORS: Readonly<Record<string, Verdict>> = {
@@ -57,18 +55,6 @@ const ERRORS: Readonly<Record<string, Verdict>> = {
   119: 'account',
   123: 'sender',
 };
-// Source: the same page, deliveryState. 3: on its way at the operator.
-const STATES: Readonly<Record<string, Receipt['state']>> = {
-  1: 'delivered',
-  2: 'undelivered',
-  3: 'sent',
-  4: 'undelivered',
-  5: 'sent',
-  6: 'undelivered',
-  7: 'undelivered',
-};
-const BLACKLIST = '7';
-const PAGE = 100;
 
 export const smsir = defineDriver({
   name: 'smsir',
@@ -141,86 +127,16 @@ price_per_part = "1500 IRR"`,
           : { kind: 'accepted', gatewayId })
       );
     };
-    const sentToday = async (signal: AbortSignal): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-      const all: Readonly<Record<string, unknown>>[] = [];
-      for (let page = 1; page <= 100; page += 1) {
-        const found = list(await get('send/live', { pageSize: PAGE, pageNumber: page }, signal)).map(record);
-        all.push(...found);
-        if (found.length < PAGE) break;
-      }
-      return all;
-    };
-
     return {
       name: setup.name,
       driver: 'smsir',
-      capabilities: {
-        batch: settings.bulk,
-        dedupe: null,
-        lookup: { strength: 'weak', settleMs: 120_000 },
-        validity: null,
-        receipts: { webhook: false, poll: 'asked' },
-        inbox: { webhook: false, poll: true },
-        patterns: true,
-        rate: { count: 5, perMs: 1000 },
-        unit: 'request',
-        concatRef: 8,
-        maxParts: 10,
-        textRules: [
-          LEAVING_WORD,
-          noLinks('https://sms.ir/rest-api/ code 117, texts need approval (read 2026-11-21)'),
-        ],
-      },
+      capabilities: capabilitiesOf(settings.bulk),
       async send(batch, { signal }) {
         const { patterns, plain } = apart(batch);
         const sent = await sendGroups(plain, settings.bulk, (group) => sendGroup(group, signal));
         return new Map([...sent, ...(await sendEach(patterns, (sms) => verify(sms, signal)))]);
       },
-      // There is no reference of ours in their book: line, number, text and time together must name one message.
-      async reconcile(doubts, { signal }) {
-        const sent = await sentToday(signal);
-        return new Map(
-          doubts.map((doubt): [string, Finding] => {
-            const alike = sent.filter(
-              (one) =>
-                toE164(word(one['mobile']) ?? '', '98') === doubt.to &&
-                one['messageText'] === doubt.text &&
-                Math.abs(Number(one['sendDateTime']) * 1000 - doubt.at) < 600_000,
-            );
-            const gatewayId = word(alike[0]?.['messageId']);
-            if (alike.length === 1 && gatewayId)
-              return [doubt.ref, { kind: 'found', outcome: { kind: 'accepted', gatewayId } }];
-            return [
-              doubt.ref,
-              alike.length === 0
-                ? { kind: 'never' }
-                : { kind: 'no-answer', detail: `${alike.length} messages look like it.` },
-            ];
-          }),
-        );
-      },
-      async status(handed, { signal }) {
-        const all: Receipt[] = [];
-        for (const { ref, gatewayId } of handed) {
-          if (gatewayId === undefined) continue;
-          const receipt = receiptOf(
-            record(await get(`send/${encodeURIComponent(gatewayId)}`, {}, signal)),
-            ref,
-            gatewayId,
-          );
-          if (receipt) all.push(receipt);
-        }
-        return all;
-      },
-      // The day's list can be read again and again, unlike receive/latest, which gives each text only once.
-      async inbox(cursor, { signal }): Promise<Feed<InboundText>> {
-        const page = Number(cursor ?? 1);
-        const found = list(
-          await get('receive/live', { pageSize: PAGE, pageNumber: page, sortByNewest: 'false' }, signal),
-        ).map(record);
-        const more = found.length === PAGE;
-        return { events: found.map(textOf), cursor: String(more ? page + 1 : 1), more };
-      },
+      ...reports(get),
       async balance({ signal }) {
         const balance = amount(await get('credit', {}, signal), 'IRR');
         if (balance) return balance;
@@ -238,6 +154,26 @@ price_per_part = "1500 IRR"`,
     };
   },
 });
+
+function capabilitiesOf(bulk: number): Capabilities {
+  return {
+    batch: bulk,
+    dedupe: null,
+    lookup: { strength: 'weak', settleMs: 120_000 },
+    validity: null,
+    receipts: { webhook: false, poll: 'asked' },
+    inbox: { webhook: false, poll: true },
+    patterns: true,
+    rate: { count: 5, perMs: 1000 },
+    unit: 'request',
+    concatRef: 8,
+    maxParts: 10,
+    textRules: [
+      LEAVING_WORD,
+      noLinks('https://sms.ir/rest-api/ code 117, texts need approval (read 2026-11-21)'),
+    ],
+  };
+}
 
 function failure(answer: HttpAnswer, now: number): Outcome | undefined {
   if (answer.kind !== 'answer') return commonOutcome(answer, now);
@@ -270,42 +206,4 @@ function ofId(id: unknown): Outcome {
   return gatewayId === undefined || !/^\d+$/.test(gatewayId)
     ? unreadable('An id is no number.')
     : { kind: 'accepted', gatewayId };
-}
-
-function receiptOf(
-  told: Readonly<Record<string, unknown>>,
-  ref: string,
-  gatewayId: string,
-): Receipt | undefined {
-  const code = word(told['deliveryState']);
-  const state = code === undefined ? undefined : STATES[code];
-  if (state === undefined || code === undefined) return undefined;
-  const at = Number(told['deliveryDateTime']) * 1000;
-  return {
-    kind: 'receipt',
-    ref,
-    gatewayId,
-    state,
-    code,
-    ...(at > 0 ? { at } : {}),
-    ...(code === BLACKLIST ? { suppress: 'operator-blocked' } : {}),
-  };
-}
-
-function textOf(told: Readonly<Record<string, unknown>>): InboundText {
-  const at = Number(told['receivedDateTime']) * 1000;
-  const [from, to, own] = [
-    toE164(word(told['mobile']) ?? '', '98'),
-    word(told['number']),
-    word(told['receiveReturnId']),
-  ];
-  const text = word(told['messageText']) ?? '';
-  return {
-    kind: 'text',
-    id: own ?? `${from}:${at}:${text.length}`,
-    from,
-    text,
-    ...(to ? { to } : {}),
-    ...(at > 0 ? { at } : {}),
-  };
 }

@@ -1,21 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import {
-  defineDriver,
-  type Finding,
-  GatewayTrouble,
-  type GatewayEvent,
-  type InboundText,
-  type Outcome,
-  type OutgoingSms,
-  type Receipt,
-  type Setup,
-  type WebhookRequest,
-} from '../driver.ts';
-import type { HttpAnswer } from '../kit/answer.ts';
+import { defineDriver, GatewayTrouble, type Outcome, type OutgoingSms, type Setup } from '../driver.ts';
 import { amount, costOf } from '../kit/amounts.ts';
+import type { HttpAnswer } from '../kit/answer.ts';
 import { sendEach } from '../kit/batches.ts';
-import { basic, FORM, form, readForm, withQuery } from '../kit/forms.ts';
-import { list, readJson, record, word } from '../kit/json.ts';
+import { basic, FORM, form, withQuery } from '../kit/forms.ts';
+import { readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
   demandJson,
@@ -28,6 +16,7 @@ import {
 import { lifetime } from '../kit/references.ts';
 import { retryAfterMs } from '../kit/retryAfter.ts';
 import { allowHttp, optional, secret, text, url } from '../kit/settings.ts';
+import { reports } from './twilio/reports.ts';
 
 // Source: https://www.twilio.com/docs/api/errors (read 2026-11-21). 30001, 30022: the queue is full, nothing was taken.
 const ERRORS: Readonly<Record<string, Verdict>> = {
@@ -75,19 +64,6 @@ const ERRORS: Readonly<Record<string, Verdict>> = {
   63018: 'retry',
   20500: 'unknown',
   30008: 'unknown',
-};
-// Source: https://www.twilio.com/docs/messaging/api/message-resource#message-status-values (read 2026-11-21)
-const STATES: Readonly<Record<string, Receipt['state']>> = {
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'delivered',
-  undelivered: 'undelivered',
-  failed: 'undelivered',
-  canceled: 'expired',
-};
-const SUPPRESS: Readonly<Record<string, NonNullable<Receipt['suppress']>>> = {
-  21610: 'opted-out',
-  30005: 'dead',
 };
 // Twilio itself may work on a request for so long after we gave up: github.com/twilio/twilio-ruby issue 519.
 const SETTLE_MS = 60_000;
@@ -139,19 +115,6 @@ price_per_part = "0.0083 USD"`,
       );
     };
 
-    const looksLike = (
-      found: Readonly<Record<string, unknown>>,
-      doubt: { text: string; at: number },
-    ): boolean => {
-      const made = Date.parse(String(found['date_created']));
-      return (
-        found['body'] === doubt.text &&
-        String(found['direction']).startsWith('outbound') &&
-        made >= doubt.at - 60_000 &&
-        made <= doubt.at + 600_000
-      );
-    };
-
     return {
       name: setup.name,
       driver: 'twilio',
@@ -177,69 +140,7 @@ price_per_part = "0.0083 USD"`,
         ],
       },
       send: (batch, { signal }) => sendEach(batch, (sms) => one(sms, signal)),
-      async reconcile(doubts, { signal }) {
-        const all = new Map<string, Finding>();
-        for (const doubt of doubts) {
-          const page = await get(
-            withQuery(`${account}/Messages.json`, { To: doubt.to, PageSize: 100 }),
-            signal,
-          );
-          const alike = list(page['messages'])
-            .map(record)
-            .filter((found) => looksLike(found, doubt));
-          const gatewayId = word(alike[0]?.['sid']);
-          if (alike.length === 1 && gatewayId)
-            all.set(doubt.ref, { kind: 'found', outcome: { kind: 'accepted', gatewayId } });
-          else
-            all.set(
-              doubt.ref,
-              alike.length === 0
-                ? { kind: 'never' }
-                : { kind: 'no-answer', detail: `${alike.length} messages look like it.` },
-            );
-        }
-        return all;
-      },
-      async status(handed, { signal }) {
-        const all: Receipt[] = [];
-        for (const { ref, gatewayId } of handed) {
-          if (gatewayId === undefined) continue;
-          const receipt = receiptOf(
-            await get(`${account}/Messages/${encodeURIComponent(gatewayId)}.json`, signal),
-            ref,
-          );
-          if (receipt) all.push(receipt);
-        }
-        return all;
-      },
-      async inbox(cursor, { signal }) {
-        const since = cursor === undefined ? 0 : Number(cursor);
-        const events: InboundText[] = [];
-        let next: string | undefined = withQuery(`${account}/Messages.json`, { To: line, PageSize: 200 });
-        for (let pages = 0; next !== undefined && pages < 20; pages += 1) {
-          const page: Readonly<Record<string, unknown>> = await get(next, signal);
-          const texts = list(page['messages'])
-            .map(record)
-            .filter((found) => found['direction'] === 'inbound')
-            .map(textOf);
-          // One minute of overlap: messages are listed by when they were made, not by when they were listed.
-          const fresh = texts.filter(({ at }) => (at ?? 0) >= since - 60_000);
-          events.push(...fresh);
-          const uri = word(page['next_page_uri']);
-          next =
-            uri === undefined || fresh.length < texts.length || texts.length === 0
-              ? undefined
-              : `${settings.url}${uri}`;
-        }
-        const newest = Math.max(since, ...events.map(({ at }) => at ?? 0));
-        return { events: events.reverse(), cursor: String(newest), more: false };
-      },
-      webhook: {
-        signed: true,
-        verify: (request) => verify(request, token),
-        parse,
-        reply: { status: 200, type: 'text/xml', body: '<Response/>' },
-      },
+      ...reports({ account, base: settings.url, line, token, get }),
       async balance({ signal }) {
         const told = await get(`${account}/Balance.json`, signal);
         const balance = amount(told['balance'], word(told['currency']) ?? 'USD');
@@ -286,58 +187,4 @@ function outcomeOf(answer: HttpAnswer, setup: Setup): Outcome {
     word(body['message']) ?? describe(answer),
     retryAfterMs(answer, setup.now()),
   );
-}
-
-function receiptOf(told: Readonly<Record<string, unknown>>, ref: string | undefined): Receipt | undefined {
-  const state = STATES[String(told['status'] ?? told['MessageStatus'])];
-  const gatewayId = word(told['sid'] ?? told['MessageSid']);
-  const code = word(told['error_code'] ?? told['ErrorCode']);
-  const at = Date.parse(String(told['date_updated']));
-  if (state === undefined) return undefined;
-  return {
-    kind: 'receipt',
-    state,
-    ...(ref === undefined ? {} : { ref }),
-    ...(gatewayId === undefined ? {} : { gatewayId }),
-    ...(code === undefined ? {} : { code }),
-    ...(Number.isNaN(at) ? {} : { at }),
-    ...(code !== undefined && SUPPRESS[code] ? { suppress: SUPPRESS[code] } : {}),
-  };
-}
-
-function textOf(found: Readonly<Record<string, unknown>>): InboundText {
-  const at = Date.parse(String(found['date_sent'] ?? found['date_created']));
-  return {
-    kind: 'text',
-    id: String(found['sid']),
-    from: String(found['from']),
-    to: String(found['to']),
-    text: String(found['body'] ?? ''),
-    ...(Number.isNaN(at) ? {} : { at }),
-  };
-}
-
-// Source: https://www.twilio.com/docs/usage/security#validating-requests (read 2026-11-21)
-function verify(request: WebhookRequest, token: string): boolean {
-  const fields =
-    request.method === 'POST'
-      ? Object.entries(readForm(request.body.toString('utf8'))).sort(([a], [b]) => (a < b ? -1 : 1))
-      : [];
-  const signed = request.url + fields.map(([key, value]) => `${key}${value ?? ''}`).join('');
-  const wanted = createHmac('sha1', token).update(signed, 'utf8').digest();
-  const given = Buffer.from(request.headers['x-twilio-signature'] ?? '', 'base64');
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
-}
-
-function parse(request: WebhookRequest): readonly GatewayEvent[] {
-  const fields = readForm(request.body.toString('utf8'));
-  const { MessageSid: id, From: from, To: to, Body: body, MessageStatus, OptOutType } = fields;
-  if (MessageStatus !== undefined && MessageStatus !== 'received') {
-    const ref = URL.canParse(request.url) ? new URL(request.url).searchParams.get('ref') : null;
-    const receipt = receiptOf(fields, ref ?? undefined);
-    return receipt ? [receipt] : [];
-  }
-  if (id === undefined || from === undefined || body === undefined) return [];
-  const text: InboundText = { kind: 'text', id, from, text: body, ...(to === undefined ? {} : { to }) };
-  return OptOutType === 'STOP' ? [text, { kind: 'opt-out', phone: from, by: 'person' }] : [text];
 }

@@ -1,19 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import {
-  defineDriver,
-  type GatewayEvent,
-  GatewayTrouble,
-  type InboundText,
-  type Outcome,
-  type OutgoingSms,
-  type Receipt,
-  type Setup,
-  type WebhookRequest,
-} from '../driver.ts';
-import type { HttpAnswer } from '../kit/answer.ts';
+import { defineDriver, GatewayTrouble, type Outcome, type OutgoingSms, type Setup } from '../driver.ts';
 import { amount } from '../kit/amounts.ts';
+import type { HttpAnswer } from '../kit/answer.ts';
 import { sendEach } from '../kit/batches.ts';
-import { basic, FORM, form, readForm } from '../kit/forms.ts';
+import { basic, form, FORM } from '../kit/forms.ts';
 import { list, readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
@@ -24,9 +13,10 @@ import {
   unreadable,
   type Verdict,
 } from '../kit/outcome.ts';
-import { digitsOf, toE164 } from '../kit/phone.ts';
+import { digitsOf } from '../kit/phone.ts';
 import { lifetime } from '../kit/references.ts';
 import { allowHttp, choice, optional, secret, text, url } from '../kit/settings.ts';
+import { webhook } from './vonage/webhook.ts';
 
 // Source: https://developer.vonage.com/messaging/sms/guides/troubleshooting-sms (read 2026-11-21)
 const ERRORS: Readonly<Record<string, Verdict>> = {
@@ -50,21 +40,6 @@ const ERRORS: Readonly<Record<string, Verdict>> = {
   32: 'credentials',
   33: 'recipient',
 };
-// Source: https://developer.vonage.com/messaging/sms/guides/delivery-receipts (read 2026-11-21)
-const STATES: Readonly<Record<string, Receipt['state']>> = {
-  accepted: 'sent',
-  buffered: 'sent',
-  delivered: 'delivered',
-  expired: 'expired',
-  failed: 'undelivered',
-  rejected: 'undelivered',
-};
-const SUPPRESS: Readonly<Record<string, NonNullable<Receipt['suppress']>>> = {
-  3: 'dead',
-  9: 'dead',
-  14: 'operator-blocked',
-};
-const OLDEST_WEBHOOK_MS = 300_000;
 
 const SETTINGS = {
   api_key: text('API key'),
@@ -132,11 +107,7 @@ price_per_part = "0.07 EUR"`,
         textRules: [],
       },
       send: (batch, { signal }) => sendEach(batch, (sms) => one(sms, signal)),
-      webhook: {
-        signed: settings.signature !== undefined,
-        verify: (request) => verify(request, setup),
-        parse,
-      },
+      webhook: webhook(settings.signature, settings.signature_method),
       async balance({ signal }) {
         const answer = await http.request({
           method: 'GET',
@@ -188,71 +159,4 @@ function outcomeOf(answer: HttpAnswer, setup: Setup): Outcome {
   // The wait stands in the words: "Throughput Rate Exceeded - please wait [ 250 ] and retry".
   const wait = /\[\s*(\d{1,7})\s*\]/.exec(detail)?.[1];
   return outcomeFor(ERRORS[code] ?? 'unknown', code, detail, wait === undefined ? undefined : Number(wait));
-}
-
-function fieldsOf(request: WebhookRequest): Readonly<Record<string, string | undefined>> {
-  const body = request.body.toString('utf8');
-  const query = URL.canParse(request.url) ? Object.fromEntries(new URL(request.url).searchParams) : {};
-  if (body === '') return query;
-  const document = (request.headers['content-type'] ?? '').includes('json')
-    ? record(readJson(body))
-    : readForm(body);
-  return {
-    ...query,
-    ...Object.fromEntries(Object.entries(document).map(([key, value]) => [key, word(value)])),
-  };
-}
-
-// Source: https://developer.vonage.com/getting-started/concepts/signing-messages (read 2026-11-21): sorted
-// &key=value with & and = in values written as _, HMAC in upper-case hex.
-function verify(request: WebhookRequest, setup: Setup<typeof SETTINGS>): boolean {
-  const { signature, signature_method: method } = setup.settings;
-  if (signature === undefined) return true;
-  const { sig = '', ...fields } = fieldsOf(request);
-  const age = Math.abs(request.now - Number(fields['timestamp']) * 1000);
-  if (!(age <= OLDEST_WEBHOOK_MS)) return false;
-  const signed = Object.keys(fields)
-    .sort()
-    .map((key) => `&${key}=${(fields[key] ?? '').replace(/[&=]/g, '_')}`)
-    .join('');
-  const wanted = createHmac(method, signature.reveal()).update(signed, 'utf8').digest();
-  const given = Buffer.from(sig, 'hex');
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
-}
-
-function parse(request: WebhookRequest): readonly GatewayEvent[] {
-  const fields = fieldsOf(request);
-  const { messageId: id, msisdn, to, text: body } = fields;
-  if (id === undefined || msisdn === undefined) return [];
-  const at = Date.parse(fields['message-timestamp'] ?? '');
-  if (fields['status'] !== undefined) {
-    const state = STATES[fields['status']];
-    const [code, ref] = [fields['err-code'], fields['client-ref']];
-    if (state === undefined) return [];
-    const suppress = code === undefined ? undefined : SUPPRESS[code];
-    return [
-      {
-        kind: 'receipt',
-        gatewayId: id,
-        state,
-        ...(ref && { ref }),
-        ...(code && code !== '0' && { code }),
-        ...(suppress && { suppress }),
-        ...(Number.isNaN(at) ? {} : { at }),
-      },
-    ];
-  }
-  if (body === undefined) return [];
-  const text: InboundText = {
-    kind: 'text',
-    id,
-    from: toE164(msisdn),
-    text: body,
-    ...(to && { to }),
-    ...(Number.isNaN(at) ? {} : { at }),
-  };
-  const { 'concat-ref': ref, 'concat-part': number, 'concat-total': of } = fields;
-  return fields['concat'] === 'true' && ref && number && of
-    ? [{ ...text, piece: { ref, number: Number(number), of: Number(of) } }]
-    : [text];
 }

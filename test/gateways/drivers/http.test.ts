@@ -103,23 +103,33 @@ it('reads receipts and replies from a feed, each once', async () => {
 
 // The same driver, described to the suite as any other one is.
 const own = (url: string) => {
-  const { driver: _driver, ...rest } = shop(url, { timeout: '400 ms', headers: { authorization: 'Bearer {{ secret.token }}' } });
+  const { driver: _driver, ...rest } = shop(url, {
+    timeout: '400 ms',
+    headers: { authorization: 'Bearer {{ secret.token }}' },
+  });
   return rest;
 };
 const TOKEN = 'sh0p/canary+token=';
 prove({
   driver: http,
-  settings: (url) => (own(url)),
+  settings: (url) => own(url),
   secrets: { token: TOKEN },
   peer: {
     read: (request) => (request.path === '/send' ? [JSON.parse(request.body)] : undefined),
     accepted: ([text]) => json(202, { id: text!.id }),
-    other: (request, book) => (request.path === '/status' ? json(200, { found: book.some(({ ref }) => ref === request.query.get('ref')) }) : undefined),
+    other: (request, book) =>
+      request.path === '/status'
+        ? json(200, { found: book.some(({ ref }) => ref === request.query.get('ref')) })
+        : undefined,
   },
   codes: [
     { why: '422 this number', reply: json(422, {}), outcome: { kind: 'rejected' } },
     { why: '402 the account', reply: json(402, {}), outcome: { kind: 'refused', reason: 'credit' } },
-    { why: '201 with a number of 18 digits for an id', reply: { status: 201, body: '{"id":123456789012345678}' }, outcome: { kind: 'accepted', gatewayId: '123456789012345678' } },
+    {
+      why: '201 with a number of 18 digits for an id',
+      reply: { status: 201, body: '{"id":123456789012345678}' },
+      outcome: { kind: 'accepted', gatewayId: '123456789012345678' },
+    },
   ],
   unknownCode: json(418, {}),
 });

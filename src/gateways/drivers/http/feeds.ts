@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { sha256 } from '../../shared/ids.ts';
+import { sha256 } from '../../../shared/ids.ts';
 import type {
   Feed,
   Gateway,
@@ -9,13 +9,13 @@ import type {
   Setup,
   Webhook,
   WebhookRequest,
-} from '../driver.ts';
-import { readForm } from './forms.ts';
-import { atPointer, list, readJson, record, word } from './json.ts';
-import { demandJson } from './outcome.ts';
-import { toE164 } from './phone.ts';
-import { invalid } from './rules.ts';
-import { readTemplate, readTemplates } from './template.ts';
+} from '../../driver.ts';
+import { readForm } from '../../kit/forms.ts';
+import { atPointer, list, readJson, record, word } from '../../kit/json.ts';
+import { demandJson } from '../../kit/outcome.ts';
+import { toE164 } from '../../kit/phone.ts';
+import { invalid } from '../../kit/rules.ts';
+import { readTemplate, readTemplates } from '../../kit/template.ts';
 
 type Table = Readonly<Record<string, unknown>> | undefined;
 type Values = Readonly<Record<string, string>>;

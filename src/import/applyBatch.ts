@@ -1,8 +1,13 @@
-import type { ConsentStore, SuppressionStore } from '../consent/index.ts';
-import { type AttributeKind, createContactStore, joinKinds } from '../contacts/index.ts';
+import type { ConsentStore, GrantCounts, SuppressionStore } from '../consent/index.ts';
+import { type AttributeKind, createContactStore, createEventStore, joinKinds } from '../contacts/index.ts';
 import type { Db } from '../db/sqlite.ts';
+import { applyConsent, applySuppressions } from './apply/applyConsent.ts';
+import { applyEvents } from './apply/applyEvents.ts';
 import { applyPeople } from './apply/applyPeople.ts';
+import { createKnownPeople } from './apply/knownPeople.ts';
 import { createBatchStore } from './batchStore.ts';
+import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
+import type { CleanEvent } from './clean/cleanEvent.ts';
 import type { ImportRequest, ImportWorld } from './importFile.ts';
 import { attributesOf, describeMapping, type Mapping } from './map/fields.ts';
 import type { OpenedFile } from './read/openFile.ts';
@@ -27,14 +32,9 @@ export function applyBatch(db: Db, setup: BatchSetup): number {
   return db.transaction(() => apply(db, setup)).immediate();
 }
 
-function apply(
-  db: Db,
-  { request, world, file, table, mapping, stage, report, consent, suppressions }: BatchSetup,
-): number {
-  const contacts = createContactStore(db);
+function apply(db: Db, setup: BatchSetup): number {
+  const { request, world, file, table, mapping, report } = setup;
   const batches = createBatchStore(db);
-  const { now } = world;
-  const { counts } = report;
   const id = batches.begin({
     kind: request.kind,
     file: file.name,
@@ -45,47 +45,106 @@ function apply(
     headerLine: table.headerLine,
     mapping: describeMapping(mapping),
     options: { ...optionsOf(request), attributes: attributesOf(mapping) },
-    at: now,
+    at: world.now,
   });
-  const erased = suppressions.erasedHashes();
-  const kinds = new Map<string, AttributeKind>();
-  const grants = applyPeople(stage.groups(), {
-    importId: id,
-    mode: request.mode,
-    now,
-    asOf: request.asOf ?? now,
-    consentAt: request.consentAt,
-    consentSource:
-      request.consentSource ??
-      `${file.name}: ${headerOf(mapping, 'consent') ?? headerOf(mapping, 'consent_at') ?? 'import'}`,
-    evidence: `${file.name} sha256:${file.sha256}`,
-    random: world.random,
-    contacts,
-    batches,
-    isErased: (phone) => erased.size > 0 && erased.has(consent.phoneHash(phone).toString('hex')),
-    suppress: (phone, at) =>
-      suppressions.add({
-        phone,
-        origin: 'person',
-        via: 'import',
-        reason: `import ${id}`,
-        at,
-        recordedAt: now,
-      }),
-    moveRefusals: (from, to) => void suppressions.copy(from, to),
-    counts,
-    reject: (rejected) => stage.addRejected(rejected),
-    warn: report.warn,
-    phoneHeader: headerOf(mapping, 'phone') ?? '',
-    noteAttribute: (name, kind) => void kinds.set(name, joinKinds(kinds.get(name), kind)),
-  });
-  const granted = consent.grantMany(grants);
-  counts.consents = granted.recorded;
-  counts.held = granted.held;
-  contacts.noteAttributes(kinds);
+  const granted = APPLIERS[request.kind](db, { ...setup, id, batches, ...commonOf(setup, id) });
+  const { counts } = report;
+  if (granted) {
+    counts.consents = granted.recorded;
+    counts.held = granted.held;
+    if (request.kind === 'consent') {
+      counts.added += granted.recorded;
+      counts.unchanged += granted.unchanged;
+    }
+  }
   batches.finish(id, counts);
   return id;
 }
+
+type Common = ReturnType<typeof commonOf>;
+type Applying = BatchSetup &
+  Common & { readonly id: number; readonly batches: ReturnType<typeof createBatchStore> };
+
+/** What rows of every kind are applied with. */
+function commonOf(
+  { request, world, file, mapping, stage, report, consent, suppressions }: BatchSetup,
+  importId: number,
+) {
+  const erased = suppressions.erasedHashes();
+  const column = headerOf(mapping, 'consent') ?? headerOf(mapping, 'consent_at') ?? 'import';
+  return {
+    importId,
+    now: world.now,
+    random: world.random,
+    consentAt: request.consentAt,
+    consentSource: request.consentSource ?? `${file.name}: ${column}`,
+    evidence: `${file.name} sha256:${file.sha256}`,
+    isErased: (phone: string) => erased.size > 0 && erased.has(consent.phoneHash(phone).toString('hex')),
+    counts: report.counts,
+    reject: stage.addRejected,
+    warn: report.warn,
+    phoneHeader: headerOf(mapping, 'phone') ?? '',
+  };
+}
+
+type Applier = (db: Db, setup: Applying) => GrantCounts | undefined;
+
+const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
+  contacts(db, setup) {
+    const { request, suppressions, consent, importId, now } = setup;
+    const contacts = createContactStore(db);
+    const kinds = new Map<string, AttributeKind>();
+    const grants = applyPeople(setup.stage.groups(), {
+      ...setup,
+      mode: request.mode,
+      asOf: request.asOf ?? now,
+      contacts,
+      suppress: (phone, at) =>
+        suppressions.add({
+          phone,
+          origin: 'person',
+          via: 'import',
+          reason: `import ${importId}`,
+          at,
+          recordedAt: now,
+        }),
+      moveRefusals: (from, to) => void suppressions.copy(from, to),
+      noteAttribute: (name, kind) => void kinds.set(name, joinKinds(kinds.get(name), kind)),
+    });
+    const granted = consent.grantMany(grants);
+    contacts.noteAttributes(kinds);
+    return granted;
+  },
+  events(db, setup) {
+    const contacts = createContactStore(db);
+    const person = createKnownPeople({ ...setup, contacts, unknown: setup.request.unknown });
+    applyEvents(setup.stage.others<CleanEvent>(), {
+      ...setup,
+      contacts,
+      events: createEventStore(db),
+      person,
+    });
+    return undefined;
+  },
+  consent(db, setup) {
+    const person = createKnownPeople({
+      ...setup,
+      contacts: createContactStore(db),
+      unknown: setup.request.unknown,
+    });
+    return setup.consent.grantMany(
+      applyConsent(setup.stage.others<CleanConsent>(), {
+        ...setup,
+        person,
+        suppress: setup.suppressions.add,
+      }),
+    );
+  },
+  suppressions(_db, setup) {
+    applySuppressions(setup.stage.others<CleanSuppression>(), { ...setup, suppress: setup.suppressions.add });
+    return undefined;
+  },
+};
 
 function headerOf({ headers, targets }: Mapping, field: string): string | undefined {
   const index = targets.findIndex((target) => target.kind === 'field' && target.field === field);
@@ -93,11 +152,21 @@ function headerOf({ headers, targets }: Mapping, field: string): string | undefi
 }
 
 /** How the import was asked for, so that it can be understood, and made again, later. */
-function optionsOf({ mode, consent, consentSource, country, tags, asOf, unknown }: ImportRequest): object {
+function optionsOf({
+  mode,
+  consent,
+  consentSource,
+  country,
+  tags,
+  asOf,
+  unknown,
+  type,
+}: ImportRequest): object {
   return {
     mode,
     country,
     unknown,
+    ...(type !== undefined && { type }),
     ...(consent && { consent, consentSource }),
     ...(tags.length > 0 && { tags }),
     ...(asOf !== undefined && { asOf }),

@@ -1,3 +1,4 @@
+import type { StoredEvent } from '../contacts/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 import type { ImportKind } from './map/fields.ts';
@@ -77,6 +78,13 @@ export function createBatchStore(db: Db) {
     recordChange(importId: number, { contactId, before, after }: Change): void {
       sql.insertChange.run(importId, contactId, JSON.stringify(before), JSON.stringify(after));
     },
+    /** An event of an earlier source as it was; several of one person are kept together. */
+    recordEventChange(importId: number, event: StoredEvent): void {
+      const before = JSON.stringify({ events: { [event.id]: event } }, (_key, value: unknown) =>
+        typeof value === 'bigint' ? String(value) : value,
+      );
+      sql.upsertEventChange.run(importId, event.contactId, before);
+    },
     find: (id: number): Batch | undefined => sql.select.get(id),
     list: (): Batch[] => sql.selectAll.all(),
     *changes(importId: number): IterableIterator<Change> {
@@ -93,7 +101,6 @@ export function createBatchStore(db: Db) {
     /** True when something of the person is younger than the import: then undoing it must not take them away. */
     livesOn: (contactId: number, importId: number): boolean =>
       sql.selectLivesOn.get({ contactId, importId }) === 1,
-    removeEvents: (importId: number): number[] => sql.removeEvents.all(importId),
     markUndone(id: number, at: Instant): void {
       sql.markUndone.run(at, id);
     },
@@ -118,6 +125,11 @@ function prepare(db: Db) {
     insertChange: db.prepare<[number, number, string, string]>(/* sql */ `
       INSERT INTO import_change (import_id, contact_id, before, after) VALUES (?, ?, ?, ?)
     `),
+    // The first word on an event stands: later rows of the file changed what the file itself had written.
+    upsertEventChange: db.prepare<[number, number, string]>(/* sql */ `
+      INSERT INTO import_change (import_id, contact_id, before, after) VALUES (?, ?, ?, '{}')
+      ON CONFLICT (import_id, contact_id) DO UPDATE SET before = json_patch(excluded.before, before)
+    `),
     select: db.prepare<[number], Batch>(`SELECT ${columns} FROM import_batch WHERE id = ?`),
     selectAll: db.prepare<[], Batch>(`SELECT ${columns} FROM import_batch ORDER BY id`),
     selectChanges: db.prepare<[number], { contactId: number; before: string; after: string }>(
@@ -135,9 +147,6 @@ function prepare(db: Db) {
             OR c.updated_at > (SELECT at FROM import_batch WHERE id = @importId)
         FROM contact c WHERE c.id = @contactId
       `)
-      .pluck(),
-    removeEvents: db
-      .prepare<[number], number>('DELETE FROM event WHERE import_id = ? RETURNING contact_id')
       .pluck(),
     markUndone: db.prepare<[number, number]>('UPDATE import_batch SET undone_at = ? WHERE id = ?'),
   };

@@ -12,7 +12,7 @@ import { draftColumns } from './map/columns.ts';
 import { type OpenedFile, openFile } from './read/openFile.ts';
 import { firstRecords, openTable, type Table } from './read/table.ts';
 import { createReport } from './report.ts';
-import { createRowCleaner } from './stageRows.ts';
+import { createRowStager } from './stageRows.ts';
 import { openStage } from './stageStore.ts';
 import { surveyDates } from './surveyDates.ts';
 import { writeRejects } from './rejectsFile.ts';
@@ -173,29 +173,24 @@ async function stageAndApply(
   const stage = openStage(draftColumns(mapping));
   const target = request.dryRun ? await openCopy(world.db) : world.db;
   try {
-    const clean = createRowCleaner(
+    const add = createRowStager(
       {
+        kind: request.kind,
         mapping,
         contradictory,
         country: request.country,
         timezone: world.timezone,
         currency: world.currency,
         now: world.now,
+        type: request.type,
         consent: request.consent,
         tags: request.tags,
       },
-      {
-        person: (person) => stage.addPerson(person),
-        rejected: (rejected) => {
-          report.counts.rejected += 1;
-          stage.addRejected(rejected);
-        },
-        warning: report.warn,
-      },
+      { stage, warn: report.warn, rejected: report.reject },
     );
     for (const record of table.records()) {
       report.counts.rows += 1;
-      clean(record);
+      add(record);
       if (report.counts.rows % SLICE === 0) {
         await world.progress?.(report.counts.rows);
         world.signal?.throwIfAborted();

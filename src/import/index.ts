@@ -29,3 +29,4 @@ export {
   type StandingStore,
 } from './standingStore.ts';
 export { readWhen } from './readWhen.ts';
+export { type Undone, type UndoSetup, undoImport } from './undoImport.ts';

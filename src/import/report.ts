@@ -7,6 +7,7 @@ const KEPT = 1_000;
 /** What an import has to say, while it runs. */
 export interface Report {
   readonly counts: Counts;
+  readonly reject: () => void;
   readonly warn: (warning: Warning) => void;
   /** The first thousand. */
   readonly warnings: () => readonly Warning[];
@@ -23,5 +24,9 @@ export function createReport(table: Table): Report {
   };
   if (table.encodingGuessed) warn({ line: 1, column: '', code: 'encoding-guessed', value: table.encoding });
   if (table.mojibake !== undefined) warn({ line: table.mojibake, column: '', code: 'mojibake', value: '' });
-  return { counts: noCounts(), warn, warnings: () => kept, warningCount: () => count };
+  const counts = noCounts();
+  const reject = (): void => {
+    counts.rejected += 1;
+  };
+  return { counts, reject, warn, warnings: () => kept, warningCount: () => count };
 }

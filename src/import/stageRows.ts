@@ -1,53 +1,83 @@
 import { createCell } from './clean/cell.ts';
-import { type CleanPerson, createPersonCleaner } from './clean/cleanPerson.ts';
+import { createConsentCleaner, createSuppressionCleaner } from './clean/cleanConsent.ts';
+import { createEventCleaner } from './clean/cleanEvent.ts';
+import { createPersonCleaner } from './clean/cleanPerson.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
-import type { Mapping } from './map/fields.ts';
+import type { ImportKind, Mapping } from './map/fields.ts';
 import type { TableRecord } from './read/csv.ts';
+import type { Stage } from './stageStore.ts';
 
 export interface CleanSetup {
+  readonly kind: ImportKind;
   readonly mapping: Mapping;
   readonly contradictory: ReadonlySet<string>;
   readonly country: string;
   readonly timezone: string;
   readonly currency: string;
   readonly now: number;
+  readonly type: string | undefined;
   readonly consent: 'express' | 'implied' | undefined;
   readonly tags: readonly string[];
 }
 
-/** What cleaning hands on, in the order of the file. */
-export interface Sink {
-  person(person: CleanPerson): void;
-  rejected(rejected: Rejected): void;
-  warning(warning: Warning): void;
+interface Sink {
+  readonly stage: Pick<Stage, 'addPerson' | 'addOther' | 'addRejected'>;
+  /** Called for each row that is not taken. */
+  readonly rejected: () => void;
+  readonly warn: (warning: Warning) => void;
 }
 
-/** Makes the function that turns one record into a person or a rejection. */
-export function createRowCleaner(setup: CleanSetup, sink: Sink): (record: TableRecord) => void {
-  const { mapping, country, timezone, currency, now, contradictory } = setup;
-  const cell = createCell({ country, timezone, currency, now, contradictory, warn: sink.warning });
-  const clean = createPersonCleaner({ mapping, cell, consent: setup.consent, extraTags: setup.tags });
-  const refuse = createShapeCheck(mapping);
+/** Makes the function that cleans one record and sets it aside. */
+export function createRowStager(
+  setup: CleanSetup,
+  { stage, rejected, warn }: Sink,
+): (record: TableRecord) => void {
+  const refuse = createShapeCheck(setup.mapping);
+  const add = createAdder(setup, stage, warn);
   return (record) => {
-    const refused = refuse(record);
-    if (refused) return sink.rejected(refused);
-    const result = clean(record);
-    if ('code' in result) sink.rejected(result);
-    else sink.person(result);
+    const trouble = refuse(record) ?? add(record);
+    if (!trouble) return;
+    rejected();
+    stage.addRejected(trouble);
+  };
+}
+
+type Adder = (record: TableRecord) => Rejected | undefined;
+
+function createAdder(setup: CleanSetup, stage: Sink['stage'], warn: Sink['warn']): Adder {
+  const { mapping, consent } = setup;
+  const cell = createCell({ ...setup, warn });
+  if (setup.kind === 'contacts') {
+    const clean = createPersonCleaner({ mapping, cell, consent, extraTags: setup.tags });
+    return (record) => {
+      const person = clean(record);
+      if ('code' in person) return person;
+      stage.addPerson(person);
+      return undefined;
+    };
+  }
+  const cleaners = {
+    events: () => createEventCleaner({ mapping, cell, type: setup.type }),
+    consent: () => createConsentCleaner({ mapping, cell, consent }),
+    suppressions: () => createSuppressionCleaner({ mapping, cell }),
+  };
+  const clean = cleaners[setup.kind]();
+  return (record) => {
+    const row = clean(record);
+    if ('code' in row) return row;
+    stage.addOther(row);
+    return undefined;
   };
 }
 
 /** A row with too few or too many cells has its values under the wrong names: it is not taken. */
-export function createShapeCheck({ headers }: Mapping): (record: TableRecord) => Rejected | undefined {
+function createShapeCheck({ headers }: Mapping): Adder {
   const named = headers.reduce((last, header, index) => (header === '' ? last : index + 1), 0);
   return ({ line, fields, problem }) => {
-    if (problem)
-      return {
-        line,
-        column: problem === 'field-too-long' ? longestColumn(headers, fields) : '',
-        code: problem,
-        value: fields.join(',').slice(0, 200),
-      };
+    if (problem) {
+      const column = problem === 'field-too-long' ? longestColumn(headers, fields) : '';
+      return { line, column, code: problem, value: fields.join(',').slice(0, 200) };
+    }
     if (fields.length === headers.length) return undefined;
     const extra = fields.slice(headers.length);
     if (fields.length >= named && extra.every((cell) => cell.trim() === '')) return undefined;

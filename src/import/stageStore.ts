@@ -27,12 +27,14 @@ export function openStage(columns: readonly DraftColumn[]) {
       consent TEXT, consent_at INTEGER, consent_source TEXT, opted_out INTEGER, opted_out_at INTEGER
       ${columns.map((column) => `, ${column}`).join('')}
     );
+    CREATE TABLE other (line INTEGER, data TEXT);
     CREATE TABLE rejected (line INTEGER, column_name TEXT, code TEXT, value TEXT);
   `);
   const places = 14 + columns.length;
   const insert = db.prepare<[unknown[]]>(
     `INSERT INTO staged VALUES (${Array.from({ length: places }, () => '?').join(', ')})`,
   );
+  const insertOther = db.prepare<[number, string]>('INSERT INTO other VALUES (?, ?)');
   const insertRejected = db.prepare<[number, string, string, string]>(
     'INSERT INTO rejected VALUES (?, ?, ?, ?)',
   );
@@ -62,6 +64,17 @@ export function openStage(columns: readonly DraftColumn[]) {
 
     addRejected({ line, column, code, value }: Rejected): void {
       insertRejected.run(line, column, code, value);
+    },
+
+    /** A row that is no person: an event, a consent, a suppression. */
+    addOther(row: { readonly line: number }): void {
+      insertOther.run(row.line, JSON.stringify(row));
+    },
+
+    /** In the order of the file. */
+    *others<Row>(): IterableIterator<Row> {
+      for (const data of db.prepare<[], string>('SELECT data FROM other ORDER BY rowid').pluck().iterate())
+        yield JSON.parse(data) as Row;
     },
 
     /**

@@ -28,12 +28,13 @@ const NO_TEXT = /^(?:n\/a|null|undefined|nan|#n\/a|#ref!|#value!)$/i;
 export function createCell({ country, timezone, currency, now, contradictory, warn }: CellSetup) {
   let line = 0;
   const folds = new Map<string, string>();
-  const tagLists = new Map<string, readonly string[]>();
   const places = new Map<string, string | undefined>();
   const once = new Set<string>();
 
-  const complain = (column: string, code: WarningCode, value: string): void =>
-    warn({ line, column, code, value });
+  let quiet = false;
+  const complain = (column: string, code: WarningCode, value: string): void => {
+    if (!quiet) warn({ line, column, code, value });
+  };
   const complainOnce = (column: string, code: WarningCode, value: string): void => {
     if (once.has(`${code} ${column}`)) return;
     once.add(`${code} ${column}`);
@@ -49,6 +50,15 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     },
     reject: (column: string, code: RejectCode, value: string): Rejected => ({ line, column, code, value }),
     warn: complain,
+    /** Reads without a word where an unreadable cell rejects the row anyway. */
+    quietly<T>(read: () => T): T {
+      quiet = true;
+      try {
+        return read();
+      } finally {
+        quiet = false;
+      }
+    },
 
     /** Without the mark that our own export sets before a formula, or a spreadsheet before text. */
     plain: (text: string): string => plain(text),
@@ -68,17 +78,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
       return key;
     },
 
-    tags(text: string): readonly string[] {
-      const known = tagLists.get(text);
-      if (known) return known;
-      const tags = text
-        .replace(/\s*:::\s*/g, ',')
-        .split(/[,;|،؛\n]/)
-        .map((tag) => plain(tag).replace(/^\*\s*/, ''))
-        .filter((tag) => tag !== '' && !/^\* ?my ?contacts$|^my ?contacts$/i.test(tag));
-      if (tagLists.size < MEMO) tagLists.set(text, tags);
-      return tags;
-    },
+    tags: createTagReader(),
 
     ...dates,
 
@@ -110,6 +110,23 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
       if (value === undefined || value === '') return undefined;
       return field === 'latitude' || field === 'longitude' ? Number(value) : value;
     },
+  };
+}
+
+/** Tags of a cell; lists repeat a few combinations a million times. */
+function createTagReader(): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen) return seen;
+    const tags = text
+      .replace(/\s*:::\s*/g, ',')
+      .split(/[,;|،؛\n]/)
+      .map((tag) => plain(tag).replace(/^\*\s*/, ''))
+      // Google puts everybody into this group.
+      .filter((tag) => tag !== '' && !/^my ?contacts$/i.test(tag));
+    if (known.size < MEMO) known.set(text, tags);
+    return tags;
   };
 }
 

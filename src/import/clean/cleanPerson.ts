@@ -5,14 +5,15 @@ import {
   typedValue,
   type Value,
 } from '../../contacts/index.ts';
-import { isMobile, type Phone, type PhoneCell, readPhoneCell } from '../../shared/readPhone.ts';
+import type { Phone } from '../../shared/readPhone.ts';
 import { fold } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
 import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { readConsent, readOptOut } from './flags.ts';
-import type { Rejected, Warning } from './rejected.ts';
+import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
+import type { Rejected } from './rejected.ts';
 
 /** A row that became a person, or rather what the file says of one. */
 export interface CleanPerson {
@@ -35,7 +36,7 @@ export interface CleanPerson {
 
 interface Draft {
   phone: Phone | undefined;
-  others: Phone[];
+  others: readonly Phone[];
   externalId: string | null;
   tags: string[];
   attributes: Record<string, AttributeValue> | undefined;
@@ -60,10 +61,7 @@ interface CleanerSetup {
 /** Reads the rows of one table as people; made once for a file, so that nothing is decided per row. */
 export function createPersonCleaner({ mapping, cell, consent, extraTags }: CleanerSetup) {
   const steps = stepsOf(mapping, cell);
-  const phoneHeaders = mapping.targets.flatMap((target, index) =>
-    target.kind === 'field' && target.field === 'phone' ? [mapping.headers[index]!] : [],
-  );
-  const phoneColumns = columnsOf(mapping, 'phone').concat(columnsOf(mapping, 'phone_alt'));
+  const readPhones = createPhoneReader(mapping, cell);
   const hasConsentColumn = columnsOf(mapping, 'consent').length > 0;
 
   return (record: TableRecord): CleanPerson | Rejected => {
@@ -82,7 +80,12 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       optedOutAt: null,
     };
     cell.at(line);
-    const trouble = readPhones(draft, fields, phoneColumns, mapping, cell);
+    const phones = readPhones(fields);
+    const trouble = phones && 'code' in phones ? phones : undefined;
+    if (phones && 'main' in phones) {
+      draft.phone = phones.main;
+      draft.others = phones.others;
+    }
     for (const [index, step] of steps) {
       const text = fields[index]!;
       if (text === '') continue;
@@ -90,7 +93,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       if (rejected) return rejected;
     }
     if (!draft.phone && (trouble || draft.externalId === null)) {
-      return trouble ?? { line, column: phoneHeaders[0] ?? '', code: 'phone-missing', value: '' };
+      return trouble ?? phoneMissing(mapping, line);
     }
     deriveName(draft);
     for (const tag of extraTags) draft.tags.push(tag);
@@ -114,49 +117,6 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       optedOutAt: draft.optedOutAt,
     };
   };
-}
-
-function columnsOf({ targets }: Mapping, field: Field): number[] {
-  return targets.flatMap((target, index) =>
-    target.kind === 'field' && target.field === field ? [index] : [],
-  );
-}
-
-/**
- * The first mobile of the row is the main number, whatever column it stands in. A main cell that cannot be read
- * rejects the row unless another column holds a number.
- */
-function readPhones(
-  draft: Draft,
-  fields: readonly string[],
-  columns: readonly number[],
-  { headers }: Mapping,
-  cell: Cell,
-): Rejected | undefined {
-  let trouble: Rejected | undefined;
-  const found: Phone[] = [];
-  for (const index of columns) {
-    const text = fields[index]!;
-    const header = headers[index]!;
-    if (text.includes('\0')) return cell.reject(header, 'control-character', text);
-    const reading: PhoneCell = readPhoneCell(text, cell.country);
-    if (reading.ok) {
-      found.push(reading.phone, ...reading.others);
-      for (const part of reading.unread) cell.warn(header, 'phone-invalid', part);
-    } else if (reading.problem !== 'phone-missing') {
-      trouble ??= cell.reject(header, reading.problem, text);
-    } else if (text.trim() !== '') trouble ??= cell.reject(header, 'phone-missing', text);
-  }
-  const main = found.find(isMobile) ?? found[0];
-  if (!main) return trouble;
-  if (trouble && trouble.code !== 'phone-missing')
-    cell.warn(trouble.column, trouble.code as Warning['code'], trouble.value);
-  draft.phone = main;
-  for (const phone of found) {
-    if (phone.e164 !== main.e164 && !draft.others.some((other) => other.e164 === phone.e164))
-      draft.others.push(phone);
-  }
-  return undefined;
 }
 
 function deriveName({ values }: Draft): void {

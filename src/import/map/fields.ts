@@ -45,7 +45,7 @@ export type Field =
 /** The fields that a column may become, by what is imported. */
 export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
   contacts: [...PERSON_FIELDS, ...CONSENT_FIELDS],
-  events: ['phone', 'external_id', ...EVENT_FIELDS, 'name', 'first_name', 'last_name'],
+  events: ['phone', 'phone_alt', 'external_id', ...EVENT_FIELDS, 'name', 'first_name', 'last_name'],
   consent: ['phone', 'external_id', 'topic', ...CONSENT_FIELDS],
   suppressions: ['phone', 'opted_out_at', ...SUPPRESSION_FIELDS],
 };

@@ -108,8 +108,8 @@ export const PRESETS: readonly Preset[] = [
       Currency: 'currency',
       'Financial Status': 'status',
       Id: 'attribute',
-      Phone: 'attribute',
-      'Shipping Phone': 'attribute',
+      Phone: 'phone_alt',
+      'Shipping Phone': 'phone_alt',
     },
   },
   {

@@ -1,0 +1,80 @@
+import type { ContactStore, EventDraft, EventStore } from '../../contacts/index.ts';
+import { sha256 } from '../../shared/ids.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { BatchStore, Counts } from '../batchStore.ts';
+import type { CleanEvent } from '../clean/cleanEvent.ts';
+import type { Rejected } from '../clean/rejected.ts';
+import type { NamedPerson } from './knownPeople.ts';
+
+export interface EventSetup {
+  readonly importId: number;
+  readonly now: Instant;
+  readonly contacts: ContactStore;
+  readonly events: EventStore;
+  readonly batches: BatchStore;
+  readonly person: (named: NamedPerson) => number | undefined;
+  readonly isErased: (phone: string) => boolean;
+  readonly counts: Counts;
+  readonly reject: (rejected: Rejected) => void;
+  readonly phoneHeader: string;
+}
+
+/** Records events in the order of the file; the same event again updates it or changes nothing. */
+export function applyEvents(rows: Iterable<CleanEvent>, setup: EventSetup): void {
+  const totals = new Set<number>();
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    if (row.continues) setup.counts.unchanged += 1;
+    else applyEvent(row, setup, totals, seen);
+  }
+  for (const id of totals) setup.contacts.refreshTotals(id);
+}
+
+function applyEvent(
+  row: CleanEvent,
+  setup: EventSetup,
+  totals: Set<number>,
+  seen: Map<string, number>,
+): void {
+  const { counts, events, importId, now } = setup;
+  const refuse = (code: Rejected['code']): void => {
+    counts.rejected += 1;
+    setup.reject({ line: row.line, column: setup.phoneHeader, code, value: row.phone ?? row.personId ?? '' });
+  };
+  const erased = row.phone !== null && setup.isErased(row.phone);
+  const contactId = erased ? undefined : setup.person(row);
+  if (contactId === undefined) {
+    refuse(erased ? 'phone-erased' : 'person-unknown');
+    return;
+  }
+  const draft: EventDraft = {
+    contactId,
+    type: row.type,
+    externalId: row.externalId ?? ownId(row, contactId, seen),
+    at: row.at,
+    amount: row.amount === null ? null : BigInt(row.amount),
+    currency: row.currency,
+    status: row.status,
+    properties: row.properties,
+    importId,
+  };
+  const before = events.byExternalId(draft.type, draft.externalId!);
+  const { outcome, totalsOf } = events.record(draft, now);
+  counts[outcome] += 1;
+  if (outcome === 'updated' && before && before.importId !== importId)
+    setup.batches.recordEventChange(importId, before);
+  for (const id of totalsOf) totals.add(id);
+}
+
+/**
+ * An event without an id gets one from what it says, and from how many of the file say the same before it: so the
+ * same file again brings nothing new, and two visits on one day stay two.
+ */
+function ownId(row: CleanEvent, contactId: number, seen: Map<string, number>): string {
+  const said = sha256(
+    JSON.stringify([contactId, row.type, row.at, row.amount, row.currency, row.properties]),
+  ).slice(0, 24);
+  const count = (seen.get(said) ?? 0) + 1;
+  seen.set(said, count);
+  return `import:${said}:${count}`;
+}

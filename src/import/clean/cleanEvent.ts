@@ -1,0 +1,158 @@
+import {
+  type AttributeValue,
+  eventStatusNamed,
+  eventTypeNamed,
+  joinName,
+  typedValue,
+} from '../../contacts/index.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Instant } from '../../shared/time.ts';
+import { headerKey } from '../map/lexicon.ts';
+import type { Field, Mapping, Target } from '../map/fields.ts';
+import type { TableRecord } from '../read/csv.ts';
+import { readAmount } from './amounts.ts';
+import type { Cell } from './cell.ts';
+import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
+import type { Rejected } from './rejected.ts';
+
+/** A row that became an event of somebody. */
+export interface CleanEvent {
+  readonly line: number;
+  readonly phone: string | null;
+  readonly phoneKind: string | null;
+  readonly phoneCountry: string | null;
+  /** The person's id in the shop, not the event's. */
+  readonly personId: string | null;
+  readonly name: string | null;
+  readonly type: string;
+  readonly at: Instant;
+  readonly externalId: string | null;
+  /** Millionths; a decimal string of an integer, for JSON. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly status: string | null;
+  readonly properties: Readonly<Record<string, AttributeValue>>;
+  /** A further line of the event above it, as Shopify writes one for each article. */
+  readonly continues: boolean;
+}
+
+interface EventSetup {
+  readonly mapping: Mapping;
+  readonly cell: Cell;
+  /** `--type`. */
+  readonly type: string | undefined;
+}
+
+/**
+ * Reads the rows of one table as events.
+ * Errors: `event-type-invalid` for a `--type` that can be no name.
+ */
+export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) {
+  const fixedType = wanted === undefined ? undefined : eventTypeNamed(wanted);
+  const readPhones = createPhoneReader(mapping, cell);
+  const column = (field: Field): number => columnsOf(mapping, field)[0] ?? -1;
+  const places = {
+    type: column('type'),
+    at: column('at'),
+    amount: column('amount'),
+    currency: column('currency'),
+    id: column('id'),
+    status: column('status'),
+  };
+  const target = (index: number): Extract<Target, { kind: 'field' }> | undefined => {
+    const found = mapping.targets[index];
+    return found?.kind === 'field' ? found : undefined;
+  };
+  const cancelledAt = mapping.headers.findIndex((header) =>
+    ['cancelledat', 'canceledat'].includes(headerKey(header)),
+  );
+  const personId = column('external_id');
+  const names = [column('name'), column('first_name'), column('last_name')] as const;
+  let lastId: string | null = null;
+
+  return ({ line, fields }: TableRecord): CleanEvent | Rejected => {
+    cell.at(line);
+    const text = (index: number): string => (index === -1 ? '' : cell.plain(fields[index] ?? ''));
+    const header = (index: number): string => mapping.headers[index] ?? '';
+    const nul = fields.findIndex((field) => field.includes('\0'));
+    if (nul !== -1) return cell.reject(header(nul), 'control-character', fields[nul]!);
+
+    const externalId = text(places.id) || null;
+    const phones = readPhones(fields);
+    const continues =
+      externalId !== null && externalId === lastId && phones === undefined && text(places.at) === '';
+    if (phones && 'code' in phones) return phones;
+    const person = text(personId) || null;
+    if (!phones && person === null && !continues) return phoneMissing(mapping, line);
+
+    const type = fixedType ?? readType(text(places.type));
+    if (type === undefined) return cell.reject(header(places.type), 'event-type-missing', text(places.type));
+    const at = continues ? 0 : readTime(cell, header(places.at), text(places.at), target(places.at));
+    if (at === undefined) return cell.reject(header(places.at), 'time-invalid', text(places.at));
+
+    const currency = text(places.currency).toUpperCase() || cell.currency;
+    const amount = readAmount(text(places.amount), { currency, unit: target(places.amount)?.unit });
+    if (amount.kind === 'invalid')
+      return cell.reject(header(places.amount), 'amount-invalid', text(places.amount));
+    if (amount.kind === 'amount' && amount.currency !== cell.currency) {
+      return cell.reject(
+        header(places.currency === -1 ? places.amount : places.currency),
+        'currency-mismatch',
+        `${text(places.amount)} ${amount.currency}`,
+      );
+    }
+    lastId = externalId;
+    const [name, first, last] = names.map(text) as [string, string, string];
+    return {
+      line,
+      phone: phones?.main.e164 ?? null,
+      phoneKind: phones?.main.kind ?? null,
+      phoneCountry: phones?.main.country ?? null,
+      personId: person,
+      name: name || joinName(first || null, last || null),
+      type,
+      at,
+      externalId,
+      amount: amount.kind === 'amount' ? String(amount.micros) : null,
+      currency: amount.kind === 'amount' ? amount.currency : null,
+      status:
+        cancelledAt !== -1 && text(cancelledAt) !== '' ? 'cancelled' : eventStatusNamed(text(places.status)),
+      properties: propertiesOf(mapping, fields, cell),
+      continues,
+    };
+  };
+}
+
+function readType(text: string): string | undefined {
+  if (text === '') return undefined;
+  try {
+    return eventTypeNamed(text);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** An unreadable time rejects the event, so no warning beside it. */
+function readTime(
+  cell: Cell,
+  header: string,
+  text: string,
+  target: Extract<Target, { kind: 'field' }> | undefined,
+): Instant | undefined {
+  return text === '' ? undefined : cell.quietly(() => cell.moment(header, text, target?.date));
+}
+
+function propertiesOf(
+  { targets, headers }: Mapping,
+  fields: readonly string[],
+  cell: Cell,
+): Record<string, AttributeValue> {
+  const properties: Record<string, AttributeValue> = Object.create(null) as Record<string, AttributeValue>;
+  targets.forEach((target, index) => {
+    if (target.kind !== 'attribute') return;
+    const value = typedValue(cell.plain(fields[index] ?? ''));
+    if (value !== '') properties[headers[index]!] = value;
+  });
+  return properties;
+}

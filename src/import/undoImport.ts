@@ -1,0 +1,124 @@
+import type { ConsentStore } from '../consent/index.ts';
+import {
+  CONTACT_COLUMNS,
+  type ContactColumn,
+  type ContactStore,
+  type EventDraft,
+  type EventStore,
+} from '../contacts/index.ts';
+import { EXIT, UserError } from '../shared/errors.ts';
+import type { Instant } from '../shared/time.ts';
+import type { Batch, BatchStore, Change } from './batchStore.ts';
+
+export interface UndoSetup {
+  readonly batches: BatchStore;
+  readonly contacts: ContactStore;
+  readonly events: EventStore;
+  readonly consent: ConsentStore;
+  readonly now: Instant;
+  /** One IMMEDIATE transaction over all of it. */
+  readonly transaction: <T>(work: () => T) => T;
+}
+
+/** What undoing an import did. */
+export interface Undone {
+  readonly id: number;
+  readonly file: string;
+  /** People taken away: this import brought them and nothing happened since. */
+  readonly removed: number;
+  /** People given back what they held before. */
+  readonly restored: number;
+  /** Contact ids of people this import brought who stay: they got a message, did something or were changed since. */
+  readonly kept: readonly number[];
+  /** Grants withdrawn from the state; the ledger keeps their rows. */
+  readonly consents: number;
+  readonly events: number;
+}
+
+/**
+ * Takes back what an import wrote, where it still stands: later edits stay, what people said since stays, and no
+ * suppression is ever lifted.
+ *
+ * Errors: `import-unknown`; `import-undone` when it was undone before.
+ */
+export function undoImport(id: number, setup: UndoSetup): Undone {
+  return setup.transaction(() => undo(id, setup));
+}
+
+function undo(id: number, setup: UndoSetup): Undone {
+  const { batches, contacts, events, consent, now } = setup;
+  const batch = findBatch(id, batches);
+  const consents = consent.withdrawImport(id, now);
+  const touched = events.removeImported(id);
+  let restored = 0;
+  for (const change of batches.changes(id)) if (restore(change, setup)) restored += 1;
+  for (const person of touched) contacts.refreshTotals(person);
+  const kept: number[] = [];
+  let removed = 0;
+  for (const person of batches.brought(id)) {
+    if (batches.livesOn(person, id)) kept.push(person);
+    else {
+      contacts.remove(person);
+      removed += 1;
+    }
+  }
+  batches.markUndone(id, now);
+  return { id, file: batch.file, removed, restored, kept, consents, events: touched.length };
+}
+
+function findBatch(id: number, batches: BatchStore): Batch {
+  const batch = batches.find(id);
+  if (!batch) {
+    throw new UserError('import-unknown', `There is no import ${id}.`, {
+      hint: 'See them with: campaign imports list',
+      values: { id },
+    });
+  }
+  if (batch.undoneAt !== null) {
+    throw new UserError('import-undone', `Import ${id} was undone already.`, {
+      hint: 'See what was undone with: campaign imports list',
+      exitCode: EXIT.usage,
+      values: { id },
+    });
+  }
+  return batch;
+}
+
+/** Gives back the fields that still hold what the import wrote. True: at least one did. */
+function restore({ contactId, before, after }: Change, { contacts, events, now }: UndoSetup): boolean {
+  const row = contacts.byId(contactId);
+  if (!row) return false;
+  const changes: Partial<Record<ContactColumn, unknown>> = {};
+  for (const column of CONTACT_COLUMNS) {
+    if (!(column in after) || column === 'updated_at' || row[column] !== after[column]) continue;
+    // The old number may have become somebody else's since.
+    if (column === 'phone' && typeof before.phone === 'string' && contacts.byPhone(before.phone)) continue;
+    changes[column] = before[column] ?? null;
+  }
+  const changed = Object.keys(changes).length > 0;
+  if (changed) {
+    contacts.update(contactId, { ...changes, updated_at: now });
+    contacts.refreshTotals(contactId);
+  }
+  let untagged = false;
+  for (const tag of (after.tags as string[] | undefined) ?? [])
+    untagged = contacts.untag(contactId, tag) || untagged;
+  return giveBackEvents(before, { contacts, events, now }) || changed || untagged;
+}
+
+function giveBackEvents(
+  before: Change['before'],
+  { contacts, events, now }: Pick<UndoSetup, 'contacts' | 'events' | 'now'>,
+): boolean {
+  const stored = Object.values(
+    (before.events ?? {}) as Record<string, Omit<EventDraft, 'amount'> & { amount: string | null }>,
+  );
+  for (const event of stored) {
+    const { totalsOf } = events.record(
+      { ...event, amount: event.amount === null ? null : BigInt(event.amount) },
+      now,
+    );
+    for (const id of totalsOf) contacts.refreshTotals(id);
+  }
+  return stored.length > 0;
+}

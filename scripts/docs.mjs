@@ -39,7 +39,55 @@ function errorsPage() {
   ].join('\n');
 }
 
-const PAGES = { 'docs/errors.md': errorsPage };
+/** Tables of keys, from the schemas that editors read. */
+function settingsPage() {
+  const schema = (name) =>
+    JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
+  return [
+    '# Settings and campaign files',
+    '',
+    'Made from `schemas/` by `node scripts/docs.mjs`. A mistyped key is an error that names its line, never a silent default;',
+    '`campaign config` shows each value in force and where it comes from. Paths count from the folder of campaign.toml.',
+    '',
+    '## campaign.toml',
+    ...keyTables(schema('settings'), ''),
+    '## campaigns/NAME.toml',
+    ...keyTables(schema('campaign'), ''),
+  ].join('\n');
+}
+
+function keyTables(schema, title) {
+  const tables = [];
+  const rows = [];
+  for (const [key, inner] of Object.entries(schema.properties)) {
+    const table = inner.properties
+      ? [inner, title ? `${title}.${key}` : key]
+      : inner.items?.properties
+        ? [inner.items, `[${key}]`]
+        : inner.additionalProperties?.properties
+          ? [inner.additionalProperties, `${key}.NAME`]
+          : undefined;
+    if (table && title === '')
+      tables.push('', `### [${table[1]}]`, '', inner.description, ...keyTables(...table));
+    else if (table)
+      for (const [name, deep] of Object.entries(table[0].properties))
+        rows.push(keyRow(`${key}.${name}`, deep, inner.required));
+    else rows.push(keyRow(key, inner, schema.required));
+  }
+  const head = ['', '| key | default | example | what it means |', '|---|---|---|---|'];
+  return [...(rows.length > 0 ? [...head, ...rows] : []), ...tables, ''];
+}
+
+function keyRow(key, { description, examples = [], default: usual, enum: choices }, required = []) {
+  const code = (value) =>
+    value === undefined || value === ''
+      ? ''
+      : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``.replaceAll('|', '\\|');
+  const shown = choices ? choices.map(code).join(' ') : code(examples[0]);
+  return `| \`${key}\` | ${required.includes(key) ? '*required*' : Array.isArray(usual) && usual.length === 0 ? '' : code(usual)} | ${shown} | ${description.replaceAll('|', '\\|')} |`;
+}
+
+const PAGES = { 'docs/errors.md': errorsPage, 'docs/settings.md': settingsPage };
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [path, make] of Object.entries(PAGES)) {

@@ -139,6 +139,7 @@ export function starterFile({ name, starter, language, audience, message }: Star
   const text = message ?? (language.startsWith('fa') ? starter.message.fa : starter.message.en);
   const triggered = starter.rest.startsWith('[trigger]');
   return [
+    '#:schema ../.schemas/campaign.schema.json',
     `# ${name}: ${starter.summary}. Look before you send: campaign send ${name} --dry-run`,
     ...(triggered || starter.rest.startsWith('[timing]')
       ? [`# It works by itself, and only after: campaign enable ${name}`]

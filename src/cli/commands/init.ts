@@ -45,7 +45,12 @@ export async function runInit(ctx: Context, folder: string, flags: InitFlags): P
     : { sentence: undefined, imported: null };
   if (ctx.flags.json)
     return ctx.json('init', { init: { dir, demo: flags.demo === true, files: written, import: imported } });
-  ctx.out(ctx.t('{dir} is ready: {files}.', { dir, files: written.join(', ') }));
+  ctx.out(
+    ctx.t('{dir} is ready: {files}.', {
+      dir,
+      files: written.filter((file) => !file.startsWith('.')).join(', '),
+    }),
+  );
   if (sentence) ctx.out(sentence);
   const inside = relative(ctx.world.cwd, dir);
   const enter = inside === '' ? [] : [`cd ${/\s/.test(inside) ? JSON.stringify(inside) : inside}`];

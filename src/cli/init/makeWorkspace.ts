@@ -40,10 +40,18 @@ export async function makeWorkspace({
   } finally {
     db.close();
   }
-  const written = Object.entries({ ...files, '.gitignore': IGNORE_TEXT }).filter(([path, text]) =>
-    writeNew(dir, path, text),
+  const written = Object.entries({ ...files, ...schemaFiles(), '.gitignore': IGNORE_TEXT }).filter(
+    ([path, text]) => writeNew(dir, path, text),
   );
   return written.map(([path]) => path);
+}
+
+/** What lets an editor complete keys and mark mistakes while they are typed. */
+function schemaFiles(): WorkspaceFiles {
+  const names = ['settings.schema.json', 'campaign.schema.json'];
+  return Object.fromEntries(
+    names.map((name) => [`.schemas/${name}`, readFileSync(new URL(`schemas/${name}`, PACKAGE_ROOT), 'utf8')]),
+  );
 }
 
 function writeNew(dir: string, path: string, text: string): boolean {

@@ -6,6 +6,7 @@ export function settingsText(answers: Answers, example: string): string {
   const q = JSON.stringify;
   const free = gateway === 'simulator' || gateway === 'file';
   const lines: (string | readonly [line: string, comment: string])[] = [
+    '#:schema ./.schemas/settings.schema.json',
     `# ${name}: what \`campaign\` needs to know about your business.`,
     '# Every key is described in docs/settings.md; a mistyped one is an error, never a silent default.',
     '# See each value and where it comes from: campaign config',

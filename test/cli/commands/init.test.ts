@@ -10,7 +10,7 @@ describe('campaign init', () => {
     const { code, transcript } = await cli.run('init naranj --name "Naranj Flowers" --country IR');
     expect(transcript).toMatchInlineSnapshot(`
       "$ campaign init naranj --name 'Naranj Flowers' --country IR
-      ~/naranj is ready: campaign.toml, segments.toml, .gitignore.
+      ~/naranj is ready: campaign.toml, segments.toml.
         → cd naranj
         → campaign doctor
         → campaign import customers.csv
@@ -70,7 +70,7 @@ describe('campaign init', () => {
       ? In which language do you write to them? [en] fr
       ? Which gateway? (simulator needs no account; others: …) [simulator]
       ? Your own mobile, for test texts? (empty: none) +33600000001
-      ~/boulangerie is ready: campaign.toml, segments.toml, .gitignore.
+      ~/boulangerie is ready: campaign.toml, segments.toml.
         → cd boulangerie
         → campaign doctor
         → campaign import customers.csv

@@ -19,6 +19,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'config', group: 'start', summary: 'every setting in force, and where it comes from', load: () => import('./config.ts') },
   // people
   { name: 'import', group: 'people', summary: 'take in a list of people from CSV, Excel or vCard', load: () => import('./import.ts') },
+  { name: 'imports', group: 'people', summary: 'the files that were taken in, and taking one back', load: () => import('./imports.ts') },
   { name: 'events', group: 'people', summary: 'what people did: orders, visits, carts, appointments', load: () => import('./events.ts') },
   { name: 'segments', group: 'people', summary: 'say who in one sentence: named filters, and how many they find', load: () => import('./segments.ts') },
   { name: 'opt-in', group: 'people', summary: 'somebody said yes to marketing: when, how and to what', load: () => import('./opt-in.ts') },

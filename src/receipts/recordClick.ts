@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 
 /** Somebody opened a short link: answers the page behind it, and notes the click where that can be done. */
 export function recordClick(desk: Desk, code: string, now: Instant): string | undefined {
-  const link = createLinkStore(desk.db).follow(code);
+  const link = createLinkStore(desk.db).find(code);
   if (!link || link.url === '') return undefined;
   const contactId = createRunStore(desk.db).message(link.messageId)?.contact_id;
   // A busy database must not keep anybody from the page.

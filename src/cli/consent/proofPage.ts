@@ -93,8 +93,8 @@ export function pageAsText(page: Page): string {
     lines.push('', title, '-'.repeat(Math.min(title.length, 60)));
     if (rows.length === 0) lines.push(empty);
     for (const row of rows) {
-      columns.forEach((column, index) =>
-        lines.push(`${index === 0 ? '• ' : '  '}${column}: ${row[index] ?? ''}`),
+      lines.push(
+        ...columns.map((column, index) => `${index === 0 ? '• ' : '  '}${column}: ${row[index] ?? ''}`),
       );
     }
   }

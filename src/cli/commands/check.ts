@@ -75,41 +75,18 @@ async function checkEventFilters(ctx: Context, bench: Workbench, { trigger, file
 
 /** Every message as it would go now, looked over. A trigger has no audience of its own: its texts are compiled only. */
 async function lintOf(ctx: Context, bench: Workbench, campaign: Campaign): Promise<readonly LintFinding[]> {
-  const [{ preparePlan }, { createLint, measure }] = await Promise.all([
+  const [{ preparePlan }, { lintPlan }] = await Promise.all([
     import('../../plan/index.ts'),
-    import('../../compose/index.ts'),
+    import('../preview/lintPlan.ts'),
   ]);
   const now = ctx.now();
   const occurrence: Occurrence = { key: 'check', local: '', at: now };
   const prepared = await preparePlan({ ...bench, campaign, occurrence, at: now });
   if (campaign.trigger) return [];
-  const lint = createLint({
-    purpose: campaign.purpose,
-    business: bench.settings.business,
-    concatRef: 8,
-    maxParts: campaign.limits.maxParts,
-    currency: prepared.router.currency,
-    lineKind: prepared.lineKind,
-  });
   const progress = await ctx.progress(campaign.name);
-  let done = 0;
-  for (const decision of prepared.decisions()) {
-    done += 1;
-    progress.at(done);
-    if (decision.verdict === 'skip') continue;
-    const { text, encoding, parts, price } = decision;
-    lint.add({
-      contact: decision.contactId,
-      facts: { fields: {} },
-      text,
-      encoding,
-      units: measure(text, 8).units,
-      parts,
-      pricePerPart: price / BigInt(parts),
-    });
-  }
+  const { findings } = await lintPlan(ctx, bench, prepared, (done) => progress.at(done));
   progress.end();
-  return lint.report().findings;
+  return findings;
 }
 
 function show(ctx: Context, { name, error, findings }: Report): void {

@@ -73,7 +73,7 @@ async function writePage(
     import('../preview/page.ts'),
     import('../../compose/index.ts'),
   ]);
-  const cuts = (text: string) => countParts(text, { concatRef: 8 }).boundaries;
+  const cuts = (text: string) => countParts(text, { concatRef: preview.concatRef }).boundaries;
   writeFileSync(resolve(ctx.world.cwd, file), previewPage(ctx, preview, cuts), { mode: 0o600 });
   ctx.say(ctx.t('Written: {file}', { file }));
 }

@@ -1,9 +1,9 @@
 import type { Campaign } from '../../campaigns/index.ts';
-import { eventFacts, type Facts, type LintReport } from '../../compose/index.ts';
+import { type ConcatRef, eventFacts, type Facts, type LintReport } from '../../compose/index.ts';
 import type { PreparedPlan } from '../../plan/index.ts';
 import type { Context } from '../context.ts';
 import type { Workbench } from '../sending/workbench.ts';
-import { lintFor } from './lintPlan.ts';
+import { concatRefOf, lintFor } from './lintPlan.ts';
 import { createEvenSample, type Shown, writeFor } from './subjects.ts';
 import { contactsOf } from './whom.ts';
 
@@ -11,6 +11,7 @@ import { contactsOf } from './whom.ts';
 export interface Preview {
   readonly campaign: Campaign;
   readonly currency: string;
+  readonly concatRef: ConcatRef;
   /** The few, by phone. */
   readonly messages: readonly Shown[];
   readonly people: number;
@@ -66,6 +67,7 @@ export async function collectPreview(
   return {
     campaign,
     currency: prepared.router.currency,
+    concatRef: concatRefOf(bench.settings, prepared),
     messages: few.end(),
     people,
     failed,

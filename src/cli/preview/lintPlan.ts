@@ -1,9 +1,10 @@
-import type { Lint, LintOptions, TextRule } from '../../compose/index.ts';
-import type { PreparedPlan } from '../../plan/index.ts';
+import type { ConcatRef, Facts, Lint, LintOptions, LintReport, TextRule } from '../../compose/index.ts';
+import type { Decision, PreparedPlan } from '../../plan/index.ts';
 import { Secret } from '../../shared/secret.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { gatewayWorld, type Workbench } from '../sending/workbench.ts';
+import { writeFor } from './subjects.ts';
 
 /** Starts a lint with everything that binds this campaign's texts: its purpose, its line and its gateways. */
 export async function lintFor(ctx: Context, { settings }: Workbench, prepared: PreparedPlan): Promise<Lint> {
@@ -13,7 +14,7 @@ export async function lintFor(ctx: Context, { settings }: Workbench, prepared: P
   const options: LintOptions = {
     purpose: campaign.purpose,
     business: settings.business,
-    concatRef: gateways.some(({ concatRef }) => concatRef === 16) ? 16 : 8,
+    concatRef: concatRefOf(settings, prepared),
     maxParts: campaign.limits.maxParts,
     currency: router.currency,
     lineKind,
@@ -23,12 +24,81 @@ export async function lintFor(ctx: Context, { settings }: Workbench, prepared: P
   return createLint(options);
 }
 
+/** The widest header that any gateway of the plan writes: what parts are counted with. */
+export function concatRefOf({ gateways }: Workbench['settings'], { router }: PreparedPlan): ConcatRef {
+  return [...router.gateways].some((name) => gateways.get(name)?.concatRef === 16) ? 16 : 8;
+}
+
+const PAGE = 500;
+const MOST_OTHERS = 1_000;
+type Sendable = Exclude<Decision, { verdict: 'skip' }>;
+
+/** Looks over every message of a plan, as it would go. `onProgress` hears how many people were decided. */
+export async function lintPlan(
+  ctx: Context,
+  bench: Workbench,
+  prepared: PreparedPlan,
+  onProgress: (decided: number) => void = () => {},
+): Promise<LintReport> {
+  const { measure } = await import('../../compose/index.ts');
+  const lint = await lintFor(ctx, bench, prepared);
+  const { people, params, usesAttributes } = prepared.setup(0);
+  const look = (page: readonly Sendable[]) => {
+    const rows = people.people(
+      page.map(({ contactId }) => contactId),
+      params,
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const { contactId, text, encoding, parts, price } of page) {
+      const row = byId.get(contactId);
+      const facts: Facts = {
+        fields: row ? people.textFields(row) : {},
+        ...(row &&
+          usesAttributes && { attributes: JSON.parse(String(row.attributes)) as Record<string, unknown> }),
+      };
+      lint.add({
+        contact: contactId,
+        facts,
+        text,
+        encoding,
+        units: measure(text, 8).units,
+        parts,
+        country: row?.phone_country ?? undefined,
+        pricePerPart: price / BigInt(parts),
+      });
+    }
+  };
+  let page: Sendable[] = [];
+  let decided = 0;
+  let sendable = 0;
+  const others: number[] = [];
+  for (const decision of prepared.decisions()) {
+    decided += 1;
+    onProgress(decided);
+    if (decision.verdict === 'skip') {
+      if (others.length < MOST_OTHERS) others.push(decision.contactId);
+      continue;
+    }
+    sendable += 1;
+    page.push(decision);
+    if (page.length < PAGE) continue;
+    look(page);
+    page = [];
+  }
+  look(page);
+  // Before anybody may get it, the texts of some who may not are better than none.
+  if (sendable === 0) {
+    for (const { subject } of writeFor(prepared, others, () => ({}))) if (subject) lint.add(subject);
+  }
+  return lint.report();
+}
+
 function distinct(rules: readonly TextRule[]): TextRule[] {
   const key = ({ code, line, anyOf, count }: TextRule) => JSON.stringify([code, line, anyOf, count]);
   return [...new Map(rules.map((rule) => [key(rule), rule])).values()];
 }
 
-/** What a gateway refuses is known without its secrets; settings that are wrong are told elsewhere. */
+/** What a gateway refuses is known without its secrets. */
 async function rulesOf(
   ctx: Context,
   gateway: Parameters<typeof import('../../gateways/index.ts')['createGateway']>[0],
@@ -39,7 +109,9 @@ async function rulesOf(
     const made = await createGateway(gateway, { ...gatewayWorld(ctx), readSecret });
     return made.capabilities.textRules;
   } catch (error) {
-    if (error instanceof UserError) return [];
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    const { message: why } = ctx.words.error(error);
+    ctx.say(ctx.t('What {gateway} refuses in a text is not known: {why}', { gateway: gateway.name, why }));
+    return [];
   }
 }

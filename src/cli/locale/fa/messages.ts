@@ -38,6 +38,7 @@ export const messageSentences: Readonly<Record<string, string>> = {
   '{people} × {parts}': '{people} نفر × {parts}',
   'People × parts: {steps}': 'نفر × بخش: {steps}',
   'The longest (parts, units): {longest}': 'بلندترین‌ها (بخش، واحد): {longest}',
+  'What {gateway} refuses in a text is not known: {why}': 'آنچه {gateway} در متن نمی‌پذیرد معلوم نیست: {why}',
   'saves {price}': 'صرفه‌جویی {price}',
 
   'In {people} of {messages} messages {name} is empty and has no default: {example}':

@@ -2,10 +2,10 @@ import type { Campaign } from '../../campaigns/index.ts';
 import { type ConcatRef, eventFacts, type Facts, type LintReport } from '../../compose/index.ts';
 import type { PreparedPlan } from '../../plan/index.ts';
 import type { Context } from '../context.ts';
+import { openPeople } from '../people.ts';
 import type { Workbench } from '../sending/workbench.ts';
 import { concatRefOf, lintFor } from './lintPlan.ts';
 import { createEvenSample, type Shown, writeFor } from './subjects.ts';
-import { contactsOf } from './whom.ts';
 
 /** What a preview shows: a few messages, and what is to be said about all of them. */
 export interface Preview {
@@ -45,7 +45,7 @@ export async function collectPreview(
   const lint = await lintFor(ctx, bench, prepared);
   const events = await eventsFor(ctx, bench, campaign);
   const reached = who === undefined ? reachedBy(prepared) : undefined;
-  const contacts = reached?.contacts ?? (await contactsOf(ctx, bench, who!));
+  const contacts = reached?.contacts ?? (await openPeople(ctx, 'read')).ids(who!);
   const few = createEvenSample<Shown>(sample);
   const failed: { people: number; detail: string | undefined } = { people: 0, detail: undefined };
   const coupons = prepared.setup(0).coupons;

@@ -55,12 +55,12 @@ const COUNTRY_SCOPE = SCOPE_RULES.flatMap(({ prefixes, scope }) =>
 ).join(' ');
 
 const MARKETING = /* sql */ `
-  (s.topic = '' OR s.topic = @suppressionTopic)
+  (s.topic = '' OR s.topic = @suppressionTopic OR s.origin = 'dead')
   AND (s.origin <> 'operator' OR @lineIsAdvertising = 1)
 `;
 
 const TRANSACTIONAL = /* sql */ `
-  (s.topic = '' OR s.topic = @suppressionTopic)
+  (s.topic = '' OR s.topic = @suppressionTopic OR s.origin = 'dead')
   AND (s.origin = 'dead'
     OR (s.origin = 'manual' AND s.scope = 'all')
     OR (s.origin = 'person' AND (s.scope = 'all' OR coalesce(@optOutScope, CASE ${COUNTRY_SCOPE} ELSE 'all' END) = 'all')))

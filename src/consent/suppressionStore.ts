@@ -150,6 +150,7 @@ function prepare(db: Db) {
       SELECT @to, origin, scope, via, reason, topic, at, recorded_at
       FROM suppression
       WHERE phone = @from AND (origin = 'person' OR origin = 'complaint' OR origin = 'manual')
+      ORDER BY id
       ON CONFLICT DO NOTHING
     `),
     // Two of the same origin under one hash would break the rule that there is one; the older stays.

@@ -82,7 +82,7 @@ export function isTest(run: { readonly occurrence: string }): boolean {
  * Makes the claim machine. `claim` must run inside an IMMEDIATE transaction, and its messages may go on
  * the wire only after that has been committed durably.
  */
-export function createClaim(db: Db, rules: ClaimRules) {
+export function createClaim(db: Db, rules: ClaimRules, crash: (point: string) => void = () => {}) {
   const store = createClaimStore(db);
   const budgets = createBudgetStore(db);
   const paces = createPaceStore(db);
@@ -90,6 +90,7 @@ export function createClaim(db: Db, rules: ClaimRules) {
   function claim(request: ClaimRequest): ClaimAnswer {
     const nothing = { claimed: [], nextAt: null, overBudget: [] };
     if (store.isFenced(request.owner) || !store.begin(request.claimId, request.owner, request.now)) return nothing;
+    crash('claim-begun');
     const claimed: Claimed[] = [];
     const overBudget: number[] = [];
     const waits: Instant[] = [];
@@ -236,7 +237,9 @@ export function createClaim(db: Db, rules: ClaimRules) {
     const validUntil = Math.min(message.deadline, closesAt ?? message.deadline);
     const notAfter = Math.min(now + request.holdMs, validUntil);
     store.markSending(message.id);
+    crash('claim-marked');
     store.insertAttempt({ messageId: message.id, n, owner: request.owner, claimId: request.claimId, gateway: lane.gateway, at: now, day, notAfter });
+    crash('claim-attempted');
     if (run.purpose === 'marketing' && !isTest(run)) store.rememberContact(message.phone, now, message.id);
     return {
       messageId: message.id,

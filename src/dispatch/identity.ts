@@ -40,13 +40,15 @@ export function adoptDatabase({ db, stateDir }: IdentityPlace, newId: () => stri
  *
  * Errors: `database-restored` (exit 5).
  */
-export function renewGeneration({ db, stateDir }: IdentityPlace, newId: () => string): string {
+export function renewGeneration({ db, stateDir }: IdentityPlace, newId: () => string, crash: (point: string) => void = () => {}): string {
   const facts = createJournalStore(db);
   const uuid = checkIdentity({ db, stateDir });
   const current = facts.fact('generation')!;
   const next = newId();
   writeWitness(stateDir, uuid, { current, next });
+  crash('witness-written');
   db.transaction(() => facts.setFact('generation', next)).immediate();
+  crash('generation-renewed');
   writeWitness(stateDir, uuid, { current: next, next: null });
   return next;
 }

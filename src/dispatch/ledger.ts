@@ -59,8 +59,8 @@ export interface LedgerWorld {
 }
 
 export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Ledger {
-  const { claim, store } = createClaim(db, rules);
-  const { settle, recover, recoverFenced, abandon, fence } = createSettle(db);
+  const { claim, store } = createClaim(db, rules, world.crash);
+  const { settle, recover, recoverFenced, abandon, fence } = createSettle(db, world.crash);
   const paces = createPaceStore(db);
   const facts = createJournalStore(db);
 

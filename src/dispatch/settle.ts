@@ -28,7 +28,7 @@ export type SettleEffect = 'settled' | 'repeated' | 'late';
 const STATE_OF = { accepted: 'accepted', rejected: 'rejected', retry: 'retry', 'not-sent': 'planned', unknown: 'unknown' } as const;
 
 /** Makes the machine that writes answers down. Its verbs must run inside an IMMEDIATE transaction. */
-export function createSettle(db: Db) {
+export function createSettle(db: Db, crash: (point: string) => void = () => {}) {
   const store = createSettleStore(db);
   const budgets = createBudgetStore(db);
 
@@ -40,7 +40,9 @@ export function createSettle(db: Db) {
     if (row.outcome !== null && !wasInDoubt) return settled.kind === 'accepted' ? takenAfterAll(row) : 'repeated';
     if (wasInDoubt && settled.kind === 'unknown') return 'repeated';
     store.endAttempt({ id: row.attempt_id, at, outcome: settled.kind, code, detail });
+    crash('settle-ended');
     const moved = move(row, settled, at, wasInDoubt);
+    crash('settle-moved');
     money(row, settled, wasInDoubt);
     if (settled.kind !== 'accepted' && settled.kind !== 'unknown') store.forgetContact(row.phone, row.started_at, row.message_id);
     return moved ? 'settled' : 'late';

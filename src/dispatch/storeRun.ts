@@ -14,6 +14,8 @@ export interface StoreRun {
   readonly planHash?: string;
   readonly now: Instant;
   newRef(): string;
+  /** A named place where tests end the process. */
+  crash?(point: string): void;
   /** Asked inside the transaction, so that what is stored is what the database says at that moment. */
   decisions(runId: number): Iterable<Decision>;
   /** Called with the whole plan before it is committed; throwing stores nothing. */
@@ -62,11 +64,15 @@ export function storeRun(work: StoreRun): StoredRun {
         pattern: decision.pattern,
       });
       work.onMessage?.(messageId, decision);
+      work.crash?.('plan-storing');
     }
     const plan = summary.end();
     work.approve?.(plan);
     store.setPlan(runId, { planHash: work.planHash ?? plan.hash, audience: plan.audience, skipped: plan.skip, reasons: plan.reasons, state, pauseReason });
+    work.crash?.('plan-before-commit');
     return { runId, plan };
   });
-  return storeAll.immediate();
+  const stored = storeAll.immediate();
+  work.crash?.('plan-committed');
+  return stored;
 }

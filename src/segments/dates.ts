@@ -79,9 +79,9 @@ export function dayOf(literal: Literal, scope: Scope): number {
     return scope.fail(
       'filter-date',
       literal.span,
-      `"${literalText(literal)}" is no date.`,
+      date ? `"${literalText(literal)}" has no year.` : `"${literalText(literal)}" is no date.`,
       date
-        ? 'Add the year.'
+        ? 'Add it, for example: 1 فروردین 1405'
         : 'Write it like 2026-03-21, 1405/01/01, "1 فروردین 1405", today or 90 days ago.',
     );
   }

@@ -79,22 +79,27 @@ function readAmount(
     cursor.next();
     return { kind: 'text', text: `${literal.text} ${unit.text}`, span: cursor.spanFrom(mark) };
   }
-  const [comma, rest] = [cursor.peek(), cursor.peek(1)];
-  if (
-    comma.text === ',' &&
-    comma.from === literal.span.to &&
-    rest.from === comma.to &&
-    /^\d{3}$/.test(plainDigits(rest.text)) &&
-    !inList(cursor, mark)
-  ) {
-    return cursor.fail(
-      'filter-number',
-      { from: literal.span.from, to: rest.to },
-      'A number has no commas.',
-      `Write ${literal.text}_${plainDigits(rest.text)}.`,
-    );
+  const groups = inList(cursor, mark) ? [] : groupsOfThree(cursor, literal.span.to);
+  const last = groups.at(-1);
+  if (!last) return literal;
+  return cursor.fail(
+    'filter-number',
+    { from: literal.span.from, to: last.to },
+    'A number has no commas.',
+    `Write ${[literal.text, ...groups.map((each) => plainDigits(each.text))].join('_')}.`,
+  );
+}
+
+/** `,000,000` right after a number. */
+function groupsOfThree(cursor: Cursor, from: number): readonly Token[] {
+  const groups: Token[] = [];
+  for (let ahead = 0, end = from; ; ahead += 2) {
+    const [comma, digits] = [cursor.peek(ahead), cursor.peek(ahead + 1)];
+    const joined = comma.text === ',' && comma.from === end && digits.from === comma.to;
+    if (!joined || !/^\d{3}$/.test(plainDigits(digits.text))) return groups;
+    groups.push(digits);
+    end = digits.to;
   }
-  return literal;
 }
 
 function isGlue(token: Token): boolean {

@@ -17,12 +17,13 @@ export const inSegment: WordOperator<InSegment> = {
 
   parse(cursor) {
     if (!cursor.takeAny(['in', 'the', 'segment'], ['in', 'segment'], ['segment'])) return undefined;
-    return { segment: cursor.literal('the name of a segment') };
+    const named = cursor.literal('the name of a segment');
+    return { segment: { kind: 'text', text: literalText(named), span: named.span } };
   },
 
   print: ({ segment }) => {
     const name = literalText(segment);
-    return `in segment ${/^[a-z][a-z0-9_-]*$/.test(name) && !RESERVED.has(name) ? name : printLiteral({ ...segment, kind: 'text', text: name } as Literal)}`;
+    return `in segment ${/^[a-z][a-z0-9_-]*$/.test(name) && !RESERVED.has(name) ? name : printLiteral(segment)}`;
   },
 
   compile({ segment }, scope) {

@@ -79,7 +79,7 @@ const amountText = (n: number) => fc.constantFrom(String(n), persianDigits(n), S
 
 const numbers: fc.Arbitrary<Claim> = fc.oneof(
   fc.tuple(sign, fc.integer({ min: 0, max: 6 })).map(([s, n]): Claim => ({ text: `orders ${s} ${n}`, holds: (p) => SIGNS[s](p.orders ?? 0, n) })),
-  fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 })).map(([from, more]): Claim => ({ text: `orders between ${from} and ${from + more}`, holds: (p) => (p.orders ?? 0) >= from && (p.orders ?? 0) <= from + more })),
+  fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.boolean()).map(([from, more, negated]): Claim => ({ text: `orders ${negated ? 'not ' : ''}between ${from} and ${from + more}`, holds: (p) => ((p.orders ?? 0) >= from && (p.orders ?? 0) <= from + more) !== negated })),
   fc.tuple(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 3 }), fc.boolean()).map(([list, negated]): Claim => ({ text: `orders ${negated ? 'not ' : ''}in (${list.join(', ')})`, holds: (p) => list.includes(p.orders ?? 0) !== negated })),
   fc.constant<Claim>({ text: 'orders is empty', holds: (p) => p.orders === null }),
   fc.tuple(sign, amount.chain((n) => fc.tuple(fc.constant(n), amountText(n)))).map(([s, [n, text]]): Claim => ({ text: `spent ${s} ${text}`, holds: (p) => SIGNS[s](p.spent ?? 0, n) })),
@@ -144,6 +144,10 @@ const moments: fc.Arbitrary<Claim> = fc.constantFrom(...MOMENTS).chain(([field, 
       text: `${field} ${s} ${text}`,
       holds: (p, w) => known(of(p), (at) => SIGNS[s](dateOf(at, w).localeCompare(iso(w)), 0)),
     })),
+    fc.tuple(isoDay, isoDay, fc.boolean()).map(([a, b, negated]): Claim => {
+      const [from, to] = [a, b].sort() as [string, string];
+      return { text: `${field} ${negated ? 'not ' : ''}between ${from} and ${to}`, holds: (p, w) => known(of(p), (at) => (dateOf(at, w) >= from && dateOf(at, w) <= to) !== negated) };
+    }),
     fc.constantFrom('is empty', 'is not empty').map((how): Claim => ({ text: `${field} ${how}`, holds: (p) => (of(p) === null) === (how === 'is empty') })),
   ),
 );
@@ -266,8 +270,9 @@ const counted: fc.Arbitrary<Claim> = fc
     n: fc.integer({ min: 0, max: 3 }),
     money: amount,
     when: spells,
+    day: fc.option(isoDay),
   })
-  .map(({ of, type, period, where, s, n, money, when }): Claim => {
+  .map(({ of, type, period, where, s, n, money, when, day }): Claim => {
     const inside = `${period === null ? '' : ` ${period.text}`}${where === null ? '' : ` where ${where.text}`}`;
     const chosen = (p: Person, w: World) => p.events.filter((e) => e.type === type && (period === null || period.has(w, dateOf(e.at, w), e.at)) && (where === null || where.has(e) === true));
     const amounts = (p: Person, w: World) => chosen(p, w).flatMap((e) => (e.amount !== null && e.currency === 'IRR' ? [e.amount] : []));
@@ -275,13 +280,12 @@ const counted: fc.Arbitrary<Claim> = fc
     if (of === 'items') return { text: `sum(${type}.items${inside}) ${s} ${n}`, holds: (p, w) => SIGNS[s](chosen(p, w).reduce((total, e) => total + (typeof e.properties.items === 'number' ? e.properties.items : 0), 0), n) };
     if (of === 'sum') return { text: `sum(${type}.amount${inside}) ${s} ${money}`, holds: (p, w) => SIGNS[s](amounts(p, w).reduce((a, b) => a + b, 0), money) };
     if (of === 'last' || of === 'first') {
-      return {
-        text: `${of}(${type}${inside}) ${when.text}`,
-        holds: (p, w) => {
-          const all = chosen(p, w).map((e) => e.at);
-          return all.length === 0 ? null : when.has(w, dateOf(of === 'last' ? Math.max(...all) : Math.min(...all), w), undefined);
-        },
+      const date = (p: Person, w: World): string | null => {
+        const all = chosen(p, w).map((e) => e.at);
+        return all.length === 0 ? null : dateOf(of === 'last' ? Math.max(...all) : Math.min(...all), w);
       };
+      if (day !== null) return { text: `${of}(${type}${inside}) ${s} ${day}`, holds: (p, w) => known(date(p, w), (x) => SIGNS[s](x.localeCompare(day), 0)) };
+      return { text: `${of}(${type}${inside}) ${when.text}`, holds: (p, w) => known(date(p, w), (x) => when.has(w, x, undefined)) };
     }
     return {
       text: `${of}(${type}.amount${inside}) ${s} ${money}`,

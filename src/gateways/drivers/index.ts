@@ -15,6 +15,11 @@ export const DRIVERS: Readonly<Record<string, Listed>> = {
   file: { summary: 'appends every text to a file', load: async () => (await import('./file.ts')).file },
   http: { summary: 'speaks to any JSON or form API', load: async () => (await import('./http.ts')).http },
   kannel: { summary: 'Kannel smsbox (sendsms)', load: async () => (await import('./kannel.ts')).kannel },
+  smpp: { summary: 'an SMSC over SMPP 3.4', load: async () => (await import('./smpp.ts')).smpp },
+  gammu: {
+    summary: 'gammu-smsd with a SQLite database',
+    load: async () => (await import('./gammu.ts')).gammu,
+  },
   smsgate: {
     summary: 'an Android phone with a SIM (SMSGate)',
     load: async () => (await import('./smsgate.ts')).smsgate,

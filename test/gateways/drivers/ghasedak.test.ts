@@ -22,15 +22,13 @@ prove({
     },
     accepted: (texts) =>
       told(200, {
-        items: [...texts]
-          .reverse()
-          .map(({ id, to, text }) => ({
-            lineNumber: '21000000',
-            receptor: `0${to.slice(3)}`,
-            messageId: id,
-            cost: 940,
-            message: text,
-          })),
+        items: [...texts].reverse().map(({ id, to, text }) => ({
+          lineNumber: '21000000',
+          receptor: `0${to.slice(3)}`,
+          messageId: id,
+          cost: 940,
+          message: text,
+        })),
       }),
     other(request, book) {
       const ids = request.query.get('Ids')?.split(',') ?? [];

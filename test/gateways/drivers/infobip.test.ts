@@ -59,14 +59,12 @@ prove({
     accepted: (texts) =>
       json(200, {
         bulkId: 'b1',
-        messages: [...texts]
-          .reverse()
-          .map(({ ref, to }) => ({
-            messageId: ref,
-            status: PENDING,
-            destination: to,
-            details: { messageCount: 1 },
-          })),
+        messages: [...texts].reverse().map(({ ref, to }) => ({
+          messageId: ref,
+          status: PENDING,
+          destination: to,
+          details: { messageCount: 1 },
+        })),
       }),
     other(request, book) {
       const ids = request.query.get('messageId')?.split(',') ?? [];

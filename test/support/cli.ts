@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -51,6 +51,9 @@ export interface CliResult {
 /** Runs command lines in this process against a workspace in a temporary folder and a stopped clock. */
 export interface Cli {
   readonly dir: string;
+  /** Where commands are run; {@link cd} moves it. */
+  readonly cwd: string;
+  cd(folder: string): void;
   /** The stopped clock, in milliseconds; set it to move on. */
   now: number;
   /** Runs `campaign` with these words; a string is split as a shell would. */
@@ -59,6 +62,8 @@ export interface Cli {
   json(words: string | readonly string[], options?: RunOptions): Promise<any>;
   write(path: string, text: string): void;
   path(...parts: string[]): string;
+  /** Looks random, never repeats within this workspace, and is the same in every run of the test. */
+  randomBytes(size: number): Buffer;
   /** Removes the folder. */
   close(): void;
 }
@@ -77,8 +82,20 @@ export function createCli({ at = '2026-11-21T08:30:00Z', files = {}, env = {} }:
     adoptDatabase({ db, stateDir: join(dir, '.state', 'campaign') }, randomUUID);
     db.close();
   }
+  let cwd = dir;
+  let drawn = 0;
   const cli: Cli = {
     dir,
+    get cwd() {
+      return cwd;
+    },
+    randomBytes(size) {
+      drawn += 1;
+      return createHash('shake256', { outputLength: size }).update(`draw ${drawn}`).digest();
+    },
+    cd(folder) {
+      cwd = join(cwd, folder);
+    },
     now: Date.parse(at),
     write,
     path: (...parts) => join(dir, ...parts),
@@ -174,7 +191,7 @@ function fakeWorld(cli: Cli, streams: Streams, env: Readonly<Record<string, stri
       XDG_STATE_HOME: join(cli.dir, '.state'),
       ...env,
     },
-    cwd: cli.dir,
+    cwd: cli.cwd,
     home: cli.dir,
     platform: 'linux',
     pid: 4242,
@@ -189,7 +206,7 @@ function fakeWorld(cli: Cli, streams: Streams, env: Readonly<Record<string, stri
       seed = (seed * 16807) % 2147483647;
       return seed / 2147483647;
     },
-    randomBytes,
+    randomBytes: cli.randomBytes,
     sleep: async (ms) => {
       cli.now += ms;
     },

@@ -1,7 +1,21 @@
 import type { Campaign } from '../../campaigns/index.ts';
 import { occurrenceToSend } from '../../campaigns/index.ts';
-import { type Check, checksOf, filterOptions, type PreparedPlan, phoneOf, preparePlan, type Reason } from '../../plan/index.ts';
-import { createSegmentStore, explainContact, parseFilter, personCondition, readWho } from '../../segments/index.ts';
+import {
+  type Check,
+  checksOf,
+  filterOptions,
+  type PreparedPlan,
+  phoneOf,
+  preparePlan,
+  type Reason,
+} from '../../plan/index.ts';
+import {
+  createSegmentStore,
+  explainContact,
+  parseFilter,
+  personCondition,
+  readWho,
+} from '../../segments/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import { momentFlag } from '../../shared/moment.ts';
 import { isoUtc } from '../../shared/time.ts';
@@ -11,22 +25,37 @@ import { REASON_WORDS } from './planView.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
 /** Why, why not, and when that changes; reads only. */
-export async function explain(ctx: Context, first: string | undefined, second: string | undefined, flags: { readonly at?: string }): Promise<void> {
+export async function explain(
+  ctx: Context,
+  first: string | undefined,
+  second: string | undefined,
+  flags: { readonly at?: string },
+): Promise<void> {
   const { campaignNames } = await import('../../campaigns/index.ts');
   const names = campaignNames(ctx.workspace().dir);
-  const [who, name] = second === undefined && first !== undefined && names.includes(first) ? [undefined, first] : [first, second];
+  const [who, name] =
+    second === undefined && first !== undefined && names.includes(first)
+      ? [undefined, first]
+      : [first, second];
   if (name === undefined) throw nameMissing(names);
   const bench = await workbench(ctx, 'read');
   const campaign = await ctx.campaign(name);
-  const at = flags.at === undefined ? ctx.now() : momentFlag('--at', flags.at, bench.settings.business.timezone, ctx.now());
+  const at =
+    flags.at === undefined
+      ? ctx.now()
+      : momentFlag('--at', flags.at, bench.settings.business.timezone, ctx.now());
   const due = occurrenceToSend(campaign, at, bench.settings.business.timezone);
   const occurrence = 'occurrence' in due ? due.occurrence : { key: 'now', local: '', at };
   const prepared = await preparePlan({ ...bench, campaign, occurrence, at });
-  return who === undefined ? funnel(ctx, bench, prepared) : person(ctx, bench, { prepared, campaign, who, at });
+  return who === undefined
+    ? funnel(ctx, bench, prepared)
+    : person(ctx, bench, { prepared, campaign, who, at });
 }
 
 function nameMissing(names: readonly string[]): UserError {
-  return new UserError('campaign-missing', 'Which campaign?', { hint: `Campaigns here: ${names.join(', ') || 'none; make one with: campaign new <name>'}` });
+  return new UserError('campaign-missing', 'Which campaign?', {
+    hint: `Campaigns here: ${names.join(', ') || 'none; make one with: campaign new <name>'}`,
+  });
 }
 
 interface Asked {
@@ -43,9 +72,23 @@ async function person(ctx: Context, bench: Workbench, { prepared, campaign, who,
   const { decision } = examined;
   const reason = 'reason' in decision ? decision.reason : null;
   const until = 'until' in decision ? decision.until : undefined;
-  const filter = parseFilter(campaign.audience ?? 'everyone', campaign.audienceAt ?? { file: campaign.file, line: null, column: null });
-  const audience = explainContact(createSegmentStore(bench.db), contactId, filter, filterOptions({ ...bench, at: prepared.occurrence.at }));
-  const detail = (check: Check) => detailOf(ctx, bench, check, audience.clauses.filter(({ ok }) => ok !== true).map(({ clause }) => clause));
+  const filter = parseFilter(
+    campaign.audience ?? 'everyone',
+    campaign.audienceAt ?? { file: campaign.file, line: null, column: null },
+  );
+  const audience = explainContact(
+    createSegmentStore(bench.db),
+    contactId,
+    filter,
+    filterOptions({ ...bench, at: prepared.occurrence.at }),
+  );
+  const detail = (check: Check) =>
+    detailOf(
+      ctx,
+      bench,
+      check,
+      audience.clauses.filter(({ ok }) => ok !== true).map(({ clause }) => clause),
+    );
   if (ctx.flags.json) {
     return ctx.json('explain', {
       contact: contactId,
@@ -54,23 +97,48 @@ async function person(ctx: Context, bench: Workbench, { prepared, campaign, who,
       verdict: decision.verdict,
       reason,
       until: until === undefined ? null : isoUtc(until),
-      checks: checks.map((check) => ({ rule: RULE_NAMES[check.rule] ?? check.rule, reason: check.rule, ok: check.ok, detail: detail(check), ...(check.until !== undefined && { until: isoUtc(check.until) }) })),
-      audience: audience.clauses.map(({ clause, ok, seen }) => ({ clause, ok, seen: typeof seen === 'bigint' ? Number(seen) : seen })),
+      checks: checks.map((check) => ({
+        rule: RULE_NAMES[check.rule] ?? check.rule,
+        reason: check.rule,
+        ok: check.ok,
+        detail: detail(check),
+        ...(check.until !== undefined && { until: isoUtc(check.until) }),
+      })),
+      audience: audience.clauses.map(({ clause, ok, seen }) => ({
+        clause,
+        ok,
+        seen: typeof seen === 'bigint' ? Number(seen) : seen,
+      })),
     });
   }
   const zone = bench.settings.business.timezone;
-  const verdict = { send: ctx.t('gets it now'), defer: ctx.t('gets it later'), skip: ctx.t('does not get it') }[decision.verdict];
-  ctx.out(ctx.paint.strong(`#${contactId} ${decision.phone === null ? '' : ctx.phone(decision.phone)} ${verdict}${reason === null ? '' : `: ${reason}`}`));
+  const verdict = {
+    send: ctx.t('gets it now'),
+    defer: ctx.t('gets it later'),
+    skip: ctx.t('does not get it'),
+  }[decision.verdict];
+  ctx.out(
+    ctx.paint.strong(
+      `#${contactId} ${decision.phone === null ? '' : ctx.phone(decision.phone)} ${verdict}${reason === null ? '' : `: ${reason}`}`,
+    ),
+  );
   if (until !== undefined) ctx.out(ctx.t('This changes {when}.', { when: ctx.when(until, zone) }));
   ctx.out('');
+  const telling = checks.filter((check) => !check.ok || ctx.flags.verbose || detail(check) !== '');
   await ctx.table<Check>(
     [
-      { title: '', value: ({ ok }) => (ok ? ctx.t('ok') : ctx.t('no')), paint: (text, { ok }) => (ok ? ctx.paint.good(text) : ctx.paint.bad(text)) },
+      {
+        title: '',
+        value: ({ ok }) => (ok ? ctx.t('ok') : ctx.t('no')),
+        paint: (text, { ok }) => (ok ? ctx.paint.good(text) : ctx.paint.bad(text)),
+      },
       { title: ctx.t('rule'), value: ({ rule }) => RULE_NAMES[rule] ?? rule },
       { title: ctx.t('what it saw'), value: detail },
     ],
-    checks,
+    telling,
   );
+  const silent = checks.length - telling.length;
+  if (silent > 0) ctx.say(ctx.t('{count} other rules have nothing against it; -v shows them.', { count: silent }));
   if (decision.verdict !== 'skip') {
     ctx.out('');
     for (const line of decision.text.split('\n')) ctx.out(`  ${line}`);
@@ -115,13 +183,22 @@ const MOMENTS: ReadonlySet<string> = new Set(['at', 'last', 'opens']);
 /** Errors: `person-unknown`, `person-many`, and those of WHO. */
 function onePerson(bench: Workbench, who: string, at: number): number {
   const options = filterOptions({ ...bench, at });
-  const read = readWho(who, { readPhone: (text) => phoneOf(text, bench.settings.business.country), segments: options.segments! });
+  const read = readWho(who, {
+    readPhone: (text) => phoneOf(text, bench.settings.business.country),
+    segments: options.segments!,
+  });
   if (read.kind !== 'phone' && read.kind !== 'id') {
-    throw new UserError('person-many', `"${who}" is not one person.`, { hint: 'Name a phone or a #id (in quotes for the shell).', values: { who } });
+    throw new UserError('person-many', `"${who}" is not one person.`, {
+      hint: 'Name a phone or a #id (in quotes for the shell).',
+      values: { who },
+    });
   }
   const [id] = createSegmentStore(bench.db).ids(personCondition(read));
   if (id !== undefined) return id;
-  throw new UserError('person-unknown', `Nobody here is ${who}.`, { hint: 'See who there is: campaign contacts list', values: { who } });
+  throw new UserError('person-unknown', `Nobody here is ${who}.`, {
+    hint: 'See who there is: campaign contacts list',
+    values: { who },
+  });
 }
 
 /** What a loss can be mended with, where it can. */
@@ -157,21 +234,43 @@ async function funnel(ctx: Context, bench: Workbench, prepared: PreparedPlan): P
     return [{ reason, count, left, remedy: REMEDIES[reason] ?? '' }];
   });
   if (ctx.flags.json) {
-    return ctx.json('explain', { contact: null, campaign: prepared.campaign.name, everyone, audience, funnel: lost, send: plan.send, defer: plan.defer });
+    return ctx.json('explain', {
+      contact: null,
+      campaign: prepared.campaign.name,
+      everyone,
+      audience,
+      funnel: lost,
+      send: plan.send,
+      defer: plan.defer,
+    });
   }
   const n = (value: number) => showNumber(value, ctx.dates.digits);
-  interface Step { readonly what: string; readonly count: number | undefined; readonly left: number; readonly remedy: string }
+  interface Step {
+    readonly what: string;
+    readonly count: number | undefined;
+    readonly left: number;
+    readonly remedy: string;
+  }
   const rows: Step[] = [
     { what: ctx.t('everyone'), count: undefined, left: everyone, remedy: '' },
     ...audience.map(({ clause, count }) => ({ what: clause, count: undefined, left: count, remedy: '' })),
-    ...lost.map((step) => ({ what: step.reason as string, count: step.count, left: step.left, remedy: ctx.t(step.remedy) })),
+    ...lost.map((step) => ({
+      what: step.reason as string,
+      count: step.count,
+      left: step.left,
+      remedy: ctx.t(step.remedy),
+    })),
     { what: ctx.t('get it now'), count: undefined, left: plan.send, remedy: '' },
     { what: ctx.t('get it later'), count: undefined, left: plan.defer, remedy: '' },
   ];
   await ctx.table<Step>(
     [
       { title: ctx.t('step'), value: ({ what }) => what },
-      { title: ctx.t('lost'), value: ({ count }) => (count === undefined ? '' : `-${n(count)}`), align: 'right' },
+      {
+        title: ctx.t('lost'),
+        value: ({ count }) => (count === undefined ? '' : `-${n(count)}`),
+        align: 'right',
+      },
       { title: ctx.t('left'), value: (row) => n(row.left), align: 'right' },
       { title: ctx.t('what would mend it'), value: ({ remedy }) => remedy },
     ],

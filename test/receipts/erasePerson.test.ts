@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createConsentStore, verifyLedger } from '../../src/consent/index.ts';
+import { openDb } from '../../src/db/sqlite.ts';
+import { columnsHolding, erasePerson, recordOptIn, takeEvents } from '../../src/receipts/index.ts';
+import { KEY, NOON } from '../support/ledgerDesk.ts';
+import { openShopDesk } from '../support/shopDesk.ts';
+
+const SARA = '+989121234567';
+const NEIGHBOUR = '+989127654321';
+const folders: string[] = [];
+afterEach(() => {
+  for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+function shopInAFile() {
+  const dir = mkdtempSync(join(tmpdir(), 'campaign-erase-'));
+  folders.push(dir);
+  const path = join(dir, 'campaign.db');
+  const db = openDb(path, { mode: 'write', create: true });
+  return { path, desk: openShopDesk({ db }) };
+}
+
+/** Leaves a trace of Sara wherever a trace can be left. */
+function liveALittle(desk: ReturnType<typeof openShopDesk>): void {
+  const id = desk.person(SARA, { name: 'Sarvenaz Golrokh', first_name: 'Sarvenaz', city: 'Shiraz', notes: 'calls on Sarvenaz' });
+  desk.person(NEIGHBOUR, { name: 'Omid', phone_alt: JSON.stringify([SARA]) });
+  recordOptIn(desk, { phone: SARA, source: 'Sarvenaz said so on the phone', sourceKind: 'cli', at: NOON - 5 }, desk.act);
+  desk.message(SARA, { text: 'Sarvenaz, your roses are here', state: 'accepted', gatewayId: 'g1', ref: 'r1' });
+  desk.message(SARA, { text: 'Sarvenaz, one more thing', state: 'planned' });
+  desk.db.prepare("UPDATE attempt SET detail = 'sent to +989121234567'").run();
+  desk.db.prepare('INSERT INTO contacted (phone, at, message_id) VALUES (?, ?, 1)').run(SARA, NOON);
+  desk.db.prepare("INSERT INTO coupon (campaign, code, phone, occurrence, given_at) VALUES ('yalda', 'ROSE1', ?, 'once', ?)").run(SARA, NOON);
+  desk.db.prepare("INSERT INTO link (code, message_id, url) VALUES ('x7', 1, 'https://naranj.example/?for=Sarvenaz')").run();
+  desk.events.record({ contactId: id, type: 'order', externalId: '1042', at: NOON, amount: 1n, currency: 'IRR', status: null, properties: { card: 'for Sarvenaz' }, importId: null }, NOON);
+  takeEvents(desk, 'main', [
+    { kind: 'text', id: 't1', from: SARA, text: 'this is Sarvenaz, thank you', at: NOON },
+    { kind: 'text', id: 't2', from: SARA, text: 'لغو', at: NOON },
+    { kind: 'text', id: 't3', from: SARA, text: 'Sarvenaz again, half a te', at: NOON, piece: { ref: '9', number: 1, of: 2 } },
+    { kind: 'receipt', state: 'delivered', ref: 'r1', detail: 'delivered to 989121234567' },
+  ], desk.act);
+  desk.suppressions.add({ phone: SARA, origin: 'complaint', via: 'cli', reason: 'Sarvenaz was cross', at: NOON, recordedAt: NOON });
+}
+
+describe('erasing a person', () => {
+  it('leaves neither phone nor name in the bytes of the database and its log', () => {
+    const { path, desk } = shopInAFile();
+    liveALittle(desk);
+    // The confirmation of her opt-out still waits: it is cancelled first.
+    const { cancelled, scrubbed, left } = erasePerson(desk, SARA, desk.act);
+
+    expect({ cancelled, scrubbed, left }).toEqual({ cancelled: 1, scrubbed: true, left: [] });
+    for (const trace of ['Sarvenaz', 'Golrokh', '9121234567', 'roses are here']) {
+      expect(columnsHolding(desk.db, trace), trace).toEqual([]);
+    }
+    desk.db.close();
+    for (const file of [path, `${path}-wal`]) {
+      const bytes = readIfThere(file);
+      for (const trace of ['Sarvenaz', 'Golrokh', '9121234567', 'Golrokh'.toLowerCase()]) expect(bytes.includes(trace), `${file} ${trace}`).toBe(false);
+    }
+  });
+
+  it('keeps counts, the chain and the suppression, also over a new yes', () => {
+    const { desk } = shopInAFile();
+    liveALittle(desk);
+    erasePerson(desk, SARA, desk.act);
+
+    expect(desk.messages().map(({ state, phone, text }) => [state, phone.slice(0, 1), text])).toEqual([
+      ['accepted', '#', ''],
+      ['suppressed', '#', ''],
+      ['cancelled', '#', ''],
+    ]);
+    expect(verifyLedger(desk.db, KEY)).toMatchObject({ ok: true });
+    expect([...desk.suppressions.list()].map(({ origin, phone }) => [origin, phone])).toEqual([
+      ['person', undefined],
+      ['complaint', undefined],
+      ['erased', undefined],
+    ]);
+    expect(() => recordOptIn(desk, { phone: SARA, source: 'new form', sourceKind: 'cli', at: NOON + 5 }, desk.act)).toThrowError(expect.objectContaining({ code: 'phone-erased', exitCode: 5 }));
+    expect(JSON.parse(String(desk.contacts.byPhone(NEIGHBOUR)?.phone_alt))).toEqual([]);
+    desk.db.close();
+  });
+
+  it.each(['sending', 'unknown'] as const)('is refused while a message is %s, and what waits stays stopped', (state) => {
+    const { desk } = shopInAFile();
+    desk.person(SARA);
+    desk.message(SARA, { state });
+    desk.message(SARA);
+
+    expect(() => erasePerson(desk, SARA, desk.act)).toThrowError(expect.objectContaining({ code: 'erase-in-flight', exitCode: 5 }));
+    expect(desk.messages().map((message) => message.state)).toEqual([state, 'cancelled']);
+    expect(desk.contacts.byPhone(SARA)).toBeDefined();
+    desk.db.close();
+  });
+
+  it('may be asked for again', () => {
+    const { desk } = shopInAFile();
+    liveALittle(desk);
+    erasePerson(desk, SARA, desk.act);
+    erasePerson(desk, SARA, desk.act);
+
+    expect(verifyLedger(desk.db, KEY)).toMatchObject({ ok: true });
+    expect([...desk.suppressions.list()]).toHaveLength(3);
+    desk.db.close();
+  });
+
+  it('is remembered only with the key', () => {
+    const { desk } = shopInAFile();
+    liveALittle(desk);
+    erasePerson(desk, SARA, desk.act);
+
+    expect(() => createConsentStore(desk.db, randomBytes(32), randomBytes)).toThrowError(expect.objectContaining({ code: 'suppression-key-wrong' }));
+    desk.db.close();
+  });
+});
+
+function readIfThere(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}

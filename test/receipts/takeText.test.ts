@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { verifyLedger } from '../../src/consent/index.ts';
+import type { InboundText } from '../../src/gateways/index.ts';
+import { recordOptIn, recordOptOut, resolveInbox, takeEvents } from '../../src/receipts/index.ts';
+import { FLOWER_SHOP } from '../support/cli.ts';
+import { KEY, NOON } from '../support/ledgerDesk.ts';
+import { openShopDesk, type ShopDesk } from '../support/shopDesk.ts';
+
+const MINUTE = 60_000;
+const SARA = '+989121234567';
+const TEXAS = '+15125550142';
+
+let texts = 0;
+function says(desk: ShopDesk, text: string, { from = SARA, id = `in-${(texts += 1)}`, at = desk.now, ...more }: Partial<InboundText> & { from?: string } = {}) {
+  return takeEvents(desk, 'main', [{ kind: 'text', id, from, to: '10004346', text, at, ...more }], { actor: 'webhook:main', now: desk.now });
+}
+
+const replies = (desk: ShopDesk) => desk.messages().filter(({ campaign }) => campaign === '_reply');
+const origins = (desk: ShopDesk, phone = SARA) => desk.suppressions.of(phone).map(({ origin }) => origin);
+
+function customerOf(desk: ShopDesk, phone = SARA): void {
+  desk.person(phone, { first_name: 'سارا', language: 'fa' });
+  recordOptIn(desk, { phone, source: 'form in the shop', sourceKind: 'cli', at: NOON - MINUTE }, desk.act);
+}
+
+describe('somebody leaves', () => {
+  it('binds at once, stops what waits, and is confirmed once in their language', () => {
+    const desk = openShopDesk();
+    customerOf(desk);
+    const waiting = desk.message(SARA);
+    const order = desk.message(SARA, { campaign: 'order', purpose: 'transactional' });
+
+    expect(says(desk, 'لغو ۱۱')).toEqual({ receipts: 0, replies: 1, optOuts: 1, answers: true });
+    expect(desk.messages().find(({ id }) => id === waiting)).toMatchObject({ state: 'suppressed', reason: 'opted-out' });
+    // In Iran leaving ends advertising, and their order still comes.
+    expect(desk.messages().find(({ id }) => id === order)).toMatchObject({ state: 'planned' });
+    expect(desk.ledger!.state(SARA)?.state).toBe('none');
+    expect(replies(desk)).toEqual([expect.objectContaining({ text: expect.stringContaining('لغو شد'), deadline: NOON + 5 * MINUTE })]);
+
+    expect(says(desk, 'لغو').optOuts).toBe(0);
+    expect(replies(desk)).toHaveLength(1);
+    expect(verifyLedger(desk.db, KEY).ok).toBe(true);
+  });
+
+  it('in the United States it stops everything, and says so', () => {
+    const desk = openShopDesk();
+    const order = desk.message(TEXAS, { campaign: 'order', purpose: 'transactional' });
+    says(desk, 'STOP', { from: TEXAS });
+
+    expect(desk.messages().find(({ id }) => id === order)).toMatchObject({ state: 'suppressed' });
+    expect(replies(desk)[0]?.text).toContain('دیگر پیامکی از ما');
+  });
+
+  it('needs no contact, and no key', () => {
+    const desk = openShopDesk({ key: undefined });
+    desk.message(SARA);
+    says(desk, 'لغو');
+
+    expect(origins(desk)).toEqual(['person']);
+    expect(desk.messages()[0]).toMatchObject({ state: 'suppressed' });
+  });
+
+  it.each([
+    ['a bare 11 in Iran', '۱۱', SARA, undefined, 1],
+    ['a bare 9 where our footer taught it', '9', TEXAS, 'Spring roses are here. Reply 9 to stop', 1],
+    ['a bare 11 that nobody taught', '11', TEXAS, 'Spring roses are here.', 0],
+    ['a footer older than 30 days is forgotten', '9', TEXAS, undefined, 0],
+  ])('%s', (_why, text, from, footer, optOuts) => {
+    const desk = openShopDesk();
+    const old = desk.now - 31 * 86_400_000;
+    desk.message(from, { text: footer ?? 'Reply 9 to stop', state: 'accepted', at: footer ? desk.now : old });
+
+    expect(says(desk, text, { from }).optOuts).toBe(optOuts);
+  });
+
+  it('is not confirmed when the text is older than five minutes', () => {
+    const desk = openShopDesk();
+    says(desk, 'STOP', { at: desk.now - 6 * MINUTE });
+
+    expect(origins(desk)).toEqual(['person']);
+    expect(replies(desk)).toEqual([]);
+  });
+
+  it('in words of the owner', () => {
+    const desk = openShopDesk({ toml: `${FLOWER_SHOP}\n[replies]\nopt_out = "{{ business.name }}: خداحافظ"\n` });
+    says(desk, 'لغو');
+
+    expect(replies(desk)[0]?.text).toBe('گل‌فروشی نارنج: خداحافظ');
+  });
+
+  it('in the language of the text when the person is unknown', () => {
+    const desk = openShopDesk();
+    says(desk, 'Désabonnez-moi svp', { from: '+33612345678' });
+
+    expect(replies(desk)[0]?.text).toContain('désabonné');
+  });
+});
+
+describe('the same text again', () => {
+  it('a thousand deliveries have one effect', () => {
+    const desk = openShopDesk();
+    desk.person(SARA);
+    for (let n = 0; n < 1_000; n += 1) says(desk, 'لغو', { id: 'same' });
+
+    expect(desk.db.prepare('SELECT count(*) AS n FROM inbound').get()).toEqual({ n: 1 });
+    expect(desk.ledger!.history(SARA)).toHaveLength(1);
+    expect(replies(desk)).toHaveLength(1);
+  });
+
+  it('an old STOP that is delivered again does not undo a later yes', () => {
+    const desk = openShopDesk();
+    says(desk, 'لغو', { id: 'same' });
+    desk.now += MINUTE;
+    says(desk, '۱۲');
+    desk.now += MINUTE;
+    says(desk, 'لغو', { id: 'same', at: NOON });
+
+    expect(origins(desk)).toEqual([]);
+    expect(desk.ledger!.state(SARA)).toMatchObject({ state: 'granted', confirmed: true });
+  });
+});
+
+describe('somebody comes back', () => {
+  it.each([
+    ['their own SMS', 'sms', [], 'granted'],
+    ['a word at the counter', 'cli', ['person'], 'none'],
+  ] as const)('a keyword takes back what was said by %s or not', (_why, via, left, state) => {
+    const desk = openShopDesk();
+    customerOf(desk);
+    recordOptOut(desk, { phone: SARA, via, sourceKind: via, source: 'test', at: NOON }, desk.act);
+    desk.now += MINUTE;
+    says(desk, 'عضویت');
+
+    expect(origins(desk)).toEqual(left);
+    expect(desk.ledger!.state(SARA)?.state).toBe(state);
+  });
+
+  it.each(['complaint', 'registry', 'manual', 'operator', 'dead'] as const)('no keyword lifts %s', (origin) => {
+    const desk = openShopDesk();
+    desk.suppressions.add({ phone: SARA, origin, via: 'cli', at: NOON - 1, recordedAt: NOON - 1 });
+    says(desk, 'START');
+
+    expect(origins(desk)).toEqual([origin]);
+  });
+
+  it('a bare yes without a question changes nothing', () => {
+    const desk = openShopDesk();
+    says(desk, 'لغو');
+    desk.now += MINUTE;
+    says(desk, 'بله');
+
+    expect(origins(desk)).toEqual(['person']);
+  });
+
+  it('confirms what was asked', () => {
+    const desk = openShopDesk();
+    desk.ledger!.record({ phone: SARA, event: 'asked', basis: 'none', sourceKind: 'cli', statement: { source: 'workshop' }, at: NOON - 1, recordedAt: NOON - 1 });
+    says(desk, 'بله');
+
+    expect(desk.ledger!.state(SARA)).toMatchObject({ state: 'granted', basis: 'express', confirmed: true });
+    expect(replies(desk)).toHaveLength(1);
+  });
+
+  it('a no to the question is an opt-out', () => {
+    const desk = openShopDesk();
+    desk.ledger!.record({ phone: SARA, event: 'asked', basis: 'none', sourceKind: 'cli', statement: { source: 'workshop' }, at: NOON - 1, recordedAt: NOON - 1 });
+
+    expect(says(desk, 'نه ممنون').optOuts).toBe(1);
+  });
+});
+
+describe('doubt', () => {
+  it('holds the person until a human decides', () => {
+    const desk = openShopDesk();
+    says(desk, "don't stop, I love it");
+
+    expect(origins(desk)).toEqual(['review']);
+    const [doubt] = desk.inbox.waiting();
+    resolveInbox(desk, doubt!.id, 'ignore', desk.act);
+    expect(origins(desk)).toEqual([]);
+    expect(desk.inbox.waiting()).toEqual([]);
+  });
+
+  it('two doubts need two decisions', () => {
+    const desk = openShopDesk();
+    says(desk, 'stop by at 5pm?');
+    says(desk, 'STOP 12345');
+    const [first, second] = desk.inbox.waiting();
+    resolveInbox(desk, first!.id, 'ignore', desk.act);
+    expect(origins(desk)).toEqual(['review']);
+    resolveInbox(desk, second!.id, 'ignore', desk.act);
+    expect(origins(desk)).toEqual([]);
+  });
+
+  it('decided as leaving it is an own opt-out, and closes the others', () => {
+    const desk = openShopDesk();
+    desk.message(SARA);
+    says(desk, 'stop by at 5pm?');
+    says(desk, 'STOP 12345');
+
+    expect(resolveInbox(desk, desk.inbox.waiting()[0]!.id, 'opt-out', desk.act)).toEqual({ isNew: true, stopped: 1 });
+    expect(origins(desk)).toEqual(['person']);
+    expect(desk.inbox.waiting()).toEqual([]);
+  });
+
+  it('cannot be decided the other way afterwards', () => {
+    const desk = openShopDesk();
+    says(desk, 'STOP 12345');
+    const { id } = desk.inbox.waiting()[0]!;
+    resolveInbox(desk, id, 'opt-out', desk.act);
+
+    expect(() => resolveInbox(desk, id, 'ignore', desk.act)).toThrowError(expect.objectContaining({ code: 'inbox-resolved', exitCode: 5 }));
+    expect(() => resolveInbox(desk, 999, 'ignore', desk.act)).toThrowError(expect.objectContaining({ code: 'inbox-unknown' }));
+  });
+});
+
+describe('help', () => {
+  it('is answered once in 24 hours, also to whoever left', () => {
+    const desk = openShopDesk();
+    says(desk, 'لغو');
+    says(desk, 'راهنما');
+    says(desk, 'راهنما');
+    expect(replies(desk)).toHaveLength(2);
+    desk.now += 25 * 60 * MINUTE;
+    says(desk, 'راهنما');
+    expect(replies(desk)).toHaveLength(3);
+  });
+
+  it('goes to no dead number', () => {
+    const desk = openShopDesk();
+    desk.suppressions.add({ phone: SARA, origin: 'dead', via: 'system', at: NOON, recordedAt: NOON });
+    says(desk, 'HELP');
+
+    expect(replies(desk)).toEqual([]);
+  });
+});
+
+describe('pieces of a long text', () => {
+  const piece = (number: number) => ({ id: `p${number}`, piece: { ref: '77', number, of: 2 } });
+
+  it('are read together, in whatever order they come, once', () => {
+    const desk = openShopDesk();
+    expect(says(desk, 'op sending me messages', piece(2)).replies).toBe(0);
+    expect(says(desk, 'Please st', piece(1))).toMatchObject({ replies: 1, optOuts: 1 });
+    expect(says(desk, 'Please st', piece(1)).replies).toBe(0);
+    expect(desk.inbox.recent(5).map(({ text }) => text)).toEqual(['Please stop sending me messages']);
+  });
+});
+
+describe('whoever was erased', () => {
+  it('stays forgotten when they write', () => {
+    const desk = openShopDesk();
+    desk.suppressions.erase(SARA, desk.ledger!.phoneHash(SARA), NOON);
+    says(desk, 'salam, this is Sara');
+
+    expect(JSON.stringify(desk.db.prepare('SELECT * FROM inbound').all())).not.toMatch(/9121234567|Sara/);
+    expect(replies(desk)).toEqual([]);
+  });
+});
+
+it('tells triggers what happened', () => {
+  const desk = openShopDesk();
+  customerOf(desk);
+  says(desk, 'لغو');
+  desk.now += MINUTE;
+  says(desk, '۱۲');
+
+  expect(desk.db.prepare('SELECT type FROM event ORDER BY id').pluck().all()).toEqual(['opt-in', 'reply', 'opt-out', 'reply', 'opt-in']);
+});

@@ -13,6 +13,8 @@ export {
   nextOccurrences,
   type Occurrence,
   occurrenceToSend,
+  type Passed,
+  passedOccurrences,
 } from './occurrences.ts';
 export { listCampaigns, parseCampaign, readCampaign } from './readCampaign.ts';
 export { readSegmentsFile, type SegmentText } from './readSegmentsFile.ts';

@@ -62,6 +62,32 @@ export function dueOccurrence({ timing }: Scheduled, now: Instant, zone: string)
   return latest && now <= lastStart(latest, timing, zone) ? latest : undefined;
 }
 
+/** Occurrences that came since a moment: those that may still start, and those that catch_up has given up. */
+export interface Passed {
+  readonly due: readonly Occurrence[];
+  readonly missed: readonly Occurrence[];
+}
+
+const MOST_PASSED = 500;
+
+/** What came after `since` and until `now`, oldest first; of very many the latest. */
+export function passedOccurrences(
+  campaign: Scheduled,
+  since: Instant,
+  now: Instant,
+  zone: string,
+): Passed {
+  const due: Occurrence[] = [];
+  const missed: Occurrence[] = [];
+  for (let after = since, seen = 0; seen < MOST_PASSED; seen += 1) {
+    const [next] = nextOccurrences(campaign, after, zone, 1);
+    if (next === undefined || next.at > now) break;
+    (now <= lastStart(next, campaign.timing, zone) ? due : missed).push(next);
+    after = next.at;
+  }
+  return { due, missed };
+}
+
 /** The next occurrences after a moment, at most `count`. */
 export function nextOccurrences(
   { timing }: Scheduled,

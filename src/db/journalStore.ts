@@ -26,6 +26,12 @@ export function createJournalStore(db: Db) {
     WHERE at >= ?
     ORDER BY id
   `);
+  const selectOf = db.prepare<[string, string], { at: number; actor: string; detail: string }>(/* sql */ `
+    SELECT at, actor, detail
+    FROM journal
+    WHERE subject = ? AND action = ?
+    ORDER BY id
+  `);
   const selectFact = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
   const upsertFact = db.prepare<[string, string]>(/* sql */ `
     INSERT INTO meta (key, value) VALUES (?, ?)
@@ -39,6 +45,12 @@ export function createJournalStore(db: Db) {
     since(at: Instant) {
       return selectSince
         .all(at)
+        .map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }));
+    },
+    /** Everything that was done of one kind to one subject, oldest first. */
+    of(action: string, subject: string) {
+      return selectOf
+        .all(subject, action)
         .map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }));
     },
     /** A fact about this database, or undefined when it was never recorded. */

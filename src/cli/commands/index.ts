@@ -20,6 +20,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   // people
   { name: 'import', group: 'people', summary: 'take in a list of people from CSV, Excel or vCard', load: () => import('./import.ts') },
   { name: 'imports', group: 'people', summary: 'the files that were taken in, and taking one back', load: () => import('./imports.ts') },
+  { name: 'contacts', group: 'people', summary: 'the people: list, show, add, change, tag, merge, export, erase', load: () => import('./contacts.ts') },
   { name: 'events', group: 'people', summary: 'what people did: orders, visits, carts, appointments', load: () => import('./events.ts') },
   { name: 'segments', group: 'people', summary: 'say who in one sentence: named filters, and how many they find', load: () => import('./segments.ts') },
   { name: 'opt-in', group: 'people', summary: 'somebody said yes to marketing: when, how and to what', load: () => import('./opt-in.ts') },
@@ -33,6 +34,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'parts', group: 'messages', summary: 'how a text is encoded, and into how many parts it is cut', load: () => import('./parts.ts') },
   { name: 'check', group: 'messages', summary: 'find mistakes in campaigns: files, filters, texts, and what they cost', load: () => import('./check.ts') },
   { name: 'send', group: 'messages', summary: 'plan a campaign and send it; with --dry-run only look', load: () => import('./send.ts') },
+  { name: 'run', group: 'messages', summary: 'all that is due, receipts and replies first: the one line for cron', load: () => import('./run.ts') },
   { name: 'explain', group: 'messages', summary: 'why somebody gets a campaign or not, and when that changes', load: () => import('./explain.ts') },
   { name: 'status', group: 'messages', summary: 'what went, what waits and what is in doubt', load: () => import('./status.ts') },
   { name: 'pause', group: 'messages', summary: 'stop a run, or everything, until resume', load: () => import('./pause.ts') },

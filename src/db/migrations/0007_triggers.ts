@@ -17,5 +17,8 @@ export default {
       reason      TEXT,
       PRIMARY KEY (campaign, event_key)
     ) STRICT, WITHOUT ROWID;
+
+    -- What was done to one run or campaign: whether its owner has said yes to what stopped it.
+    CREATE INDEX journal_subject ON journal (subject, action);
   `,
 } satisfies Migration;

@@ -1,0 +1,13 @@
+/**
+ * Automation: what is due. In come campaign files that were enabled, events, and the clock; out go stored
+ * runs, one for each occurrence, for ever, and everything that may go is sent. Also the future on a fake
+ * clock, and the ways in which a machine starts `campaign run` by itself.
+ */
+export { goesOnAsStored } from './changedRuns.ts';
+export type { Drift } from './drift.ts';
+export { disableCampaign, enableCampaign, refuseEnabling, startsByItself, type Word } from './enableCampaign.ts';
+export { createEnabledStore, type Enabled } from './enabledStore.ts';
+export { appendLog } from './logFile.ts';
+export type { Planned } from './planDue.ts';
+export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';
+export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';

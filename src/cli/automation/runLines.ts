@@ -1,0 +1,56 @@
+import type { Drift, Planned, WorkspaceRun } from '../../automation/index.ts';
+import { createRunStore, type Run, type RunCounts } from '../../dispatch/index.ts';
+import type { Context } from '../context.ts';
+import { showNumber } from '../output/dates.ts';
+import type { Workbench } from '../sending/workbench.ts';
+
+/** One line for each campaign that something happened to. */
+export function campaignLines(ctx: Context, { db }: Workbench, { touched, planned }: WorkspaceRun): string[] {
+  const store = createRunStore(db);
+  const byCampaign = new Map<string, Run[]>();
+  for (const run of touched) byCampaign.set(run.campaign, [...(byCampaign.get(run.campaign) ?? []), run]);
+  const lines = [...byCampaign].map(([name, runs]) => {
+    const counts = runs.map((run) => store.counts(run.id, ctx.now()));
+    const which = runs.length === 1 ? ` (${runs[0]!.occurrence})` : '';
+    const state = runs.length === 1 ? stateWords(ctx, runs[0]!) : '';
+    return `${name}${which}: ${[...countWords(ctx, runs, counts), state].filter(Boolean).join(', ')}`;
+  });
+  for (const each of planned) {
+    if (each.kind === 'taken-back') lines.push(ctx.t('{name}: {count} waiting messages were taken back, their events changed.', { name: each.name, count: each.messages }));
+  }
+  return lines;
+}
+
+function countWords(ctx: Context, runs: readonly Run[], counts: readonly RunCounts[]): string[] {
+  const sum = (of: (count: RunCounts) => number) => counts.reduce((total, count) => total + of(count), 0);
+  const parts: [string, number][] = [
+    ['{count} accepted', sum(({ messages }) => messages.accepted)],
+    ['{count} waiting', sum(({ messages }) => messages.planned + messages.retry + messages.sending)],
+    ['{count} rejected', sum(({ messages }) => messages.rejected)],
+    ['{count} in doubt', sum(({ messages }) => messages.unknown)],
+    ['{count} stopped by a rule', sum(({ messages }) => messages.suppressed)],
+    ['{count} too late', sum(({ messages }) => messages.expired)],
+    ['{count} skipped', runs.reduce((total, run) => total + run.skipped, 0)],
+  ];
+  const said = parts.filter(([, count]) => count > 0).map(([words, count]) => ctx.t(words, { count: showNumber(count, ctx.dates.digits) }));
+  return said.length > 0 ? said : [ctx.t('nobody to write to')];
+}
+
+function stateWords(ctx: Context, { state, pauseReason }: Run): string {
+  if (state === 'running' || state === 'done') return '';
+  return pauseReason === null ? ctx.words.vocabulary.run[state] : `${ctx.words.vocabulary.run.paused} (${pauseReason})`;
+}
+
+export function missedLine(ctx: Context, { settings }: Workbench, { name, occurrences }: Extract<Planned, { kind: 'missed' }>): string {
+  const last = occurrences.at(-1)!;
+  return ctx.t('{name}: {count} sendings were slept through and are skipped, the last of {when}; catch_up is over.', {
+    name,
+    count: occurrences.length,
+    when: ctx.when(last.at, settings.business.timezone),
+  });
+}
+
+export function driftLine(ctx: Context, name: string, drift: Drift): string {
+  if (drift.kind === 'size') return ctx.t('{name} would reach {people} people; it usually reaches {usual}.', { name, people: drift.people, usual: drift.usual });
+  return ctx.t('{name} would reach {people} people, {same} of them the same as the time before.', { name, people: drift.people, same: drift.same });
+}

@@ -25,6 +25,12 @@ describe('the code of a personal link', () => {
     expect(linkCode(KEY, owner)).not.toBe(linkCode(KEY, MARYAM));
   });
 
+  it('does not run words together', () => {
+    const one = { ...MARYAM, campaign: 'yalda', occurrence: 'once more' };
+    const other = { ...MARYAM, campaign: 'yalda once', occurrence: 'more' };
+    expect(linkCode(KEY, one)).not.toBe(linkCode(KEY, other));
+  });
+
   it('differs with the key and with the attempt', () => {
     expect(linkCode(Buffer.alloc(32, 8), MARYAM)).not.toBe(linkCode(KEY, MARYAM));
     expect(linkCode(KEY, MARYAM, 1)).not.toBe(linkCode(KEY, MARYAM));

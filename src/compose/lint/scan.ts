@@ -15,7 +15,7 @@ export const HAS = {
   /** A dot between two letters or digits, as in an address. */
   address: 1024,
   latinLetter: 2048,
-  /** A letter of a script that GSM-7 can never hold. */
+  /** More than three letters of scripts that GSM-7 can never hold: so few may be strays, more are the text. */
   foreignLetter: 4096,
   /** Two spaces, a space before a comma, a comma at the start of a line, empty brackets. */
   hole: 8192,
@@ -74,10 +74,12 @@ export function scan(text: string): number {
   let bits = 0;
   let before = BREAK;
   let digits = 0;
+  let foreign = 0;
   for (let index = 0; index < text.length; index += 1) {
     const here = CLASS[text.charCodeAt(index)]!;
     bits |= here;
     if (here & DIGIT) digits += 1;
+    if (here & HAS.foreignLetter) foreign += 1;
     if (here & DOT && isAddressDot(text, index)) bits |= HAS.address;
     if (
       (before & SPACE && here & (SPACE | COMMA)) ||
@@ -89,6 +91,7 @@ export function scan(text: string): number {
     }
     before = here;
   }
+  if (foreign <= 3) bits &= ~HAS.foreignLetter;
   return digits < 16 ? bits : bits | HAS.manyDigits;
 }
 

@@ -14,7 +14,7 @@ export const PARSE_LIMIT = 20_000;
 // Counted, not timed, so that the same plan has the same failures on a busy machine. The clock is the
 // last line of defence only, far above what the counted limits let through.
 const MEMORY_LIMIT = 100_000;
-const TEMPLATE_LIMIT = 10_000;
+const STEP_LIMIT = 10_000;
 const RENDER_LIMIT_MS = 2_000;
 
 /** A name that a template reads, where it stands (row and column from 1, as Liquid counts). */
@@ -58,6 +58,14 @@ export async function compileLiquid(
     templates: { ...partials },
     cache: true,
   });
+  let steps = 0;
+  const { renderer } = engine;
+  const renderTemplates = renderer.renderTemplates.bind(renderer);
+  renderer.renderTemplates = (templates, ...rest) => {
+    steps += Math.max(1, templates.length);
+    if (steps > STEP_LIMIT) throw new RenderFailure(`the text takes more than ${STEP_LIMIT} steps to write`);
+    return renderTemplates(templates, ...rest);
+  };
   for (const tag of Object.keys(engine.tags)) if (!TAGS.includes(tag)) delete engine.tags[tag];
   for (const name of Object.keys(engine.filters))
     if (!LIQUID_FILTERS.includes(name)) delete engine.filters[name];
@@ -80,13 +88,10 @@ export async function compileLiquid(
           if (value !== undefined) globals[root] = value;
         }
         current = setting;
+        steps = 0;
         try {
           // As globals, because a partial sees nothing else of the text around it.
-          return bounded(
-            String(
-              engine.renderSync(parsed, Object.create(null), { globals, templateLimit: TEMPLATE_LIMIT }),
-            ),
-          );
+          return bounded(String(engine.renderSync(parsed, Object.create(null), { globals })));
         } catch (error) {
           throw failureOf(error);
         }

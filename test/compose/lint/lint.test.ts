@@ -236,6 +236,7 @@ const ROWS: readonly [
   ['a straight one does not', 'typography', false, BAKERY, "L'été"],
   ['typography in Persian costs nothing more', 'typography', false, SHOP, 'سلام «مریم» … خوبی؟'],
   ['an accent that GSM lacks', 'forces-unicode', true, BAKERY, `Leçon de pain ${LONG}`],
+  ['a Cyrillic letter that looks Latin', 'forces-unicode', true, BAKERY, `Le Fourn\u0456l ${LONG}`],
   ['all accents are GSM', 'forces-unicode', false, BAKERY, 'Été à la ferme'],
   ['Persian is Unicode anyway', 'forces-unicode', false, SHOP, 'سلام'],
 
@@ -301,6 +302,18 @@ describe('the whole audience', () => {
       [3, 2],
     ]);
     expect([report.messages, report.parts]).toEqual([7, 13]);
+  });
+
+  it('takes the dearest for the worst, not the longest', () => {
+    const report = lint(
+      BAKERY,
+      subject('a'.repeat(306), { contact: 1 }),
+      subject('ç'.repeat(135), { contact: 2 }),
+    );
+    expect(report.worst.map(({ contact, parts }) => [contact, parts])).toEqual([
+      [2, 3],
+      [1, 2],
+    ]);
   });
 
   it('puts what the gateway refuses first, and keeps no more than five examples', () => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Composed, compileMessage, createComposer } from '../../../src/compose/index.ts';
+import { createLexicon } from '../../../src/compose/template/lexicon.ts';
+import { compileLiquid } from '../../../src/compose/template/liquid.ts';
 import { NARENJ, NOON } from '../setting.ts';
 
 /** Generous for a busy machine: what is bounded ends in a few milliseconds, what is not never ends. */
@@ -45,6 +47,10 @@ it.each([
     'conditions nested as deep as the text is long',
     `${'{% if first_name %}'.repeat(700)}x${'{% endif %}'.repeat(700)}{{ notes }}{% for i in (1..1000000) %}{% endfor %}`,
   ],
+  [
+    'more steps than any message takes',
+    `${'{% assign a = 1 %}'.repeat(3)}{% for i in (1..9999) %}{% assign b = 1 %}{% assign c = 1 %}{% endfor %}x`,
+  ],
   ['counters that never stop', '{% for i in (1..100000) %}{% increment n %}{% endfor %}'],
 ])('%s ends, with a reason and no text', async (_name, text) => {
   const started = performance.now();
@@ -75,6 +81,11 @@ it.each([
   await expect(compose(text)).rejects.toMatchObject({
     code: expect.stringMatching(/^template-(unknown-tag|unknown-partial|syntax)$/),
   });
+});
+
+it('Liquid itself has no filter that was not allowed', async () => {
+  const made = await compileLiquid('a.txt', '{{ city | escape }}', {}, createLexicon({}));
+  expect(made).toMatchObject({ message: 'undefined filter: escape', row: 1 });
 });
 
 it.each([

@@ -2,7 +2,7 @@
 // what is known of them. A person's number is theirs alone; what a list says is folded in, never over.
 
 export type { AttributeKind } from './attributes.ts';
-export { joinKinds, kindOfValue, parseAttributes, typedValue } from './attributes.ts';
+export { attributeKeys, joinKinds, kindOfValue, parseAttributes, typedValue } from './attributes.ts';
 export type { Merged } from './mergePerson.ts';
 export { mergePerson } from './mergePerson.ts';
 export type {
@@ -24,3 +24,5 @@ export { eventStatusNamed, eventTypeNamed } from './events.ts';
 export type { EventStore, RecordedEvent } from './eventStore.ts';
 export { createEventStore } from './eventStore.ts';
 export { createContactForgetStore } from './forgetStore.ts';
+export type { ContactFields } from './contactFields.ts';
+export { contactFields, vcardOf } from './contactFields.ts';

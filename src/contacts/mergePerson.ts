@@ -125,14 +125,22 @@ function mergeBirthday(row: ContactRow, { values }: PersonDraft, fill: boolean):
   return true;
 }
 
+/** What the totals say already, events counted in, is nothing new: a list that we gave out may come back. */
+const TOTALS = {
+  base_orders: 'orders',
+  base_spent: 'spent',
+  base_first_order: 'first_order',
+  base_last_order: 'last_order',
+} as const;
+
 /** The day the balance speaks of moves only with its figures: the same file again says nothing new. */
 function mergeBalance(row: ContactRow, { values, asOf }: PersonDraft, fill: boolean): boolean {
+  const stated = BALANCE_COLUMNS.filter((column) => values[column] !== undefined && values[column] !== null);
+  if (stated.length === 0 || stated.every((column) => values[column] === row[TOTALS[column]])) return false;
   let changed = false;
-  for (const column of BALANCE_COLUMNS) {
-    const value = values[column];
-    if (value === undefined || value === null || row[column] === value || (fill && row[column] !== null))
-      continue;
-    row[column] = value;
+  for (const column of stated) {
+    if (row[column] === values[column] || (fill && row[column] !== null)) continue;
+    row[column] = values[column]!;
     changed = true;
   }
   if (changed) row.base_as_of = asOf;

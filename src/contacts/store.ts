@@ -80,6 +80,8 @@ export function createContactStore(db: Db) {
       }
     },
 
+    attributeNames: (): string[] => sql.selectAttributeNames.all(),
+
     /** Order totals anew: the opening balance, and order events after its day that were not cancelled. */
     refreshTotals(id: number): void {
       sql.refreshTotals.run(id);
@@ -139,6 +141,7 @@ function prepare(db: Db) {
       ON CONFLICT DO NOTHING
     `),
     selectAttribute: db.prepare<[string], AttributeKind>('SELECT kind FROM attribute WHERE key = ?').pluck(),
+    selectAttributeNames: db.prepare<[], string>('SELECT name FROM attribute ORDER BY name').pluck(),
     upsertAttribute: db.prepare<[string, string, string]>(/* sql */ `
       INSERT INTO attribute (key, name, kind) VALUES (?, ?, ?)
       ON CONFLICT (key) DO UPDATE SET kind = excluded.kind

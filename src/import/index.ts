@@ -30,3 +30,9 @@ export {
 } from './standingStore.ts';
 export { readWhen } from './readWhen.ts';
 export { type Undone, type UndoSetup, undoImport } from './undoImport.ts';
+export { type Added, addPerson } from './people/addPerson.ts';
+export { mergePeople } from './people/mergePeople.ts';
+export { readPerson } from './people/readPerson.ts';
+export { setPerson } from './people/setPerson.ts';
+export type { CleanPerson } from './clean/cleanPerson.ts';
+export { exportHeader, exportLine } from './people/exportPeople.ts';

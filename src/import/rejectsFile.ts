@@ -41,6 +41,6 @@ function write(file: number, text: string): void {
 
 /** A cell for CSV. What a spreadsheet would run as a formula gets a mark that our import takes off again. */
 export function csvCell(text: string): string {
-  const guarded = /^[=@\t\r]|^[+-](?!\d[\d ().-]*$)/.test(text) ? `'${text}` : text;
+  const guarded = /^'*[=@\t\r]|^'*[+-](?!\d[\d ().-]*$)|^'+[+-]/.test(text) ? `'${text}` : text;
   return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
 }

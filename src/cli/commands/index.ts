@@ -30,6 +30,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   // messages
   { name: 'new', group: 'messages', summary: 'write a campaign file to begin from', load: () => import('./new.ts') },
   { name: 'list', group: 'messages', summary: 'the campaigns of this workspace, and when each goes next', load: () => import('./list.ts') },
+  { name: 'enable', group: 'messages', summary: 'let a campaign with a schedule or a trigger start by itself', load: () => import('./enable.ts') },
+  { name: 'disable', group: 'messages', summary: 'let nothing of a campaign start by itself any more', load: () => import('./disable.ts') },
   { name: 'preview', group: 'messages', summary: 'what people would read, as a phone shows it, and what it costs', load: () => import('./preview.ts') },
   { name: 'parts', group: 'messages', summary: 'how a text is encoded, and into how many parts it is cut', load: () => import('./parts.ts') },
   { name: 'check', group: 'messages', summary: 'find mistakes in campaigns: files, filters, texts, and what they cost', load: () => import('./check.ts') },

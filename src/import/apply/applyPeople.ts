@@ -1,8 +1,5 @@
 import type { NewConsent, Statement } from '../../consent/index.ts';
 import {
-  BALANCE_COLUMNS,
-  CONTACT_COLUMNS,
-  type ContactColumn,
   type ContactRow,
   type ContactStore,
   copyRow,
@@ -15,6 +12,7 @@ import { fold } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
+import { changesBetween } from '../people/changes.ts';
 import type { StagedRow } from '../stageStore.ts';
 
 export type ImportMode = 'upsert' | 'add' | 'update' | 'fill';
@@ -251,7 +249,7 @@ function settle(person: Known, setup: PeopleSetup): void {
     row.last_order = row.base_last_order as number | null;
     row.id = contacts.insert(row);
   } else {
-    const { changes, previous } = differences(before, row);
+    const { changes, previous } = changesBetween(before, row);
     written = Object.keys(changes).length > 0 || freshTags.length > 0;
     if (written) {
       contacts.update(row.id, { ...changes, updated_at: now });
@@ -263,18 +261,4 @@ function settle(person: Known, setup: PeopleSetup): void {
   for (const tag of freshTags) contacts.tag(row.id, tag);
   // Rows that pulled a person to and fro and left them as they were changed nothing.
   for (const verdict of verdicts) counts[written ? verdict : 'unchanged'] += 1;
-}
-
-function differences(before: ContactRow, after: ContactRow) {
-  // Two rows of one person may move the balance to and fro; where it ends as it was, so does its day.
-  if (BALANCE_COLUMNS.every((column) => before[column] === after[column]))
-    after.base_as_of = before.base_as_of;
-  const changes: Partial<Record<ContactColumn, unknown>> = {};
-  const previous: Partial<Record<ContactColumn, unknown>> = {};
-  for (const column of CONTACT_COLUMNS) {
-    if (before[column] === after[column]) continue;
-    changes[column] = after[column];
-    previous[column] = before[column];
-  }
-  return { changes, previous };
 }

@@ -59,6 +59,7 @@ export function mapColumns(
     if (known === 'ignored') return 'ignored';
     if (known === 'attribute') return undefined;
     if (known && FIELDS_OF[kind].includes(known)) return { field: known, rank: -1 };
+    if (preset?.closed) return undefined;
     return isDropped(header) ? 'ignored' : meaningOf(header, kind);
   });
   nameParts(headers, meanings);

@@ -1,4 +1,4 @@
-import type { Field, ImportKind } from './fields.ts';
+import { type Field, type ImportKind, PERSON_FIELDS } from './fields.ts';
 import { headerKey } from './lexicon.ts';
 
 /** An export whose headers are known literally. What it does not name goes to the lexicon. */
@@ -8,11 +8,21 @@ export interface Preset {
   readonly fingerprint: readonly string[];
   readonly kinds?: readonly ImportKind[];
   readonly map: Readonly<Record<string, Field | 'attribute' | 'ignored'>>;
+  /** What it does not name is an attribute, whatever its name means elsewhere. */
+  readonly closed?: true;
 }
 
 // Header rows seen literally in vendors' sources and in exports kept in public code (2026-11). In order: the first
 // whose fingerprint is there wins.
 export const PRESETS: readonly Preset[] = [
+  {
+    // Our own export: it comes back as it went.
+    format: 'campaign',
+    fingerprint: ['phone', 'phone_alt', 'external_id', 'also_known_as'],
+    kinds: ['contacts'],
+    closed: true,
+    map: { ...Object.fromEntries(PERSON_FIELDS.map((field) => [field, field])), also_known_as: 'ignored' },
+  },
   {
     format: 'google-contacts',
     fingerprint: ['Phone 1 - Label', 'Phone 1 - Value'],

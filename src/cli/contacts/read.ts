@@ -1,0 +1,84 @@
+import type { Context } from '../context.ts';
+import { contactJson, openBook } from './open.ts';
+
+/** `contacts list`: who there is, by phone. */
+export async function listContacts(ctx: Context, who: string | undefined): Promise<void> {
+  const book = await openBook(ctx, 'read');
+  const ids = book.ids(who);
+  if (ctx.flags.json) {
+    const stream = ctx.jsonStream('contacts.list');
+    stream.field('count', ids.length);
+    await stream.array(
+      'contacts',
+      (function* () {
+        for (const id of ids) yield contactJson(ctx, id, book.fields(id), book.reason(id));
+      })(),
+    );
+    return stream.end();
+  }
+  if (ids.length === 0) {
+    ctx.say(who === undefined ? ctx.t('Nobody is here yet.') : ctx.t('Nobody matches.'));
+    return ctx.next('campaign import customers.csv');
+  }
+  const shown = ids.slice(0, 1_000).map((id) => ({ id, fields: book.fields(id), reason: book.reason(id) }));
+  await ctx.table(
+    [
+      { title: ctx.t('id'), value: ({ id }) => `#${id}`, align: 'right' },
+      {
+        title: ctx.t('phone'),
+        value: ({ fields }) => (fields.phone === null ? '' : ctx.phone(fields.phone)),
+      },
+      { title: ctx.t('name'), value: ({ fields }) => fields.name ?? '', paint: ctx.paint.strong },
+      { title: ctx.t('city'), value: ({ fields }) => fields.city ?? '' },
+      { title: ctx.t('tags'), value: ({ fields }) => fields.tags.join(', ') },
+      {
+        title: ctx.t('marketing'),
+        value: ({ reason }) => (reason === undefined ? ctx.t('yes') : ctx.words.vocabulary.reason[reason]),
+      },
+    ],
+    shown,
+  );
+  if (ids.length > shown.length)
+    ctx.say(ctx.t('… and {more} more: campaign contacts list --json', { more: ids.length - shown.length }));
+  ctx.next("campaign contacts show '#1'");
+}
+
+/** `contacts show`: everything known of one person, or of several. */
+export async function showContacts(ctx: Context, who: string): Promise<void> {
+  const book = await openBook(ctx, 'read');
+  const ids = book.people.ids(who);
+  if (ctx.flags.json) {
+    return ctx.json('contacts.show', {
+      contacts: ids.map((id) => contactJson(ctx, id, book.fields(id), book.reason(id))),
+    });
+  }
+  const zone = book.settings.business.timezone;
+  for (const id of ids.slice(0, 100)) {
+    const fields = book.fields(id);
+    const reason = book.reason(id);
+    ctx.out(ctx.paint.strong(`#${id} ${fields.name ?? ''}`.trim()));
+    for (const [field, value] of Object.entries(fields)) {
+      const text = shown(ctx, field, value, zone);
+      if (text !== '') ctx.out(`  ${field}: ${text}`);
+    }
+    ctx.out(
+      `  ${ctx.t('marketing')}: ${reason === undefined ? ctx.t('yes') : ctx.words.vocabulary.reason[reason]}`,
+    );
+  }
+  const [id] = ids;
+  if (id !== undefined) ctx.next(`campaign explain '#${id}'`, `campaign events list '#${id}'`);
+}
+
+function shown(ctx: Context, field: string, value: unknown, zone: string): string {
+  if (value === null) return '';
+  if (field === 'phone') return ctx.phone(value as string);
+  if (field === 'phone_alt') return (value as string[]).map((phone) => ctx.phone(phone)).join(', ');
+  if (field === 'created' || field === 'first_order' || field === 'last_order')
+    return ctx.when(Date.parse(value as string), zone);
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, one]) => `${name}=${String(one)}`)
+      .join('  ');
+  return String(value);
+}

@@ -1,0 +1,238 @@
+import { addPerson, mergePeople, readPerson, setPerson } from '../../import/index.ts';
+import { createEventStore } from '../../contacts/index.ts';
+import { createConsentStore, createSuppressionStore, readKey } from '../../consent/index.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Context } from '../context.ts';
+import { REJECT_WORDS, WARNING_WORDS } from '../import/words.ts';
+import { type Book, contactJson, openBook } from './open.ts';
+
+interface AddFlags {
+  readonly consent?: string;
+  readonly consentSource?: string;
+}
+
+/** Reads field=value words as an import reads cells. */
+function fieldsOf(ctx: Context, book: Book, pairs: readonly string[]) {
+  const { country, timezone, currency } = book.settings.business;
+  const words = { ...WARNING_WORDS[ctx.words.lang], ...REJECT_WORDS[ctx.words.lang] };
+  return readPerson(pairs, {
+    country,
+    timezone,
+    currency,
+    now: ctx.now(),
+    attributes: book.contacts.attributeNames(),
+    words: (code) => words[code],
+  });
+}
+
+async function ledgerOf(ctx: Context, book: Book) {
+  const consent = createConsentStore(book.db, readKey(ctx.workspace().keyFile), ctx.world.randomBytes);
+  const suppressions = createSuppressionStore(book.db);
+  const erased = suppressions.erasedHashes();
+  const isErased = (phone: string): boolean =>
+    erased.size > 0 && erased.has(consent.phoneHash(phone).toString('hex'));
+  return {
+    consent,
+    suppressions,
+    isErased,
+    moveRefusals: (from: string, to: string) => void suppressions.copy(from, to),
+  };
+}
+
+/** `contacts add`: the walk-in at the till; on a terminal one key says whether they agreed. */
+export async function addContact(
+  ctx: Context,
+  phone: string,
+  pairs: readonly string[],
+  flags: AddFlags,
+): Promise<void> {
+  const book = await openBook(ctx, 'write');
+  const person = fieldsOf(ctx, book, [`phone=${phone}`, ...pairs]);
+  const basis = await consentAsked(ctx, flags);
+  const ledger = await ledgerOf(ctx, book);
+  const now = ctx.now();
+  const { added, granted } = book.db
+    .transaction(() => {
+      const added = addPerson(
+        { ...person, phone: person.phone! },
+        { contacts: book.contacts, isErased: ledger.isErased, now, random: ctx.random },
+      );
+      const statement = basis && { source: basis.source, method: 'till', actor: 'cli' };
+      const granted =
+        basis && statement
+          ? ledger.consent.grantMany([
+              {
+                phone: person.phone!,
+                event: 'granted',
+                basis: basis.basis,
+                sourceKind: 'cli',
+                statement,
+                at: now,
+                recordedAt: now,
+              },
+            ])
+          : undefined;
+      return { added, granted };
+    })
+    .immediate();
+  const reason = book.reason(added.id);
+  if (ctx.flags.json)
+    return ctx.json('contacts.add', {
+      outcome: added.outcome,
+      contact: contactJson(ctx, added.id, book.fields(added.id), reason),
+    });
+  ctx.out(ctx.t(`#{id} is ${added.outcome}.`, { id: added.id }));
+  if (added.shared !== undefined)
+    ctx.say(
+      ctx.t('The number was known under another name; {name} is noted beside it.', { name: added.shared }),
+    );
+  if (granted && granted.held > 0)
+    ctx.say(ctx.t('The yes is recorded, but they opted out before; if it is newer: campaign opt-in'));
+  ctx.out(
+    reason === undefined
+      ? ctx.t('They may get marketing.')
+      : ctx.t('No marketing: {reason}.', { reason: ctx.words.vocabulary.reason[reason] }),
+  );
+  ctx.next(
+    ...(reason === 'no-consent'
+      ? [`campaign opt-in '#${added.id}' --source "told us at the till"`]
+      : [`campaign contacts show '#${added.id}'`]),
+  );
+}
+
+async function consentAsked(
+  ctx: Context,
+  { consent, consentSource }: AddFlags,
+): Promise<{ basis: 'express' | 'implied'; source: string } | undefined> {
+  if (consent === undefined) {
+    if (!ctx.interactive || ctx.flags.yes) return undefined;
+    const answer = await ctx.ask(ctx.t('Did they agree to get messages? [y/N]'), {
+      flag: '--consent',
+      fallback: 'n',
+    });
+    if (!/^\s*(y|yes|بله|آری|آره|ب)\s*$/i.test(answer)) return undefined;
+    return { basis: 'express', source: consentSource ?? ctx.t('asked at the till') };
+  }
+  if (consent !== 'express' && consent !== 'implied') {
+    throw new UserError('option-invalid', `--consent cannot be "${consent}".`, {
+      hint: 'Choose one of: express, implied',
+      values: { flag: '--consent', value: consent, choices: 'express, implied' },
+    });
+  }
+  if ((consentSource ?? '').trim() === '') {
+    throw new UserError(
+      'consent-source-missing',
+      '--consent needs --consent-source: how and where did they agree?',
+      {
+        hint: 'For example: --consent-source "told us at the till"',
+      },
+    );
+  }
+  return { basis: consent, source: consentSource!.trim() };
+}
+
+/** `contacts set`: writes over what is there; `field=` empties it. */
+export async function setContacts(ctx: Context, who: string, pairs: readonly string[]): Promise<void> {
+  const book = await openBook(ctx, 'write');
+  const cleared = pairs
+    .filter((pair) => /^[^=]+=\s*$/.test(pair))
+    .map((pair) => pair.slice(0, pair.indexOf('=')).trim());
+  const person = fieldsOf(ctx, book, pairs);
+  const ids = book.people.ids(who);
+  if (ids.length > 1 && (person.phone !== null || person.externalId !== null)) {
+    throw new UserError(
+      'who-several',
+      `"${who}" means ${ids.length} people, and a number or an id is one person’s.`,
+      {
+        hint: 'Give a phone or a quoted #id.',
+        values: { who, people: ids.length },
+      },
+    );
+  }
+  const ledger = await ledgerOf(ctx, book);
+  const setup = {
+    contacts: book.contacts,
+    isErased: ledger.isErased,
+    moveRefusals: ledger.moveRefusals,
+    now: ctx.now(),
+  };
+  const changed = book.db
+    .transaction(() => ids.filter((id) => setPerson(id, person, cleared, setup)).length)
+    .immediate();
+  if (ctx.flags.json) return ctx.json('contacts.set', { people: ids.length, changed });
+  ctx.out(ctx.t('{changed} of {people} people changed.', { changed, people: ids.length }));
+  if (ids[0] !== undefined) ctx.next(`campaign contacts show '#${ids[0]}'`);
+}
+
+/** `contacts tag` and `untag`. */
+export async function tagContacts(ctx: Context, who: string, tag: string, put: boolean): Promise<void> {
+  const name = tag.trim();
+  if (name === '' || /[,;|،؛]/.test(name)) {
+    throw new UserError('tag-invalid', `"${tag}" cannot be a tag.`, {
+      hint: 'A tag is one word or a few, without commas.',
+      values: { tag },
+    });
+  }
+  const book = await openBook(ctx, 'write');
+  const ids = book.people.ids(who);
+  const changed = book.db
+    .transaction(
+      () =>
+        ids.filter((id) => {
+          const done = put ? book.contacts.tag(id, name) : book.contacts.untag(id, name);
+          if (done) book.contacts.touch(id, ctx.now());
+          return done;
+        }).length,
+    )
+    .immediate();
+  if (ctx.flags.json)
+    return ctx.json(put ? 'contacts.tag' : 'contacts.untag', { people: ids.length, changed });
+  ctx.out(
+    put
+      ? ctx.t('{changed} of {people} people are newly tagged {tag}.', {
+          changed,
+          people: ids.length,
+          tag: name,
+        })
+      : ctx.t('{tag} was taken off {changed} of {people} people.', {
+          changed,
+          people: ids.length,
+          tag: name,
+        }),
+  );
+  ctx.next(`campaign contacts list 'tagged "${name}"'`);
+}
+
+/** `contacts merge`: two entries of one person become one. */
+export async function mergeContacts(ctx: Context, a: string, b: string): Promise<void> {
+  const book = await openBook(ctx, 'write');
+  const [kept, gone] = [book.people.one(a), book.people.one(b)];
+  const name = (id: number): string => book.fields(id).name ?? '';
+  await ctx.confirm(
+    ctx.t('Fold #{gone} {goneName} into #{kept} {keptName}?', {
+      gone,
+      goneName: name(gone),
+      kept,
+      keptName: name(kept),
+    }),
+  );
+  const ledger = await ledgerOf(ctx, book);
+  const events = createEventStore(book.db);
+  book.db
+    .transaction(() =>
+      mergePeople(kept, gone, {
+        contacts: book.contacts,
+        events,
+        moveRefusals: ledger.moveRefusals,
+        now: ctx.now(),
+      }),
+    )
+    .immediate();
+  if (ctx.flags.json)
+    return ctx.json('contacts.merge', {
+      contact: contactJson(ctx, kept, book.fields(kept), book.reason(kept)),
+      merged: gone,
+    });
+  ctx.out(ctx.t('#{gone} is now part of #{kept}.', { gone, kept }));
+  ctx.next(`campaign contacts show '#${kept}'`);
+}

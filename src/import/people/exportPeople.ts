@@ -1,0 +1,49 @@
+import type { ContactFields } from '../../contacts/index.ts';
+import { csvCell } from '../rejectsFile.ts';
+
+// The first four tell our own import that the file is our own.
+const COLUMNS = [
+  'phone',
+  'phone_alt',
+  'external_id',
+  'also_known_as',
+  'name',
+  'first_name',
+  'last_name',
+  'email',
+  'birthday',
+  'gender',
+  'company',
+  'address',
+  'city',
+  'region',
+  'country',
+  'postal_code',
+  'language',
+  'timezone',
+  'tags',
+  'notes',
+  'latitude',
+  'longitude',
+  'orders',
+  'spent',
+  'first_order',
+  'last_order',
+  'created',
+] as const satisfies readonly (keyof ContactFields)[];
+
+/** The header of an export, with the mark that lets Excel read Persian. */
+export function exportHeader(attributes: readonly string[]): string {
+  return `\ufeff${[...COLUMNS, ...attributes].map(csvCell).join(',')}\r\n`;
+}
+
+/** One person as a line of an export, which our import reads back without a change. */
+export function exportLine(fields: ContactFields, attributes: readonly string[]): string {
+  const cells = COLUMNS.map((column) => {
+    const value = fields[column];
+    if (value === null) return '';
+    return Array.isArray(value) ? value.join(column === 'tags' ? '|' : ', ') : String(value);
+  });
+  const own = attributes.map((name) => String(fields.attributes[name] ?? ''));
+  return `${[...cells, ...own].map(csvCell).join(',')}\r\n`;
+}

@@ -1,0 +1,172 @@
+import { readFileSync, statSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Cli, createCli } from '../../support/cli.ts';
+
+let cli: Cli;
+beforeEach(async () => {
+  cli = createCli();
+  cli.write(
+    'shop.csv',
+    'name,mobile,city,birthday,tags,orders,total spent,last order,size,notes\n' +
+      'مریم رضایی,09121234567,شیراز,1370/07/12,"vip,وفادار",5,1500000,1404/06/01,42,=1+2\n' +
+      'Ali Karimi,09121234568,Tehran,1990-05-03,,2,200000,2026-01-02,007,-3\n' +
+      'Sara,09121234569,,12 مهر,,,,,,\n',
+  );
+  await cli.run('import shop.csv --consent express --consent-source form');
+});
+afterEach(() => cli.close());
+
+describe('campaign contacts', () => {
+  it('lists people with masked phones, and whether they may get marketing', async () => {
+    const { contacts } = await cli.json(['contacts', 'list', 'city = "شیراز"']);
+
+    expect(contacts).toHaveLength(1);
+    expect(contacts[0]).toMatchObject({
+      id: 1,
+      phone: '+98912•••4567',
+      name: 'مریم رضایی',
+      city: 'شیراز',
+      birthday: '1370/07/12',
+      tags: ['vip', 'وفادار'],
+      attributes: { size: 42 },
+      orders: 5,
+      spent: '1500000',
+      may_get_marketing: true,
+      reason: null,
+    });
+  });
+
+  it.each([
+    ['a phone in any spelling', '۰۹۱۲ ۱۲۳ ۴۵۶۸'],
+    ['#id', '#2'],
+    ['a filter', 'name = "Ali Karimi"'],
+  ])('shows the person meant by %s', async (_why, who) => {
+    const { schema, contacts } = await cli.json(['contacts', 'show', who]);
+
+    expect([schema, contacts.map(({ id }: { id: number }) => id)]).toEqual(['campaign/contacts.show/1', [2]]);
+  });
+
+  it('adds the walk-in and asks for consent in one key', async () => {
+    const yes = await cli.run('contacts add 09351112233 first_name=Reza', { answers: ['y'] });
+    expect(yes.out).toContain('They may get marketing.');
+
+    const no = await cli.run('contacts add 09351112244 first_name=Mina', { answers: ['n'] });
+    expect(no.out).toContain('No marketing');
+  });
+
+  it('folds what is said into a known number, and never takes an opt-out back', async () => {
+    await cli.run('opt-out 09121234567');
+    const document = await cli.json(
+      'contacts add 09121234567 city=Yazd --consent express --consent-source till',
+    );
+
+    expect(document).toMatchObject({
+      outcome: 'updated',
+      contact: { city: 'Yazd', name: 'مریم رضایی', may_get_marketing: false, reason: 'opted-out' },
+    });
+  });
+
+  it('sets and empties fields, and refuses what cannot be read', async () => {
+    await cli.run(['contacts', 'set', '#2', 'city=', 'birthday=1371/01/01', 'shoe size=44']);
+    const { contacts } = await cli.json(['contacts', 'show', '#2']);
+    expect(contacts[0]).toMatchObject({
+      city: null,
+      birthday: '1371/01/01',
+      attributes: { 'shoe size': 44 },
+    });
+
+    for (const [words, code] of [
+      ['birthday=1371/13/01', 'field-invalid'],
+      ['ctiy=Tehran', 'field-unknown'],
+      ['phone=09121234567', 'phone-taken'],
+      ['phone=0912', 'field-invalid'],
+      ['phone=', 'phone-needed'],
+    ]) {
+      const result = await cli.run(['contacts', 'set', '#2', words!, '--json']);
+      expect([result.code, JSON.parse(result.out).error.code], words).toEqual([2, code]);
+    }
+  });
+
+  it('a changed number takes the refusals along, and the yes stays behind', async () => {
+    await cli.run('opt-out 09121234567');
+    await cli.run(['contacts', 'set', '#1', 'phone=09357654321']);
+
+    const { contacts } = await cli.json(['contacts', 'show', '#1']);
+    expect(contacts[0]).toMatchObject({ may_get_marketing: false, reason: 'opted-out' });
+  });
+
+  it('tags and untags', async () => {
+    expect(await cli.json(['contacts', 'tag', 'everyone', 'نوروز'])).toMatchObject({ people: 3, changed: 3 });
+    expect(await cli.json(['contacts', 'untag', '#1', 'نوروز'])).toMatchObject({ people: 1, changed: 1 });
+    expect((await cli.json(['contacts', 'list', 'tagged "نوروز"'])).contacts).toHaveLength(2);
+  });
+
+  it('merges two entries: a wins, b is kept beside', async () => {
+    await cli.run('opt-out 09121234569');
+    expect((await cli.run(['contacts', 'merge', '#2', '#3', '--json'])).code).toBe(6);
+    const { contact } = await cli.json(['contacts', 'merge', '#2', '#3', '--yes']);
+
+    expect(contact).toMatchObject({
+      id: 2,
+      name: 'Ali Karimi',
+      also_known_as: ['Sara'],
+      phone_alt: ['+98912•••4569'],
+      reason: 'opted-out',
+    });
+    expect((await cli.run(['contacts', 'show', '#3'])).code).toBe(2);
+  });
+
+  it('an export holds full numbers, is private, and comes back without a change', async () => {
+    expect((await cli.run('contacts export')).code).toBe(2);
+    await cli.run('contacts export -o people.csv');
+    const text = readFileSync(cli.path('people.csv'), 'utf8');
+    expect(text).toContain('+989121234567');
+    expect(text).toContain("'=1+2");
+    expect(statSync(cli.path('people.csv')).mode & 0o777).toBe(0o600);
+
+    const back = await cli.json('import people.csv');
+    expect(back.import).toMatchObject({
+      format: 'campaign',
+      rows: 3,
+      added: 0,
+      updated: 0,
+      unchanged: 3,
+      rejected: 0,
+    });
+    expect(back.warnings).toEqual([]);
+  });
+
+  it('a vCard comes back as the same people', async () => {
+    await cli.run('contacts export -o people.vcf');
+    const back = await cli.json('import people.vcf');
+
+    expect(back.import).toMatchObject({ format: 'vcard', rows: 3, added: 0, updated: 0, unchanged: 3 });
+  });
+
+  it('erases a person, who is then refused by every later import', async () => {
+    expect((await cli.run('contacts erase 09121234567 --yes')).code).toBe(0);
+    const again = await cli.json('import shop.csv');
+
+    expect(again.import).toMatchObject({ rows: 3, rejected: 1, unchanged: 2 });
+    expect(again.rejects[0]).toMatchObject({ code: 'phone-erased' });
+    expect(JSON.stringify(again)).not.toContain('9121234567');
+  });
+});
+
+describe('campaign imports', () => {
+  it('lists imports and takes one back', async () => {
+    const { imports } = await cli.json('imports list');
+    expect(imports).toMatchObject([
+      { id: 1, as: 'contacts', file: 'shop.csv', rows: 3, added: 3, undone_at: null },
+    ]);
+
+    expect((await cli.run('imports undo 1 --json')).code).toBe(6);
+    expect((await cli.json('imports undo 1 --yes')).undone).toMatchObject({
+      removed: 3,
+      kept: [],
+      consents: 3,
+    });
+    expect((await cli.json('contacts list')).contacts).toEqual([]);
+    expect(JSON.parse((await cli.run('imports undo 1 --yes --json')).out).error.code).toBe('import-undone');
+  });
+});

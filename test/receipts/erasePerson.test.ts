@@ -26,23 +26,77 @@ function shopInAFile() {
 
 /** Leaves a trace of Sara wherever a trace can be left. */
 function liveALittle(desk: ReturnType<typeof openShopDesk>): void {
-  const id = desk.person(SARA, { name: 'Sarvenaz Golrokh', first_name: 'Sarvenaz', city: 'Shiraz', notes: 'calls on Sarvenaz' });
+  const id = desk.person(SARA, {
+    name: 'Sarvenaz Golrokh',
+    first_name: 'Sarvenaz',
+    city: 'Shiraz',
+    notes: 'calls on Sarvenaz',
+  });
   desk.person(NEIGHBOUR, { name: 'Omid', phone_alt: JSON.stringify([SARA]) });
-  recordOptIn(desk, { phone: SARA, source: 'Sarvenaz said so on the phone', sourceKind: 'cli', at: NOON - 5 }, desk.act);
-  desk.message(SARA, { text: 'Sarvenaz, your roses are here', state: 'accepted', gatewayId: 'g1', ref: 'r1' });
+  recordOptIn(
+    desk,
+    { phone: SARA, source: 'Sarvenaz said so on the phone', sourceKind: 'cli', at: NOON - 5 },
+    desk.act,
+  );
+  desk.message(SARA, {
+    text: 'Sarvenaz, your roses are here',
+    state: 'accepted',
+    gatewayId: 'g1',
+    ref: 'r1',
+  });
   desk.message(SARA, { text: 'Sarvenaz, one more thing', state: 'planned' });
   desk.db.prepare("UPDATE attempt SET detail = 'sent to +989121234567'").run();
   desk.db.prepare('INSERT INTO contacted (phone, at, message_id) VALUES (?, ?, 1)').run(SARA, NOON);
-  desk.db.prepare("INSERT INTO coupon (campaign, code, phone, occurrence, given_at) VALUES ('yalda', 'ROSE1', ?, 'once', ?)").run(SARA, NOON);
-  desk.db.prepare("INSERT INTO link (code, message_id, url) VALUES ('x7', 1, 'https://naranj.example/?for=Sarvenaz')").run();
-  desk.events.record({ contactId: id, type: 'order', externalId: '1042', at: NOON, amount: 1n, currency: 'IRR', status: null, properties: { card: 'for Sarvenaz' }, importId: null }, NOON);
-  takeEvents(desk, 'main', [
-    { kind: 'text', id: 't1', from: SARA, text: 'this is Sarvenaz, thank you', at: NOON },
-    { kind: 'text', id: 't2', from: SARA, text: 'لغو', at: NOON },
-    { kind: 'text', id: 't3', from: SARA, text: 'Sarvenaz again, half a te', at: NOON, piece: { ref: '9', number: 1, of: 2 } },
-    { kind: 'receipt', state: 'delivered', ref: 'r1', detail: 'delivered to 989121234567' },
-  ], desk.act);
-  desk.suppressions.add({ phone: SARA, origin: 'complaint', via: 'cli', reason: 'Sarvenaz was cross', at: NOON, recordedAt: NOON });
+  desk.db
+    .prepare(
+      "INSERT INTO coupon (campaign, code, phone, occurrence, given_at) VALUES ('yalda', 'ROSE1', ?, 'once', ?)",
+    )
+    .run(SARA, NOON);
+  desk.db
+    .prepare(
+      "INSERT INTO link (code, message_id, url) VALUES ('x7', 1, 'https://naranj.example/?for=Sarvenaz')",
+    )
+    .run();
+  desk.events.record(
+    {
+      contactId: id,
+      type: 'order',
+      externalId: '1042',
+      at: NOON,
+      amount: 1n,
+      currency: 'IRR',
+      status: null,
+      properties: { card: 'for Sarvenaz' },
+      importId: null,
+    },
+    NOON,
+  );
+  takeEvents(
+    desk,
+    'main',
+    [
+      { kind: 'text', id: 't1', from: SARA, text: 'this is Sarvenaz, thank you', at: NOON },
+      { kind: 'text', id: 't2', from: SARA, text: 'لغو', at: NOON },
+      {
+        kind: 'text',
+        id: 't3',
+        from: SARA,
+        text: 'Sarvenaz again, half a te',
+        at: NOON,
+        piece: { ref: '9', number: 1, of: 2 },
+      },
+      { kind: 'receipt', state: 'delivered', ref: 'r1', detail: 'delivered to 989121234567' },
+    ],
+    desk.act,
+  );
+  desk.suppressions.add({
+    phone: SARA,
+    origin: 'complaint',
+    via: 'cli',
+    reason: 'Sarvenaz was cross',
+    at: NOON,
+    recordedAt: NOON,
+  });
 }
 
 describe('erasing a person', () => {
@@ -59,7 +113,8 @@ describe('erasing a person', () => {
     desk.db.close();
     for (const file of [path, `${path}-wal`]) {
       const bytes = readIfThere(file);
-      for (const trace of ['Sarvenaz', 'Golrokh', '9121234567', 'Golrokh'.toLowerCase()]) expect(bytes.includes(trace), `${file} ${trace}`).toBe(false);
+      for (const trace of ['Sarvenaz', 'Golrokh', '9121234567', 'Golrokh'.toLowerCase()])
+        expect(bytes.includes(trace), `${file} ${trace}`).toBe(false);
     }
   });
 
@@ -79,22 +134,29 @@ describe('erasing a person', () => {
       ['complaint', undefined],
       ['erased', undefined],
     ]);
-    expect(() => recordOptIn(desk, { phone: SARA, source: 'new form', sourceKind: 'cli', at: NOON + 5 }, desk.act)).toThrowError(expect.objectContaining({ code: 'phone-erased', exitCode: 5 }));
+    expect(() =>
+      recordOptIn(desk, { phone: SARA, source: 'new form', sourceKind: 'cli', at: NOON + 5 }, desk.act),
+    ).toThrowError(expect.objectContaining({ code: 'phone-erased', exitCode: 5 }));
     expect(JSON.parse(String(desk.contacts.byPhone(NEIGHBOUR)?.phone_alt))).toEqual([]);
     desk.db.close();
   });
 
-  it.each(['sending', 'unknown'] as const)('is refused while a message is %s, and what waits stays stopped', (state) => {
-    const { desk } = shopInAFile();
-    desk.person(SARA);
-    desk.message(SARA, { state });
-    desk.message(SARA);
+  it.each(['sending', 'unknown'] as const)(
+    'is refused while a message is %s, and what waits stays stopped',
+    (state) => {
+      const { desk } = shopInAFile();
+      desk.person(SARA);
+      desk.message(SARA, { state });
+      desk.message(SARA);
 
-    expect(() => erasePerson(desk, SARA, desk.act)).toThrowError(expect.objectContaining({ code: 'erase-in-flight', exitCode: 5 }));
-    expect(desk.messages().map((message) => message.state)).toEqual([state, 'cancelled']);
-    expect(desk.contacts.byPhone(SARA)).toBeDefined();
-    desk.db.close();
-  });
+      expect(() => erasePerson(desk, SARA, desk.act)).toThrowError(
+        expect.objectContaining({ code: 'erase-in-flight', exitCode: 5 }),
+      );
+      expect(desk.messages().map((message) => message.state)).toEqual([state, 'cancelled']);
+      expect(desk.contacts.byPhone(SARA)).toBeDefined();
+      desk.db.close();
+    },
+  );
 
   it('may be asked for again', () => {
     const { desk } = shopInAFile();
@@ -112,7 +174,9 @@ describe('erasing a person', () => {
     liveALittle(desk);
     erasePerson(desk, SARA, desk.act);
 
-    expect(() => createConsentStore(desk.db, randomBytes(32), randomBytes)).toThrowError(expect.objectContaining({ code: 'suppression-key-wrong' }));
+    expect(() => createConsentStore(desk.db, randomBytes(32), randomBytes)).toThrowError(
+      expect.objectContaining({ code: 'suppression-key-wrong' }),
+    );
     desk.db.close();
   });
 });

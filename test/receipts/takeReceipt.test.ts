@@ -10,8 +10,15 @@ import { openShopDesk, type ShopDesk } from '../support/shopDesk.ts';
 const SARA = '+989121234567';
 const DAY = 86_400_000;
 
-const report = (state: Receipt['state'], more: Partial<Receipt> = {}): Receipt => ({ kind: 'receipt', state, ref: 'rose', at: NOON, ...more });
-const takes = (desk: ShopDesk, ...events: Receipt[]) => takeEvents(desk, 'main', events, { actor: 'webhook:main', now: desk.now });
+const report = (state: Receipt['state'], more: Partial<Receipt> = {}): Receipt => ({
+  kind: 'receipt',
+  state,
+  ref: 'rose',
+  at: NOON,
+  ...more,
+});
+const takes = (desk: ShopDesk, ...events: Receipt[]) =>
+  takeEvents(desk, 'main', events, { actor: 'webhook:main', now: desk.now });
 const one = (desk: ShopDesk) => desk.messages()[0]!;
 
 describe('delivery', () => {
@@ -30,12 +37,17 @@ describe('delivery', () => {
   });
 
   it('the highest rank wins under any order and repetition', () => {
-    const states = fc.array(fc.constantFrom<Receipt['state']>('sent', 'expired', 'undelivered', 'delivered'), { minLength: 1, maxLength: 8 });
+    const states = fc.array(
+      fc.constantFrom<Receipt['state']>('sent', 'expired', 'undelivered', 'delivered'),
+      { minLength: 1, maxLength: 8 },
+    );
     fc.assert(
       fc.property(states, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (all, byRef) => {
         const desk = openShopDesk();
         desk.message(SARA, { state: 'accepted', ref: 'rose', gatewayId: 'g1' });
-        all.forEach((state, n) => takes(desk, byRef[n] ? report(state) : { kind: 'receipt', state, gatewayId: 'g1' }));
+        all.forEach((state, n) =>
+          takes(desk, byRef[n] ? report(state) : { kind: 'receipt', state, gatewayId: 'g1' }),
+        );
         const highest = [...all].sort((a, b) => DELIVERY_RANK[b] - DELIVERY_RANK[a])[0];
 
         expect(one(desk).delivery).toBe(highest);
@@ -111,10 +123,42 @@ describe('what a report says of the number', () => {
   });
 
   it.each([
-    ['three in a row over a month', [[0, 'undelivered'], [16, 'undelivered'], [31, 'undelivered']], true],
-    ['three in a row in a week', [[0, 'undelivered'], [3, 'undelivered'], [7, 'undelivered']], false],
-    ['two in a row', [[0, 'undelivered'], [40, 'undelivered']], false],
-    ['three with a delivery between them', [[0, 'undelivered'], [20, 'delivered'], [31, 'undelivered'], [60, 'undelivered']], false],
+    [
+      'three in a row over a month',
+      [
+        [0, 'undelivered'],
+        [16, 'undelivered'],
+        [31, 'undelivered'],
+      ],
+      true,
+    ],
+    [
+      'three in a row in a week',
+      [
+        [0, 'undelivered'],
+        [3, 'undelivered'],
+        [7, 'undelivered'],
+      ],
+      false,
+    ],
+    [
+      'two in a row',
+      [
+        [0, 'undelivered'],
+        [40, 'undelivered'],
+      ],
+      false,
+    ],
+    [
+      'three with a delivery between them',
+      [
+        [0, 'undelivered'],
+        [20, 'delivered'],
+        [31, 'undelivered'],
+        [60, 'undelivered'],
+      ],
+      false,
+    ],
   ] as const)('%s', (_why, endings, dead) => {
     const newestFirst = endings.map(([day, state]) => ({ at: NOON + day * DAY, state })).reverse();
     expect(deadSince(newestFirst) !== undefined).toBe(dead);
@@ -127,12 +171,19 @@ describe('what a report says of the number', () => {
       desk.message(SARA, { state: 'accepted', ref: `rose${n}` });
       takes(desk, report('undelivered', { ref: `rose${n}`, at: desk.now }));
     }
-    expect(desk.suppressions.of(SARA)).toEqual([expect.objectContaining({ origin: 'dead', reason: '3 messages in a row not delivered' })]);
+    expect(desk.suppressions.of(SARA)).toEqual([
+      expect.objectContaining({ origin: 'dead', reason: '3 messages in a row not delivered' }),
+    ]);
   });
 });
 
 describe('opt-outs that a gateway holds', () => {
-  const held = (at?: number) => ({ kind: 'opt-out' as const, phone: '09121234567', by: 'person' as const, ...(at !== undefined && { at }) });
+  const held = (at?: number) => ({
+    kind: 'opt-out' as const,
+    phone: '09121234567',
+    by: 'person' as const,
+    ...(at !== undefined && { at }),
+  });
 
   it('are ours too, in any spelling', () => {
     const desk = openShopDesk();

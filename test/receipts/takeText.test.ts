@@ -11,8 +11,20 @@ const SARA = '+989121234567';
 const TEXAS = '+15125550142';
 
 let texts = 0;
-function says(desk: ShopDesk, text: string, { from = SARA, id = `in-${(texts += 1)}`, at = desk.now, ...more }: Partial<InboundText> & { from?: string } = {}) {
-  return takeEvents(desk, 'main', [{ kind: 'text', id, from, to: '10004346', text, at, ...more }], { actor: 'webhook:main', now: desk.now });
+function says(
+  desk: ShopDesk,
+  text: string,
+  {
+    from = SARA,
+    id = `in-${(texts += 1)}`,
+    at = desk.now,
+    ...more
+  }: Partial<InboundText> & { from?: string } = {},
+) {
+  return takeEvents(desk, 'main', [{ kind: 'text', id, from, to: '10004346', text, at, ...more }], {
+    actor: 'webhook:main',
+    now: desk.now,
+  });
 }
 
 const replies = (desk: ShopDesk) => desk.messages().filter(({ campaign }) => campaign === '_reply');
@@ -31,11 +43,16 @@ describe('somebody leaves', () => {
     const order = desk.message(SARA, { campaign: 'order', purpose: 'transactional' });
 
     expect(says(desk, 'لغو ۱۱')).toEqual({ receipts: 0, replies: 1, optOuts: 1, answers: true });
-    expect(desk.messages().find(({ id }) => id === waiting)).toMatchObject({ state: 'suppressed', reason: 'opted-out' });
+    expect(desk.messages().find(({ id }) => id === waiting)).toMatchObject({
+      state: 'suppressed',
+      reason: 'opted-out',
+    });
     // In Iran leaving ends advertising, and their order still comes.
     expect(desk.messages().find(({ id }) => id === order)).toMatchObject({ state: 'planned' });
     expect(desk.ledger!.state(SARA)?.state).toBe('none');
-    expect(replies(desk)).toEqual([expect.objectContaining({ text: expect.stringContaining('لغو شد'), deadline: NOON + 5 * MINUTE })]);
+    expect(replies(desk)).toEqual([
+      expect.objectContaining({ text: expect.stringContaining('لغو شد'), deadline: NOON + 5 * MINUTE }),
+    ]);
 
     expect(says(desk, 'لغو').optOuts).toBe(0);
     expect(replies(desk)).toHaveLength(1);
@@ -82,7 +99,9 @@ describe('somebody leaves', () => {
   });
 
   it('in words of the owner', () => {
-    const desk = openShopDesk({ toml: `${FLOWER_SHOP}\n[replies]\nopt_out = "{{ business.name }}: خداحافظ"\n` });
+    const desk = openShopDesk({
+      toml: `${FLOWER_SHOP}\n[replies]\nopt_out = "{{ business.name }}: خداحافظ"\n`,
+    });
     says(desk, 'لغو');
 
     expect(replies(desk)[0]?.text).toBe('گل‌فروشی نارنج: خداحافظ');
@@ -135,13 +154,16 @@ describe('somebody comes back', () => {
     expect(desk.ledger!.state(SARA)?.state).toBe(state);
   });
 
-  it.each(['complaint', 'registry', 'manual', 'operator', 'dead'] as const)('no keyword lifts %s', (origin) => {
-    const desk = openShopDesk();
-    desk.suppressions.add({ phone: SARA, origin, via: 'cli', at: NOON - 1, recordedAt: NOON - 1 });
-    says(desk, 'START');
+  it.each(['complaint', 'registry', 'manual', 'operator', 'dead'] as const)(
+    'no keyword lifts %s',
+    (origin) => {
+      const desk = openShopDesk();
+      desk.suppressions.add({ phone: SARA, origin, via: 'cli', at: NOON - 1, recordedAt: NOON - 1 });
+      says(desk, 'START');
 
-    expect(origins(desk)).toEqual([origin]);
-  });
+      expect(origins(desk)).toEqual([origin]);
+    },
+  );
 
   it('a bare yes without a question changes nothing', () => {
     const desk = openShopDesk();
@@ -154,7 +176,15 @@ describe('somebody comes back', () => {
 
   it('confirms what was asked', () => {
     const desk = openShopDesk();
-    desk.ledger!.record({ phone: SARA, event: 'asked', basis: 'none', sourceKind: 'cli', statement: { source: 'workshop' }, at: NOON - 1, recordedAt: NOON - 1 });
+    desk.ledger!.record({
+      phone: SARA,
+      event: 'asked',
+      basis: 'none',
+      sourceKind: 'cli',
+      statement: { source: 'workshop' },
+      at: NOON - 1,
+      recordedAt: NOON - 1,
+    });
     says(desk, 'بله');
 
     expect(desk.ledger!.state(SARA)).toMatchObject({ state: 'granted', basis: 'express', confirmed: true });
@@ -163,7 +193,15 @@ describe('somebody comes back', () => {
 
   it('a no to the question is an opt-out', () => {
     const desk = openShopDesk();
-    desk.ledger!.record({ phone: SARA, event: 'asked', basis: 'none', sourceKind: 'cli', statement: { source: 'workshop' }, at: NOON - 1, recordedAt: NOON - 1 });
+    desk.ledger!.record({
+      phone: SARA,
+      event: 'asked',
+      basis: 'none',
+      sourceKind: 'cli',
+      statement: { source: 'workshop' },
+      at: NOON - 1,
+      recordedAt: NOON - 1,
+    });
 
     expect(says(desk, 'نه ممنون').optOuts).toBe(1);
   });
@@ -198,7 +236,10 @@ describe('doubt', () => {
     says(desk, 'stop by at 5pm?');
     says(desk, 'STOP 12345');
 
-    expect(resolveInbox(desk, desk.inbox.waiting()[0]!.id, 'opt-out', desk.act)).toEqual({ isNew: true, stopped: 1 });
+    expect(resolveInbox(desk, desk.inbox.waiting()[0]!.id, 'opt-out', desk.act)).toEqual({
+      isNew: true,
+      stopped: 1,
+    });
     expect(origins(desk)).toEqual(['person']);
     expect(desk.inbox.waiting()).toEqual([]);
   });
@@ -209,8 +250,12 @@ describe('doubt', () => {
     const { id } = desk.inbox.waiting()[0]!;
     resolveInbox(desk, id, 'opt-out', desk.act);
 
-    expect(() => resolveInbox(desk, id, 'ignore', desk.act)).toThrowError(expect.objectContaining({ code: 'inbox-resolved', exitCode: 5 }));
-    expect(() => resolveInbox(desk, 999, 'ignore', desk.act)).toThrowError(expect.objectContaining({ code: 'inbox-unknown' }));
+    expect(() => resolveInbox(desk, id, 'ignore', desk.act)).toThrowError(
+      expect.objectContaining({ code: 'inbox-resolved', exitCode: 5 }),
+    );
+    expect(() => resolveInbox(desk, 999, 'ignore', desk.act)).toThrowError(
+      expect.objectContaining({ code: 'inbox-unknown' }),
+    );
   });
 });
 
@@ -265,5 +310,11 @@ it('tells triggers what happened', () => {
   desk.now += MINUTE;
   says(desk, '۱۲');
 
-  expect(desk.db.prepare('SELECT type FROM event ORDER BY id').pluck().all()).toEqual(['opt-in', 'reply', 'opt-out', 'reply', 'opt-in']);
+  expect(desk.db.prepare('SELECT type FROM event ORDER BY id').pluck().all()).toEqual([
+    'opt-in',
+    'reply',
+    'opt-out',
+    'reply',
+    'opt-in',
+  ]);
 });

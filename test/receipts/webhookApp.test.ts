@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createGateway, type Gateway } from '../../src/gateways/index.ts';
+import { createGateway, type Gateway, type WebhookRequest } from '../../src/gateways/index.ts';
 import { openWebhookApp, webhookUrl } from '../../src/receipts/index.ts';
 import { FLOWER_SHOP } from '../support/cli.ts';
 import { KEY } from '../support/ledgerDesk.ts';
 import { openShopDesk, type ShopDesk } from '../support/shopDesk.ts';
 
-// Account and token of Twilio's own example of request validation
-// (twilio.com/docs/usage/security, "Validating Signatures from Twilio", read 2026-11-21).
+// The token of Twilio's own example of request validation: its helper libraries test themselves with this
+// address, these fields and this signature (twilio-python, tests of RequestValidator, checked 2026-11-21).
 const TOKEN = '12345';
 const TOML = `${FLOWER_SHOP}
 [gateways.texas]
@@ -26,27 +26,55 @@ function unsigned(): Gateway {
     webhook: {
       signed: false,
       verify: () => true,
-      parse: (request) => [{ kind: 'text', id: 'p1', from: '+989121234567', text: request.body.toString(), at: request.now }],
+      parse: (request: WebhookRequest) => [
+        { kind: 'text', id: 'p1', from: '+989121234567', text: request.body.toString(), at: request.now },
+      ],
     },
   } as unknown as Gateway;
 }
 
 async function open(follow: (code: string) => string | undefined = () => undefined) {
   const desk = openShopDesk({ toml: TOML });
-  const world = { workspace: '/tmp', env: { TWILIO: TOKEN }, now: () => desk.now, random: () => 0.5, sleep: async () => {} };
+  const world = {
+    workspace: '/tmp',
+    env: { TWILIO: TOKEN },
+    now: () => desk.now,
+    random: () => 0.5,
+    sleep: async () => {},
+  };
   const texas = await createGateway(desk.settings.gateways.get('texas')!, world);
   const taken: string[] = [];
-  const gateways = new Map([['texas', texas], ['plain', unsigned()]]);
-  const app = await openWebhookApp({ desk, gateways, key: KEY, publicUrl: () => PUBLIC, now: () => desk.now, onTaken: (gateway) => void taken.push(gateway), follow });
+  const gateways = new Map([
+    ['texas', texas],
+    ['plain', unsigned()],
+  ]);
+  const app = await openWebhookApp({
+    desk,
+    gateways,
+    key: KEY,
+    publicUrl: () => PUBLIC,
+    now: () => desk.now,
+    onTaken: (gateway) => void taken.push(gateway),
+    follow,
+  });
   return { desk, app, taken, texas, gateways };
 }
 
 /** As Twilio documents it: the address, then every field by name, HMAC-SHA1, base64. */
 function signed(path: string, fields: Readonly<Record<string, string>>, token = TOKEN): RequestInit {
-  const text = PUBLIC + path + Object.keys(fields).sort().map((name) => name + fields[name]).join('');
+  const text =
+    PUBLIC +
+    path +
+    Object.keys(fields)
+      .sort()
+      .map((name) => name + fields[name])
+      .join('');
   return {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': createHmac('sha1', token).update(text).digest('base64') },
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': createHmac('sha1', token).update(text).digest('base64'),
+    },
     body: new URLSearchParams(fields).toString(),
   };
 }
@@ -55,6 +83,29 @@ const STOP = { MessageSid: 'SM1', From: '+15125550142', To: '+15125550100', Body
 const out = (desk: ShopDesk) => [...desk.suppressions.list()].length;
 
 describe('a signed webhook', () => {
+  it.each([
+    ['as it is printed', 'RSOYDt4T1cUTdK1PDd93/VVr8B8=', true],
+    ['with one letter changed', 'QSOYDt4T1cUTdK1PDd93/VVr8B8=', false],
+  ])("knows the provider's own example %s", async (_why, signature, known) => {
+    const { texas } = await open();
+    const fields = {
+      CallSid: 'CA1234567890ABCDE',
+      Digits: '1234',
+      From: '+14158675309',
+      To: '+18005551212',
+      Caller: '+14158675309',
+    };
+    const answer = texas.webhook!.verify({
+      method: 'POST',
+      url: 'https://mycompany.com/myapp.php?foo=1&bar=2',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
+      body: Buffer.from(new URLSearchParams(fields).toString()),
+      now: 0,
+    });
+
+    expect(answer).toBe(known);
+  });
+
   it('binds an opt-out in the call that tells it', async () => {
     const { app, desk, taken } = await open();
     const waiting = desk.message('+15125550142');
@@ -68,7 +119,8 @@ describe('a signed webhook', () => {
 
   it('replayed a thousand times has one effect', async () => {
     const { app, desk } = await open();
-    for (let n = 0; n < 1_000; n += 1) expect((await app.request('/hooks/texas', signed('/hooks/texas', STOP))).status).toBe(200);
+    for (let n = 0; n < 1_000; n += 1)
+      expect((await app.request('/hooks/texas', signed('/hooks/texas', STOP))).status).toBe(200);
 
     expect(desk.db.prepare('SELECT count(*) FROM inbound').pluck().get()).toBe(1);
     expect(desk.ledger!.history('+15125550142')).toHaveLength(1);
@@ -78,9 +130,29 @@ describe('a signed webhook', () => {
   it.each([
     ['another token', signed('/hooks/texas', STOP, '12346')],
     ['another address', signed('/hooks/other', STOP)],
-    ['a field changed after signing', { ...signed('/hooks/texas', STOP), body: new URLSearchParams({ ...STOP, From: '+15125550143' }).toString() }],
-    ['no signature', { method: 'POST', body: new URLSearchParams(STOP).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
-    ['an empty signature', { method: 'POST', body: new URLSearchParams(STOP).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': '' } }],
+    [
+      'a field changed after signing',
+      {
+        ...signed('/hooks/texas', STOP),
+        body: new URLSearchParams({ ...STOP, From: '+15125550143' }).toString(),
+      },
+    ],
+    [
+      'no signature',
+      {
+        method: 'POST',
+        body: new URLSearchParams(STOP).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+    ],
+    [
+      'an empty signature',
+      {
+        method: 'POST',
+        body: new URLSearchParams(STOP).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': '' },
+      },
+    ],
   ])('forged with %s has no effect', async (_why, request) => {
     const { app, desk, taken } = await open();
     const answer = await app.request('/hooks/texas', request);
@@ -97,7 +169,12 @@ describe('an unsigned webhook', () => {
     const { app, desk, gateways } = await open();
     const url = webhookUrl(PUBLIC, KEY, gateways.get('plain')!);
     expect(url).toMatch(/^https:\/\/sms\.example\.com\/hooks\/plain\/[0-9a-f]{32}$/);
-    for (const path of ['/hooks/plain', '/hooks/plain/', `/hooks/plain/${'0'.repeat(32)}`, `${new URL(url).pathname}0`]) {
+    for (const path of [
+      '/hooks/plain',
+      '/hooks/plain/',
+      `/hooks/plain/${'0'.repeat(32)}`,
+      `${new URL(url).pathname}0`,
+    ]) {
       expect((await app.request(path, { method: 'POST', body: 'STOP' })).status, path).toBe(404);
     }
     expect(out(desk)).toBe(0);
@@ -109,7 +186,11 @@ describe('an unsigned webhook', () => {
 describe('limits', () => {
   it('a body of more than 64 KiB is refused before it is read', async () => {
     const { app, desk } = await open();
-    const answer = await app.request('/hooks/texas', { method: 'POST', body: 'x'.repeat(70_000), headers: { 'content-length': '70000' } });
+    const answer = await app.request('/hooks/texas', {
+      method: 'POST',
+      body: 'x'.repeat(70_000),
+      headers: { 'content-length': '70000' },
+    });
 
     expect(answer.status).toBe(413);
     expect(out(desk)).toBe(0);
@@ -127,14 +208,21 @@ describe('limits', () => {
     expect(out(desk)).toBe(0);
   });
 
-  it.each(['/', '/hooks', '/hooks/nobody', '/hooks/__proto__', '/l/nothing', '/../campaign.toml'])('%s is not there', async (path) => {
-    expect((await (await open()).app.request(path)).status).toBe(404);
-  });
+  it.each(['/', '/hooks', '/hooks/nobody', '/hooks/__proto__', '/l/nothing', '/../campaign.toml'])(
+    '%s is not there',
+    async (path) => {
+      expect((await (await open()).app.request(path)).status).toBe(404);
+    },
+  );
 
   it('a short link leads to its page', async () => {
     const { app } = await open((code) => (code === 'x7' ? 'https://naranj.example/yalda' : undefined));
     const answer = await app.request('/l/x7');
 
-    expect([answer.status, answer.headers.get('location'), answer.headers.get('cache-control')]).toEqual([302, 'https://naranj.example/yalda', 'no-store']);
+    expect([answer.status, answer.headers.get('location'), answer.headers.get('cache-control')]).toEqual([
+      302,
+      'https://naranj.example/yalda',
+      'no-store',
+    ]);
   });
 });

@@ -1,0 +1,168 @@
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, connect, createServer as createNetServer, type Server } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createHttp, type Http } from '../../src/gateways/index.ts';
+import { CERTIFICATE, KEY } from './selfSigned.ts';
+import { later, signal } from './support.ts';
+
+const opened: Http[] = [];
+afterEach(async () => {
+  for (const http of opened.splice(0)) await http.close();
+});
+
+function open(options: Partial<Parameters<typeof createHttp>[0]> = {}): Http {
+  const http = createHttp({ allowHttp: true, concurrency: 2, timeoutMs: 500, ...options });
+  opened.push(http);
+  return http;
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  later(() => new Promise((done) => server.close(done)));
+  return (server.address() as AddressInfo).port;
+}
+
+const get = (http: Http, url: string) => http.request({ method: 'GET', url, signal: signal() });
+
+describe('TLS', () => {
+  const serve = (options = {}) =>
+    listen(
+      createHttpsServer({ key: KEY, cert: CERTIFICATE, ...options }, (_request, response) =>
+        response.end('{}'),
+      ),
+    );
+
+  it('a certificate that nobody signed is proof of not sent', async () => {
+    expect(await get(open(), `https://localhost:${await serve()}/`)).toMatchObject({
+      kind: 'not-sent',
+      phase: 'tls',
+    });
+  });
+
+  it('there is no way round it, not by the environment either', async () => {
+    const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    later(() => {
+      if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+    });
+    expect(await get(open(), `https://localhost:${await serve()}/`)).toMatchObject({ kind: 'not-sent' });
+  });
+
+  it('a certificate that is trusted by name passes, for its own name only', async () => {
+    const port = await serve();
+    expect(await get(open({ ca: CERTIFICATE }), `https://localhost:${port}/`)).toMatchObject({
+      kind: 'answer',
+      status: 200,
+    });
+    expect(await get(open({ ca: CERTIFICATE }), `https://127.0.0.2:${port}/`)).toMatchObject({
+      kind: 'not-sent',
+    });
+  });
+
+  it('TLS 1.1 is too old', async () => {
+    const port = await serve({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' });
+    expect(await get(open({ ca: CERTIFICATE }), `https://localhost:${port}/`)).toMatchObject({
+      kind: 'not-sent',
+    });
+  });
+});
+
+describe('where requests go', () => {
+  it.each([
+    ['plain http is shown to everyone on the way', 'http://127.0.0.1:9/', false],
+    ['plain http to a public address', 'http://203.0.113.7/', true],
+    ['the address where clouds keep their secrets', 'http://169.254.169.254/latest', true],
+    ['the same in the dress of IPv6', 'http://[::ffff:169.254.169.254]/', true],
+    ['the same as one number', 'http://2852039166/', true],
+    ['no web address at all', 'file:///etc/passwd', true],
+    [
+      'a public name over plain http that points to a private place is judged when it is looked up',
+      'http://0.0.0.0:80/',
+      true,
+    ],
+  ])('refused: %s', async (_why, url, allowHttp) => {
+    expect(await get(open({ allowHttp }), url)).toMatchObject({ kind: 'not-sent', phase: 'address' });
+  });
+
+  it('a name that is not known is proof of not sent', async () => {
+    expect(await get(open({ allowHttp: false }), 'https://gateway.invalid/')).toMatchObject({
+      kind: 'not-sent',
+      phase: 'lookup',
+    });
+  });
+
+  it('goes through a proxy by CONNECT, and a proxy that refuses is proof of not sent', async () => {
+    const port = await listen(
+      createHttpsServer({ key: KEY, cert: CERTIFICATE }, (_request, response) => response.end('{}')),
+    );
+    const asked: string[] = [];
+    const proxy = createHttpServer();
+    proxy.on('connect', (request, socket) => {
+      asked.push(request.url!);
+      if (request.url!.startsWith('127')) return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      const up = connect(port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        up.pipe(socket).pipe(up);
+      });
+      up.on('error', () => socket.destroy());
+      socket.on('error', () => up.destroy());
+    });
+    const http = open({ ca: CERTIFICATE, proxy: `http://127.0.0.1:${await listen(proxy)}` });
+
+    expect(await get(http, `https://localhost:${port}/`)).toMatchObject({ kind: 'answer', status: 200 });
+    expect(await get(http, `https://127.0.0.1:${port}/`)).toMatchObject({ kind: 'not-sent' });
+    expect(asked).toEqual([`localhost:${port}`, `127.0.0.1:${port}`]);
+  });
+});
+
+it('a request that waits for a free connection when its time is up is proved not sent, and stays so', async () => {
+  const seen: string[] = [];
+  const port = await listen(createHttpServer((request) => void seen.push(request.url!)));
+  const http = open({ concurrency: 1, timeoutMs: 150 });
+
+  const [first, second] = await Promise.all([
+    get(http, `http://127.0.0.1:${port}/first`),
+    get(http, `http://127.0.0.1:${port}/second`),
+  ]);
+  await new Promise((done) => setTimeout(done, 100));
+
+  expect(first).toMatchObject({ kind: 'lost', phase: 'written', code: 'timeout' });
+  expect(second).toMatchObject({ kind: 'not-sent' });
+  expect(seen).toEqual(['/first']);
+});
+
+it('a whole answer is read to the byte, and a later one on the same connection too', async () => {
+  const text = 'گل‌فروشی نارنج 🍉'.repeat(200);
+  const port = await listen(createHttpServer((_request, response) => response.end(text)));
+  const http = open();
+  for (let turn = 0; turn < 3; turn += 1)
+    expect(await get(http, `http://127.0.0.1:${port}/`)).toMatchObject({ status: 200, body: text });
+});
+
+it('headers without end are no answer', async () => {
+  const port = await listen(
+    createNetServer((socket) => {
+      socket.on('error', () => {});
+      socket.write('HTTP/1.1 200 OK\r\n');
+      const timer = setInterval(() => socket.write(`x-more: ${'a'.repeat(1000)}\r\n`), 1);
+      socket.on('close', () => clearInterval(timer));
+    }),
+  );
+  expect(await get(open(), `http://127.0.0.1:${port}/`)).toMatchObject({ kind: 'lost' });
+});
+
+it('an early hint is not the answer', async () => {
+  const port = await listen(
+    createHttpServer((_request, response) => {
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+      response.end('{"id":1}');
+    }),
+  );
+  expect(await get(open(), `http://127.0.0.1:${port}/`)).toMatchObject({
+    kind: 'answer',
+    status: 200,
+    body: '{"id":1}',
+  });
+});

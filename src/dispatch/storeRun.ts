@@ -2,6 +2,7 @@ import type { Db } from '../db/sqlite.ts';
 import type { Decision, PlanSummary } from '../plan/index.ts';
 import { createSummary } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
+import { createHeldOutStore } from './heldOutStore.ts';
 import { createRunStore, type NewRun } from './runStore.ts';
 import type { PauseReason } from './states.ts';
 
@@ -33,6 +34,7 @@ export interface StoredRun {
 export function storeRun(work: StoreRun): StoredRun {
   const { db, run, now } = work;
   const store = createRunStore(db);
+  const heldOut = createHeldOutStore(db);
   const state = work.paused === undefined ? ('running' as const) : ('paused' as const);
   const storeAll = db.transaction((): StoredRun => {
     const pauseReason = work.paused ?? null;
@@ -40,7 +42,10 @@ export function storeRun(work: StoreRun): StoredRun {
     const summary = createSummary(run.currency);
     for (const decision of work.decisions(runId)) {
       summary.add(decision);
-      if (decision.verdict === 'skip') continue;
+      if (decision.verdict === 'skip') {
+        if (decision.comparable) heldOut.add(runId, decision.contactId);
+        continue;
+      }
       const messageId = store.insertMessage({
         runId,
         campaign: run.campaign,

@@ -176,7 +176,12 @@ function decideOne(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undef
     ...(binding.values && { values: binding.values }),
   });
   const place = row.phone === null ? undefined : setup.places.of(row);
-  const binding = firstBinding(factsOf(setup, row, event, around, place), setup.policy, setup.now);
+  const facts = factsOf(setup, row, event, around, place);
+  const binding = firstBinding(facts, setup.policy, setup.now);
+  if (binding?.reason === 'holdout') {
+    const free = firstBinding({ ...facts, heldOut: false }, setup.policy, setup.now) === undefined;
+    return { ...person, verdict: 'skip', reason: 'holdout', comparable: free && (place !== undefined || setup.campaign.anyTime) };
+  }
   if (binding) return skip(binding);
   const written = write(setup, row, event);
   if ('reason' in written) return skip(written);

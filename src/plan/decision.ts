@@ -40,6 +40,8 @@ export type Decision = Person &
         /** When it would stop binding, where that can be known. */
         readonly until?: Instant;
         readonly values?: Readonly<Record<string, string | number>>;
+        /** Of a hold-out: nothing else would have kept this person from the message, so the two can be compared. */
+        readonly comparable?: boolean;
       }
   );
 

@@ -6,6 +6,7 @@ import sending from './0004_sending.ts';
 import campaigns from './0005_campaigns.ts';
 import receipts from './0006_receipts.ts';
 import triggers from './0007_triggers.ts';
+import reports from './0008_reports.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
-export const MIGRATIONS: readonly Migration[] = [workspace, people, consent, sending, campaigns, receipts, triggers];
+export const MIGRATIONS: readonly Migration[] = [workspace, people, consent, sending, campaigns, receipts, triggers, reports];

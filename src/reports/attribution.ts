@@ -1,0 +1,62 @@
+import type { Instant } from '../shared/time.ts';
+
+/** Which of several messages an order is put down to. */
+export type Touch = 'first' | 'last';
+
+/** Messages that reached somebody, ready to be asked by person and moment. */
+export interface Touches {
+  readonly size: number;
+  /**
+   * The message an order is put down to: of those that this person was sent in the window before it (the start
+   * of the window not included), the first or the last. -1: none.
+   * @returns the place of the message in the order in which they were added
+   */
+  find(contactId: number, at: Instant, windowMs: number, touch: Touch): number;
+}
+
+/** Collects messages in any order; `end` makes them ready. */
+export function collectTouches() {
+  const contacts: number[] = [];
+  const moments: Instant[] = [];
+  return {
+    /** @returns the place of this message */
+    add(contactId: number, at: Instant): number {
+      moments.push(at);
+      return contacts.push(contactId) - 1;
+    },
+    end: (): Touches => indexed(contacts, moments),
+  };
+}
+
+/**
+ * Rows of one person side by side, found by counting and not by sorting: a million messages take some tens of
+ * milliseconds.
+ */
+function indexed(contacts: readonly number[], moments: readonly Instant[]): Touches {
+  let highest = -1;
+  for (const contact of contacts) if (contact > highest) highest = contact;
+  const starts = new Uint32Array(highest + 2);
+  for (const contact of contacts) starts[contact + 1]! += 1;
+  for (let at = 1; at < starts.length; at += 1) starts[at]! += starts[at - 1]!;
+  const next = starts.slice();
+  const places = new Uint32Array(contacts.length);
+  contacts.forEach((contact, place) => {
+    places[next[contact]!] = place;
+    next[contact]! += 1;
+  });
+
+  return {
+    size: contacts.length,
+    find(contactId, at, windowMs, touch) {
+      let best = -1;
+      const end = starts[contactId + 1] ?? 0;
+      for (let row = end === 0 ? 0 : starts[contactId]!; row < end; row += 1) {
+        const place = places[row]!;
+        const moment = moments[place]!;
+        if (moment > at || moment <= at - windowMs) continue;
+        if (best === -1 || (touch === 'last' ? moment >= moments[best]! : moment < moments[best]!)) best = place;
+      }
+      return best;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { type Bench, createEnabledStore, disableCampaign, enableCampaign, isTriggered, prepareSweep, refuseEnabling } from '../../automation/index.ts';
+import { type Campaign, campaignNames, dueOccurrence, nextOccurrences, type Occurrence } from '../../campaigns/index.ts';
+import { createRunStore } from '../../dispatch/index.ts';
+import { createSummary, type PlanSummary, type PreparedPlan, preparePlan } from '../../plan/index.ts';
+import { UserError } from '../../shared/errors.ts';
+import { isoUtc } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
+import { createSampler, type PlanSamples, planJson, showPlan } from '../sending/planView.ts';
+import { workbench } from '../sending/workbench.ts';
+
+const DATES = 3;
+
+/** Shows what it would do now or next, asks, and switches on this version of it. */
+export async function enable(ctx: Context, name: string): Promise<void> {
+  const bench = await workbench(ctx, 'write');
+  const campaign = await ctx.campaign(name);
+  refuseEnabling(campaign);
+  const zone = bench.settings.business.timezone;
+  const due = dueNow(ctx, bench, campaign);
+  const next = nextOccurrences(campaign, ctx.now(), zone, DATES);
+  const at = due || isTriggered(campaign) ? ctx.now() : (next[0]?.at ?? ctx.now());
+  const prepared = await prepare(ctx, bench, campaign, due ?? next[0]);
+  const { plan, samples } = look(bench, prepared);
+  const already = createEnabledStore(bench.db).one(name)?.sourceHash === campaign.sourceHash;
+  if (!ctx.flags.json) {
+    await showPlan(ctx, prepared, plan, samples);
+    ctx.out('');
+    if (due) ctx.out(ctx.t('Due now, since {when}: the next `campaign run` starts it.', { when: ctx.when(due.at, zone) }));
+    for (const each of next) ctx.out(ctx.t('Next: {when}', { when: ctx.when(each.at, zone) }));
+    if (isTriggered(campaign)) ctx.out(ctx.t('After that: at every event "{event}".', { event: campaign.trigger.event }));
+    warnOfSize(ctx, campaign, plan);
+  }
+  await ctx.confirm(ctx.t('Let {name} start by itself from now on?', { name }));
+  enableCampaign(bench.db, campaign, plan.send + plan.defer, { actor: ctx.actor, now: ctx.now() });
+  if (ctx.flags.json) {
+    return ctx.json('enable', {
+      campaign: name,
+      enabled: true,
+      source: campaign.sourceHash,
+      due: due ? { occurrence: due.key, at: isoUtc(due.at) } : null,
+      next: next.map(({ key, at: moment }) => ({ occurrence: key, at: isoUtc(moment) })),
+      plan: planJson(prepared, plan, at, null),
+    });
+  }
+  ctx.out(already ? ctx.t('{name} was enabled already, and stays so.', { name }) : ctx.t('{name} is enabled.', { name }));
+  ctx.next('campaign cron install', 'campaign calendar', `campaign disable ${name}`);
+}
+
+/** An occurrence that has come, within catch_up, and was not started yet. */
+function dueNow(ctx: Context, { db, settings }: Bench, campaign: Campaign): Occurrence | undefined {
+  if (isTriggered(campaign)) return undefined;
+  const due = dueOccurrence(campaign, ctx.now(), settings.business.timezone);
+  return due && createRunStore(db).runOf(campaign.name, due.key) === undefined ? due : undefined;
+}
+
+async function prepare(ctx: Context, bench: Bench, campaign: Campaign, occurrence: Occurrence | undefined): Promise<PreparedPlan> {
+  const now = ctx.now();
+  if (isTriggered(campaign)) return prepareSweep(bench, campaign, now);
+  const chosen = occurrence ?? { key: 'now', local: '', at: now };
+  return preparePlan({ ...bench, campaign, occurrence: chosen, at: Math.max(now, chosen.at) });
+}
+
+function look({ db }: Bench, prepared: PreparedPlan): { plan: PlanSummary; samples: PlanSamples } {
+  const summary = createSummary(prepared.router.currency);
+  const sampler = createSampler();
+  db.transaction(() => {
+    for (const decision of prepared.decisions()) {
+      summary.add(decision);
+      sampler.add(decision);
+    }
+  })();
+  return { plan: summary.end(), samples: sampler.end() };
+}
+
+function warnOfSize(ctx: Context, { limits }: Campaign, plan: PlanSummary): void {
+  const people = plan.send + plan.defer;
+  if (limits.maxRecipients === undefined || people <= limits.maxRecipients) return;
+  ctx.err(ctx.t('That is {people} people, more than max_recipients = {most}: the run would be stored paused.', { people, most: limits.maxRecipients }));
+}
+
+export async function disable(ctx: Context, name: string): Promise<void> {
+  const db = await ctx.db('write');
+  const was = disableCampaign(db, name, { actor: ctx.actor, now: ctx.now() });
+  if (!was && !campaignNames(ctx.workspace().dir).includes(name)) {
+    throw new UserError('campaign-unknown', `There is no campaign "${name}".`, { hint: 'See them: campaign list', values: { name } });
+  }
+  if (ctx.flags.json) return ctx.json('disable', { campaign: name, enabled: false, was_enabled: was });
+  ctx.out(was ? ctx.t('{name} is disabled: nothing of it starts by itself.', { name }) : ctx.t('{name} was not enabled.', { name }));
+  const open = createRunStore(db).unfinished().filter(({ campaign }) => campaign === name);
+  if (open.length > 0) ctx.say(ctx.t('{count} of its runs are stored and go on.', { count: open.length }));
+  ctx.next(...open.map(({ id }) => `campaign cancel ${id}`), `campaign enable ${name}`);
+}

@@ -1,6 +1,15 @@
-import type { Chain } from './ledger.ts';
+import type { Chain, ChainedRow } from './ledger.ts';
 import { detailsDigest, GENESIS } from './ledger.ts';
-import type { StoredRow } from './verifyStore.ts';
+
+/** A row as it stands in the file, for checking. */
+export interface StoredRow extends ChainedRow {
+  readonly phoneHash: Buffer;
+  readonly hash: Buffer;
+  readonly phone: string | null;
+  readonly salt: Buffer | null;
+  /** Computed anew from the words; null: there are none. */
+  readonly statementDigest: Buffer | null;
+}
 
 /** What is wrong with the first bad row of the ledger. */
 export type Flaw =

@@ -1,20 +1,10 @@
 import type { Db } from '../db/sqlite.ts';
 import { stateOf } from './consent.ts';
 import { statementDigest } from './appendConsent.ts';
-import { type ChainedRow, createChain } from './ledger.ts';
+import { createChain } from './ledger.ts';
 import { prepareLedger } from './ledgerSqlStore.ts';
 import { createMac } from './sha256.ts';
-import { type Verdict, verifyChain } from './verifyLedger.ts';
-
-/** A row as it stands in the file, for checking. */
-export interface StoredRow extends ChainedRow {
-  readonly phoneHash: Buffer;
-  readonly hash: Buffer;
-  readonly phone: string | null;
-  readonly salt: Buffer | null;
-  /** Computed anew from the words; null: there are none. */
-  readonly statementDigest: Buffer | null;
-}
+import { type StoredRow, type Verdict, verifyChain } from './verifyLedger.ts';
 
 /**
  * Checks the whole ledger: every row against the one before it, what stands beside it, the end of the

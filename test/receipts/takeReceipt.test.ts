@@ -45,9 +45,8 @@ describe('delivery', () => {
       fc.property(states, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (all, byRef) => {
         const desk = openShopDesk();
         desk.message(SARA, { state: 'accepted', ref: 'rose', gatewayId: 'g1' });
-        all.forEach((state, n) =>
-          takes(desk, byRef[n] ? report(state) : { kind: 'receipt', state, gatewayId: 'g1' }),
-        );
+        for (const [n, state] of all.entries())
+          takes(desk, byRef[n] ? report(state) : { kind: 'receipt', state, gatewayId: 'g1' });
         const highest = [...all].sort((a, b) => DELIVERY_RANK[b] - DELIVERY_RANK[a])[0];
 
         expect(one(desk).delivery).toBe(highest);

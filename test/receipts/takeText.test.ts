@@ -11,15 +11,14 @@ const SARA = '+989121234567';
 const TEXAS = '+15125550142';
 
 let texts = 0;
+const nextId = (): string => {
+  texts += 1;
+  return `in-${texts}`;
+};
 function says(
   desk: ShopDesk,
   text: string,
-  {
-    from = SARA,
-    id = `in-${(texts += 1)}`,
-    at = desk.now,
-    ...more
-  }: Partial<InboundText> & { from?: string } = {},
+  { from = SARA, id = nextId(), at = desk.now, ...more }: Partial<InboundText> & { from?: string } = {},
 ) {
   return takeEvents(desk, 'main', [{ kind: 'text', id, from, to: '10004346', text, at, ...more }], {
     actor: 'webhook:main',

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type Sqlite from 'better-sqlite3';
 import { EXIT, UserError } from '../shared/errors.ts';
@@ -92,14 +92,24 @@ function createPrivately(path: string): void {
   }
 }
 
+/**
+ * A read-only connection may not tidy up after itself: it would leave an empty -wal where there was none.
+ * So a reader of a quiet database opens it as a writer that may not write (`query_only`), and closing takes
+ * the files away again. Where a log with content lies there, closing as a writer would fold it into the
+ * database and change its bytes: then the connection really is read-only.
+ */
+function mustNotTidy(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
 function openFile(path: string, mode: OpenOptions['mode']): Db {
   const Driver = loadDriver();
+  const memory = path === ':memory:';
+  const options = { timeout: 5_000, fileMustExist: !memory };
   try {
-    return new Driver(path, {
-      timeout: 5_000,
-      fileMustExist: path !== ':memory:',
-      readonly: mode === 'read' && path !== ':memory:',
-    });
+    if (mode === 'write' || memory) return new Driver(path, options);
+    if (mustNotTidy(path)) return new Driver(path, { ...options, readonly: true });
+    return openQuietly(new Driver(path, options)) ?? new Driver(path, { ...options, readonly: true });
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (
@@ -111,6 +121,20 @@ function openFile(path: string, mode: OpenOptions['mode']): Db {
         cause: error,
       });
     }
+    throw error;
+  }
+}
+
+/** undefined where the disk cannot be written at all: then only a read-only connection can read. */
+function openQuietly(db: Db): Db | undefined {
+  try {
+    db.pragma('query_only = ON');
+    db.prepare('SELECT 1 FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    db.close();
+    const code = (error as { code?: string }).code ?? '';
+    if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') return undefined;
     throw error;
   }
 }

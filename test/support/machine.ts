@@ -90,7 +90,10 @@ export async function createMachine(setup: MachineSetup) {
 
 export type Machine = Awaited<ReturnType<typeof createMachine>>;
 
-async function startCarrierProcess(logFile: string, { latencyMs = 5, chances }: CarrierSetup) {
+export type CarrierProcess = Awaited<ReturnType<typeof startCarrierProcess>>;
+
+/** The fake carrier, in a process of its own. */
+export async function startCarrierProcess(logFile: string, { latencyMs = 5, chances }: CarrierSetup) {
   const child = fork(join(ROOT, 'test/support/carrierProcess.mjs'), [JSON.stringify({ latencyMs, logFile, chances })], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const url = await new Promise<string>((done, failed) => {
     child.once('message', (message) => done((message as { url: string }).url));
@@ -100,6 +103,7 @@ async function startCarrierProcess(logFile: string, { latencyMs = 5, chances }: 
     url,
     close: () =>
       new Promise<void>((done) => {
+        if (child.exitCode !== null || !child.connected) return done();
         child.once('exit', () => done());
         child.send('close');
         setTimeout(() => child.kill('SIGKILL'), 2_000).unref();

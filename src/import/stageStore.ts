@@ -16,11 +16,10 @@ export type StagedRow = CleanPerson & { readonly key: string };
  * @param columns what rows can state beside the fixed parts
  */
 export function openStage(columns: readonly DraftColumn[]) {
-  const Driver = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite;
-  const db = new Driver('');
-  db.pragma('journal_mode = OFF');
-  db.pragma('synchronous = OFF');
-  db.pragma('cache_size = -32768');
+  const db = temporary();
+  // Rows are refused while people are read from the other: a connection does one of the two at a time.
+  const aside = temporary();
+  aside.exec('CREATE TABLE rejected (line INTEGER, column_name TEXT, code TEXT, value TEXT)');
   db.exec(/* sql */ `
     CREATE TABLE staged (
       key TEXT, line INTEGER, phone TEXT, phone_kind TEXT, phone_country TEXT, phone_alt TEXT, external_id TEXT, tags TEXT, attributes TEXT,
@@ -28,17 +27,17 @@ export function openStage(columns: readonly DraftColumn[]) {
       ${columns.map((column) => `, ${column}`).join('')}
     );
     CREATE TABLE other (line INTEGER, data TEXT);
-    CREATE TABLE rejected (line INTEGER, column_name TEXT, code TEXT, value TEXT);
   `);
   const places = 14 + columns.length;
   const insert = db.prepare<[unknown[]]>(
     `INSERT INTO staged VALUES (${Array.from({ length: places }, () => '?').join(', ')})`,
   );
   const insertOther = db.prepare<[number, string]>('INSERT INTO other VALUES (?, ?)');
-  const insertRejected = db.prepare<[number, string, string, string]>(
+  const insertRejected = aside.prepare<[number, string, string, string]>(
     'INSERT INTO rejected VALUES (?, ?, ?, ?)',
   );
   db.exec('BEGIN');
+  aside.exec('BEGIN');
 
   return {
     addPerson(person: CleanPerson): void {
@@ -102,7 +101,7 @@ export function openStage(columns: readonly DraftColumn[]) {
 
     /** In the order of the file. */
     *rejected(): IterableIterator<Rejected> {
-      yield* db
+      yield* aside
         .prepare<[], Rejected>(
           'SELECT line, column_name AS "column", code, value FROM rejected ORDER BY line, rowid',
         )
@@ -111,8 +110,19 @@ export function openStage(columns: readonly DraftColumn[]) {
 
     close(): void {
       db.close();
+      aside.close();
     },
   };
+}
+
+/** A database without a name: in memory while it is small, then in a file that is deleted while it is open. */
+function temporary(): Sqlite.Database {
+  const Driver = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite;
+  const db = new Driver('');
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -32768');
+  return db;
 }
 
 function stagedRow(values: readonly unknown[], columns: readonly DraftColumn[]): StagedRow {

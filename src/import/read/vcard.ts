@@ -234,6 +234,9 @@ const SIMPLE: Readonly<Record<string, Header>> = {
 const LISTS: ReadonlySet<Header> = new Set<Header>(['phone', 'phone_alt', 'tags']);
 
 function record(card: Card, line: number): TableRecord {
+  // A card must have an N; where only a whole name is known, programs put all of it into the first part.
+  if (!card.has('last_name') && card.get('first_name')?.[0] === card.get('name')?.[0])
+    card.delete('first_name');
   const fields = HEADERS.map((header) => {
     const values = card.get(header) ?? [];
     return LISTS.has(header) ? values.join('\n') : (values[0] ?? '');

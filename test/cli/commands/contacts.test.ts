@@ -146,7 +146,6 @@ describe('campaign contacts', () => {
   it('erases a person, who is then refused by every later import', async () => {
     expect((await cli.run('contacts erase 09121234567 --yes')).code).toBe(0);
     const again = await cli.json('import shop.csv');
-
     expect(again.import).toMatchObject({ rows: 3, rejected: 1, unchanged: 2 });
     expect(again.rejects[0]).toMatchObject({ code: 'phone-erased' });
     expect(JSON.stringify(again)).not.toContain('9121234567');

@@ -41,6 +41,8 @@ export interface MessageText {
   readonly file: string;
   /** Line of the file on which the text starts, from 1. */
   readonly line: number;
+  /** Column of its first character, from 1; a file of its own starts at 1. */
+  readonly column?: number;
 }
 
 export type Repeat =

@@ -84,7 +84,7 @@ export function parseCampaign(source: string, setting: CampaignSetting): Campaig
     messageIn,
     timing,
     trigger,
-    lateMessage: lateMessageOf(timingTable, setting.file),
+    lateMessage: lateMessageOf(timingTable),
     gateway: readGateway(root, setting.settings),
     priority: root.wholeNumber('priority', Number.MIN_SAFE_INTEGER) ?? 0,
     topic: readTopic(root, setting.settings),
@@ -164,7 +164,13 @@ function readMessage(root: Table, setting: CampaignSetting): MessageText {
       line: 1,
     });
   if (text === undefined) throw root.missing('message', 'message = "…"');
-  return notEmpty(root, 'message', { text, file: setting.file, line: root.textPlace('message').line! });
+  return notEmpty(root, 'message', { text, ...startOf(root, 'message') });
+}
+
+/** Where the text within the quotes begins. */
+function startOf(table: Table, key: string): Omit<MessageText, 'text'> {
+  const { file, line, column } = table.textPlace(key);
+  return { file, line: line ?? 1, column: column ?? 1 };
 }
 
 /** The line end before the closing quotes, or at the end of a file, is how people write, not what they send. */
@@ -181,17 +187,17 @@ function readMessageIn(root: Table): ReadonlyMap<string, MessageText> {
       const text = table.requiredText(language, `${language} = "…"`);
       return [
         language.toLowerCase(),
-        notEmpty(table, language, { text, file: table.where().file, line: table.textPlace(language).line! }),
+        notEmpty(table, language, { text, ...startOf(table, language) }),
       ] as const;
     }),
   );
 }
 
-function lateMessageOf(timing: Table, file: string): MessageText | undefined {
+function lateMessageOf(timing: Table): MessageText | undefined {
   const text = timing.text('late_message');
   return text === undefined
     ? undefined
-    : notEmpty(timing, 'late_message', { text, file, line: timing.textPlace('late_message').line! });
+    : notEmpty(timing, 'late_message', { text, ...startOf(timing, 'late_message') });
 }
 
 function readGateway(root: Table, { gateways }: Settings): string | undefined {

@@ -2,6 +2,7 @@ import { type Campaign, dueFor, type Occurrence, type Settings } from '../campai
 import { compileMessage, createComposer, type Facts, linkCode, type MessageTemplates, shortLink } from '../compose/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import { type CompiledFilter, createFilterCatalog, createSegmentStore } from '../segments/index.ts';
+import { UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Windows } from '../windows/index.ts';
 import { createAllotment } from './allotment.ts';
@@ -138,7 +139,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
   }
 }
 
-async function compileTexts({ db, campaign }: PlanRequest): Promise<MessageTemplates> {
+async function compileTexts({ db, campaign, settings }: PlanRequest): Promise<MessageTemplates> {
   const catalog = createFilterCatalog(db);
   const text = await compileMessage(
     {
@@ -154,8 +155,16 @@ async function compileTexts({ db, campaign }: PlanRequest): Promise<MessageTempl
       links: campaign.links,
     },
   );
+  if (text.usesLinks && settings.report.linkBase === '') throw noLinkBase(campaign);
   // A short link is the person's own, so that every text with one needs the phone.
   return text.usesLinks ? { ...text, fields: new Set([...text.fields, 'phone']) } : text;
+}
+
+function noLinkBase({ file }: Campaign): UserError {
+  return new UserError('link-base-missing', 'The text makes short links, and no address is set under which they stand.', {
+    hint: 'Set link_base = "https://s.example.com" in [report] of campaign.toml: your own domain, served by campaign serve.',
+    where: { file, line: null, column: null },
+  });
 }
 
 /** The widest header any reachable gateway may use: parts are never more than what was shown. */

@@ -63,7 +63,7 @@ describe('readCampaign', () => {
       purpose: 'marketing',
       audience: 'orders >= 1',
       audienceAt: { file: 'campaigns/brioche.toml', line: 2, column: 13 },
-      message: { text: 'Brioche chaude', file: 'campaigns/brioche.toml', line: 3 },
+      message: { text: 'Brioche chaude', file: 'campaigns/brioche.toml', line: 3, column: 12 },
       messageIn: new Map(),
       lateMessage: undefined,
       gateway: undefined,
@@ -98,6 +98,7 @@ describe('readCampaign', () => {
       text: '  Bonjour\n\nSTOP 36180',
       file: 'campaigns/brioche.toml',
       line: 4,
+      column: 1,
     });
   });
 

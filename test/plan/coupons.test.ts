@@ -120,6 +120,11 @@ describe('codes', () => {
 });
 
 describe('short links', () => {
+  it('need an address to stand under', async () => {
+    cli.write('campaign.toml', FLOWER_SHOP);
+    expect(await cli.json('send gift --dry-run')).toMatchObject({ error: { code: 'link-base-missing' } });
+  });
+
   it('are kept with their message, and lead where the text said', async () => {
     await cli.run('send gift --yes');
     const links = rows<{ code: string; url: string; text: string }>(

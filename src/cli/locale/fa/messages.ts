@@ -122,6 +122,14 @@ export const messageErrors: Catalogue['errors'] = {
     message: 'متن پیوند کوتاه می‌سازد، ولی کمپین نه.',
     hint: 'در کمپین links = true و در بخش [report] از campaign.toml مقدار link_base را بگذارید.',
   },
+  'link-base-missing': {
+    message: 'متن پیوند کوتاه می‌سازد، ولی نشانی آن‌ها تعیین نشده است.',
+    hint: 'در بخش [report] از campaign.toml مقدار link_base را بگذارید: دامنه خودتان، که campaign serve به آن پاسخ می‌دهد.',
+  },
+  'coupon-taken': {
+    message: 'کد «{code}» در این میان به دیگری داده شده است.',
+    hint: 'چیزی ذخیره نشد. برنامه را دوباره بسازید.',
+  },
   'coupon-duplicate': {
     message: 'کد «{code}» دو بار آمده: بار نخست در سطر {first}.',
     hint: 'هر کد تنها به یک نفر می‌رسد. یکی را بردارید.',

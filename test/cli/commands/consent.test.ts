@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { createCli } from '../../support/cli.ts';
+
+const MINUTE = 60_000;
+
+describe('a yes, a no, and the proof of both', () => {
+  const cli = createCli();
+  beforeAll(async () => {
+    cli.write(
+      'people.csv',
+      'phone,first_name,consent,consent_source\n09121234567,سارا,yes,form in the shop\n09127654321,امید,,\n',
+    );
+    await cli.run('import people.csv');
+  });
+  afterAll(() => cli.close());
+
+  it('opt-out says what it did, and again that it was done', async () => {
+    expect((await cli.run('opt-out 09121234567 --source "told Mina"')).transcript).toMatchInlineSnapshot(`
+      "$ campaign opt-out 09121234567 --source 'told Mina'
+      +98912•••4567 gets no more texts.
+      Waiting messages stopped: 0.
+        → campaign suppressions list
+      "
+    `);
+    expect(await cli.json('opt-out 09121234567')).toEqual({
+      schema: 'campaign/opt-out/1',
+      opted_out: 0,
+      already: 1,
+      stopped: 0,
+    });
+  });
+
+  it('opt-in before the no is refused, after it it takes the no back', async () => {
+    expect(
+      (await cli.run('opt-in 09121234567 --source "told Mina" --date 2026-11-20')).transcript,
+    ).toMatchInlineSnapshot(`
+      "$ campaign opt-in 09121234567 --source 'told Mina' --date 2026-11-20
+      ! This person opted out on 2026-11-21T08:30:00.000Z, after the date of this yes. (opt-in-older)
+        → Only a yes given after the opt-out counts; give its date with --date.
+      [exit 5]
+      "
+    `);
+    cli.now += MINUTE;
+    expect(
+      (await cli.run('opt-in 09121234567 --source "told Mina again" --lang fa')).transcript,
+    ).toMatchInlineSnapshot(`
+      "$ campaign opt-in 09121234567 --source 'told Mina again' --lang fa
+      ۱ بله ثبت شد؛ ۰ از پیش برقرار بود.
+      انصراف‌های برداشته: ۱.
+        → campaign explain
+      "
+    `);
+    expect(await cli.json('suppressions list')).toMatchObject({ suppressions: [] });
+  });
+
+  it.each([
+    ['no source', 'opt-in 09121234567', 'source-missing', 2],
+    ['a day that has not come', 'opt-in 09121234567 --source x --date 2027-01-01', 'date-future', 2],
+    ['no date at all', 'opt-in 09121234567 --source x --date soon', 'date-invalid', 2],
+    ['nobody known', 'opt-in 09129999999 --source x', 'contact-not-found', 2],
+    ['topics that are off', 'opt-in 09121234567 --source x --topic news', 'topic-unknown', 2],
+    ['no reason', 'suppressions add 09121234567', 'reason-missing', 2],
+    ['an origin that is none', 'suppressions add 09121234567 --reason x --origin moon', 'origin-unknown', 2],
+    [
+      'everything, for a registry',
+      'suppressions add 09121234567 --reason x --origin registry --all',
+      'scope-not-manual',
+      2,
+    ],
+    ['not on the list', 'suppressions remove 09121234567 --reason x', 'not-suppressed', 2],
+    ['no such text', 'inbox resolve 99 --ignore', 'inbox-unknown', 2],
+    ['no decision', 'inbox resolve 99', 'resolve-how', 2],
+    ['no number', 'suppressions add 12 --reason x', 'phone-invalid', 2],
+  ])('%s', async (_why, line, code, exit) => {
+    const result = await cli.run(`${line} --json`);
+    expect([JSON.parse(result.out).error.code, result.code]).toEqual([code, exit]);
+  });
+
+  it('proof tells the whole story, masked on the terminal, in both languages', async () => {
+    expect((await cli.run('consent proof 09121234567')).out).toMatchInlineSnapshot(`
+      "Record of consent: +98912•••4567
+      ================================
+      Kept by: گل‌فروشی نارنج
+      Person: سارا
+      As of: Sat 2026-11-21 12:01 Asia/Tehran
+      This person has said yes.
+
+      What was said
+      -------------
+      • when: Sat 2026-11-21 12:00 Asia/Tehran
+        what: granted
+        about: marketing
+        basis: express
+        how and where: form in the shop · method: import · actor: import 1 · evidence: people.csv sha256:148b58bd5c0ee66b75ad00521c3f7ccd66acfbe24980c92496b5d6c0a3ab3158
+        recorded: Sat 2026-11-21 12:00 Asia/Tehran · row 1 · 00035f063a59
+      • when: Sat 2026-11-21 12:00 Asia/Tehran
+        what: revoked
+        about: marketing
+        basis: none
+        how and where: told Mina · method: cli · actor: script:?
+        recorded: Sat 2026-11-21 12:00 Asia/Tehran · row 2 · 77d573179600
+      • when: Sat 2026-11-21 12:01 Asia/Tehran
+        what: granted
+        about: marketing
+        basis: express
+        how and where: told Mina again · method: cli · actor: script:?
+        recorded: Sat 2026-11-21 12:01 Asia/Tehran · row 3 · 496ce3460752
+
+      What stands against texting it
+      ------------------------------
+      Nothing.
+
+      Their own texts
+      ---------------
+      None that was a yes or a no.
+
+      The ledger is whole: 3 rows, each sealed to the one before it.
+      "
+    `);
+    const persian = (await cli.run('consent proof 09121234567 --lang fa')).out;
+    expect(persian).toContain('سند رضایت');
+    expect(persian).toContain('۱۴۰۵');
+    expect(persian).not.toMatch(/\b(granted|revoked|Record of consent)\b/);
+  });
+
+  it('a file holds the number in full, for its owner only', async () => {
+    await cli.run('consent proof 09121234567 --html proof.html -o proof.txt');
+    for (const file of ['proof.html', 'proof.txt']) {
+      expect(readFileSync(cli.path(file), 'utf8')).toContain('+989121234567');
+      expect(statSync(cli.path(file)).mode & 0o777).toBe(0o600);
+    }
+    expect(readFileSync(cli.path('proof.html'), 'utf8')).toMatch(
+      /^<!doctype html>\n<html lang="en" dir="ltr">/,
+    );
+  });
+
+  it('verify ends with 0 for a whole ledger', async () => {
+    const { code, out } = await cli.run('consent verify');
+    expect([code, out]).toEqual([0, 'The ledger is whole: 3 rows, 0 of them of erased people.\n']);
+  });
+
+  it('log says who did what, without a phone', async () => {
+    const { entries } = await cli.json('log');
+    expect(
+      entries.map(({ action, subject }: { action: string; subject: string }) => `${action} ${subject}`),
+    ).toEqual(expect.arrayContaining(['opt-out contact 1', 'opt-in contact 1']));
+    expect(JSON.stringify(entries)).not.toMatch(/912\d/);
+  });
+});
+
+describe('suppressions', () => {
+  const cli = createCli();
+  afterAll(() => cli.close());
+
+  it('come and go with a reason', async () => {
+    expect(
+      await cli.json('suppressions add 09121234567 --reason "complained by mail" --origin complaint'),
+    ).toMatchObject({ added: 1, phone: '+98912•••4567', origin: 'complaint' });
+    expect(await cli.json('suppressions list --show-phones')).toMatchObject({
+      suppressions: [
+        { phone: '+989121234567', origin: 'complaint', scope: 'marketing', reason: 'complained by mail' },
+      ],
+    });
+    expect(await cli.json('suppressions remove 09121234567 --reason "settled"')).toMatchObject({
+      removed: 1,
+    });
+    expect(await cli.json('suppressions list')).toMatchObject({ suppressions: [] });
+  });
+
+  it('an own opt-out is not the shop’s to lift', async () => {
+    await cli.run('opt-out 09121234567');
+    const { code, out } = await cli.run('suppressions remove 09121234567 --reason x --json');
+    expect([code, JSON.parse(out).error.code]).toEqual([5, 'suppression-own-opt-out']);
+  });
+});
+
+describe('a lost key', () => {
+  it('stops import and consent, and no opt-out', async () => {
+    const cli = createCli();
+    cli.write('people.csv', 'phone\n09121234567\n');
+    rmSync(cli.path('campaign.key'));
+    for (const line of ['import people.csv', 'consent verify', 'opt-in 09121234567 --source x']) {
+      const { code, out } = await cli.run(`${line} --json`);
+      expect([line, code, JSON.parse(out).error.code]).toEqual([line, 5, 'suppression-key-missing']);
+    }
+    expect(await cli.json('opt-out 09121234567')).toMatchObject({ opted_out: 1 });
+    cli.close();
+  });
+});
+
+describe('inbox classify', () => {
+  const cli = createCli();
+  afterAll(() => cli.close());
+
+  it.each([
+    ['لغو', undefined, { intent: 'opt-out', rule: 'keyword:fa:لغو' }],
+    ['11', '09121234567', { intent: 'opt-out', rule: 'code:11' }],
+    ['11', '+15125550142', { intent: 'none', rule: 'none' }],
+    ["don't stop, I love it", undefined, { intent: 'doubt', rule: 'contains:en:stop' }],
+    ['HELP', undefined, { intent: 'help', rule: 'keyword:en:help' }],
+  ])('%s', async (text, phone, reading) => {
+    expect(await cli.json(['inbox', 'classify', text, ...(phone ? ['--phone', phone] : [])])).toMatchObject(
+      reading,
+    );
+  });
+});

@@ -26,7 +26,11 @@ export function pauseChangedRuns({ db, dir, settings }: Bench, { actor, now }: W
   const runs = createRunStore(db);
   const sources = new Map<string, string | undefined>();
   const sourceOf = (name: string): string | undefined => {
-    if (!sources.has(name)) sources.set(name, readSource(() => readCampaign(dir, name, settings).sourceHash));
+    if (!sources.has(name))
+      sources.set(
+        name,
+        readSource(() => readCampaign(dir, name, settings).sourceHash),
+      );
     return sources.get(name);
   };
   const changed = runs
@@ -38,7 +42,13 @@ export function pauseChangedRuns({ db, dir, settings }: Bench, { actor, now }: W
   const pause = db.transaction(() =>
     changed.filter(({ id }) => {
       if (!runs.pause(id, 'changed-file')) return false;
-      journal.write({ at: now, actor, action: 'pause', subject: `run ${id}`, detail: { reason: 'changed-file' } });
+      journal.write({
+        at: now,
+        actor,
+        action: 'pause',
+        subject: `run ${id}`,
+        detail: { reason: 'changed-file' },
+      });
       return true;
     }),
   );

@@ -23,7 +23,9 @@ export function sizeDrift(people: number, { earlier, whenEnabled }: Usual): Drif
   const known = earlier.length >= HISTORY ? earlier : whenEnabled > 0 ? [...earlier, whenEnabled] : [];
   if (known.length === 0 || people < LITTLE) return undefined;
   const usual = known.reduce((sum, size) => sum + size, 0) / known.length;
-  return people > MANY_TIMES * Math.max(usual, LITTLE / MANY_TIMES) ? { kind: 'size', people, usual: Math.round(usual) } : undefined;
+  return people > MANY_TIMES * Math.max(usual, LITTLE / MANY_TIMES)
+    ? { kind: 'size', people, usual: Math.round(usual) }
+    : undefined;
 }
 
 const SAME_SHARE = 0.9;

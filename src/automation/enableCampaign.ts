@@ -36,8 +36,19 @@ export function refuseEnabling(campaign: Campaign): void {
 export function enableCampaign(db: Db, campaign: Campaign, usualSize: number, { actor, now }: Word): void {
   const journal = createJournalStore(db);
   const enable = db.transaction(() => {
-    createEnabledStore(db).enable({ campaign: campaign.name, sourceHash: campaign.sourceHash, usualSize, at: now });
-    journal.write({ at: now, actor, action: 'enable', subject: `campaign ${campaign.name}`, detail: { source: campaign.sourceHash } });
+    createEnabledStore(db).enable({
+      campaign: campaign.name,
+      sourceHash: campaign.sourceHash,
+      usualSize,
+      at: now,
+    });
+    journal.write({
+      at: now,
+      actor,
+      action: 'enable',
+      subject: `campaign ${campaign.name}`,
+      detail: { source: campaign.sourceHash },
+    });
   });
   enable.immediate();
 }

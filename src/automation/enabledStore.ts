@@ -14,7 +14,9 @@ export interface Enabled {
 export function createEnabledStore(db: Db) {
   const columns = 'campaign, source_hash AS sourceHash, usual_size AS usualSize, at';
   const selectAll = db.prepare<[], Enabled>(`SELECT ${columns} FROM enabled_campaign ORDER BY campaign`);
-  const selectOne = db.prepare<[string], Enabled>(`SELECT ${columns} FROM enabled_campaign WHERE campaign = ?`);
+  const selectOne = db.prepare<[string], Enabled>(
+    `SELECT ${columns} FROM enabled_campaign WHERE campaign = ?`,
+  );
   const upsert = db.prepare<[Enabled]>(/* sql */ `
     INSERT INTO enabled_campaign (campaign, source_hash, usual_size, at)
     VALUES (@campaign, @sourceHash, @usualSize, @at)

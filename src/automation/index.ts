@@ -5,9 +5,16 @@
  */
 export { goesOnAsStored } from './changedRuns.ts';
 export type { Drift } from './drift.ts';
-export { disableCampaign, enableCampaign, refuseEnabling, startsByItself, type Word } from './enableCampaign.ts';
+export {
+  disableCampaign,
+  enableCampaign,
+  refuseEnabling,
+  startsByItself,
+  type Word,
+} from './enableCampaign.ts';
 export { createEnabledStore, type Enabled } from './enabledStore.ts';
 export { appendLog } from './logFile.ts';
 export type { Planned } from './planDue.ts';
 export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';
 export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';
+export * from './schedulers/index.ts';

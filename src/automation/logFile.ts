@@ -8,11 +8,18 @@ const KEPT = 5;
  * Appends lines to the log of a workspace. A full file becomes `campaign.log.1`, that one `.2`, and so on; the
  * oldest goes. Each line begins with its moment in UTC.
  */
-export function appendLog(path: string, lines: readonly string[], now: Instant, mostBytes = MOST_BYTES): void {
+export function appendLog(
+  path: string,
+  lines: readonly string[],
+  now: Instant,
+  mostBytes = MOST_BYTES,
+): void {
   if (lines.length === 0) return;
   if (existsSync(path) && statSync(path).size >= mostBytes) rotate(path);
   const stamp = isoUtc(now);
-  appendFileSync(path, lines.map((line) => `${stamp} ${line.replace(/\s*\n\s*/g, ' / ')}\n`).join(''), { mode: 0o600 });
+  appendFileSync(path, lines.map((line) => `${stamp} ${line.replace(/\s*\n\s*/g, ' / ')}\n`).join(''), {
+    mode: 0o600,
+  });
 }
 
 /** Two processes may rotate at once: a file that is gone already was moved by the other one. */

@@ -1,4 +1,10 @@
-import { type Campaign, dueOccurrence, listCampaigns, type Occurrence, passedOccurrences } from '../campaigns/index.ts';
+import {
+  type Campaign,
+  dueOccurrence,
+  listCampaigns,
+  type Occurrence,
+  passedOccurrences,
+} from '../campaigns/index.ts';
 import { createJournalStore } from '../db/journalStore.ts';
 import { createControl, createRunStore, type PauseReason, storePlan } from '../dispatch/index.ts';
 import { type PlanSummary, preparePlan } from '../plan/index.ts';
@@ -13,7 +19,14 @@ import { type Bench, isTriggered, prepareSweep, tendWaiting, type TriggeredCampa
 
 /** What `run` did about one campaign. A campaign with nothing due is not told of. */
 export type Planned =
-  | { readonly kind: 'stored'; readonly name: string; readonly runId: number; readonly plan: PlanSummary; readonly paused: PauseReason | undefined; readonly drift: Drift | undefined }
+  | {
+      readonly kind: 'stored';
+      readonly name: string;
+      readonly runId: number;
+      readonly plan: PlanSummary;
+      readonly paused: PauseReason | undefined;
+      readonly drift: Drift | undefined;
+    }
   /** Its file, text or segment is not what was enabled. */
   | { readonly kind: 'changed'; readonly name: string; readonly error: UserError }
   /** Enabled, and its file is not there any more, or cannot be read. */
@@ -38,7 +51,11 @@ export interface PlanDue {
 export async function planDue(job: PlanDue): Promise<readonly Planned[]> {
   const { bench } = job;
   const done: Planned[] = [];
-  const enabled = new Map(createEnabledStore(bench.db).all().map((row) => [row.campaign, row]));
+  const enabled = new Map(
+    createEnabledStore(bench.db)
+      .all()
+      .map((row) => [row.campaign, row]),
+  );
   const due: { campaign: Campaign; enabled: Enabled }[] = [];
   for (const { name, campaign } of listCampaigns(bench.dir, bench.settings)) {
     const row = enabled.get(name);
@@ -49,12 +66,15 @@ export async function planDue(job: PlanDue): Promise<readonly Planned[]> {
     }
     done.push(...(await attempt(name, () => takeBack(job, campaign))));
     if (!row) continue;
-    if (row.sourceHash === campaign.sourceHash && startsByItself(campaign)) due.push({ campaign, enabled: row });
+    if (row.sourceHash === campaign.sourceHash && startsByItself(campaign))
+      due.push({ campaign, enabled: row });
     else done.push({ kind: 'changed', name, error: changedSinceEnabled(campaign) });
   }
   for (const name of enabled.keys()) done.push({ kind: 'failed', name, error: gone(name) });
   if (createControl(bench.db).allPaused()) return done;
-  for (const each of due.sort((a, b) => rank(a.campaign) - rank(b.campaign) || b.campaign.priority - a.campaign.priority)) {
+  for (const each of due.sort(
+    (a, b) => rank(a.campaign) - rank(b.campaign) || b.campaign.priority - a.campaign.priority,
+  )) {
     done.push(...(await attempt(each.campaign.name, () => planCampaign(job, each.campaign, each.enabled))));
   }
   return done;
@@ -85,7 +105,8 @@ async function planCampaign(job: PlanDue, campaign: Campaign, enabled: Enabled):
     return stored ? [stored] : [];
   }
   const { due, missed } = passedFor(job, campaign, enabled);
-  const done: Planned[] = missed.length === 0 ? [] : [{ kind: 'missed', name: campaign.name, occurrences: missed }];
+  const done: Planned[] =
+    missed.length === 0 ? [] : [{ kind: 'missed', name: campaign.name, occurrences: missed }];
   for (const occurrence of due) {
     const stored = await planOccurrence(job, campaign, enabled, occurrence);
     if (stored) done.push(stored);
@@ -100,15 +121,23 @@ const AROUND_MS = 3 * DAY_MS;
  * The occurrences to start. Where a campaign reaches each person once (birthdays, win-backs), every one that
  * was slept through is made up for; else only the latest: nobody wants last week's newsletter twice.
  */
-function passedFor({ bench, now, lastRunAt }: PlanDue, campaign: Campaign, enabled: Enabled): { due: readonly Occurrence[]; missed: readonly Occurrence[] } {
+function passedFor(
+  { bench, now, lastRunAt }: PlanDue,
+  campaign: Campaign,
+  enabled: Enabled,
+): { due: readonly Occurrence[]; missed: readonly Occurrence[] } {
   const { timezone } = bench.settings.business;
   const at = now();
   const { catchUpMs } = campaign.timing;
   const runs = createRunStore(bench.db);
   const open = (occurrence: Occurrence) => runs.runOf(campaign.name, occurrence.key) === undefined;
   const latest = dueOccurrence(campaign, at, timezone);
-  const passedSince = (since: Instant) => passedOccurrences(campaign, Math.max(enabled.at, since), at, timezone);
-  const early = campaign.repeat.kind === 'per-occurrence' ? [] : passedSince(at - catchUpMs - AROUND_MS).due.filter(({ key }) => key !== latest?.key);
+  const passedSince = (since: Instant) =>
+    passedOccurrences(campaign, Math.max(enabled.at, since), at, timezone);
+  const early =
+    campaign.repeat.kind === 'per-occurrence'
+      ? []
+      : passedSince(at - catchUpMs - AROUND_MS).due.filter(({ key }) => key !== latest?.key);
   // Said once, by the first `run` after a sleep that was longer than catch_up.
   const slept = lastRunAt !== undefined && at - lastRunAt > catchUpMs;
   const missed = slept ? passedSince(lastRunAt).missed.filter(open) : [];
@@ -119,7 +148,12 @@ function passedFor({ bench, now, lastRunAt }: PlanDue, campaign: Campaign, enabl
 const YESTERDAY_MS = 36 * HOUR_MS;
 const HISTORY = 14;
 
-async function planOccurrence(job: PlanDue, campaign: Campaign, enabled: Enabled, occurrence: Occurrence): Promise<Planned | undefined> {
+async function planOccurrence(
+  job: PlanDue,
+  campaign: Campaign,
+  enabled: Enabled,
+  occurrence: Occurrence,
+): Promise<Planned | undefined> {
   const { bench, newRef } = job;
   const { db } = bench;
   const at = job.now();
@@ -128,10 +162,25 @@ async function planOccurrence(job: PlanDue, campaign: Campaign, enabled: Enabled
   const store = db.transaction((): Planned | undefined => {
     // Another process may have been quicker since it was looked for.
     if (runs.runOf(campaign.name, occurrence.key)) return undefined;
-    const { runId, plan } = storePlan({ db, prepared, approve: (whole) => refusePrice(campaign, whole), now: at, newRef });
+    const { runId, plan } = storePlan({
+      db,
+      prepared,
+      approve: (whole) => refusePrice(campaign, whole),
+      now: at,
+      newRef,
+    });
     const people = plan.send + plan.defer;
-    const drift = tooMany(campaign, people) ? undefined : driftOf(job, campaign, enabled, { runId, occurrence, people });
-    return { kind: 'stored', name: campaign.name, runId, plan, drift, paused: pauseAtOnce(job, runId, tooMany(campaign, people) ? 'max-recipients' : drift && 'drift') };
+    const drift = tooMany(campaign, people)
+      ? undefined
+      : driftOf(job, campaign, enabled, { runId, occurrence, people });
+    return {
+      kind: 'stored',
+      name: campaign.name,
+      runId,
+      plan,
+      drift,
+      paused: pauseAtOnce(job, runId, tooMany(campaign, people) ? 'max-recipients' : drift && 'drift'),
+    };
   });
   return store.immediate();
 }
@@ -154,9 +203,29 @@ async function planSweep(job: PlanDue, campaign: TriggeredCampaign): Promise<Pla
         }
       },
     };
-    const named = { ...remembered, occurrence: { ...sweep.occurrence, key: freeName(runs, campaign.name, at) } };
-    const { runId, plan } = storePlan({ db, prepared: named, approve: (whole) => refusePrice(campaign, whole), now: at, newRef });
-    return { kind: 'stored', name: campaign.name, runId, plan, drift: undefined, paused: pauseAtOnce(job, runId, tooMany(campaign, plan.send + plan.defer) ? 'max-recipients' : undefined) };
+    const named = {
+      ...remembered,
+      occurrence: { ...sweep.occurrence, key: freeName(runs, campaign.name, at) },
+    };
+    const { runId, plan } = storePlan({
+      db,
+      prepared: named,
+      approve: (whole) => refusePrice(campaign, whole),
+      now: at,
+      newRef,
+    });
+    return {
+      kind: 'stored',
+      name: campaign.name,
+      runId,
+      plan,
+      drift: undefined,
+      paused: pauseAtOnce(
+        job,
+        runId,
+        tooMany(campaign, plan.send + plan.defer) ? 'max-recipients' : undefined,
+      ),
+    };
   });
   return store.immediate();
 }
@@ -173,10 +242,20 @@ function tooMany({ limits }: Campaign, people: number): boolean {
   return limits.maxRecipients !== undefined && people > limits.maxRecipients;
 }
 
-function pauseAtOnce({ bench, actor, now }: PlanDue, runId: number, reason: PauseReason | undefined): PauseReason | undefined {
+function pauseAtOnce(
+  { bench, actor, now }: PlanDue,
+  runId: number,
+  reason: PauseReason | undefined,
+): PauseReason | undefined {
   if (reason === undefined) return undefined;
   createRunStore(bench.db).pause(runId, reason);
-  createJournalStore(bench.db).write({ at: now(), actor, action: 'pause', subject: `run ${runId}`, detail: { reason } });
+  createJournalStore(bench.db).write({
+    at: now(),
+    actor,
+    action: 'pause',
+    subject: `run ${runId}`,
+    detail: { reason },
+  });
   return reason;
 }
 
@@ -186,10 +265,18 @@ interface Stored {
   readonly people: number;
 }
 
-function driftOf({ bench }: PlanDue, campaign: Campaign, enabled: Enabled, { runId, occurrence, people }: Stored): Drift | undefined {
+function driftOf(
+  { bench }: PlanDue,
+  campaign: Campaign,
+  enabled: Enabled,
+  { runId, occurrence, people }: Stored,
+): Drift | undefined {
   const store = createDriftStore(bench.db);
   const earlier = store.earlier(campaign.name, occurrence.at, HISTORY);
-  const size = sizeDrift(people, { earlier: earlier.map((run) => run.people), whenEnabled: enabled.usualSize });
+  const size = sizeDrift(people, {
+    earlier: earlier.map((run) => run.people),
+    whenEnabled: enabled.usualSize,
+  });
   if (size) return size;
   const [last] = earlier;
   if (!last || occurrence.at - last.dueAt > YESTERDAY_MS || saidYesTo(bench, last.id)) return undefined;
@@ -207,19 +294,27 @@ function refusePrice(campaign: Campaign, plan: PlanSummary): void {
   const { budget } = campaign.limits;
   if (budget === undefined || plan.price <= budget.micros) return;
   const price = showMoney({ micros: plan.price, currency: plan.currency });
-  throw new UserError('over-budget', `${campaign.name} would cost ${price}; its budget is ${showMoney(budget)}.`, {
-    hint: `Shorten the text or the audience, or raise [limits] budget in ${campaign.file}. Nothing was stored.`,
-    exitCode: EXIT.policy,
-    values: { name: campaign.name, price, budget: showMoney(budget) },
-  });
+  throw new UserError(
+    'over-budget',
+    `${campaign.name} would cost ${price}; its budget is ${showMoney(budget)}.`,
+    {
+      hint: `Shorten the text or the audience, or raise [limits] budget in ${campaign.file}. Nothing was stored.`,
+      exitCode: EXIT.policy,
+      values: { name: campaign.name, price, budget: showMoney(budget) },
+    },
+  );
 }
 
 function changedSinceEnabled({ name, file }: Campaign): UserError {
-  return new UserError('campaign-changed', `${file} (or a text or segment of it) changed since ${name} was enabled; nothing of it starts.`, {
-    hint: `Look at it and switch it on again: campaign enable ${name}`,
-    exitCode: EXIT.policy,
-    values: { name, file },
-  });
+  return new UserError(
+    'campaign-changed',
+    `${file} (or a text or segment of it) changed since ${name} was enabled; nothing of it starts.`,
+    {
+      hint: `Look at it and switch it on again: campaign enable ${name}`,
+      exitCode: EXIT.policy,
+      values: { name, file },
+    },
+  );
 }
 
 function asChanged(name: string, error: UserError): UserError {

@@ -1,5 +1,12 @@
 import { createJournalStore } from '../db/journalStore.ts';
-import { type ClaimRules, createRunStore, resumeByThemselves, type Run, type SendAnswer, type SendingGateway } from '../dispatch/index.ts';
+import {
+  type ClaimRules,
+  createRunStore,
+  resumeByThemselves,
+  type Run,
+  type SendAnswer,
+  type SendingGateway,
+} from '../dispatch/index.ts';
 import type { GatewayTrouble } from '../gateways/index.ts';
 import { createDesk, type Synced, syncGateway, takeIncomplete, takeParked } from '../receipts/index.ts';
 import type { Instant } from '../shared/time.ts';
@@ -22,7 +29,10 @@ export interface RunWorkspace {
    * Takes the sending lock, trying for so long, calls back with the gateways open, and sends what may go.
    * `busy`: somebody else holds it.
    */
-  send(lockPatienceMs: number, beforeSending: (gateways: ReadonlyMap<string, SendingGateway>) => Promise<void>): Promise<SendAnswer>;
+  send(
+    lockPatienceMs: number,
+    beforeSending: (gateways: ReadonlyMap<string, SendingGateway>) => Promise<void>,
+  ): Promise<SendAnswer>;
 }
 
 /** Receipts and replies that came in, over all gateways. */
@@ -31,7 +41,12 @@ export interface SyncTally {
   readonly replies: number;
   readonly optOuts: number;
   readonly settled: number;
-  readonly troubles: readonly { readonly gateway: string; readonly asked: string; readonly kind: GatewayTrouble['kind']; readonly detail: string }[];
+  readonly troubles: readonly {
+    readonly gateway: string;
+    readonly asked: string;
+    readonly kind: GatewayTrouble['kind'];
+    readonly detail: string;
+  }[];
 }
 
 export interface WorkspaceRun {
@@ -93,10 +108,19 @@ async function prepare(job: RunWorkspace, lastRunAt: Instant | undefined): Promi
   return { resumed, changed, planned };
 }
 
-async function sync({ bench, actor, signal, now, randomBytes, newRef }: RunWorkspace, gateways: ReadonlyMap<string, SendingGateway>): Promise<SyncTally> {
-  const desk = createDesk(bench.db, { settings: bench.settings, key: bench.key, random: randomBytes, newRef });
+async function sync(
+  { bench, actor, signal, now, randomBytes, newRef }: RunWorkspace,
+  gateways: ReadonlyMap<string, SendingGateway>,
+): Promise<SyncTally> {
+  const desk = createDesk(bench.db, {
+    settings: bench.settings,
+    key: bench.key,
+    random: randomBytes,
+    newRef,
+  });
   let tally = NOTHING;
-  for (const { gateway } of gateways.values()) tally = add(tally, gateway.name, await syncGateway(desk, gateway, { actor, now, signal }));
+  for (const { gateway } of gateways.values())
+    tally = add(tally, gateway.name, await syncGateway(desk, gateway, { actor, now, signal }));
   desk.transaction(() => {
     takeParked(desk, { actor, now: now() });
     takeIncomplete(desk, { actor, now: now() });
@@ -110,13 +134,23 @@ function add(tally: SyncTally, gateway: string, more: Synced): SyncTally {
     replies: tally.replies + more.replies,
     optOuts: tally.optOuts + more.optOuts,
     settled: tally.settled + more.settled,
-    troubles: [...tally.troubles, ...more.troubles.map(({ asked, trouble }) => ({ gateway, asked, kind: trouble.kind, detail: trouble.message }))],
+    troubles: [
+      ...tally.troubles,
+      ...more.troubles.map(({ asked, trouble }) => ({
+        gateway,
+        asked,
+        kind: trouble.kind,
+        detail: trouble.message,
+      })),
+    ],
   };
 }
 
 function openCounts({ bench, now }: RunWorkspace): ReadonlyMap<number, string> {
   const runs = createRunStore(bench.db);
-  return new Map(runs.unfinished().map((run) => [run.id, standing(run, runs.counts(run.id, now()).messages)]));
+  return new Map(
+    runs.unfinished().map((run) => [run.id, standing(run, runs.counts(run.id, now()).messages)]),
+  );
 }
 
 function standing({ state, pauseReason }: Run, messages: object): string {
@@ -124,7 +158,11 @@ function standing({ state, pauseReason }: Run, messages: object): string {
 }
 
 /** Runs that stand differently now, and those stored meanwhile, whoever sent from them. */
-function touchedSince({ bench, now }: RunWorkspace, before: ReadonlyMap<number, string>, made: Made): readonly Run[] {
+function touchedSince(
+  { bench, now }: RunWorkspace,
+  before: ReadonlyMap<number, string>,
+  made: Made,
+): readonly Run[] {
   const runs = createRunStore(bench.db);
   const stored = made.planned.flatMap((each) => (each.kind === 'stored' ? [each.runId] : []));
   const ids = new Set([...before.keys(), ...stored, ...runs.unfinished().map(({ id }) => id)]);

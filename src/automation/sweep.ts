@@ -2,13 +2,29 @@ import type { Campaign, Settings, Trigger } from '../campaigns/index.ts';
 import { eventFacts } from '../compose/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import { createEventMessageStore } from '../dispatch/index.ts';
-import { type Candidate, compileAudience, type Decision, filterOptions, type PlannedEvent, type PreparedPlan, preparePlan } from '../plan/index.ts';
+import {
+  type Candidate,
+  compileAudience,
+  type Decision,
+  filterOptions,
+  type PlannedEvent,
+  type PreparedPlan,
+  preparePlan,
+} from '../plan/index.ts';
 import { type CompiledClause, compileEventFilter, parseFilter } from '../segments/index.ts';
 import type { Where } from '../shared/errors.ts';
 import { type Instant, isoUtc } from '../shared/time.ts';
 import type { Windows } from '../windows/index.ts';
 import { createTriggerStore, type TriggerStore } from './triggerStore.ts';
-import { dueAt, dueSpan, type EventSpan, fingerprintOf, keyOf, movedKey, type TriggerEvent } from './triggers.ts';
+import {
+  dueAt,
+  dueSpan,
+  type EventSpan,
+  fingerprintOf,
+  keyOf,
+  movedKey,
+  type TriggerEvent,
+} from './triggers.ts';
 
 /** What planning needs of a workspace. */
 export interface Bench {
@@ -44,7 +60,12 @@ interface Swept {
  * of which nothing was ever handed to a gateway, is decided about again.
  * Errors: those of filters and texts, with their place.
  */
-export async function prepareSweep(bench: Bench, campaign: TriggeredCampaign, at: Instant, span: EventSpan = dueSpan(campaign, at)): Promise<Sweep> {
+export async function prepareSweep(
+  bench: Bench,
+  campaign: TriggeredCampaign,
+  at: Instant,
+  span: EventSpan = dueSpan(campaign, at),
+): Promise<Sweep> {
   const { db } = bench;
   const store = createTriggerStore(db);
   const filters = compileTrigger(bench, campaign, at);
@@ -60,14 +81,30 @@ export async function prepareSweep(bench: Bench, campaign: TriggeredCampaign, at
 
   function candidates(): readonly Candidate[] {
     const found = read();
-    const inside = audience && store.inAudience(found.map(({ event }) => event.contactId), audience);
-    return found.map(({ event, planned }) => ({ contactId: event.contactId, event: planned, inAudience: inside?.has(event.contactId) ?? true }));
+    const inside =
+      audience &&
+      store.inAudience(
+        found.map(({ event }) => event.contactId),
+        audience,
+      );
+    return found.map(({ event, planned }) => ({
+      contactId: event.contactId,
+      event: planned,
+      inAudience: inside?.has(event.contactId) ?? true,
+    }));
   }
 
-  const prepared = await preparePlan({ ...bench, campaign, occurrence: { key: isoUtc(at), local: '', at }, at, candidates });
+  const prepared = await preparePlan({
+    ...bench,
+    campaign,
+    occurrence: { key: isoUtc(at), local: '', at },
+    at,
+    candidates,
+  });
   return {
     ...prepared,
-    decisions: (runId = 0) => bounded(prepared.decisions(runId), campaign, (occurrence) => swept.get(occurrence)?.event, at),
+    decisions: (runId = 0) =>
+      bounded(prepared.decisions(runId), campaign, (occurrence) => swept.get(occurrence)?.event, at),
     pending: () => read().length,
     remember(runId, decision) {
       const { event, key, planned } = swept.get(decision.occurrence)!;
@@ -90,23 +127,43 @@ interface TriggerFilters {
   readonly cancel: ((event: TriggerEvent) => boolean) | undefined;
 }
 
-export function compileTrigger(bench: Bench, { trigger, file }: TriggeredCampaign, at: Instant): TriggerFilters {
+export function compileTrigger(
+  bench: Bench,
+  { trigger, file }: TriggeredCampaign,
+  at: Instant,
+): TriggerFilters {
   const options = filterOptions({ ...bench, at });
   const compile = (text: string | undefined, place: Where | undefined, type: string) =>
-    text === undefined ? undefined : compileEventFilter(parseFilter(text, place ?? { file, line: null, column: null }), type, options);
+    text === undefined
+      ? undefined
+      : compileEventFilter(parseFilter(text, place ?? { file, line: null, column: null }), type, options);
   const where = compile(trigger.where, trigger.whereAt, trigger.event);
   if (trigger.cancelOn === undefined) return { where, cancel: undefined };
-  const rule = { type: trigger.cancelOn, where: compile(trigger.cancelWhere, trigger.cancelWhereAt, trigger.cancelOn) };
+  const rule = {
+    type: trigger.cancelOn,
+    where: compile(trigger.cancelWhere, trigger.cancelWhereAt, trigger.cancelOn),
+  };
   const store = createTriggerStore(bench.db);
   return { where, cancel: (event) => store.calledOff(event, rule) };
 }
 
 /** undefined: this event was decided about, or something about it went out already. */
-function sweptOf({ db }: Bench, store: TriggerStore, campaign: TriggeredCampaign, event: TriggerEvent, cancel: TriggerFilters['cancel']): Swept | undefined {
+function sweptOf(
+  { db }: Bench,
+  store: TriggerStore,
+  campaign: TriggeredCampaign,
+  event: TriggerEvent,
+  cancel: TriggerFilters['cancel'],
+): Swept | undefined {
   const key = keyOf(event);
   const decided = store.decision(campaign.name, key);
   const earlier = decided ? messagesOf(db, campaign.name, key) : [];
-  if (decided && (decided.fingerprint === fingerprintOf(event) || earlier.some(({ attempts, waiting }) => attempts > 0 || waiting))) return undefined;
+  if (
+    decided &&
+    (decided.fingerprint === fingerprintOf(event) ||
+      earlier.some(({ attempts, waiting }) => attempts > 0 || waiting))
+  )
+    return undefined;
   const taken = new Set(earlier.map(({ occurrence }) => occurrence));
   const planned = {
     id: event.id,
@@ -130,7 +187,12 @@ function messagesOf(db: Db, campaign: string, key: string) {
  * A reminder means nothing once its appointment has begun; and where a campaign reaches a person once, two
  * events of one sweep are one message.
  */
-function* bounded(decisions: Iterable<Decision>, campaign: TriggeredCampaign, eventOf: (occurrence: string) => TriggerEvent | undefined, now: Instant): Generator<Decision> {
+function* bounded(
+  decisions: Iterable<Decision>,
+  campaign: TriggeredCampaign,
+  eventOf: (occurrence: string) => TriggerEvent | undefined,
+  now: Instant,
+): Generator<Decision> {
   const reached = new Map<string, string>();
   const oncePerPerson = campaign.repeat.kind !== 'per-event' && campaign.repeat.kind !== 'per-occurrence';
   for (const decision of decisions) {
@@ -140,10 +202,21 @@ function* bounded(decisions: Iterable<Decision>, campaign: TriggeredCampaign, ev
     }
     const { contactId, phone, occurrence, eventId } = decision;
     const before = oncePerPerson ? reached.get(phone!) : undefined;
-    const ends = campaign.trigger.beforeMs === undefined ? Number.POSITIVE_INFINITY : (eventOf(occurrence)?.at ?? now);
+    const ends =
+      campaign.trigger.beforeMs === undefined ? Number.POSITIVE_INFINITY : (eventOf(occurrence)?.at ?? now);
     const starts = decision.verdict === 'defer' ? decision.until : now;
-    if (before !== undefined) yield { contactId, phone, occurrence, eventId, verdict: 'skip', reason: 'already-sent', values: { occurrence: before } };
-    else if (starts >= ends) yield { contactId, phone, occurrence, eventId, verdict: 'skip', reason: 'expired' };
+    if (before !== undefined)
+      yield {
+        contactId,
+        phone,
+        occurrence,
+        eventId,
+        verdict: 'skip',
+        reason: 'already-sent',
+        values: { occurrence: before },
+      };
+    else if (starts >= ends)
+      yield { contactId, phone, occurrence, eventId, verdict: 'skip', reason: 'expired' };
     else {
       reached.set(phone!, occurrence);
       yield { ...decision, deadline: Math.min(decision.deadline, ends) };
@@ -166,7 +239,10 @@ export function tendWaiting(bench: Bench, campaign: TriggeredCampaign, now: Inst
     for (const message of messages.waitingOf(campaign.name)) {
       const event = store.event(message.eventId);
       const calledOff = event === undefined || event.status === 'cancelled' || (cancel?.(event) ?? false);
-      const changed = event !== undefined && message.attempts === 0 && store.decision(campaign.name, keyOf(event))?.fingerprint !== fingerprintOf(event);
+      const changed =
+        event !== undefined &&
+        message.attempts === 0 &&
+        store.decision(campaign.name, keyOf(event))?.fingerprint !== fingerprintOf(event);
       if (!calledOff && !changed) continue;
       if (messages.cancel(message.id, calledOff ? 'trigger-cancelled' : 'trigger-changed')) cancelled += 1;
     }

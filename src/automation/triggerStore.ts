@@ -45,7 +45,11 @@ export function createTriggerStore(db: Db) {
 
   return {
     /** By phone, then by event: the order in which a plan decides. */
-    eventsIn(type: string, { after, until }: EventSpan, where: CompiledClause | undefined): readonly TriggerEvent[] {
+    eventsIn(
+      type: string,
+      { after, until }: EventSpan,
+      where: CompiledClause | undefined,
+    ): readonly TriggerEvent[] {
       return db
         .prepare<unknown[], EventRow>(/* sql */ `
           SELECT ${COLUMNS}
@@ -64,7 +68,9 @@ export function createTriggerStore(db: Db) {
     /** Which of these people the audience's condition holds for. */
     inAudience(contactIds: readonly number[], { sql, params }: Condition): ReadonlySet<number> {
       const ids = db
-        .prepare<unknown[], number>(`SELECT contact.id FROM json_each(?) AS asked JOIN contact ON contact.id = asked.value WHERE ${sql}`)
+        .prepare<unknown[], number>(
+          `SELECT contact.id FROM json_each(?) AS asked JOIN contact ON contact.id = asked.value WHERE ${sql}`,
+        )
         .pluck()
         .all(JSON.stringify(contactIds), ...params);
       return new Set(ids);
@@ -91,7 +97,8 @@ export function createTriggerStore(db: Db) {
         .get(id, type, ...(where?.params ?? []));
       return row !== undefined;
     },
-    decision: (campaign: string, eventKey: string): TriggerDecision | undefined => selectDecision.get(campaign, eventKey),
+    decision: (campaign: string, eventKey: string): TriggerDecision | undefined =>
+      selectDecision.get(campaign, eventKey),
     record: (decision: TriggerDecision): void => void upsertDecision.run(decision),
   };
 }

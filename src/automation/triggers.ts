@@ -30,7 +30,10 @@ export function dueAt({ delayMs, beforeMs }: Moments, eventAt: Instant): Instant
 }
 
 /** The events whose moment has come and is not longer ago than catch_up allows. */
-export function dueSpan({ trigger, timing }: { trigger: Moments; timing: Pick<Campaign['timing'], 'catchUpMs'> }, now: Instant): EventSpan {
+export function dueSpan(
+  { trigger, timing }: { trigger: Moments; timing: Pick<Campaign['timing'], 'catchUpMs'> },
+  now: Instant,
+): EventSpan {
   const shift = dueAt(trigger, 0);
   return { after: now - timing.catchUpMs - shift, until: now - shift };
 }
@@ -51,6 +54,17 @@ export function movedKey(key: string, at: Instant, taken: ReadonlySet<string>): 
 
 /** Tells whether an event is still the one that was decided about. */
 export function fingerprintOf(event: TriggerEvent): string {
-  const properties = Object.entries(JSON.parse(event.properties) as object).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify([event.contactId, event.at, String(event.amount), event.currency, event.status, properties])).slice(0, 32);
+  const properties = Object.entries(JSON.parse(event.properties) as object).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return sha256(
+    JSON.stringify([
+      event.contactId,
+      event.at,
+      String(event.amount),
+      event.currency,
+      event.status,
+      properties,
+    ]),
+  ).slice(0, 32);
 }

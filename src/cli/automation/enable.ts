@@ -1,5 +1,19 @@
-import { type Bench, createEnabledStore, disableCampaign, enableCampaign, isTriggered, prepareSweep, refuseEnabling } from '../../automation/index.ts';
-import { type Campaign, campaignNames, dueOccurrence, nextOccurrences, type Occurrence } from '../../campaigns/index.ts';
+import {
+  type Bench,
+  createEnabledStore,
+  disableCampaign,
+  enableCampaign,
+  isTriggered,
+  prepareSweep,
+  refuseEnabling,
+} from '../../automation/index.ts';
+import {
+  type Campaign,
+  campaignNames,
+  dueOccurrence,
+  nextOccurrences,
+  type Occurrence,
+} from '../../campaigns/index.ts';
 import { createRunStore } from '../../dispatch/index.ts';
 import { createSummary, type PlanSummary, type PreparedPlan, preparePlan } from '../../plan/index.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -25,9 +39,13 @@ export async function enable(ctx: Context, name: string): Promise<void> {
   if (!ctx.flags.json) {
     await showPlan(ctx, prepared, plan, samples);
     ctx.out('');
-    if (due) ctx.out(ctx.t('Due now, since {when}: the next `campaign run` starts it.', { when: ctx.when(due.at, zone) }));
+    if (due)
+      ctx.out(
+        ctx.t('Due now, since {when}: the next `campaign run` starts it.', { when: ctx.when(due.at, zone) }),
+      );
     for (const each of next) ctx.out(ctx.t('Next: {when}', { when: ctx.when(each.at, zone) }));
-    if (isTriggered(campaign)) ctx.out(ctx.t('After that: at every event "{event}".', { event: campaign.trigger.event }));
+    if (isTriggered(campaign))
+      ctx.out(ctx.t('After that: at every event "{event}".', { event: campaign.trigger.event }));
     warnOfSize(ctx, campaign, plan);
   }
   await ctx.confirm(ctx.t('Let {name} start by itself from now on?', { name }));
@@ -42,7 +60,11 @@ export async function enable(ctx: Context, name: string): Promise<void> {
       plan: planJson(prepared, plan, at, null),
     });
   }
-  ctx.out(already ? ctx.t('{name} was enabled already, and stays so.', { name }) : ctx.t('{name} is enabled.', { name }));
+  ctx.out(
+    already
+      ? ctx.t('{name} was enabled already, and stays so.', { name })
+      : ctx.t('{name} is enabled.', { name }),
+  );
   ctx.next('campaign cron install', 'campaign calendar', `campaign disable ${name}`);
 }
 
@@ -53,7 +75,12 @@ function dueNow(ctx: Context, { db, settings }: Bench, campaign: Campaign): Occu
   return due && createRunStore(db).runOf(campaign.name, due.key) === undefined ? due : undefined;
 }
 
-async function prepare(ctx: Context, bench: Bench, campaign: Campaign, occurrence: Occurrence | undefined): Promise<PreparedPlan> {
+async function prepare(
+  ctx: Context,
+  bench: Bench,
+  campaign: Campaign,
+  occurrence: Occurrence | undefined,
+): Promise<PreparedPlan> {
   const now = ctx.now();
   if (isTriggered(campaign)) return prepareSweep(bench, campaign, now);
   const chosen = occurrence ?? { key: 'now', local: '', at: now };
@@ -75,18 +102,32 @@ function look({ db }: Bench, prepared: PreparedPlan): { plan: PlanSummary; sampl
 function warnOfSize(ctx: Context, { limits }: Campaign, plan: PlanSummary): void {
   const people = plan.send + plan.defer;
   if (limits.maxRecipients === undefined || people <= limits.maxRecipients) return;
-  ctx.err(ctx.t('That is {people} people, more than max_recipients = {most}: the run would be stored paused.', { people, most: limits.maxRecipients }));
+  ctx.err(
+    ctx.t('That is {people} people, more than max_recipients = {most}: the run would be stored paused.', {
+      people,
+      most: limits.maxRecipients,
+    }),
+  );
 }
 
 export async function disable(ctx: Context, name: string): Promise<void> {
   const db = await ctx.db('write');
   const was = disableCampaign(db, name, { actor: ctx.actor, now: ctx.now() });
   if (!was && !campaignNames(ctx.workspace().dir).includes(name)) {
-    throw new UserError('campaign-unknown', `There is no campaign "${name}".`, { hint: 'See them: campaign list', values: { name } });
+    throw new UserError('campaign-unknown', `There is no campaign "${name}".`, {
+      hint: 'See them: campaign list',
+      values: { name },
+    });
   }
   if (ctx.flags.json) return ctx.json('disable', { campaign: name, enabled: false, was_enabled: was });
-  ctx.out(was ? ctx.t('{name} is disabled: nothing of it starts by itself.', { name }) : ctx.t('{name} was not enabled.', { name }));
-  const open = createRunStore(db).unfinished().filter(({ campaign }) => campaign === name);
+  ctx.out(
+    was
+      ? ctx.t('{name} is disabled: nothing of it starts by itself.', { name })
+      : ctx.t('{name} was not enabled.', { name }),
+  );
+  const open = createRunStore(db)
+    .unfinished()
+    .filter(({ campaign }) => campaign === name);
   if (open.length > 0) ctx.say(ctx.t('{count} of its runs are stored and go on.', { count: open.length }));
   ctx.next(...open.map(({ id }) => `campaign cancel ${id}`), `campaign enable ${name}`);
 }

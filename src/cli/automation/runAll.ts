@@ -23,7 +23,11 @@ export async function runAll(ctx: Context, flags: RunFlags): Promise<void> {
   if (ctx.flags.json) ctx.json('run', { workspaces: documents });
 }
 
-async function isolated(ctx: Context, folder: string, flags: RunFlags): Promise<{ exit: ExitCode; document: object }> {
+async function isolated(
+  ctx: Context,
+  folder: string,
+  flags: RunFlags,
+): Promise<{ exit: ExitCode; document: object }> {
   try {
     const { document, codes } = await runOne(ctx.inWorkspace(folder), flags);
     return { exit: worstExit(codes), document };
@@ -31,7 +35,10 @@ async function isolated(ctx: Context, folder: string, flags: RunFlags): Promise<
     // Words go to stderr: the one document on stdout is of all workspaces.
     const exit = reportFailure(thrown, { ...ctx, jsonPrinted: true });
     const error = userErrorOf(thrown) ?? bug(thrown);
-    return { exit, document: { runs: [], receipts: 0, replies: 0, opt_outs: 0, error: ctx.errorJson(error) } };
+    return {
+      exit,
+      document: { runs: [], receipts: 0, replies: 0, opt_outs: 0, error: ctx.errorJson(error) },
+    };
   }
 }
 

@@ -16,7 +16,13 @@ export function campaignLines(ctx: Context, { db }: Workbench, { touched, planne
     return `${name}${which}: ${[...countWords(ctx, runs, counts), state].filter(Boolean).join(', ')}`;
   });
   for (const each of planned) {
-    if (each.kind === 'taken-back') lines.push(ctx.t('{name}: {count} waiting messages were taken back, their events changed.', { name: each.name, count: each.messages }));
+    if (each.kind === 'taken-back')
+      lines.push(
+        ctx.t('{name}: {count} waiting messages were taken back, their events changed.', {
+          name: each.name,
+          count: each.messages,
+        }),
+      );
   }
   return lines;
 }
@@ -32,25 +38,45 @@ function countWords(ctx: Context, runs: readonly Run[], counts: readonly RunCoun
     ['{count} too late', sum(({ messages }) => messages.expired)],
     ['{count} skipped', runs.reduce((total, run) => total + run.skipped, 0)],
   ];
-  const said = parts.filter(([, count]) => count > 0).map(([words, count]) => ctx.t(words, { count: showNumber(count, ctx.dates.digits) }));
+  const said = parts
+    .filter(([, count]) => count > 0)
+    .map(([words, count]) => ctx.t(words, { count: showNumber(count, ctx.dates.digits) }));
   return said.length > 0 ? said : [ctx.t('nobody to write to')];
 }
 
 function stateWords(ctx: Context, { state, pauseReason }: Run): string {
   if (state === 'running' || state === 'done') return '';
-  return pauseReason === null ? ctx.words.vocabulary.run[state] : `${ctx.words.vocabulary.run.paused} (${pauseReason})`;
+  return pauseReason === null
+    ? ctx.words.vocabulary.run[state]
+    : `${ctx.words.vocabulary.run.paused} (${pauseReason})`;
 }
 
-export function missedLine(ctx: Context, { settings }: Workbench, { name, occurrences }: Extract<Planned, { kind: 'missed' }>): string {
+export function missedLine(
+  ctx: Context,
+  { settings }: Workbench,
+  { name, occurrences }: Extract<Planned, { kind: 'missed' }>,
+): string {
   const last = occurrences.at(-1)!;
-  return ctx.t('{name}: {count} sendings were slept through and are skipped, the last of {when}; catch_up is over.', {
-    name,
-    count: occurrences.length,
-    when: ctx.when(last.at, settings.business.timezone),
-  });
+  return ctx.t(
+    '{name}: {count} sendings were slept through and are skipped, the last of {when}; catch_up is over.',
+    {
+      name,
+      count: occurrences.length,
+      when: ctx.when(last.at, settings.business.timezone),
+    },
+  );
 }
 
 export function driftLine(ctx: Context, name: string, drift: Drift): string {
-  if (drift.kind === 'size') return ctx.t('{name} would reach {people} people; it usually reaches {usual}.', { name, people: drift.people, usual: drift.usual });
-  return ctx.t('{name} would reach {people} people, {same} of them the same as the time before.', { name, people: drift.people, same: drift.same });
+  if (drift.kind === 'size')
+    return ctx.t('{name} would reach {people} people; it usually reaches {usual}.', {
+      name,
+      people: drift.people,
+      usual: drift.usual,
+    });
+  return ctx.t('{name} would reach {people} people, {same} of them the same as the time before.', {
+    name,
+    people: drift.people,
+    same: drift.same,
+  });
 }

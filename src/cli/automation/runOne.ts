@@ -30,7 +30,8 @@ export async function runOne(ctx: Context, flags: RunFlags): Promise<RanOne> {
     now: ctx.now,
     randomBytes: ctx.world.randomBytes,
     newRef: () => newRef(ctx),
-    send: (lockPatienceMs, beforeSending) => deliver(own, bench, { lockPatienceMs, silent: true, beforeSending }),
+    send: (lockPatienceMs, beforeSending) =>
+      deliver(own, bench, { lockPatienceMs, silent: true, beforeSending }),
   });
   const errors = errorsOf(bench, done);
   for (const { exitCode } of errors) codes.push(exitCode);
@@ -41,28 +42,44 @@ export async function runOne(ctx: Context, flags: RunFlags): Promise<RanOne> {
 }
 
 /** Everything that this call found in the way, the gravest first. */
-function errorsOf(bench: Workbench, { planned, touched, synced, answer }: WorkspaceRun): readonly UserError[] {
+function errorsOf(
+  bench: Workbench,
+  { planned, touched, synced, answer }: WorkspaceRun,
+): readonly UserError[] {
   const paused = new Set(pausedNow(answer, planned, touched));
   const runs = createRunStore(bench.db);
   const errors = [
     ...planned.flatMap((each) => ('error' in each ? [each.error] : [])),
     ...[...paused].flatMap((id) => pauseError(runs.run(id)!) ?? []),
-    ...synced.troubles.filter(({ kind }) => kind !== 'unsupported').map(({ gateway, asked, kind, detail }) =>
-      new UserError('gateway-not-asked', `${gateway}: ${asked} could not be asked: ${detail}`, {
-        hint: `Check it: campaign gateways check ${gateway}`,
-        exitCode: kind === 'refused' ? EXIT.account : EXIT.tryLater,
-        values: { gateway, asked, detail },
-      })),
+    ...synced.troubles
+      .filter(({ kind }) => kind !== 'unsupported')
+      .map(
+        ({ gateway, asked, kind, detail }) =>
+          new UserError('gateway-not-asked', `${gateway}: ${asked} could not be asked: ${detail}`, {
+            hint: `Check it: campaign gateways check ${gateway}`,
+            exitCode: kind === 'refused' ? EXIT.account : EXIT.tryLater,
+            values: { gateway, asked, detail },
+          }),
+      ),
     ...notAccepted(answer),
   ];
   const gravest = worstExit(errors.map(({ exitCode }) => exitCode));
-  return [...errors.filter(({ exitCode }) => exitCode === gravest), ...errors.filter(({ exitCode }) => exitCode !== gravest)];
+  return [
+    ...errors.filter(({ exitCode }) => exitCode === gravest),
+    ...errors.filter(({ exitCode }) => exitCode !== gravest),
+  ];
 }
 
 /** Runs that stand still because of this call; one that stood still before changes no exit code. */
-function pausedNow(answer: SendAnswer, planned: readonly Planned[], touched: readonly Run[]): readonly number[] {
+function pausedNow(
+  answer: SendAnswer,
+  planned: readonly Planned[],
+  touched: readonly Run[],
+): readonly number[] {
   const bySending = answer.kind === 'sent' ? answer.summary.pauses.map(({ runId }) => runId) : [];
-  const byPlanning = planned.flatMap((each) => (each.kind === 'stored' && each.paused !== undefined ? [each.runId] : []));
+  const byPlanning = planned.flatMap((each) =>
+    each.kind === 'stored' && each.paused !== undefined ? [each.runId] : [],
+  );
   const byChange = touched.filter(({ pauseReason }) => pauseReason === 'changed-file').map(({ id }) => id);
   return [...bySending, ...byPlanning, ...byChange];
 }
@@ -71,19 +88,52 @@ function notAccepted(answer: SendAnswer): readonly UserError[] {
   if (answer.kind === 'busy') return [];
   const { rejected, unknown, interrupted, clockWentBack } = answer.summary;
   return [
-    ...(interrupted ? [new UserError('interrupted', 'Interrupted; what was in flight is settled.', { hint: 'It goes on with the next: campaign run', exitCode: EXIT.interrupted })] : []),
-    ...(clockWentBack ? [new UserError('clock-went-back', 'The clock of this machine stands before a time already seen; nothing was sent.', { hint: 'Set the clock right, then: campaign run', exitCode: EXIT.policy })] : []),
+    ...(interrupted
+      ? [
+          new UserError('interrupted', 'Interrupted; what was in flight is settled.', {
+            hint: 'It goes on with the next: campaign run',
+            exitCode: EXIT.interrupted,
+          }),
+        ]
+      : []),
+    ...(clockWentBack
+      ? [
+          new UserError(
+            'clock-went-back',
+            'The clock of this machine stands before a time already seen; nothing was sent.',
+            { hint: 'Set the clock right, then: campaign run', exitCode: EXIT.policy },
+          ),
+        ]
+      : []),
     ...(rejected + unknown > 0
-      ? [new UserError('not-all-accepted', `${rejected} messages were rejected and ${unknown} are in doubt.`, { hint: 'See them: campaign status', exitCode: EXIT.partly, values: { rejected, unknown } })]
+      ? [
+          new UserError(
+            'not-all-accepted',
+            `${rejected} messages were rejected and ${unknown} are in doubt.`,
+            { hint: 'See them: campaign status', exitCode: EXIT.partly, values: { rejected, unknown } },
+          ),
+        ]
       : []),
   ];
 }
 
 /** One line for each campaign on stdout, trouble on stderr. @returns the same lines, for the log */
-async function tell(ctx: Context, bench: Workbench, done: WorkspaceRun, errors: readonly UserError[]): Promise<readonly string[]> {
+async function tell(
+  ctx: Context,
+  bench: Workbench,
+  done: WorkspaceRun,
+  errors: readonly UserError[],
+): Promise<readonly string[]> {
   const healthy = campaignLines(ctx, bench, done);
   const { receipts, replies, optOuts } = done.synced;
-  if (receipts + replies + optOuts > 0) healthy.push(ctx.t('{receipts} receipts, {replies} replies, {optOuts} opt-outs came in.', { receipts, replies, optOuts }));
+  if (receipts + replies + optOuts > 0)
+    healthy.push(
+      ctx.t('{receipts} receipts, {replies} replies, {optOuts} opt-outs came in.', {
+        receipts,
+        replies,
+        optOuts,
+      }),
+    );
   for (const line of healthy) ctx.out(line);
   const remarks = done.planned.flatMap((each) => {
     if (each.kind === 'missed') return [missedLine(ctx, bench, each)];
@@ -91,7 +141,11 @@ async function tell(ctx: Context, bench: Workbench, done: WorkspaceRun, errors: 
     return [];
   });
   if (done.answer.kind === 'sent' && done.answer.recovered > 0) {
-    remarks.push(ctx.t('{count} messages of an interrupted process are in doubt: they may have been sent.', { count: done.answer.recovered }));
+    remarks.push(
+      ctx.t('{count} messages of an interrupted process are in doubt: they may have been sent.', {
+        count: done.answer.recovered,
+      }),
+    );
   }
   for (const line of remarks) ctx.err(line);
   const said = errors.map((error) => ctx.words.error(error));
@@ -102,7 +156,12 @@ async function tell(ctx: Context, bench: Workbench, done: WorkspaceRun, errors: 
   return [...healthy, ...remarks, ...said.map(({ message }) => `! ${message}`)];
 }
 
-function documentOf(ctx: Context, { db }: Workbench, { synced, touched, planned, answer }: WorkspaceRun, errors: readonly UserError[]): object {
+function documentOf(
+  ctx: Context,
+  { db }: Workbench,
+  { synced, touched, planned, answer }: WorkspaceRun,
+  errors: readonly UserError[],
+): object {
   const store = createRunStore(db);
   const [error] = errors;
   return {
@@ -112,7 +171,11 @@ function documentOf(ctx: Context, { db }: Workbench, { synced, touched, planned,
     opt_outs: synced.optOuts,
     settled: synced.settled,
     busy: answer.kind === 'busy',
-    missed: planned.flatMap((each) => (each.kind === 'missed' ? each.occurrences.map(({ key }) => ({ campaign: each.name, occurrence: key })) : [])),
+    missed: planned.flatMap((each) =>
+      each.kind === 'missed'
+        ? each.occurrences.map(({ key }) => ({ campaign: each.name, occurrence: key }))
+        : [],
+    ),
     ...(error && { error: ctx.errorJson(error), errors: errors.map((each) => ctx.errorJson(each)) }),
   };
 }

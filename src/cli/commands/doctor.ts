@@ -65,10 +65,11 @@ async function runAsCron(ctx: Context): Promise<void> {
   const { spawnSync } = await import('node:child_process');
   const { env, home, program } = ctx.world;
   const [node = 'node', ...script] = program;
+  const { cronEnv } = await import('../automation/job.ts');
   const { dir } = ctx.workspace();
   const result = spawnSync(node, [...script, 'doctor', '-w', dir, ...(ctx.flags.json ? ['--json'] : [])], {
     cwd: home,
-    env: { HOME: home, LOGNAME: env.LOGNAME ?? env.USER ?? '', PATH: '/usr/bin:/bin', SHELL: '/bin/sh' },
+    env: { HOME: home, LOGNAME: env.LOGNAME ?? env.USER ?? '', PATH: '/usr/bin:/bin', SHELL: '/bin/sh', ...cronEnv(ctx) },
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
   });

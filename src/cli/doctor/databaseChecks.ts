@@ -44,6 +44,21 @@ export const databaseCheck: Check = {
   },
 };
 
+/** What the ledger promises, looked for in every row. */
+export const promisesCheck: Check = {
+  name: 'ledger',
+  async run(ctx) {
+    const { brokenPromises } = await import('../../dispatch/index.ts');
+    const broken = brokenPromises(await ctx.db('read'));
+    if (broken.length === 0) return [{ level: 'ok', sentence: ctx.t('Every promise of the ledger holds.') }];
+    return broken.map(({ invariant, what, rows }) => ({
+      level: 'broken' as const,
+      sentence: ctx.t('Promise {invariant} is broken: {rows} {what}.', { invariant, rows, what }),
+      hint: ctx.t('Send nothing, keep a copy, and report it: campaign doctor --json'),
+    }));
+  },
+};
+
 const LITTLE = 200 * 1024 * 1024;
 
 export const diskCheck: Check = {

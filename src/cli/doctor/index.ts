@@ -1,5 +1,6 @@
+import { environmentCheck, runCheck } from './automationChecks.ts';
 import type { Check } from './check.ts';
-import { databaseCheck, diskCheck, identityCheck } from './databaseChecks.ts';
+import { databaseCheck, diskCheck, identityCheck, promisesCheck } from './databaseChecks.ts';
 import { clockCheck, nodeCheck, terminalCheck, zonesCheck } from './machineChecks.ts';
 import { campaignFilesCheck, keyCheck, modesCheck, settingsCheck } from './workspaceChecks.ts';
 
@@ -14,6 +15,9 @@ export const CHECKS: readonly Check[] = [
   modesCheck,
   keyCheck,
   databaseCheck,
+  promisesCheck,
   identityCheck,
   diskCheck,
+  environmentCheck,
+  runCheck,
 ];

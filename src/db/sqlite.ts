@@ -44,7 +44,7 @@ function openedToRead(db: Db, path: string): Db {
       'migration-pending',
       `${path} has an older schema, and this command may not change it.`,
       {
-        hint: 'Let any writing command bring it up to date, for example: campaign doctor',
+        hint: 'Let any writing command bring it up to date, for example: campaign sync',
       },
     );
   }

@@ -11,8 +11,10 @@ export interface Catalogue {
   readonly vocabulary: Vocabulary;
   /** English sentence (with its {places}) -> the same in this language. */
   readonly sentences: Readonly<Record<string, string>>;
-  /** Error code -> sentence and hint; {places} are the error's values. */
-  readonly errors: Readonly<Record<string, { readonly message: string; readonly hint: string }>>;
+  /** Error code -> sentence and hint; {places} are the error's values. Without a hint the usual ones are tried. */
+  readonly errors: Readonly<Record<string, { readonly message: string; readonly hint?: string }>>;
+  /** What many hints say, by pattern; `$1` is what the English one names. */
+  readonly hints: readonly (readonly [english: RegExp, translated: string])[];
 }
 
 /** How the program speaks to the person at the terminal. */
@@ -33,15 +35,45 @@ function createWords(lang: Language, catalogue: Catalogue | undefined, digits: D
     lang,
     vocabulary: catalogue?.vocabulary ?? en,
     t: (english, values = {}) => fill(catalogue?.sentences[english] ?? english, values, digits),
-    error({ code, message, hint, values }) {
-      const translated = catalogue?.errors[code];
+    error: (error) => {
+      const translated = catalogue?.errors[error.code];
+      if (!catalogue || !translated)
+        return { message: error.message, hint: catalogue ? usualHint(error.hint, catalogue) : error.hint };
       return {
-        message:
-          translated && has(translated.message, values) ? fill(translated.message, values, digits) : message,
-        hint: translated && has(translated.hint, values) ? fill(translated.hint, values, digits) : hint,
+        message: errorMessage(error, translated.message, digits),
+        hint: errorHint(error, translated.hint, catalogue, digits),
       };
     },
   };
+}
+
+/** A translated sentence whose values are not all there would be worse than the English one. */
+function errorMessage(error: UserError, template: string, digits: DateStyle['digits']): string {
+  if (!has(template, error.values)) return error.message;
+  if (template.includes('{')) return fill(template, error.values, digits);
+  const [sentence = '', ...marked] = error.message.split('\n');
+  const named = [...sentence.matchAll(/"([^"]+)"/g)].map(([, text]) => `«${text}»`);
+  return [named.length === 0 ? template : `${template} ${named.join('، ')}`, ...marked].join('\n');
+}
+
+function errorHint(
+  { hint, values }: UserError,
+  template: string | undefined,
+  catalogue: Catalogue,
+  digits: DateStyle['digits'],
+): string {
+  const command = /campaign [a-z][\w-]*(?: (?:--?[\w-]+|<[^>]+>|"[^"]*"|'[^']*'|[^\s.,;:()]+))*/.exec(
+    hint,
+  )?.[0];
+  const known: Values = command === undefined ? values : { ...values, command };
+  const usual = usualHint(hint, catalogue);
+  if (usual !== hint || template === undefined || !has(template, known)) return usual;
+  return fill(template, known, digits);
+}
+
+function usualHint(hint: string, { hints }: Catalogue): string {
+  const found = hints.find(([english]) => english.test(hint));
+  return found ? hint.replace(found[0], found[1]) : hint;
 }
 
 const PLACE = /\{(\w+)\}/g;
@@ -54,7 +86,6 @@ function fill(template: string, values: Values, digits: DateStyle['digits']): st
   });
 }
 
-/** A translated sentence whose values are not all there would be worse than the English one. */
 function has(template: string, values: Values): boolean {
   return [...template.matchAll(PLACE)].every(([, name]) => values[name!] !== undefined);
 }

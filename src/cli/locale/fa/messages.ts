@@ -37,7 +37,11 @@ export const messageSentences: Readonly<Record<string, string>> = {
   'Written: {file}': 'نوشته شد: {file}',
   '{people} × {parts}': '{people} نفر × {parts}',
   'People × parts: {steps}': 'نفر × بخش: {steps}',
-  'The longest (parts, units): {longest}': 'بلندترین‌ها (بخش، واحد): {longest}',
+  'The dearest:': 'گران‌ترین‌ها:',
+  '{parts} parts, {units} units': '{parts} بخش، {units} واحد',
+  'Budget of the campaign: {budget}': 'بودجه کمپین: {budget}',
+  'Budget of a day: {budget}': 'بودجه هر روز: {budget}',
+  'Budget of a month: {budget}': 'بودجه هر ماه: {budget}',
   'What {gateway} refuses in a text is not known: {why}': 'آنچه {gateway} در متن نمی‌پذیرد معلوم نیست: {why}',
   'saves {price}': 'صرفه‌جویی {price}',
 

@@ -1,5 +1,22 @@
+import { consentSentences } from './consent.ts';
 import { messageSentences } from './messages.ts';
+import { columns } from './sentences/columns.ts';
+import { doctor } from './sentences/doctor.ts';
+import { help } from './sentences/help.ts';
+import { helpPeople } from './sentences/helpPeople.ts';
+import { lint } from './sentences/lint.ts';
+import { talk } from './sentences/talk.ts';
 import { windowSentences } from './windows.ts';
 
 /** Sentences by their English ones. */
-export const sentences: Readonly<Record<string, string>> = { ...messageSentences, ...windowSentences };
+export const sentences: Readonly<Record<string, string>> = {
+  ...help,
+  ...helpPeople,
+  ...columns,
+  ...doctor,
+  ...lint,
+  ...talk,
+  ...messageSentences,
+  ...windowSentences,
+  ...consentSentences,
+};

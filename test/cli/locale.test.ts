@@ -1,0 +1,92 @@
+import { afterAll, describe, expect, it } from 'vitest';
+// @ts-expect-error a script without types: it reads the source and tells what the program may say
+import { readErrors, readSentences } from '../../scripts/words.mjs';
+import { fa } from '../../src/cli/locale/fa.ts';
+import { loadWords } from '../../src/cli/locale/words.ts';
+import { UserError } from '../../src/shared/errors.ts';
+import { createCli } from '../support/cli.ts';
+
+const said = new Set<string>(readSentences());
+const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+
+describe('Persian', () => {
+  it('has the same places as the English sentence, so that no value is lost', () => {
+    const wrong = Object.entries(fa.sentences).filter(
+      ([english, persian]) => places(english).join() !== places(persian).join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('translates nothing that nobody says any more', () => {
+    const stale = Object.keys(fa.sentences).filter((english) => !said.has(english));
+    expect(stale.length / said.size).toBeLessThan(0.25);
+  });
+
+  it('has nearly every sentence; the rest is shown in English', () => {
+    const missing = [...said].filter((english) => fa.sentences[english] === undefined && / /.test(english));
+    expect(missing.length / said.size).toBeLessThan(0.35);
+  });
+
+  it('has words for nearly every error', () => {
+    const codes: string[] = readErrors().map(({ code }: { code: string }) => code);
+    const missing = codes.filter((code) => fa.errors[code] === undefined);
+    expect(missing.length / codes.length).toBeLessThan(0.35);
+  });
+});
+
+describe('errors in Persian', () => {
+  const say = async (code: string, message: string, options: ConstructorParameters<typeof UserError>[2]) =>
+    (await loadWords('fa', 'latin')).error(new UserError(code, message, options));
+
+  it('fills in the values that the error carries', async () => {
+    expect(
+      await say('workspace-missing', 'There is no campaign.toml in /srv or above it.', {
+        hint: 'x',
+        values: { dir: '/srv' },
+      }),
+    ).toMatchObject({
+      message: 'فایل campaign.toml در /srv یا بالاتر از آن نیست.',
+    });
+  });
+
+  it('names what the English sentence quotes, and the command that its hint names', async () => {
+    expect(
+      await say('contact-not-found', 'Nobody matches "شیراز".', {
+        hint: 'See who there is: campaign contacts list',
+      }),
+    ).toEqual({
+      message: 'کسی با این نشانی شناخته نیست. «شیراز»',
+      hint: 'فهرست: campaign contacts list',
+    });
+  });
+
+  it('knows the usual hints of any error', async () => {
+    expect(
+      (await say('campaign-unknown', 'There is no campaign "yald".', { hint: 'Did you mean: yalda' })).hint,
+    ).toBe('منظورتان این بود: yalda');
+  });
+
+  it('stays English rather than lose a value', async () => {
+    expect((await say('key-missing', 'The key "a" is missing.', { hint: 'Add it.' })).message).toBe(
+      'The key "a" is missing.',
+    );
+  });
+});
+
+describe('--lang fa', () => {
+  const cli = createCli();
+  afterAll(() => cli.close());
+
+  it('speaks Persian to people, and English codes to scripts', async () => {
+    expect((await cli.run('send nowruz --lang fa')).err).toBe(
+      '! کمپینی به این نام نیست. «nowruz» (campaign-unknown)\n  → بسازید: campaign new <name>\n',
+    );
+    const { error } = await cli.json('send nowruz --lang fa');
+    expect(error.code).toBe('campaign-unknown');
+    expect(error.message).toContain('کمپینی');
+  });
+
+  it('is chosen by CAMPAIGN_LANG as well, and help follows', async () => {
+    expect((await cli.run('--help', { env: { CAMPAIGN_LANG: 'fa' } })).out).toMatch(/^نمونه‌ها:/);
+  });
+});

@@ -67,7 +67,7 @@ export function* readCsv(
     if (parsed?.kind === 'record') {
       const lines = countLines(text, at, parsed.end);
       if (lines >= LIMITS.recordLines) throw tooLong(file, line);
-      yield measured(line, parsed.fields, file);
+      if (!isBlank(parsed.fields)) yield measured(line, parsed.fields, file);
       at = parsed.end + (text.startsWith('\r\n', parsed.end) ? 2 : 1);
       line += lines + 1;
       continue;

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { expect, it } from 'vitest';
+import { readAmount } from '../../../src/import/clean/amounts.ts';
+import { type DateOptions, instantOfDate, readDate } from '../../../src/import/clean/dates.ts';
+
+const RUNS = Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 1_000);
+const IRAN: DateOptions = { style: undefined, country: 'IR', currentYear: 2026 };
+const show = (cell: string, options: Partial<DateOptions> = {}) => {
+  const read = readDate(cell, { ...IRAN, ...options });
+  if (typeof read === 'string') return read;
+  return `${read.calendar[0]} ${read.year ?? '----'}-${read.month}-${read.day}${read.guessed ? ` (${read.guessed})` : ''}`;
+};
+
+it.each([
+  ['ISO', '1990-05-03', 'g 1990-5-3'],
+  ['Jalali with slashes', '1370/07/12', 'j 1370-7-12'],
+  ['Persian digits', '۱۳۷۰/۷/۱۲', 'j 1370-7-12'],
+  ['digits run together', '14030512', 'j 1403-5-12'],
+  ['30 Esfand of a leap year', '1403/12/30', 'j 1403-12-30'],
+  ['30 Esfand of another', '1404/12/30', 'invalid'],
+  ['29 February of a common year', '2023-02-29', 'invalid'],
+  ['31 February is not moved to March', '1985-02-31', 'invalid'],
+  ['a month by its Persian name', '12 مهر 1370', 'j 1370-7-12'],
+  ['a month by its name, without a year', '12 مهر', 'j -----7-12'],
+  ['an English month', 'Oct 3, 1990', 'g 1990-10-3'],
+  ['a French one', '3 octobre 1990', 'g 1990-10-3'],
+  ['a Gregorian month in Persian', '3 اکتبر 1990', 'g 1990-10-3'],
+  ['a weekday before it', 'شنبه 12 مهر 1370', 'j 1370-7-12'],
+  ['a vCard without a year', '--05-03', 'g -----5-3'],
+  ['two digits of a Jalali year', '65/05/12', 'j 1365-5-12 (century)'],
+  ['a spreadsheet’s number', '32996', 'g 1990-5-3 (serial)'],
+  ['nothing of Outlook', '0/0/00', 'empty'],
+  ['a dash', '-', 'empty'],
+  ['words', 'soon', 'invalid'],
+  ['day first because 25 is no month', '25/12/1990', 'g 1990-12-25'],
+  ['month first because 25 is no month', '12/25/1990', 'g 1990-12-25'],
+  ['neither said, usual order of the country', '3/4/1990', 'g 1990-4-3 (order)'],
+])('%s: %s', (_why, cell, expected) => {
+  expect(show(cell)).toBe(expected);
+});
+
+it.each([
+  ['the column proves day first', { style: 'day-first' as const }, 'g 1990-4-3'],
+  ['the column proves month first', { style: 'month-first' as const }, 'g 1990-3-4'],
+  ['the column says both', { style: 'contradictory' as const }, 'ambiguous'],
+  ['an American list', { country: 'US' }, 'g 1990-3-4 (order)'],
+])('3/4/1990 when %s', (_why, options, expected) => {
+  expect(show('3/4/1990', options)).toBe(expected);
+});
+
+it('moments agree with luxon, in every zone and with every offset', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1_900_000_000_000 }),
+      fc.constantFrom('Asia/Tehran', 'Europe/Paris', 'America/Chicago', 'UTC'),
+      fc.boolean(),
+      (ms, zone, offset) => {
+        const time = DateTime.fromMillis(Math.floor(ms / 1000) * 1000, { zone });
+        const cell = offset
+          ? time.toISO({ suppressMilliseconds: true })!
+          : time.toFormat('yyyy-MM-dd HH:mm:ss');
+        const read = readDate(cell, IRAN);
+        if (typeof read === 'string') return expect.unreachable(cell);
+        const known = offset
+          ? time.toMillis()
+          : DateTime.fromFormat(cell, 'yyyy-MM-dd HH:mm:ss', { zone }).toMillis();
+        const got = instantOfDate(read, zone);
+        // A clock that goes back shows an hour twice, and one that jumps skips one: then both answers are right.
+        if (Math.abs(got - known) !== 3_600_000) expect(got).toBe(known);
+      },
+    ),
+    { numRuns: RUNS },
+  );
+});
+
+it('Jalali dates agree with the calendar of the runtime', () => {
+  const jalali = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  });
+  fc.assert(
+    fc.property(fc.integer({ min: -800_000_000_000, max: 1_900_000_000_000 }), (ms) => {
+      const day = Math.floor(ms / 86_400_000) * 86_400_000;
+      const parts = Object.fromEntries(
+        jalali.formatToParts(day).map(({ type, value }) => [type, value.replace(/\D/g, '')]),
+      );
+      const read = readDate(`${parts.year}/${parts.month}/${parts.day}`, IRAN);
+      if (typeof read === 'string') return expect.unreachable(JSON.stringify(parts));
+      expect(instantOfDate(read, 'UTC')).toBe(day);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+it('any text is a date or is not, without an exception', () => {
+  fc.assert(
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom('1', '2', '0', '9', '/', '-', ':', ' ', 'م', 'T', 'Z', '۳', 'a', '.', '+'),
+        maxLength: 24,
+      }),
+      (cell) => {
+        const read = readDate(cell, IRAN);
+        if (typeof read === 'object')
+          expect(read.month >= 1 && read.month <= 12 && read.day >= 1 && read.day <= 31).toBe(true);
+      },
+    ),
+    { numRuns: RUNS * 3 },
+  );
+});
+
+it.each([
+  ['plain', '150000', 'IRR', 150_000],
+  ['grouped', '1,240,000,000', 'IRR', 1_240_000_000],
+  ['grouped in Persian', '۱٬۲۴۰٬۰۰۰', 'IRR', 1_240_000],
+  ['toman in the cell', '15000 تومان', 'IRR', 150_000],
+  ['points group where nobody writes decimals', '1.250.000', 'IRR', 1_250_000],
+  ['one point groups there too', '1.250', 'IRR', 1_250],
+  ['a decimal point elsewhere', '1.25', 'EUR', 1.25],
+  ['a decimal comma', '1234,50', 'EUR', 1234.5],
+  ['German', '1.234,50 €', 'EUR', 1234.5],
+  ['English', '$1,234.50', 'USD', 1234.5],
+  ['French', '1 234,50 EUR', 'EUR', 1234.5],
+  ['Indian', '12,34,567.80', 'INR', 1_234_567.8],
+  ['brackets are a minus', '(20.00)', 'USD', -20],
+])('amounts: %s', (_why, cell, currency, expected) => {
+  const read = readAmount(cell, { currency, unit: undefined });
+  expect(read.kind === 'amount' ? read.micros / 1e6 : read.kind).toBe(expected);
+});
+
+it.each([['1,2,3'], ['1.2.3'], ['12abc34'], ['ten'], ['1..5']])('%s is no amount', (cell) => {
+  expect(readAmount(cell, { currency: 'EUR', unit: undefined }).kind).toBe('invalid');
+});

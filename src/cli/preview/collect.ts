@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaigns/index.ts';
 import { type ConcatRef, eventFacts, type Facts, type LintReport } from '../../compose/index.ts';
 import type { PreparedPlan } from '../../plan/index.ts';
+import type { Money } from '../../shared/money.ts';
 import type { Context } from '../context.ts';
 import { openPeople } from '../people.ts';
 import type { Workbench } from '../sending/workbench.ts';
@@ -18,6 +19,8 @@ export interface Preview {
   /** Texts that could not be made, with the first reason. */
   readonly failed: { readonly people: number; readonly detail: string | undefined };
   readonly price: bigint;
+  /** What the campaign, and everything sent in a day or month, may cost; undefined: no limit. */
+  readonly budgets: Readonly<Record<'campaign' | 'per_day' | 'per_month', Money | undefined>>;
   readonly lint: LintReport;
   /** Nobody gets it now, so it is shown for people of the audience all the same. */
   readonly nobodyGetsIt: boolean;
@@ -72,6 +75,11 @@ export async function collectPreview(
     people,
     failed,
     price,
+    budgets: {
+      campaign: campaign.limits.budget,
+      per_day: bench.settings.sending.budgetPerDay,
+      per_month: bench.settings.sending.budgetPerMonth,
+    },
     lint: lint.report(),
     nobodyGetsIt: reached?.nobody() ?? false,
     inventedEvent: events?.invented() ?? false,

@@ -1,6 +1,8 @@
 import type { LintFinding, LintReport } from '../../compose/index.ts';
 import { decimal, showMoney } from '../../shared/money.ts';
+import { printable } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
+import { isolate } from '../output/width.ts';
 
 /** A finding as JSON carries it: codes and values for scripts, a sentence for people. */
 export function findingJson(ctx: Context, finding: LintFinding): object {
@@ -28,16 +30,21 @@ export function findingLines(ctx: Context, { findings, worst, byParts }: LintRep
     paint[level](`${SIGN[level]} ${ctx.t(sentence, values)}${savingText(ctx, saves)}`),
     ctx.paint.faint(`    ${examples.map(({ contact }) => `#${contact}`).join(' ')}`),
   ]);
-  const many = [...byParts].filter(([parts]) => parts > 1);
-  if (many.length === 0) return lines;
+  if ([...byParts.keys()].every((parts) => parts === 1)) return lines;
   const steps = [...byParts].map(([parts, people]) => ctx.t('{people} × {parts}', { people, parts }));
   const longest = worst
     .filter(({ parts }) => parts > 1)
-    .map(({ contact, parts, units }) => `#${contact} (${parts}, ${units})`);
+    .map(({ contact, parts, units, text }) => {
+      const letters = [...text.replaceAll('\n', ' ')];
+      const start = printable(letters.slice(0, 40).join(''));
+      const who = ctx.t('{parts} parts, {units} units', { parts, units });
+      return `    #${contact}  ${who}  ${ctx.world.stdout.isTty ? isolate(start) : start}${letters.length > 40 ? '…' : ''}`;
+    });
   return [
     ...lines,
     ctx.t('People × parts: {steps}', { steps: steps.join(', ') }),
-    ctx.t('The longest (parts, units): {longest}', { longest: longest.join('  ') }),
+    ctx.t('The dearest:'),
+    ...longest,
   ];
 }
 

@@ -9,7 +9,7 @@ const SCREEN = 34;
 
 /** The preview for scripts. */
 export function previewJson(ctx: Context, preview: Preview): object {
-  const { campaign, people, failed, price, currency, lint } = preview;
+  const { campaign, people, failed, price, currency, budgets, lint } = preview;
   return {
     preview: {
       campaign: campaign.name,
@@ -19,6 +19,12 @@ export function previewJson(ctx: Context, preview: Preview): object {
       parts: lint.parts,
       by_parts: Object.fromEntries(lint.byParts),
       price: { amount: decimal(price), currency },
+      budgets: Object.fromEntries(
+        Object.entries(budgets).map(([name, money]) => [
+          name,
+          money ? { amount: decimal(money.micros), currency: money.currency } : null,
+        ]),
+      ),
     },
     messages: preview.messages.map((shown) => messageJson(ctx, shown, currency)),
     findings: lint.findings.map((finding) => findingJson(ctx, finding)),
@@ -59,6 +65,7 @@ export async function showPreview(ctx: Context, preview: Preview): Promise<void>
       ),
     );
   }
+  lines.push(...budgetLines(ctx, preview));
   if (failed.people > 0) {
     const sentence = '{people} texts cannot be made: {detail}';
     lines.push(paint.bad(t(sentence, { people: failed.people, detail: failed.detail ?? '' })));
@@ -67,6 +74,22 @@ export async function showPreview(ctx: Context, preview: Preview): Promise<void>
     lines.push(paint.warn(t('As things stand none of them gets it: campaign explain says why.')));
   if (preview.inventedEvent) lines.push(paint.faint(t('Where a person had no such event, one was made up.')));
   await ctx.page([...lines, ...findingLines(ctx, lint)]);
+}
+
+const BUDGETS = {
+  campaign: 'Budget of the campaign: {budget}',
+  per_day: 'Budget of a day: {budget}',
+  per_month: 'Budget of a month: {budget}',
+} as const;
+
+/** Only in the same currency do they tell anything: another one is refused before a plan. */
+function budgetLines({ t, paint }: Context, { budgets, price }: Preview): string[] {
+  return (['campaign', 'per_day', 'per_month'] as const).flatMap((name) => {
+    const money = budgets[name];
+    if (!money) return [];
+    const line = t(BUDGETS[name], { budget: showMoney(money) });
+    return [price > money.micros ? paint.warn(`! ${line}`) : line];
+  });
 }
 
 async function screen(

@@ -31,7 +31,7 @@ max_recipients = 10
 describe('campaign preview', () => {
   const cli = createCli({
     files: {
-      'campaign.toml': `${FLOWER_SHOP}[sending]\ncountries = ["IR", "FR"]\n`,
+      'campaign.toml': `${FLOWER_SHOP}[sending]\ncountries = ["IR", "FR"]\nbudget = { per_day = "5000 IRR", per_month = "9000000 IRR" }\n`,
       'campaigns/ready.toml': READY,
       'campaigns/yalda.toml': YALDA,
       'campaigns/order.toml': ORDER,
@@ -73,6 +73,8 @@ describe('campaign preview', () => {
       ╰────────────────────────────────────╯
 
       3 messages, 4 parts, 6,000 IRR
+      ! Budget of a day: 5,000 IRR
+      Budget of a month: 9,000,000 IRR
       ! In 2 of 3 messages a phrase has a hole, as if a name were missing: مریم عزیز ، سفارش شما د…
           #1 #2
       ! In 1 of 3 messages first_name is empty and has no default: {{ first_name | default: "…" }}
@@ -82,7 +84,8 @@ describe('campaign preview', () => {
       → In 1 of 3 messages typographic characters (’) force Unicode; smart_replace = true would save 1 parts (saves 1,500 IRR)
           #3
       People × parts: 2 × 1, 1 × 2
-      The longest (parts, units): #3 (2, 78)
+      The dearest:
+          #3  2 parts, 78 units  Bonjour Léa, votre bouquet vous attend c…
         → campaign send ready --dry-run
         → campaign test ready
       "
@@ -99,7 +102,8 @@ describe('campaign preview', () => {
         people: 3,
         failed: 0,
         by_parts: { 1: 2, 2: 1 },
-        price: { currency: 'IRR' },
+        price: { amount: '6000', currency: 'IRR' },
+        budgets: { campaign: null, per_day: { amount: '5000', currency: 'IRR' } },
       },
     });
     expect(document.messages).toHaveLength(1);

@@ -4,6 +4,7 @@
  * is never sent again without proof or the operator's word.
  */
 export { resumeByThemselves } from './budgetPause.ts';
+export { adopt, backUp, restore } from './backup.ts';
 export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
 export type { Claimed, ClaimRules } from './claim.ts';
 export { createControl, type Word } from './control.ts';
@@ -11,6 +12,7 @@ export { createClaimRules } from './claimRules.ts';
 export { createDeliveryStore, type DeliveryStore, type ReportedMessage } from './deliveryStore.ts';
 export type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatcher.ts';
 export { adoptDatabase, checkIdentity } from './identity.ts';
+export { type Broken, brokenPromises } from './invariantStore.ts';
 export { type JudgedRun, judgeStored } from './judgeStored.ts';
 export { createLedger, type Ledger, type LedgerWorld } from './ledger.ts';
 export { refuseNetworkFilesystem, takeSendingLock } from './lock.ts';

@@ -14,7 +14,12 @@ import type { Workbench } from './workbench.ts';
 const LOCK_PATIENCE_MS = 10_000;
 
 /** Sends what is open, and says what became of this run. */
-export async function finishSend(ctx: Context, bench: Workbench, runId: number, flags: Pick<SendFlags, 'first' | 'wait'>): Promise<void> {
+export async function finishSend(
+  ctx: Context,
+  bench: Workbench,
+  runId: number,
+  flags: Pick<SendFlags, 'first' | 'wait'>,
+): Promise<void> {
   const store = createRunStore(bench.db);
   const before = store.counts(runId, ctx.now());
   const open = before.messages.planned + before.messages.retry - before.deferred;
@@ -26,9 +31,14 @@ export async function finishSend(ctx: Context, bench: Workbench, runId: number, 
   });
   const run = store.run(runId)!;
   const counts = store.counts(runId, ctx.now());
+  if (answer.kind === 'sent') {
+    const { accepted, rejected, unknown, notSent } = answer.summary;
+    createJournalStore(bench.db).write({ at: ctx.now(), actor: ctx.actor, action: 'send', subject: `run ${runId}`, detail: { accepted, rejected, unknown, not_sent: notSent } });
+  }
   const error = answer.kind === 'busy' ? lockedError() : pauseError(run);
   if (error) ctx.exitWith(error.exitCode);
-  if (ctx.flags.json) return ctx.json('send', { run: runDocument(run, counts), ...(error && { error: ctx.errorJson(error) }) });
+  if (ctx.flags.json)
+    return ctx.json('send', { run: runDocument(run, counts), ...(error && { error: ctx.errorJson(error) }) });
   await tell(ctx, bench, { run, counts, answer, error });
 }
 
@@ -43,22 +53,36 @@ async function tell(ctx: Context, bench: Workbench, { run, counts, answer, error
   const n = (value: number) => showNumber(value, ctx.dates.digits);
   const { messages } = counts;
   const price = showMoney({ micros: counts.price, currency: run.currency });
-  ctx.out(ctx.t('{name} ({occurrence}), run {id}: {accepted} accepted, {rejected} rejected, {unknown} in doubt, {waiting} waiting; {parts} parts, {price}.', {
-    name: run.campaign,
-    occurrence: run.occurrence,
-    id: run.id,
-    accepted: n(messages.accepted),
-    rejected: n(messages.rejected),
-    unknown: n(messages.unknown),
-    waiting: n(messages.planned + messages.retry + messages.sending),
-    parts: n(counts.parts),
-    price,
-  }));
+  ctx.out(
+    ctx.t(
+      '{name} ({occurrence}), run {id}: {accepted} accepted, {rejected} rejected, {unknown} in doubt, {waiting} waiting; {parts} parts, {price}.',
+      {
+        name: run.campaign,
+        occurrence: run.occurrence,
+        id: run.id,
+        accepted: n(messages.accepted),
+        rejected: n(messages.rejected),
+        unknown: n(messages.unknown),
+        waiting: n(messages.planned + messages.retry + messages.sending),
+        parts: n(counts.parts),
+        price,
+      },
+    ),
+  );
   if (messages.suppressed + messages.expired > 0) {
-    ctx.out(ctx.t('{suppressed} were stopped by a rule at the last moment, {expired} came too late.', { suppressed: n(messages.suppressed), expired: n(messages.expired) }));
+    ctx.out(
+      ctx.t('{suppressed} were stopped by a rule at the last moment, {expired} came too late.', {
+        suppressed: n(messages.suppressed),
+        expired: n(messages.expired),
+      }),
+    );
   }
   if (answer.kind === 'sent' && answer.recovered > 0) {
-    ctx.err(ctx.t('{count} messages of an interrupted process are in doubt: they may have been sent.', { count: n(answer.recovered) }));
+    ctx.err(
+      ctx.t('{count} messages of an interrupted process are in doubt: they may have been sent.', {
+        count: n(answer.recovered),
+      }),
+    );
   }
   if (counts.nextAt !== null) sayWaiting(ctx, bench, counts);
   if (error) {
@@ -77,33 +101,73 @@ function nextSteps(run: Run, { messages }: RunCounts): string[] {
 /** Nothing goes out by itself: if nobody calls `run`, say so before the customer does. */
 function sayWaiting(ctx: Context, bench: Workbench, counts: RunCounts): void {
   const zone = bench.settings.business.timezone;
-  ctx.say(ctx.t('{count} wait; the next may go {when}.', { count: showNumber(counts.deferred, ctx.dates.digits), when: ctx.when(counts.nextAt!, zone) }));
+  ctx.say(
+    ctx.t('{count} wait; the next may go {when}.', {
+      count: showNumber(counts.deferred, ctx.dates.digits),
+      when: ctx.when(counts.nextAt!, zone),
+    }),
+  );
   const lastRun = Number(createJournalStore(bench.db).fact('last_run_at') ?? 0);
-  if (ctx.now() - lastRun > HOUR_MS) ctx.err(ctx.t('Nothing goes out by itself: no `campaign run` was seen in the last hour. Install it with: campaign cron install'));
+  if (ctx.now() - lastRun > HOUR_MS)
+    ctx.err(
+      ctx.t(
+        'Nothing goes out by itself: no `campaign run` was seen in the last hour. Install it with: campaign cron install',
+      ),
+    );
 }
 
 /** Why this run stands still, in a sentence. */
 export function pauseError(run: Run): UserError | undefined {
   if (run.state !== 'paused' || run.pauseReason === null || run.pauseReason === 'operator') return undefined;
   const [sentence, hint] = PAUSES[run.pauseReason];
-  return new UserError(`paused-${run.pauseReason}`, `Run ${run.id} of ${run.campaign} paused itself: ${sentence}`, {
-    hint: hint.replaceAll('{id}', String(run.id)).replaceAll('{name}', run.campaign).replaceAll('{gateway}', run.gateway),
-    exitCode: exitOfPause(run.pauseReason),
-    values: { run: run.id, name: run.campaign },
-  });
+  return new UserError(
+    `paused-${run.pauseReason}`,
+    `Run ${run.id} of ${run.campaign} paused itself: ${sentence}`,
+    {
+      hint: hint
+        .replaceAll('{id}', String(run.id))
+        .replaceAll('{name}', run.campaign)
+        .replaceAll('{gateway}', run.gateway),
+      exitCode: exitOfPause(run.pauseReason),
+      values: { run: run.id, name: run.campaign },
+    },
+  );
 }
 
-const PAUSES: Readonly<Record<Exclude<NonNullable<Run['pauseReason']>, 'operator'>, readonly [string, string]>> = {
-  account: ['the gateway refused the account.', 'Look at it: campaign gateways check {gateway}. Then: campaign send {name}'],
-  canary: ['too few of the first messages were accepted.', 'See what the gateway said: campaign status {id} --messages. Then: campaign send {name}'],
+const PAUSES: Readonly<
+  Record<Exclude<NonNullable<Run['pauseReason']>, 'operator'>, readonly [string, string]>
+> = {
+  account: [
+    'the gateway refused the account.',
+    'Look at it: campaign gateways check {gateway}. Then: campaign send {name}',
+  ],
+  canary: [
+    'too few of the first messages were accepted.',
+    'See what the gateway said: campaign status {id} --messages. Then: campaign send {name}',
+  ],
   unknowns: ['too many messages are in doubt.', 'Look them up: campaign sync. Then: campaign send {name}'],
-  failures: ['too many messages were rejected.', 'See why: campaign status {id} --messages. Then: campaign send {name}'],
-  'unreadable-answer': ['the gateway answered something that cannot be read.', 'Check its address: campaign gateways check {gateway}. Then: campaign send {name}'],
+  failures: [
+    'too many messages were rejected.',
+    'See why: campaign status {id} --messages. Then: campaign send {name}',
+  ],
+  'unreadable-answer': [
+    'the gateway answered something that cannot be read.',
+    'Check its address: campaign gateways check {gateway}. Then: campaign send {name}',
+  ],
   unreachable: ['the gateway cannot be reached.', 'It goes on by itself with the next: campaign run'],
   disk: ['the disk is full or failing.', 'Make room. It goes on by itself with the next: campaign run'],
   budget: ['the budget is used up.', 'It goes on by itself in the next period, or raise [sending] budget.'],
-  'max-recipients': ['more people than max_recipients.', 'Look at them: campaign status {id}. Then: campaign resume {id} --confirm <n>'],
-  drift: ['the audience is not what it usually is.', 'Look at it: campaign status {id}. Then: campaign resume {id}'],
-  'changed-file': ['its file changed.', 'Go on with the stored texts: campaign resume {id}. Drop them: campaign cancel {id}'],
+  'max-recipients': [
+    'more people than max_recipients.',
+    'Look at them: campaign status {id}. Then: campaign resume {id} --confirm <n>',
+  ],
+  drift: [
+    'the audience is not what it usually is.',
+    'Look at it: campaign status {id}. Then: campaign resume {id}',
+  ],
+  'changed-file': [
+    'its file changed.',
+    'Go on with the stored texts: campaign resume {id}. Drop them: campaign cancel {id}',
+  ],
   clock: ['the clock of this machine went back.', 'Set the clock right. Then: campaign resume {id}'],
 };

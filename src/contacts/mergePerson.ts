@@ -50,7 +50,7 @@ export function mergePerson(person: WorkingPerson, draft: PersonDraft, mode: Mer
   for (const column of PLAIN) if (draft.values[column] !== undefined) write(column, draft.values[column]);
   write('external_id', draft.externalId);
   if (mergeBirthday(row, draft, fill)) changed = true;
-  if (mergeBalance(row, draft, fill)) changed = true;
+  if (mergeBalance(person, draft, fill)) changed = true;
   if (mergeAttributes(row, draft, fill)) changed = true;
   if (mergeAlternatives(row, draft)) changed = true;
   for (const tag of draft.tags) {
@@ -134,16 +134,21 @@ const TOTALS = {
 } as const;
 
 /** The day the balance speaks of moves only with its figures: the same file again says nothing new. */
-function mergeBalance(row: ContactRow, { values, asOf }: PersonDraft, fill: boolean): boolean {
+function mergeBalance(person: WorkingPerson, { values, asOf }: PersonDraft, fill: boolean): boolean {
+  const { row } = person;
   const stated = BALANCE_COLUMNS.filter((column) => values[column] !== undefined && values[column] !== null);
-  if (stated.length === 0 || stated.every((column) => values[column] === row[TOTALS[column]])) return false;
+  if (stated.length === 0) return false;
+  if (!person.balanceMoved && stated.every((column) => values[column] === row[TOTALS[column]])) return false;
   let changed = false;
   for (const column of stated) {
     if (row[column] === values[column] || (fill && row[column] !== null)) continue;
     row[column] = values[column]!;
     changed = true;
   }
-  if (changed) row.base_as_of = asOf;
+  if (changed) {
+    row.base_as_of = asOf;
+    person.balanceMoved = true;
+  }
   return changed;
 }
 

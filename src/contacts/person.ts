@@ -91,6 +91,8 @@ export interface WorkingPerson {
   readonly row: ContactRow;
   /** Folded name to name. */
   readonly tags: Map<string, string>;
+  /** Once a row moved the balance, the totals in hand no longer add up to it. */
+  balanceMoved?: boolean;
 }
 
 /** `Ali Rezaei`, from what is known of the name. */

@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createConsentStore } from '../../src/consent/index.ts';
+import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
+import { createBatchStore, undoImport } from '../../src/import/index.ts';
+import { KEY, NOON, openShop } from './support.ts';
+
+let shop: ReturnType<typeof openShop>;
+beforeEach(() => {
+  shop = openShop();
+});
+afterEach(() => shop.close());
+
+const consents = () =>
+  shop.db.prepare('SELECT phone, state, basis, at FROM consent_state ORDER BY phone').raw().all();
+const suppressed = () =>
+  shop.db.prepare('SELECT phone, origin, at FROM suppression ORDER BY phone').raw().all();
+const DAY = 86_400_000;
+
+function undo(id: number, now = NOON + DAY) {
+  const { db } = shop;
+  return undoImport(id, {
+    batches: createBatchStore(db),
+    contacts: createContactStore(db),
+    events: createEventStore(db),
+    consent: createConsentStore(db, KEY, (size) => Buffer.alloc(size, 1)),
+    now,
+    transaction: (work) => db.transaction(work).immediate(),
+  });
+}
+
+describe('consent', () => {
+  it.each([
+    [
+      'a column that says yes',
+      'phone,sms consent\n09121234567,yes\n',
+      {},
+      [['+989121234567', 'granted', 'express', NOON]],
+    ],
+    [
+      'a column that says no, whatever the flag says',
+      'phone,sms consent\n09121234567,no\n',
+      { consent: 'express', consentSource: 'form' },
+      [],
+    ],
+    [
+      'the flag, where the cell is empty',
+      'phone,sms consent\n09121234567,\n',
+      { consent: 'implied', consentSource: 'bought' },
+      [['+989121234567', 'granted', 'implied', NOON]],
+    ],
+    [
+      'a date of consent alone',
+      'phone,consent_at\n09121234567,2025-01-02T00:00:00Z\n09121234568,\n',
+      {},
+      [['+989121234567', 'granted', 'express', Date.UTC(2025, 0, 2)]],
+    ],
+    [
+      'e-mail consent is none',
+      'phone,Accepts Email Marketing,Email Marketing Consent\n09121234567,yes,SUBSCRIBED\n',
+      {},
+      [],
+    ],
+    [
+      'Klaviyo',
+      'Klaviyo ID,Phone Number,SMS Marketing Consent\nK1,09121234567,SUBSCRIBED\nK2,09121234568,NEVER_SUBSCRIBED\n',
+      {},
+      [['+989121234567', 'granted', 'express', NOON]],
+    ],
+  ] as const)('%s', async (_why, file, request, expected) => {
+    await shop.import(file, request);
+    expect(consents()).toEqual(expected);
+  });
+
+  it.each([
+    ['unsubscribed', 'phone,unsubscribed\n09121234567,yes\n09121234568,no\n'],
+    [
+      'Brevo',
+      'SMS;EMAIL;SMS_BLACKLISTED;EMAIL_BLACKLISTED\n989121234567;a@b.co;Yes;No\n989121234568;c@d.co;No;Yes\n',
+    ],
+    ['a Persian list', 'موبایل,لغو پیامک\n09121234567,بله\n09121234568,خیر\n'],
+    ['a date in place of yes', 'phone,opted out\n09121234567,2025-03-04\n09121234568,\n'],
+    [
+      'Mailchimp’s time of leaving',
+      'Email Address,Phone Number,MEMBER_RATING,LEID,UNSUB_TIME\na@b.co,09121234567,2,1,2025-03-04 10:00:00\nc@d.co,09121234568,2,2,\n',
+    ],
+  ])('an opt-out column becomes an own opt-out: %s', async (_why, file) => {
+    const report = await shop.import(file);
+    expect(report.import).toMatchObject({ suppressed: 1, added: 2 });
+    expect(suppressed()).toMatchObject([['+989121234567', 'person', expect.any(Number)]]);
+  });
+
+  it('an import never lifts: the yes is recorded and held', async () => {
+    await shop.import('phone,unsubscribed\n09121234567,yes\n');
+    const report = await shop.import('phone\n09121234567\n', { consent: 'express', consentSource: 'form' });
+
+    expect(report.import).toMatchObject({ consents: 1, held: 1, suppressed: 0 });
+    expect(suppressed()).toHaveLength(1);
+  });
+
+  it('a cell that is neither yes nor no rejects the row', async () => {
+    const report = await shop.import('phone,sms consent\n09121234567,perhaps\n');
+    expect(report.rejects).toMatchObject([{ code: 'consent-invalid', value: 'perhaps' }]);
+  });
+
+  it('--as consent: yes, no and no more, for people who are known', async () => {
+    await shop.import('phone\n09121234567\n09121234568\n09121234569\n');
+    const report = await shop.import(
+      'phone,consent,date,source\n09121234567,express,2025-01-02,paper form\n09121234568,unsubscribed,2025-01-03,\n09121234569,no,,\n09351234567,yes,,\n',
+      { kind: 'consent' },
+    );
+
+    expect(shop.counts(report)).toEqual({
+      rows: 4,
+      added: 2,
+      updated: 0,
+      unchanged: 1,
+      rejected: 1,
+      consents: 1,
+      suppressed: 1,
+      held: 0,
+    });
+    expect(report.rejects).toMatchObject([{ line: 5, code: 'person-unknown' }]);
+    const again = await shop.import(
+      'phone,consent,date,source\n09121234567,express,2025-01-02,paper form\n',
+      { kind: 'consent' },
+    );
+    expect(shop.counts(again)).toMatchObject({ added: 0, unchanged: 1, consents: 0 });
+  });
+
+  it('--as suppressions: manual unless the origin says otherwise, known or not', async () => {
+    const report = await shop.import(
+      'phone,origin,reason\n09121234567,,neighbour\n09121234568,complaint,\n09121234569,unsubscribed,\n09121234560,moon,\n',
+      { kind: 'suppressions' },
+    );
+
+    expect(shop.counts(report)).toMatchObject({ added: 3, rejected: 1, suppressed: 3 });
+    expect(suppressed().map((row) => (row as unknown[])[1])).toEqual(['manual', 'complaint', 'person']);
+  });
+});
+
+describe('undo', () => {
+  it('gives back what still holds the import’s value, and leaves later edits', async () => {
+    await shop.import('phone,city,company,tags\n09121234567,Shiraz,Naranj,old\n');
+    shop.later(1000);
+    const { import: second } = await shop.import(
+      'phone,city,company,tags\n09121234567,Tehran,Golestan,new\n09351234567,Yazd,,\n',
+      { consent: 'express', consentSource: 'x' },
+    );
+    shop.db.exec("UPDATE contact SET company = 'Bahar' WHERE phone = '+989121234567'");
+
+    expect(undo(second.id!)).toMatchObject({ removed: 1, restored: 1, kept: [], consents: 2 });
+    expect(shop.people('phone, city, company')).toEqual([['+989121234567', 'Shiraz', 'Bahar']]);
+    expect(
+      shop.db.prepare('SELECT tag.name FROM contact_tag JOIN tag ON tag.id = tag_id').pluck().all(),
+    ).toEqual(['old']);
+    expect(consents().map((row) => (row as unknown[])[1])).toEqual(['none', 'none']);
+  });
+
+  it('people with whom something happened since stay, and are listed', async () => {
+    const { import: first } = await shop.import('phone\n09121234567\n09351234567\n');
+    shop.later(1000);
+    await shop.import('phone,date,order id\n09121234567,2026-11-20,A1\n', { kind: 'events', type: 'order' });
+
+    expect(undo(first.id!)).toMatchObject({ removed: 1, kept: [1] });
+  });
+
+  it('never lifts a suppression', async () => {
+    const { import: first } = await shop.import('phone,unsubscribed\n09121234567,yes\n');
+    undo(first.id!);
+
+    expect(shop.people()).toEqual([]);
+    expect(suppressed()).toHaveLength(1);
+  });
+
+  it('takes events back, and gives back those it changed', async () => {
+    await shop.import('phone\n09121234567\n');
+    await shop.import('phone,date,amount,order id\n09121234567,2026-11-20,100,A1\n', {
+      kind: 'events',
+      type: 'order',
+    });
+    const { import: second } = await shop.import(
+      'phone,date,amount,order id\n09121234567,2026-11-20,999,A1\n09121234567,2026-11-21,5,A2\n',
+      { kind: 'events', type: 'order' },
+    );
+    expect(second).toMatchObject({ added: 1, updated: 1 });
+
+    undo(second.id!);
+    expect(shop.one('orders, spent')).toEqual({ orders: 1, spent: 100_000_000 });
+  });
+});
+
+describe('events', () => {
+  beforeEach(() => shop.import('id,phone\nC1,09121234567\n'));
+
+  it.each([
+    ['no type', 'phone,date\n09121234567,2026-01-01\n', {}, 'event-type-missing'],
+    ['no time', 'phone,date\n09121234567,\n', { type: 'order' }, 'time-invalid'],
+    ['an impossible time', 'phone,date\n09121234567,2026-02-30\n', { type: 'order' }, 'time-invalid'],
+    ['no amount', 'phone,date,amount\n09121234567,2026-01-01,ten\n', { type: 'order' }, 'amount-invalid'],
+    [
+      'another currency',
+      'phone,date,amount,currency\n09121234567,2026-01-01,10,EUR\n',
+      { type: 'order' },
+      'currency-mismatch',
+    ],
+    ['nobody known', 'phone,date\n09351234567,2026-01-01\n', { type: 'order' }, 'person-unknown'],
+    ['no number', 'phone,date\n,2026-01-01\n', { type: 'order' }, 'phone-missing'],
+  ] as const)('rejects %s', async (_why, file, request, code) => {
+    const report = await shop.import(file, { kind: 'events', ...request });
+    expect(report.rejects).toMatchObject([{ line: 2, code }]);
+  });
+
+  it('--unknown create makes the person', async () => {
+    const report = await shop.import('phone,name,date\n09351234567,Sara,2026-01-01\n', {
+      kind: 'events',
+      type: 'visit',
+      unknown: 'create',
+    });
+    expect(report.import.added).toBe(1);
+    expect(shop.people()).toEqual([
+      ['+989121234567', null],
+      ['+989351234567', 'Sara'],
+    ]);
+  });
+
+  it('finds people by the id of the shop', async () => {
+    const report = await shop.import('customer id,date,order id\nC1,2026-01-01,7\n', {
+      kind: 'events',
+      type: 'order',
+    });
+    expect(report.import.added).toBe(1);
+  });
+
+  it('Shopify: one line for each article is one order', async () => {
+    const header =
+      'Name,Email,Financial Status,Created at,Total,Currency,Lineitem name,Billing Name,Billing Phone,Cancelled at';
+    const report = await shop.import(
+      `${header}\n#1001,a@b.co,paid,2026-01-01 10:00:00 +0330,250000,IRR,Rose,Ali,'+989121234567,\n#1001,a@b.co,,,,,Tulip,,,\n`,
+      { kind: 'events', type: 'order' },
+    );
+    expect(shop.counts(report)).toMatchObject({ rows: 2, added: 1, unchanged: 1, rejected: 0 });
+    expect(report.import.format).toBe('shopify-orders');
+    expect(shop.one('orders, spent')).toEqual({ orders: 1, spent: 250_000_000_000 });
+  });
+
+  it('the same file again is nothing new, with ids or without', async () => {
+    const file = 'phone,date,amount\n09121234567,2026-01-01,5\n09121234567,2026-01-01,5\n';
+    expect((await shop.import(file, { kind: 'events', type: 'visit' })).import).toMatchObject({ added: 2 });
+    expect((await shop.import(file, { kind: 'events', type: 'visit' })).import).toMatchObject({
+      added: 0,
+      unchanged: 2,
+    });
+  });
+});

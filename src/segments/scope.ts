@@ -57,6 +57,7 @@ export interface Scope {
   readonly positive: boolean;
   /** Few people are judged: look at the events of each instead of adding up everybody's. */
   readonly fewPeople: boolean;
+  readonly onePerson: boolean;
   /** Whether names mean an event's own fields. */
   readonly ofEvent: boolean;
   /** The same scope under a `not`. */

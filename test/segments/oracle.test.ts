@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileFilter, createFilterCatalog, createSegmentStore, parseFilter, printFilter } from '../../src/segments/index.ts';
+import {
+  compileFilter,
+  createFilterCatalog,
+  createSegmentStore,
+  parseFilter,
+  printFilter,
+} from '../../src/segments/index.ts';
 import { type Claim, claim, clause } from './oracle/claims.ts';
 import { settle, type World, world } from './oracle/world.ts';
 
@@ -12,7 +18,13 @@ function judged(claims: readonly Claim[], each: World) {
   try {
     const catalog = createFilterCatalog(db);
     const store = createSegmentStore(db);
-    const options = { catalog, now: each.now, zone: each.zone, currency: each.currency, leapDay: each.leapDay };
+    const options = {
+      catalog,
+      now: each.now,
+      zone: each.zone,
+      currency: each.currency,
+      leapDay: each.leapDay,
+    };
     return claims.map(({ text, holds }) => {
       const filter = parseFilter(text);
       const compiled = compileFilter(filter, options);
@@ -47,11 +59,29 @@ function agree(claims: readonly Claim[], each: World): void {
 }
 
 describe('the SQL means what an independent reader of the sentence says', () => {
-  it('for every single clause, and its denial', () => {
-    fc.assert(fc.property(world, fc.array(clause, { minLength: 25, maxLength: 25 }), (each, claims) => agree(claims, each)), { numRuns: RUNS });
-  }, 30_000 + RUNS * 1_000);
+  it(
+    'for every single clause, and its denial',
+    () => {
+      fc.assert(
+        fc.property(world, fc.array(clause, { minLength: 25, maxLength: 25 }), (each, claims) =>
+          agree(claims, each),
+        ),
+        { numRuns: RUNS },
+      );
+    },
+    30_000 + RUNS * 1_000,
+  );
 
-  it('for sentences of clauses', () => {
-    fc.assert(fc.property(world, fc.array(claim, { minLength: 20, maxLength: 20 }), (each, claims) => agree(claims, each)), { numRuns: RUNS });
-  }, 30_000 + RUNS * 1_000);
+  it(
+    'for sentences of clauses',
+    () => {
+      fc.assert(
+        fc.property(world, fc.array(claim, { minLength: 20, maxLength: 20 }), (each, claims) =>
+          agree(claims, each),
+        ),
+        { numRuns: RUNS },
+      );
+    },
+    30_000 + RUNS * 1_000,
+  );
 });

@@ -29,6 +29,8 @@ export const inSegment: WordOperator<InSegment> = {
   compile({ segment }, scope) {
     return sql`(${scope.segment(segment)})`;
   },
+
+  timely: () => true,
 };
 
 /** Names that would read as something else when bare. */

@@ -2,6 +2,7 @@ import { inStretch, stretchOf } from '../dates.ts';
 import type { Clause, Literal, Period } from '../filter.ts';
 import { column, type Fragment, joined, sql } from '../fragment.ts';
 import { literalText, printLiteral, printPeriod } from '../literals.ts';
+import { DAY_MS } from '../../shared/time.ts';
 import type { WordOperator } from '../operator.ts';
 import { readPeriod } from '../period.ts';
 import type { Expr, Scope } from '../scope.ts';
@@ -40,41 +41,67 @@ export const messaged: WordOperator<Messaged> = {
   },
 
   compile({ by, period }, scope) {
-    const taken = [
-      sql`message.accepted_at IS NOT NULL`,
-      ...conditions(by, period, 'message.accepted_at', scope),
-    ];
-    const doubtful = conditions(by, period, 'attempt.started_at', scope);
-    const person = scope.fewPeople ? [sql`message.phone = contact.phone`] : [];
-    return sql`(contact.phone IS NOT NULL AND contact.phone IN (
-      SELECT message.phone FROM message WHERE ${joined([...person, ...taken], ' AND ')}
-      UNION ALL
-      SELECT message.phone FROM message JOIN attempt ON attempt.message_id = message.id AND attempt.n = message.attempts
-      WHERE ${joined([...person, sql`message.state IN ('sending', 'unknown')`, ...doubtful], ' AND ')}))`;
+    const short = period !== undefined && isShort(period, scope);
+    return short && !scope.onePerson ? amongRecent(by, period, scope) : byOwnMessages(by, period, scope);
   },
 
-  seen({ by }, scope) {
-    const counted = [
-      sql`message.phone = contact.phone`,
-      ...conditions(by, undefined, 'message.accepted_at', scope),
-    ];
-    return sql`(SELECT max(message.accepted_at) FROM message WHERE ${joined(counted, ' AND ')})`;
+  seen({ by }) {
+    const own = joined([sql`message.phone = contact.phone`, ...ofCampaign(by)], ' AND ');
+    return sql`(SELECT max(message.accepted_at) FROM message WHERE ${own})`;
   },
 
   timely: ({ period }) => period !== undefined,
 };
 
-function conditions(
-  by: Literal | undefined,
-  period: Period | undefined,
-  at: string,
-  scope: Scope,
-): readonly Fragment[] {
-  const all = [sql`message.occurrence NOT GLOB 'test:*'`];
-  all.push(by ? sql`message.campaign = ${literalText(by)}` : sql`message.campaign NOT GLOB '_*'`);
-  if (period) {
-    const moment: Expr = { name: 'messaged', type: 'instant', value: column(at), empty: column('0') };
-    all.unshift(inStretch(moment, stretchOf(period, scope), period.span, scope)(moment.value));
-  }
-  return all;
+/** Up to here the messages of the time are fewer than the people asked about. */
+const SHORT_MS = 31 * DAY_MS;
+
+function isShort(period: Period, scope: Scope): boolean {
+  const { by, from, before } = stretchOf(period, scope);
+  if (from === undefined) return false;
+  const start = by === 'day' ? from * DAY_MS : from;
+  const end = before === undefined ? scope.now : by === 'day' ? before * DAY_MS : before;
+  return end - start <= SHORT_MS;
+}
+
+/** Lists the phones of a short time once: half the time of asking every person at a million people. */
+function amongRecent(by: Literal | undefined, period: Period, scope: Scope): Fragment {
+  const taken = [...during(period, 'message.accepted_at', scope), ...ofCampaign(by)];
+  const doubtful = [
+    sql`message.state IN ('sending', 'unknown')`,
+    ...during(period, 'attempt.started_at', scope),
+    ...ofCampaign(by),
+  ];
+  return sql`(contact.phone IS NOT NULL AND contact.phone IN (
+    SELECT message.phone FROM message INDEXED BY message_accepted WHERE ${joined(taken, ' AND ')}
+    UNION ALL
+    SELECT message.phone FROM message JOIN attempt ON attempt.message_id = message.id AND attempt.n = message.attempts
+    WHERE ${joined(doubtful, ' AND ')}))`;
+}
+
+function byOwnMessages(by: Literal | undefined, period: Period | undefined, scope: Scope): Fragment {
+  const started = joined(
+    [sql`attempt.message_id = message.id`, ...during(period, 'attempt.started_at', scope)],
+    ' AND ',
+  );
+  const taken = joined(
+    [sql`message.accepted_at IS NOT NULL`, ...during(period, 'message.accepted_at', scope)],
+    ' AND ',
+  );
+  return sql`EXISTS (
+    SELECT 1 FROM message INDEXED BY message_of_phone
+    WHERE message.phone = contact.phone AND ${joined(ofCampaign(by), ' AND ')}
+      AND ((${taken}) OR (message.state IN ('sending', 'unknown') AND EXISTS (SELECT 1 FROM attempt WHERE attempt.n = message.attempts AND ${started}))))`;
+}
+
+/** Tests and the answers to keywords are no campaign's messages. */
+function ofCampaign(by: Literal | undefined): readonly Fragment[] {
+  const campaign = by ? sql`message.campaign = ${literalText(by)}` : sql`message.campaign NOT GLOB '_*'`;
+  return [campaign, sql`message.occurrence NOT GLOB 'test:*'`];
+}
+
+function during(period: Period | undefined, at: string, scope: Scope): readonly Fragment[] {
+  if (!period) return [];
+  const moment: Expr = { name: 'messaged', type: 'instant', value: column(at), empty: column('0') };
+  return [inStretch(moment, stretchOf(period, scope), period.span, scope)(moment.value)];
 }

@@ -64,13 +64,27 @@ const moment = (now: number) =>
   fc.oneof(
     fc.integer({ min: -800 * 24, max: 30 * 24 }).map((hours) => now + hours * 3_600_000),
     // Right at the edges of local days, where mistakes live.
-    fc.tuple(fc.integer({ min: -100, max: 10 }), fc.integer({ min: -1, max: 1 })).map(([days, ms]) => now - (now % DAY) + days * DAY + ms),
-    fc.tuple(fc.integer({ min: -100, max: 10 }), fc.integer({ min: -2, max: 2 })).map(([days, half]) => now + days * DAY + half * 1_800_000),
+    fc
+      .tuple(fc.integer({ min: -100, max: 10 }), fc.integer({ min: -1, max: 1 }))
+      .map(([days, ms]) => now - (now % DAY) + days * DAY + ms),
+    fc
+      .tuple(fc.integer({ min: -100, max: 10 }), fc.integer({ min: -2, max: 2 }))
+      .map(([days, half]) => now + days * DAY + half * 1_800_000),
   );
 
 const birthday = fc.oneof(
-  fc.record({ calendar: fc.constant('jalali' as const), year: maybe(fc.integer({ min: 1340, max: 1385 })), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 29 }) }),
-  fc.record({ calendar: fc.constant('gregorian' as const), year: maybe(fc.integer({ min: 1960, max: 2008 })), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }) }),
+  fc.record({
+    calendar: fc.constant('jalali' as const),
+    year: maybe(fc.integer({ min: 1340, max: 1385 })),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 29 }),
+  }),
+  fc.record({
+    calendar: fc.constant('gregorian' as const),
+    year: maybe(fc.integer({ min: 1960, max: 2008 })),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 28 }),
+  }),
   fc.constantFrom(
     { calendar: 'jalali' as const, year: 1379, month: 12, day: 30 },
     { calendar: 'gregorian' as const, year: 2000, month: 2, day: 29 },
@@ -88,11 +102,17 @@ const happening = (now: number): fc.Arbitrary<Happening> =>
       foreign: fc.integer({ min: 0, max: 5 }),
       status: maybe(fc.constantFrom('paid', 'cancelled')),
       properties: fc.record(
-        { items: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.constant('a dozen')), colour: fc.constantFrom('red', 'Red', 'زرد') },
+        {
+          items: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.constant('a dozen')),
+          colour: fc.constantFrom('red', 'Red', 'زرد'),
+        },
         { requiredKeys: [] },
       ),
     })
-    .map(({ foreign, ...event }) => ({ ...event, currency: event.amount === null ? null : foreign === 0 ? 'USD' : 'IRR' }));
+    .map(({ foreign, ...event }) => ({
+      ...event,
+      currency: event.amount === null ? null : foreign === 0 ? 'USD' : 'IRR',
+    }));
 
 const person = (now: number): fc.Arbitrary<Person> =>
   fc.record({
@@ -106,7 +126,9 @@ const person = (now: number): fc.Arbitrary<Person> =>
     email: maybe(fc.constantFrom('Mina@Example.org', 'lea@example.net')),
     country: maybe(fc.constantFrom('IR', 'FR')),
     notes: maybe(fc.constantFrom('يك', 'Likes Roses', "o'clock; DROP TABLE contact")),
-    timezone: maybe(fc.constantFrom('Asia/Tehran', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Mars/Olympus', 'EST')),
+    timezone: maybe(
+      fc.constantFrom('Asia/Tehran', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Mars/Olympus', 'EST'),
+    ),
     birthday: maybe(birthday),
     latitude: maybe(fc.double({ min: 35, max: 36, noNaN: true })),
     longitude: maybe(fc.double({ min: 51, max: 52, noNaN: true })),
@@ -146,7 +168,11 @@ export const world: fc.Arbitrary<World> = fc
       fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2028, 0, 1) }),
       // Leap days of both calendars, and nights when the clocks of Paris and Chicago change.
       fc.constantFrom(
-        Date.UTC(2028, 1, 29, 6), Date.UTC(2025, 2, 20, 12), Date.UTC(2026, 2, 29, 1, 30), Date.UTC(2026, 10, 1, 6, 30), Date.UTC(2026, 2, 20, 20, 31),
+        Date.UTC(2028, 1, 29, 6),
+        Date.UTC(2025, 2, 20, 12),
+        Date.UTC(2026, 2, 29, 1, 30),
+        Date.UTC(2026, 10, 1, 6, 30),
+        Date.UTC(2026, 2, 20, 20, 31),
       ),
     ),
     zone: fc.constantFrom('Asia/Tehran', 'Europe/Paris', 'America/Chicago'),
@@ -154,8 +180,15 @@ export const world: fc.Arbitrary<World> = fc
   })
   .chain(({ now, zone, leapDay }) =>
     fc.array(person(now), { minLength: 1, maxLength: 14 }).map((people) => ({
-      now, zone, leapDay, currency: 'IRR',
-      people: people.map((each, index) => ({ ...each, id: index + 1, phone: index % 7 === 6 ? null : `+9891200000${String(index).padStart(2, '0')}` })),
+      now,
+      zone,
+      leapDay,
+      currency: 'IRR',
+      people: people.map((each, index) => ({
+        ...each,
+        id: index + 1,
+        phone: index % 7 === 6 ? null : `+9891200000${String(index).padStart(2, '0')}`,
+      })),
     })),
   );
 
@@ -176,37 +209,102 @@ export function settle({ people }: World) {
   const db = openDb(':memory:', { mode: 'write', create: true });
   const key = (text: string | null) => (text === null ? null : plain(text));
   const micros = (amount: number | null) => (amount === null ? null : BigInt(amount) * 1_000_000n);
-  const kinds: Record<string, string> = { 'Shoe size': 'number', 'کد اشتراک': 'text', 'Joined on': 'date', Newsletter: 'flag', 'odd "one" $.x': 'mixed' };
-  for (const [name, kind] of Object.entries(kinds)) db.prepare('INSERT INTO attribute (key, name, kind) VALUES (?, ?, ?)').run(plain(name), name, kind);
-  ['vip', 'Staff', 'گل'].forEach((tag, index) => db.prepare('INSERT INTO tag (id, name, key) VALUES (?, ?, ?)').run(index, tag, plain(tag)));
+  const kinds: Record<string, string> = {
+    'Shoe size': 'number',
+    'کد اشتراک': 'text',
+    'Joined on': 'date',
+    Newsletter: 'flag',
+    'odd "one" $.x': 'mixed',
+  };
+  for (const [name, kind] of Object.entries(kinds))
+    db.prepare('INSERT INTO attribute (key, name, kind) VALUES (?, ?, ?)').run(plain(name), name, kind);
+  ['vip', 'Staff', 'گل'].forEach((tag, index) =>
+    db.prepare('INSERT INTO tag (id, name, key) VALUES (?, ?, ?)').run(index, tag, plain(tag)),
+  );
   db.prepare(`INSERT INTO run (id, campaign, occurrence, purpose, gateway, state, plan_hash, source_hash, policy, audience, skipped, currency, due_at, created_at)
               VALUES (1, 'x', 'x', 'marketing', 'main', 'running', '', '', '{}', 0, 0, 'IRR', 0, 0)`).run();
   let messages = 0;
   for (const p of people) {
-    const keys = Object.fromEntries(Object.entries(p.attributes).map(([name, value]) => [plain(name), typeof value === 'string' ? plain(value) : value]));
+    const keys = Object.fromEntries(
+      Object.entries(p.attributes).map(([name, value]) => [
+        plain(name),
+        typeof value === 'string' ? plain(value) : value,
+      ]),
+    );
     const b = p.birthday;
     const row = {
-      id: p.id, phone: p.phone, name: p.name, name_key: key(p.name), first_name: p.firstName, first_name_key: key(p.firstName), last_name: p.lastName, last_name_key: key(p.lastName),
-      city: p.city, city_key: key(p.city), company: p.company, company_key: key(p.company), email: p.email, country: p.country, notes: p.notes, timezone: p.timezone,
-      birthday_calendar: b?.calendar ?? null, birthday_year: b?.year ?? null, birthday_month: b?.month ?? null, birthday_day: b?.day ?? null,
-      latitude: p.latitude, longitude: p.longitude, orders: p.orders, spent: micros(p.spent), first_order: p.firstOrder, last_order: p.lastOrder,
-      attributes: JSON.stringify(p.attributes), attributes_key: JSON.stringify(keys), bucket: p.bucket, created_at: p.created, updated_at: p.created,
+      id: p.id,
+      phone: p.phone,
+      name: p.name,
+      name_key: key(p.name),
+      first_name: p.firstName,
+      first_name_key: key(p.firstName),
+      last_name: p.lastName,
+      last_name_key: key(p.lastName),
+      city: p.city,
+      city_key: key(p.city),
+      company: p.company,
+      company_key: key(p.company),
+      email: p.email,
+      country: p.country,
+      notes: p.notes,
+      timezone: p.timezone,
+      birthday_calendar: b?.calendar ?? null,
+      birthday_year: b?.year ?? null,
+      birthday_month: b?.month ?? null,
+      birthday_day: b?.day ?? null,
+      latitude: p.latitude,
+      longitude: p.longitude,
+      orders: p.orders,
+      spent: micros(p.spent),
+      first_order: p.firstOrder,
+      last_order: p.lastOrder,
+      attributes: JSON.stringify(p.attributes),
+      attributes_key: JSON.stringify(keys),
+      bucket: p.bucket,
+      created_at: p.created,
+      updated_at: p.created,
     };
-    db.prepare(`INSERT INTO contact (${Object.keys(row).join()}) VALUES (${Object.keys(row).map((k) => `@${k}`).join()})`).run(row);
-    for (const tag of p.tags) db.prepare('INSERT INTO contact_tag SELECT ?, id FROM tag WHERE name = ?').run(p.id, tag);
+    db.prepare(
+      `INSERT INTO contact (${Object.keys(row).join()}) VALUES (${Object.keys(row)
+        .map((k) => `@${k}`)
+        .join()})`,
+    ).run(row);
+    for (const tag of p.tags)
+      db.prepare('INSERT INTO contact_tag SELECT ?, id FROM tag WHERE name = ?').run(p.id, tag);
     for (const e of p.events) {
-      db.prepare('INSERT INTO event (contact_id, type, at, amount, currency, status, properties, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0)')
-        .run(p.id, e.type, e.at, micros(e.amount), e.currency, e.status, JSON.stringify(e.properties));
+      db.prepare(
+        'INSERT INTO event (contact_id, type, at, amount, currency, status, properties, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
+      ).run(p.id, e.type, e.at, micros(e.amount), e.currency, e.status, JSON.stringify(e.properties));
     }
     if (p.phone === null) continue;
     for (const m of p.messages) {
       messages += 1;
-      const id = db.prepare(`INSERT INTO message (run_id, campaign, occurrence, contact_id, phone, client_ref, text, encoding, parts, price, state, attempts, gateway, not_before, deadline, accepted_at)
+      const id = db
+        .prepare(`INSERT INTO message (run_id, campaign, occurrence, contact_id, phone, client_ref, text, encoding, parts, price, state, attempts, gateway, not_before, deadline, accepted_at)
                              VALUES (1, ?, ?, ?, ?, ?, 'x', 'GSM-7', 1, 0, ?, ?, 'main', 0, 0, ?)`)
-        .run(m.campaign, `${m.occurrence}${messages}`, p.id, p.phone, `r${messages}`, m.state, m.state === 'planned' ? 0 : 1, m.state === 'accepted' ? m.at : null).lastInsertRowid;
-      if (m.state !== 'planned') db.prepare("INSERT INTO attempt (message_id, n, owner, claim_id, gateway, started_at, not_after, day) VALUES (?, 1, 'o', 'c', 'main', ?, 0, '')").run(id, m.at);
+        .run(
+          m.campaign,
+          `${m.occurrence}${messages}`,
+          p.id,
+          p.phone,
+          `r${messages}`,
+          m.state,
+          m.state === 'planned' ? 0 : 1,
+          m.state === 'accepted' ? m.at : null,
+        ).lastInsertRowid;
+      if (m.state !== 'planned')
+        db.prepare(
+          "INSERT INTO attempt (message_id, n, owner, claim_id, gateway, started_at, not_after, day) VALUES (?, 1, 'o', 'c', 'main', ?, 0, '')",
+        ).run(id, m.at);
     }
-    p.replies.forEach((at, index) => db.prepare("INSERT INTO inbound (gateway, provider_id, phone, text, at, received_at, intent, rule) VALUES ('main', ?, ?, 'hi', ?, ?, 'none', '')").run(`${p.id}-${index}`, p.phone, at, at));
+    p.replies.forEach((at, index) =>
+      db
+        .prepare(
+          "INSERT INTO inbound (gateway, provider_id, phone, text, at, received_at, intent, rule) VALUES ('main', ?, ?, 'hi', ?, ?, 'none', '')",
+        )
+        .run(`${p.id}-${index}`, p.phone, at, at),
+    );
   }
   return db;
 }

@@ -10,8 +10,6 @@ export interface GivenCoupon {
   readonly code: string;
 }
 
-export type CouponStore = ReturnType<typeof createCouponStore>;
-
 /** Which codes were given to whom. A code that was given is never given again, by whatever campaign. */
 export function createCouponStore(db: Db) {
   const selectCodes = db.prepare<[], string>('SELECT code FROM coupon').pluck();

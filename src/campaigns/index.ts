@@ -24,6 +24,6 @@ export { type Starter, STARTERS, type StarterName, starterFile } from './starter
 export { readSpan } from './table.ts';
 export { readToml } from './toml.ts';
 export { campaignNames, readWorkspaceFile } from './workspace.ts';
-export { type CouponStore, createCouponStore, type GivenCoupon } from './couponStore.ts';
+export { createCouponStore } from './couponStore.ts';
 export { createCampaignForgetStore } from './forgetStore.ts';
-export { createLinkStore, type LinkStore, type MadeLink } from './linkStore.ts';
+export { createLinkStore } from './linkStore.ts';

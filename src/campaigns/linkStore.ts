@@ -7,8 +7,6 @@ export interface MadeLink {
   readonly url: string;
 }
 
-export type LinkStore = ReturnType<typeof createLinkStore>;
-
 /** The short links that messages carry. */
 export function createLinkStore(db: Db) {
   const selectByCode = db.prepare<[string], { messageId: number; url: string }>(

@@ -1,16 +1,15 @@
 // The message: a template and one person's facts come in; the text, its encoding, parts and price go out.
 // Everything here is pure: the same facts give the same bytes, and nothing is read, stored or sent.
 
-export { hasArabicLetters, persianLetters } from './arabic.ts';
-export { type CouponHand, createCouponHand, readCoupons, refuseShortCoupons } from './coupons.ts';
-export { eventFacts, type KeptEvent } from './eventFacts.ts';
+export { createCouponHand, readCoupons, refuseShortCoupons } from './coupons.ts';
+export { eventFacts } from './eventFacts.ts';
 export { RenderFailure } from './filters/filter.ts';
 export { FILTER_NAMES } from './filters/index.ts';
 export { fitsGsm7 } from './gsm7.ts';
 export { chooseByLanguage } from './language.ts';
 export { type LinkOwner, linkCode, shortLink } from './links.ts';
 export { createLint, LINT_CODES, type Lint, type LintFinding, type LintReport } from './lint/lint.ts';
-export type { LintLevel, LintOptions, LintSubject, TextRule } from './lint/rule.ts';
+export type { LintOptions, LintSubject, TextRule } from './lint/rule.ts';
 export {
   type Composed,
   type Composer,
@@ -25,9 +24,6 @@ export {
   type ConcatRef,
   charactersOver,
   countParts,
-  type Encoding,
-  type ForcingCharacter,
-  type Measure,
   measure,
   type PartCount,
   splitParts,
@@ -35,6 +31,5 @@ export {
 export { createPricer, type PriceList, pricePerPart } from './price.ts';
 export { plainTypography } from './smart.ts';
 export { type CompileOptions, compileTemplate, type Template } from './template/compile.ts';
-export { CONTACT_FIELDS, type Vocabulary } from './template/lexicon.ts';
+export { CONTACT_FIELDS } from './template/lexicon.ts';
 export type { Facts } from './template/reading.ts';
-export type { TemplateSource } from './template/source.ts';

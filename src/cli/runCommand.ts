@@ -19,6 +19,8 @@ export async function runCommand(
   try {
     if (words[0] === 'help') await showHelp(session, words.slice(1));
     else await parse(session, findCommand(words[0]!), words.slice(1));
+    await world.stdout.drained();
+    if (world.stdout.trouble) throw world.stdout.trouble;
     return worstExit(session.exitCodes);
   } catch (thrown) {
     if (thrown instanceof ReaderLeft) return worstExit(session.exitCodes);

@@ -48,6 +48,8 @@ export interface Output {
   readonly columns: number | undefined;
   /** The reader went away (`| head`): what is written now goes nowhere. */
   readonly closed: boolean;
+  /** What came between us and the stream, if not the reader: a full disk behind `> file`. */
+  readonly trouble?: Error | undefined;
   /** The stream itself, for what must draw on a terminal. */
   readonly stream: NodeJS.WriteStream;
   write(text: string): void;
@@ -91,12 +93,13 @@ export function realWorld(): World {
 function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
   let opened: NodeJS.WriteStream | undefined;
   let closed = false;
+  let trouble: Error | undefined;
   const stream = (): NodeJS.WriteStream => {
     if (opened) return opened;
     opened = open();
     opened.on('error', (error: NodeJS.ErrnoException) => {
-      // A reader that has seen enough is no failure of ours.
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+      // A reader that has seen enough is no failure of ours; anything else is told at the end.
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') trouble ??= error;
       closed = true;
     });
     return opened;
@@ -108,6 +111,9 @@ function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
     },
     get closed() {
       return closed;
+    },
+    get trouble() {
+      return trouble;
     },
     get stream() {
       return stream();

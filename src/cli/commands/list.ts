@@ -49,7 +49,7 @@ export async function runList(ctx: Context): Promise<void> {
     ],
     lines,
   );
-  const sound = lines.find(({ campaign }) => !(campaign instanceof UserError));
+  const sound = lines.find(({ campaign }) => !(campaign instanceof UserError) && !campaign.trigger);
   ctx.next('campaign check', ...(sound ? [`campaign send ${sound.name} --dry-run`] : []));
 }
 

@@ -51,12 +51,13 @@ export async function createPalette(level: ColorLevel): Promise<Palette> {
   if (level === 0) return PLAIN;
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level });
+  // chalk joins all its arguments, and a table hands over the row as well: each of ours takes one text.
   return {
-    good: chalk.green,
-    bad: chalk.red,
-    warn: chalk.yellow,
-    faint: chalk.dim,
-    strong: chalk.bold,
-    accent: chalk.cyan,
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    warn: (text) => chalk.yellow(text),
+    faint: (text) => chalk.dim(text),
+    strong: (text) => chalk.bold(text),
+    accent: (text) => chalk.cyan(text),
   };
 }

@@ -24,7 +24,10 @@ export async function readAnswer(world: World, question: string): Promise<string
     // A closed input never answers a question; left alone the process would end as if all were well.
     return await new Promise<string>((resolve, reject) => {
       lines.once('close', () => reject(interrupted()));
-      lines.once('SIGINT', () => reject(interrupted()));
+      lines.once('SIGINT', () => {
+        world.stderr.write('\n');
+        reject(interrupted());
+      });
       lines.question(question).then(resolve, reject);
     });
   } finally {

@@ -23,5 +23,8 @@ it.each([
 
 it('level 0 adds no byte, level 1 does', async () => {
   expect((await createPalette(0)).bad('x')).toBe('x');
-  expect((await createPalette(1)).bad('x')).toBe('\u001b[31mx\u001b[39m');
+  const { bad } = await createPalette(1);
+  expect(bad('x')).toBe('\u001b[31mx\u001b[39m');
+  // A table calls it with the row as well.
+  expect((bad as (...all: unknown[]) => string)('x', { id: 1 })).toBe('\u001b[31mx\u001b[39m');
 });

@@ -16,6 +16,25 @@ export function codeTests(profile: DriverProfile): readonly ConformanceTest[] {
         includes((await gateway.send([sms], { signal })).get(sms.ref), outcome, why);
       }),
   }));
+  for (const { why, reply, outcome } of profile.codes) {
+    if (outcome.kind !== 'retry' || 'afterMs' in outcome || typeof reply === 'function') continue;
+    tests.push({
+      name: `codes: ${why}, with a time to wait`,
+      run: () =>
+        onStage(profile, {}, async ({ gateway, peer, signal }) => {
+          peer.plan(() => ({
+            kind: 'reply',
+            reply: () => ({ ...reply, headers: { ...reply.headers, 'retry-after': '7' } }),
+          }));
+          const sms = newSms();
+          includes(
+            (await gateway.send([sms], { signal })).get(sms.ref),
+            { kind: 'retry', afterMs: 7_000 },
+            why,
+          );
+        }),
+    });
+  }
   if (profile.unknownCode) {
     const { unknownCode } = profile;
     tests.push({

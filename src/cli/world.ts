@@ -123,7 +123,8 @@ function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
     },
     drained() {
       const target = stream();
-      if (closed || !target.writableNeedDrain) return Promise.resolve();
+      // Not at once: a stream tells its troubles only after everything that waits in this turn.
+      if (closed || !target.writableNeedDrain) return new Promise((resolve) => setImmediate(resolve));
       return new Promise((resolve) => {
         target.once('drain', resolve);
         target.once('close', resolve);

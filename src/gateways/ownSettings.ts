@@ -88,7 +88,7 @@ function missing(place: string, field: Field<unknown>): UserError {
 
 function unknownKey(place: string, key: string, schema: SettingsSchema): UserError {
   if (schema[key]?.secret) {
-    return new UserError('secret-in-settings', `${place}: a secret never stands in campaign.toml.`, {
+    return new UserError('secret-in-file', `${place}: a secret never stands in campaign.toml.`, {
       hint: `Use ${key}_file (campaign gateways login writes it), ${key}_env or ${key}_cmd.`,
       values: { key: place },
     });

@@ -58,7 +58,7 @@ describe('the keys of a driver', () => {
   const where = (key: string) => ({ file: 'campaign.toml', line: key === 'urll' ? 7 : 1, column: 1 });
   it.each([
     ['an unknown key has a suggestion', { driver: 'http', urll: 'x' }, 'key-unknown', 'Did you mean url?'],
-    ['a secret as a value', { driver: 'kavenegar', api_key: SECRET }, 'secret-in-settings', 'api_key_file'],
+    ['a secret as a value', { driver: 'kavenegar', api_key: SECRET }, 'secret-in-file', 'api_key_file'],
     [
       'a secret that is missing',
       { driver: 'kavenegar' },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { countParts } from '../../src/compose/index.ts';
 
 // The oracle takes milliseconds per text, so the usual run is short; nightly runs raise it.
-const RUNS = Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 120);
+const RUNS = Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 20);
 
 function oracle(text: string): { encoding: string; parts: number; units: number[] } {
   const message = new SegmentedMessage(text);
@@ -20,9 +20,9 @@ function ours(text: string): { encoding: string; parts: number; units: number[] 
   return { encoding, parts, units: [...partUnits] };
 }
 
-/** Letters that stand alone: no combining marks, which the oracle keeps with their letter. */
+/** Letters that stand alone: no marks and half-spaces, which the oracle keeps with their letter. */
 const SCRIPTS: Readonly<Record<string, string>> = {
-  Persian: 'ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی ‌۰۱۲۳۴۵۶۷۸۹،؟',
+  Persian: 'ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی ۰۱۲۳۴۵۶۷۸۹،؟',
   Arabic: 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي ٠١٢٣٤٥٦٧٨٩',
   'plain Latin': 'abcdefghijklmnopqrstuvwxyz ABC0123456789.,!?',
   'GSM with its extension': 'abc 123€{}[]~^|\\éèùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà',
@@ -37,7 +37,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
 describe('agrees with the calculator that Twilio publishes', () => {
   it.each(Object.entries(SCRIPTS))('on %s', (_script, letters) => {
     const text = fc
-      .array(fc.constantFrom(...letters), { minLength: 0, maxLength: 330 })
+      .array(fc.constantFrom(...letters), { minLength: 0, maxLength: 330, size: 'max' })
       .map((chars) => chars.join(''));
     fc.assert(
       fc.property(text, (sample) => {
@@ -57,6 +57,7 @@ describe('differs from it where it is wrong', () => {
       [67, 65],
       3,
     ],
+    ['a half-space may be cut from its letter', `${'ی'.repeat(67)}\u200c${'ی'.repeat(66)}`, [67, 67], 3],
     ['a flag is two pairs, and may be cut between them', `${'ی'.repeat(65)}🇮🇷${'ی'.repeat(65)}`, [67, 67], 3],
     ['a mark may be cut from its letter', `${'ی'.repeat(66)}کِ${'ی'.repeat(66)}`, [67, 67], 3],
   ] as const)('%s', (_why, text, units, oracleParts) => {

@@ -8,7 +8,7 @@ import { createKnownPeople } from './apply/knownPeople.ts';
 import { createBatchStore } from './batchStore.ts';
 import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
 import type { CleanEvent } from './clean/cleanEvent.ts';
-import type { ImportRequest, ImportWorld } from './importFile.ts';
+import type { ImportRequest, ImportWorld } from './request.ts';
 import { attributesOf, describeMapping, type Mapping } from './map/fields.ts';
 import type { OpenedFile } from './read/openFile.ts';
 import type { Table } from './read/table.ts';

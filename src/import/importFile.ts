@@ -1,95 +1,18 @@
 import { createConsentStore, createSuppressionStore } from '../consent/index.ts';
-import type { Db } from '../db/sqlite.ts';
-import type { Instant } from '../shared/time.ts';
-import type { ImportMode } from './apply/applyPeople.ts';
 import { applyBatch } from './applyBatch.ts';
-import type { Counts } from './batchStore.ts';
-import type { Rejected, Warning } from './clean/rejected.ts';
 import { openCopy } from './dryRunStore.ts';
-import { attributesOf, describeMapping, type ImportKind, type Mapping } from './map/fields.ts';
+import { attributesOf, describeMapping, type Mapping } from './map/fields.ts';
 import { mapColumns } from './map/mapColumns.ts';
 import { draftColumns } from './map/columns.ts';
 import { type OpenedFile, openFile } from './read/openFile.ts';
-import { firstRecords, openTable, type Table } from './read/table.ts';
+import { openTable } from './read/openTable.ts';
+import { firstRecords, type Table } from './read/table.ts';
+import type { ImportReport, ImportRequest, ImportWorld, Preview } from './request.ts';
 import { createReport } from './report.ts';
 import { createRowStager } from './stageRows.ts';
 import { openStage } from './stageStore.ts';
 import { surveyDates } from './surveyDates.ts';
 import { writeRejects } from './rejectsFile.ts';
-
-/** What the person asked for. */
-export interface ImportRequest {
-  /** `-` is standard input. */
-  readonly path: string;
-  readonly kind: ImportKind;
-  /** `--type`: of events whose rows name none. */
-  readonly type?: string | undefined;
-  /** `--country`, else the business's. */
-  readonly country: string;
-  readonly map: readonly (readonly [field: string, header: string])[];
-  readonly mode: ImportMode;
-  readonly consent?: 'express' | 'implied' | undefined;
-  readonly consentSource?: string | undefined;
-  readonly consentAt?: Instant | undefined;
-  readonly tags: readonly string[];
-  readonly sheet?: string | undefined;
-  readonly encoding?: string | undefined;
-  readonly delimiter?: string | undefined;
-  readonly asOf?: Instant | undefined;
-  readonly unknown: 'reject' | 'create';
-  readonly rejectsPath?: string | undefined;
-  readonly dryRun: boolean;
-}
-
-/** What an import needs of the world and the workspace. */
-export interface ImportWorld {
-  readonly db: Db;
-  /** See `readKey`: without it erased people cannot be told from new ones. */
-  readonly key: Buffer;
-  readonly timezone: string;
-  readonly currency: string;
-  readonly now: Instant;
-  readonly random: () => number;
-  readonly randomBytes: (size: number) => Buffer;
-  readonly stdin: () => AsyncIterable<Buffer | string>;
-  /** The reason of a rejection in the person's language, for the rejects file. */
-  readonly reason: (code: Rejected['code']) => string;
-  /** Asked before anything is written; throws to stop. */
-  readonly agree?: (preview: Preview) => Promise<void>;
-  readonly progress?: (rows: number) => void | Promise<void>;
-  readonly signal?: AbortSignal;
-}
-
-/** What will become of which column, with the first cells of each. */
-export interface Preview {
-  readonly file: string;
-  readonly format: string;
-  readonly encoding: string;
-  readonly encodingGuessed: boolean;
-  readonly mapping: Mapping;
-  /** Cells of the first rows, column by column. */
-  readonly samples: readonly (readonly string[])[];
-}
-
-/** What an import did; the shape of `campaign/import/1`. */
-export interface ImportReport {
-  readonly import: {
-    readonly id: number | null;
-    readonly as: ImportKind;
-    readonly file: string;
-    readonly format: string;
-    readonly encoding: string;
-    readonly delimiter: string | null;
-    readonly header_line: number | null;
-  } & Counts;
-  readonly mapping: Readonly<Record<string, string | string[]>>;
-  readonly attributes: readonly string[];
-  /** The first 1000. */
-  readonly rejects: readonly Rejected[];
-  readonly warnings: readonly Warning[];
-  /** How many warnings there were. */
-  readonly warningCount: number;
-}
 
 const SAMPLE_ROWS = 500;
 const SLICE = 5_000;

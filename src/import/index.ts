@@ -12,13 +12,8 @@ export {
   type WarningCode,
 } from './clean/rejected.ts';
 export type { ImportMode } from './apply/applyPeople.ts';
-export {
-  importFile,
-  type ImportReport,
-  type ImportRequest,
-  type ImportWorld,
-  type Preview,
-} from './importFile.ts';
+export { importFile } from './importFile.ts';
+export type { ImportReport, ImportRequest, ImportWorld, Preview } from './request.ts';
 export { FIELDS_OF, type ImportKind } from './map/fields.ts';
 export { csvCell } from './rejectsFile.ts';
 export {

@@ -326,7 +326,7 @@ export const PRESETS: readonly Preset[] = [
   {
     format: 'persian-booking',
     fingerprint: ['نام مشتری', 'تعداد نوبت‌ها', 'آخرین نوبت'],
-    map: { 'نام مشتری': 'name', 'شماره تماس': 'phone', یادداشت: 'notes' },
+    map: { 'نام مشتری': 'name', 'شماره تماس': 'phone', 'اولین نوبت': 'first_order', یادداشت: 'notes' },
   },
 ];
 

@@ -1,0 +1,80 @@
+import type { Db } from '../db/sqlite.ts';
+import type { Instant } from '../shared/time.ts';
+import type { ImportMode } from './apply/applyPeople.ts';
+import type { Counts } from './batchStore.ts';
+import type { Rejected, Warning } from './clean/rejected.ts';
+import type { ImportKind, Mapping } from './map/fields.ts';
+
+/** What the person asked for. */
+export interface ImportRequest {
+  /** `-` is standard input. */
+  readonly path: string;
+  readonly kind: ImportKind;
+  /** `--type`: of events whose rows name none. */
+  readonly type?: string | undefined;
+  /** `--country`, else the business's. */
+  readonly country: string;
+  readonly map: readonly (readonly [field: string, header: string])[];
+  readonly mode: ImportMode;
+  readonly consent?: 'express' | 'implied' | undefined;
+  readonly consentSource?: string | undefined;
+  readonly consentAt?: Instant | undefined;
+  readonly tags: readonly string[];
+  readonly sheet?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly asOf?: Instant | undefined;
+  readonly unknown: 'reject' | 'create';
+  readonly rejectsPath?: string | undefined;
+  readonly dryRun: boolean;
+}
+
+/** What an import needs of the world and the workspace. */
+export interface ImportWorld {
+  readonly db: Db;
+  /** See `readKey`: without it erased people cannot be told from new ones. */
+  readonly key: Buffer;
+  readonly timezone: string;
+  readonly currency: string;
+  readonly now: Instant;
+  readonly random: () => number;
+  readonly randomBytes: (size: number) => Buffer;
+  readonly stdin: () => AsyncIterable<Buffer | string>;
+  /** The reason of a rejection in the person's language, for the rejects file. */
+  readonly reason: (code: Rejected['code']) => string;
+  /** Asked before anything is written; throws to stop. */
+  readonly agree?: (preview: Preview) => Promise<void>;
+  readonly progress?: (rows: number) => void | Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+/** What will become of which column, with the first cells of each. */
+export interface Preview {
+  readonly file: string;
+  readonly format: string;
+  readonly encoding: string;
+  readonly encodingGuessed: boolean;
+  readonly mapping: Mapping;
+  /** Cells of the first rows, column by column. */
+  readonly samples: readonly (readonly string[])[];
+}
+
+/** What an import did; the shape of `campaign/import/1`. */
+export interface ImportReport {
+  readonly import: {
+    readonly id: number | null;
+    readonly as: ImportKind;
+    readonly file: string;
+    readonly format: string;
+    readonly encoding: string;
+    readonly delimiter: string | null;
+    readonly header_line: number | null;
+  } & Counts;
+  readonly mapping: Readonly<Record<string, string | string[]>>;
+  readonly attributes: readonly string[];
+  /** The first 1000. */
+  readonly rejects: readonly Rejected[];
+  readonly warnings: readonly Warning[];
+  /** How many warnings there were. */
+  readonly warningCount: number;
+}

@@ -89,6 +89,19 @@ describe('claims', () => {
   });
 });
 
+describe('what can be stored once', () => {
+  it('a run of a campaign and occurrence, for ever', () => {
+    desk.storeRun({ people: 1 });
+    expect(() => desk.storeRun({ people: 1, from: 5 })).toThrow(/UNIQUE.*run/);
+  });
+
+  it('a message of a campaign, occurrence and phone, over all runs', () => {
+    desk.storeRun({ people: 1 });
+    desk.db.prepare("UPDATE run SET occurrence = 'sweep'").run();
+    expect(() => desk.storeRun({ people: 1 })).toThrow(/UNIQUE.*message/);
+  });
+});
+
 describe('what stops at the claim', () => {
   it('an opt-out since the plan', async () => {
     desk.storeRun({ people: 3 });

@@ -24,17 +24,11 @@ export interface FilterCatalog {
   properties(type: string): readonly string[];
   /** Time zones that people themselves have. */
   zones(): readonly string[];
-  rfm(): RfmCuts;
+  rfmCuts(of: 'recency' | 'frequency' | 'monetary'): Cuts;
 }
 
 /** The lowest value that earns 2, 3, 4 and 5 points; Infinity where nobody reaches them. */
 export type Cuts = readonly [number, number, number, number];
-
-export interface RfmCuts {
-  readonly recency: Cuts;
-  readonly frequency: Cuts;
-  readonly monetary: Cuts;
-}
 
 /** A catalogue of an empty workspace: core fields only. */
 export const EMPTY_CATALOG: FilterCatalog = {
@@ -46,9 +40,5 @@ export const EMPTY_CATALOG: FilterCatalog = {
   eventTypes: () => [],
   properties: () => [],
   zones: () => [],
-  rfm: () => ({
-    recency: [Infinity, Infinity, Infinity, Infinity],
-    frequency: [Infinity, Infinity, Infinity, Infinity],
-    monetary: [Infinity, Infinity, Infinity, Infinity],
-  }),
+  rfmCuts: () => [Infinity, Infinity, Infinity, Infinity],
 };

@@ -1,7 +1,7 @@
 import type { Db } from '../db/sqlite.ts';
 import { fold } from '../shared/text.ts';
-import type { Attribute, Cuts, FilterCatalog, RfmCuts } from './catalog.ts';
-import { cutsOf } from './rfm.ts';
+import type { Attribute, Cuts, FilterCatalog } from './catalog.ts';
+import { counted, cutsOf } from './rfm.ts';
 
 /** How many recent events of a type tell what properties it has. */
 const SAMPLED_EVENTS = 200;
@@ -44,16 +44,15 @@ export function createFilterCatalog(db: Db): FilterCatalog {
     SELECT timezone FROM each WHERE timezone IS NOT NULL
   `)
     .pluck();
-  const countBy = (column: 'last_order' | 'orders' | 'spent') =>
+  // One JSON array and a sort of numbers here: a GROUP BY over a million people takes ten times as long.
+  const values = (column: 'last_order' | 'orders' | 'spent', walk: '' | 'NOT INDEXED') =>
     db
-      .prepare<[], [number, number]>(/* sql */ `
-      SELECT coalesce(${column}, 0) AS value, count(*)
-      FROM contact
+      .prepare<[], string>(/* sql */ `
+      SELECT json_group_array(coalesce(${column}, 0))
+      FROM contact ${walk}
       WHERE last_order IS NOT NULL AND orders >= 1
-      GROUP BY value
-      ORDER BY value
     `)
-      .raw();
+      .pluck();
 
   const attributes = once(() => selectAttributes.all());
   const byKey = once(() => new Map(attributes().map((each) => [each.key, each])));
@@ -63,10 +62,12 @@ export function createFilterCatalog(db: Db): FilterCatalog {
   const types = once(() => selectTypes.all());
   const zones = once(() => selectZones.all());
   const properties = new Map<string, readonly string[]>();
-  const cuts = (column: 'last_order' | 'orders' | 'spent'): Cuts => cutsOf(countBy(column).all());
-  const rfm = once(
-    (): RfmCuts => ({ recency: cuts('last_order'), frequency: cuts('orders'), monetary: cuts('spent') }),
-  );
+  const cuts = (column: 'last_order' | 'orders' | 'spent', walk: '' | 'NOT INDEXED' = ''): Cuts =>
+    cutsOf(counted(JSON.parse(values(column, walk).get()!) as number[]));
+  const recency = once(() => cuts('last_order'));
+  const frequency = once(() => cuts('orders'));
+  // No index holds what people spent, and looking it up person by person takes longer than reading on.
+  const monetary = once(() => cuts('spent', 'NOT INDEXED'));
 
   return {
     attribute: (key) => byKey().get(key),
@@ -81,7 +82,7 @@ export function createFilterCatalog(db: Db): FilterCatalog {
       return known;
     },
     zones,
-    rfm,
+    rfmCuts: (of) => ({ recency, frequency, monetary })[of](),
   };
 }
 

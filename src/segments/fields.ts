@@ -142,7 +142,7 @@ function score(of: 'recency' | 'frequency' | 'monetary', stored: string, summary
 
 /** 1 to 5 points by the fifths of this list; NULL for people who never ordered. */
 function points(of: 'recency' | 'frequency' | 'monetary', stored: string, scope: Scope): Fragment {
-  const [two, three, four, five] = scope.catalog.rfm()[of];
+  const [two, three, four, five] = scope.catalog.rfmCuts(of);
   const value = sql`coalesce(${column(stored)}, 0)`;
   return sql`CASE WHEN NOT coalesce(${SCORED}, 0) THEN NULL WHEN ${value} >= ${five} THEN 5 WHEN ${value} >= ${four} THEN 4 WHEN ${value} >= ${three} THEN 3 WHEN ${value} >= ${two} THEN 2 ELSE 1 END`;
 }

@@ -3,7 +3,7 @@
  * comes one parameterised SQL condition on a row of `contact`, and the people it finds. No text of a
  * filter ever becomes SQL.
  */
-export type { Attribute, FilterCatalog, RfmCuts } from './catalog.ts';
+export type { Attribute, Cuts, FilterCatalog } from './catalog.ts';
 export { EMPTY_CATALOG } from './catalog.ts';
 export { createFilterCatalog } from './catalogStore.ts';
 export {

@@ -113,14 +113,12 @@ const texts: fc.Arbitrary<Claim> = fc.constantFrom(...NAMES).chain(([field, of])
             }),
         }),
       ),
-    fc
-      .constantFrom('is empty', 'is not empty')
-      .map(
-        (how): Claim => ({
-          text: `${field} ${how}`,
-          holds: (p) => (of(p) === null) === (how === 'is empty'),
-        }),
-      ),
+    fc.constantFrom('is empty', 'is not empty').map(
+      (how): Claim => ({
+        text: `${field} ${how}`,
+        holds: (p) => (of(p) === null) === (how === 'is empty'),
+      }),
+    ),
   ),
 );
 
@@ -150,22 +148,18 @@ const numbers: fc.Arbitrary<Claim> = fc.oneof(
   fc
     .tuple(sign, fc.integer({ min: 0, max: 6 }))
     .map(([s, n]): Claim => ({ text: `orders ${s} ${n}`, holds: (p) => SIGNS[s](p.orders ?? 0, n) })),
-  fc
-    .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.boolean())
-    .map(
-      ([from, more, negated]): Claim => ({
-        text: `orders ${negated ? 'not ' : ''}between ${from} and ${from + more}`,
-        holds: (p) => ((p.orders ?? 0) >= from && (p.orders ?? 0) <= from + more) !== negated,
-      }),
-    ),
-  fc
-    .tuple(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 3 }), fc.boolean())
-    .map(
-      ([list, negated]): Claim => ({
-        text: `orders ${negated ? 'not ' : ''}in (${list.join(', ')})`,
-        holds: (p) => list.includes(p.orders ?? 0) !== negated,
-      }),
-    ),
+  fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.boolean()).map(
+    ([from, more, negated]): Claim => ({
+      text: `orders ${negated ? 'not ' : ''}between ${from} and ${from + more}`,
+      holds: (p) => ((p.orders ?? 0) >= from && (p.orders ?? 0) <= from + more) !== negated,
+    }),
+  ),
+  fc.tuple(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 3 }), fc.boolean()).map(
+    ([list, negated]): Claim => ({
+      text: `orders ${negated ? 'not ' : ''}in (${list.join(', ')})`,
+      holds: (p) => list.includes(p.orders ?? 0) !== negated,
+    }),
+  ),
   fc.constant<Claim>({ text: 'orders is empty', holds: (p) => p.orders === null }),
   fc
     .tuple(
@@ -175,14 +169,12 @@ const numbers: fc.Arbitrary<Claim> = fc.oneof(
     .map(
       ([s, [n, text]]): Claim => ({ text: `spent ${s} ${text}`, holds: (p) => SIGNS[s](p.spent ?? 0, n) }),
     ),
-  fc
-    .tuple(sign, fc.integer({ min: 36, max: 44 }))
-    .map(
-      ([s, n]): Claim => ({
-        text: `"shoe size" ${s} ${n}`,
-        holds: (p) => known(p.attributes['Shoe size'] as number | undefined, (x) => SIGNS[s](x, n)),
-      }),
-    ),
+  fc.tuple(sign, fc.integer({ min: 36, max: 44 })).map(
+    ([s, n]): Claim => ({
+      text: `"shoe size" ${s} ${n}`,
+      holds: (p) => known(p.attributes['Shoe size'] as number | undefined, (x) => SIGNS[s](x, n)),
+    }),
+  ),
   fc.tuple(sign, fc.integer({ min: 1, max: 3 })).map(
     ([s, n]): Claim => ({
       text: `'odd "one" $.x' ${s} ${n}`,
@@ -251,14 +243,12 @@ const spells: fc.Arbitrary<Spell> = fc.oneof(
       has: (w, date) => date <= back(w, n, u),
     }),
   ),
-  fc
-    .tuple(fc.integer({ min: 1, max: 10 }), unit)
-    .map(
-      ([n, u]): Spell => ({
-        text: `in next ${n} ${u}s`,
-        has: (w, date) => date >= dateOf(w.now, w) && date < ahead(w, n, u),
-      }),
-    ),
+  fc.tuple(fc.integer({ min: 1, max: 10 }), unit).map(
+    ([n, u]): Spell => ({
+      text: `in next ${n} ${u}s`,
+      has: (w, date) => date >= dateOf(w.now, w) && date < ahead(w, n, u),
+    }),
+  ),
   fc
     .tuple(
       fc.constantFrom('after', 'before', 'on', 'since', 'until'),
@@ -335,14 +325,12 @@ const moments: fc.Arbitrary<Claim> = fc.constantFrom(...MOMENTS).chain(([field, 
         holds: (p, w) => known(of(p), (at) => (dateOf(at, w) >= from && dateOf(at, w) <= to) !== negated),
       };
     }),
-    fc
-      .constantFrom('is empty', 'is not empty')
-      .map(
-        (how): Claim => ({
-          text: `${field} ${how}`,
-          holds: (p) => (of(p) === null) === (how === 'is empty'),
-        }),
-      ),
+    fc.constantFrom('is empty', 'is not empty').map(
+      (how): Claim => ({
+        text: `${field} ${how}`,
+        holds: (p) => (of(p) === null) === (how === 'is empty'),
+      }),
+    ),
   ),
 );
 
@@ -405,30 +393,24 @@ const birthdays: fc.Arbitrary<Claim> = fc.oneof(
         }),
     }),
   ),
-  fc
-    .integer({ min: 1, max: 60 })
-    .map(
-      (n): Claim => ({
-        text: `birthday in next ${n} days`,
-        holds: (p, w) => known(p.birthday, (b) => keptDates(b, dateOf(w.now, w), n, w.leapDay)),
-      }),
-    ),
-  fc
-    .integer({ min: 1, max: 60 })
-    .map(
-      (n): Claim => ({
-        text: `birthday within ${n} days`,
-        holds: (p, w) => known(p.birthday, (b) => keptDates(b, back(w, n - 1, 'day'), n, w.leapDay)),
-      }),
-    ),
-  fc
-    .tuple(fc.integer({ min: 1, max: 12 }), fc.boolean())
-    .map(
-      ([n, negated]): Claim => ({
-        text: `birthday month ${negated ? 'is not' : 'is'} ${n}`,
-        holds: (p) => known(p.birthday, (b) => (b.month === n) !== negated),
-      }),
-    ),
+  fc.integer({ min: 1, max: 60 }).map(
+    (n): Claim => ({
+      text: `birthday in next ${n} days`,
+      holds: (p, w) => known(p.birthday, (b) => keptDates(b, dateOf(w.now, w), n, w.leapDay)),
+    }),
+  ),
+  fc.integer({ min: 1, max: 60 }).map(
+    (n): Claim => ({
+      text: `birthday within ${n} days`,
+      holds: (p, w) => known(p.birthday, (b) => keptDates(b, back(w, n - 1, 'day'), n, w.leapDay)),
+    }),
+  ),
+  fc.tuple(fc.integer({ min: 1, max: 12 }), fc.boolean()).map(
+    ([n, negated]): Claim => ({
+      text: `birthday month ${negated ? 'is not' : 'is'} ${n}`,
+      holds: (p) => known(p.birthday, (b) => (b.month === n) !== negated),
+    }),
+  ),
   fc.constantFrom(['مهر', 7], ['Mehr', 7], ['اسفند', 12], ['دی', 10]).map(
     ([name, month]): Claim => ({
       text: `birthday month is ${name}`,
@@ -480,14 +462,12 @@ function gregorianInJalaliMonth(b: { month: number; day: number }, month: number
 // Tags, messages, replies, samples, places
 const others: fc.Arbitrary<Claim> = fc.oneof(
   fc.constant<Claim>({ text: 'everyone', holds: () => true }),
-  fc
-    .constantFrom('VIP', 'staff', 'گل', 'nobody')
-    .map(
-      (tag): Claim => ({
-        text: `tagged "${tag}"`,
-        holds: (p) => p.tags.some((each) => plain(each) === plain(tag)),
-      }),
-    ),
+  fc.constantFrom('VIP', 'staff', 'گل', 'nobody').map(
+    (tag): Claim => ({
+      text: `tagged "${tag}"`,
+      holds: (p) => p.tags.some((each) => plain(each) === plain(tag)),
+    }),
+  ),
   fc.constant<Claim>({
     text: 'tagged in ("vip", "گل")',
     holds: (p) => p.tags.includes('vip') || p.tags.includes('گل'),
@@ -549,19 +529,15 @@ function greatCircle(lat1: number, lon1: number, lat2: number, lon2: number): nu
 // Events
 const wheres = fc.option(
   fc.oneof(
-    fc
-      .tuple(sign, amount)
-      .map(([s, n]) => ({
-        text: `amount ${s} ${n}`,
-        has: (e: Happening): Truth =>
-          e.amount === null || e.currency !== 'IRR' ? null : SIGNS[s](e.amount, n),
-      })),
-    fc
-      .constantFrom('=', '!=')
-      .map((s) => ({
-        text: `status ${s} "Paid"`,
-        has: (e: Happening): Truth => known(e.status, (x) => (x === 'paid') === (s === '=')),
-      })),
+    fc.tuple(sign, amount).map(([s, n]) => ({
+      text: `amount ${s} ${n}`,
+      has: (e: Happening): Truth =>
+        e.amount === null || e.currency !== 'IRR' ? null : SIGNS[s](e.amount, n),
+    })),
+    fc.constantFrom('=', '!=').map((s) => ({
+      text: `status ${s} "Paid"`,
+      has: (e: Happening): Truth => known(e.status, (x) => (x === 'paid') === (s === '=')),
+    })),
     fc.constant({
       text: 'not status = cancelled',
       has: (e: Happening): Truth => not(known(e.status, (x) => x === 'cancelled')),
@@ -667,14 +643,12 @@ const SCORES: Record<string, (p: Person) => number> = {
   monetary: (p) => p.spent ?? 0,
 };
 const scores: fc.Arbitrary<Claim> = fc.oneof(
-  fc
-    .tuple(fc.constantFrom('recency', 'frequency', 'monetary'), sign, fc.integer({ min: 1, max: 5 }))
-    .map(
-      ([which, s, n]): Claim => ({
-        text: `rfm.${which} ${s} ${n}`,
-        holds: (p, w) => known(points(w, p, SCORES[which]!), (x) => SIGNS[s](x, n)),
-      }),
-    ),
+  fc.tuple(fc.constantFrom('recency', 'frequency', 'monetary'), sign, fc.integer({ min: 1, max: 5 })).map(
+    ([which, s, n]): Claim => ({
+      text: `rfm.${which} ${s} ${n}`,
+      holds: (p, w) => known(points(w, p, SCORES[which]!), (x) => SIGNS[s](x, n)),
+    }),
+  ),
   fc.constantFrom('champions', 'loyal', 'new', 'at risk', 'lost').map(
     (group): Claim => ({
       text: `rfm.group = "${group}"`,
@@ -714,14 +688,12 @@ export const claim = shown(
         holds: (p, w) => not(a.holds(p, w)),
       }),
     ),
-    and: fc
-      .tuple(tie('claim'), tie('claim'))
-      .map(
-        ([a, b]): Claim => ({
-          text: `(${a.text}) and (${b.text})`,
-          holds: (p, w) => both(a.holds(p, w), b.holds(p, w)),
-        }),
-      ),
+    and: fc.tuple(tie('claim'), tie('claim')).map(
+      ([a, b]): Claim => ({
+        text: `(${a.text}) and (${b.text})`,
+        holds: (p, w) => both(a.holds(p, w), b.holds(p, w)),
+      }),
+    ),
     or: fc.tuple(tie('claim'), clause, clause).map(
       ([a, b, c]): Claim => ({
         // and holds more tightly than or

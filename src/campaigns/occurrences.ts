@@ -71,12 +71,7 @@ export interface Passed {
 const MOST_PASSED = 500;
 
 /** What came after `since` and until `now`, oldest first; of very many the latest. */
-export function passedOccurrences(
-  campaign: Scheduled,
-  since: Instant,
-  now: Instant,
-  zone: string,
-): Passed {
+export function passedOccurrences(campaign: Scheduled, since: Instant, now: Instant, zone: string): Passed {
   const due: Occurrence[] = [];
   const missed: Occurrence[] = [];
   for (let after = since, seen = 0; seen < MOST_PASSED; seen += 1) {

@@ -1,6 +1,6 @@
 import type { Argument, Command } from 'commander';
 import { COMMANDS, type CommandEntry } from './commands/index.ts';
-import { createSession } from './context.ts';
+import { createSession } from './session.ts';
 import { GLOBAL_FLAGS, type GlobalFlags, splitGlobals } from './flags.ts';
 import { TOPICS } from './topics/index.ts';
 import { findWorkspace } from './workspace.ts';

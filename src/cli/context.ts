@@ -1,20 +1,15 @@
 import type { Campaign, Settings } from '../campaigns/index.ts';
 import type { Db } from '../db/sqlite.ts';
-import { EXIT, type ExitCode, type UserError } from '../shared/errors.ts';
-import { maskPhone } from '../shared/phone.ts';
+import type { ExitCode, UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
 import type { GlobalFlags } from './flags.ts';
-import { languageOf } from './flags.ts';
 import type { Values, Words } from './locale/words.ts';
-import { loadWords } from './locale/words.ts';
-import type { ColorLevel, Palette } from './output/color.ts';
-import { colorLevel, createPalette } from './output/color.ts';
-import { type DateStyle, dateStyle } from './output/dates.ts';
+import type { Palette } from './output/color.ts';
+import type { DateStyle } from './output/dates.ts';
 import type { JsonStream } from './output/json.ts';
 import type { Progress } from './output/progress.ts';
 import type { Column } from './output/table.ts';
-import { createTalk } from './talk.ts';
-import { findWorkspace, stateDirOf, type Workspace, workspaceAt } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 import type { World } from './world.ts';
 
 /** What a command gets: the world, the flags, the workspace, and ways to speak. Everything heavy is opened on first use. */
@@ -86,122 +81,4 @@ export interface Context {
   confirmNumber(question: string, expected: number, flag: string): Promise<void>;
   /** A line of text; `fallback` on an empty answer. Off a terminal exit 6 naming the flag. */
   ask(question: string, options: { readonly flag: string; readonly fallback?: string }): Promise<string>;
-}
-
-/** What `main` needs beside the context: how the call ended, and tidying up. */
-export interface Session {
-  readonly ctx: Context;
-  readonly exitCodes: readonly ExitCode[];
-  /** True once a JSON document went out: a failure after it may not print a second one. */
-  readonly jsonPrinted: () => boolean;
-  close(): void;
-}
-
-interface Shared {
-  readonly world: World;
-  readonly flags: GlobalFlags;
-  readonly words: Words;
-  readonly dates: DateStyle;
-  readonly paint: Palette;
-  readonly paintErr: Palette;
-  readonly exitCodes: ExitCode[];
-  readonly closers: (() => void)[];
-  readonly stop: () => AbortSignal;
-}
-
-export async function createSession(world: World, flags: GlobalFlags): Promise<Session> {
-  const lang = languageOf(flags, world.env);
-  const dates = dateStyle(lang, world.env);
-  const level = (output: World['stdout']): ColorLevel => colorLevel(flags, world.env, output);
-  const shared: Shared = {
-    world,
-    flags,
-    dates,
-    words: await loadWords(lang, dates.digits),
-    paint: await createPalette(level(world.stdout)),
-    paintErr: await createPalette(level(world.stderr)),
-    exitCodes: [],
-    closers: [],
-    stop: stopSignal(world),
-  };
-  const talk = createTalk(shared);
-  return {
-    ctx: createContext(shared, talk, undefined),
-    exitCodes: shared.exitCodes,
-    jsonPrinted: talk.jsonPrinted,
-    close: () => {
-      for (const close of shared.closers.splice(0)) close();
-    },
-  };
-}
-
-function createContext(
-  shared: Shared,
-  talk: ReturnType<typeof createTalk>,
-  dir: string | undefined,
-): Context {
-  const { world, flags } = shared;
-  let workspace: Workspace | undefined;
-  let settings: Promise<Settings> | undefined;
-  const opened = new Map<string, Promise<Db>>();
-  const here = (): Workspace =>
-    (workspace ??= dir === undefined ? findWorkspace(world, flags) : workspaceAt(dir));
-  const loadSettings = (): Promise<Settings> => {
-    settings ??= import('../campaigns/index.ts').then(({ readSettings }) => readSettings(here().dir));
-    return settings;
-  };
-  const open = async (mode: 'read' | 'write'): Promise<Db> => {
-    const { openDb } = await import('../db/sqlite.ts');
-    const db = openDb(here().db, { mode });
-    shared.closers.push(() => db.close());
-    return db;
-  };
-  return {
-    ...talk.methods,
-    world,
-    flags,
-    words: shared.words,
-    dates: shared.dates,
-    paint: shared.paint,
-    paintErr: shared.paintErr,
-    actor: `${world.stdin.isTty ? 'cli' : 'script'}:${world.env.USER ?? world.env.LOGNAME ?? world.env.USERNAME ?? '?'}`,
-    now: () => world.now(),
-    random: () => world.random(),
-    workspace: here,
-    stateDir: stateDirOf(world),
-    settings: loadSettings,
-    campaign: async (name) => {
-      const { readCampaign } = await import('../campaigns/index.ts');
-      return readCampaign(here().dir, name, await loadSettings());
-    },
-    db(mode) {
-      const known = opened.get(mode) ?? open(mode);
-      opened.set(mode, known);
-      return known;
-    },
-    inWorkspace: (other) => createContext(shared, talk, findWorkspace(world, { workspaces: [other] }).dir),
-    stopSignal: shared.stop,
-    exitWith: (code) => void shared.exitCodes.push(code),
-    t: (english, values) => shared.words.t(english, values),
-    phone: (e164) => (flags.showPhones ? e164 : maskPhone(e164)),
-  };
-}
-
-/** Listens only once somebody asks: a command that does not settle anything dies by Ctrl-C as any program does. */
-function stopSignal(world: World): () => AbortSignal {
-  let controller: AbortController | undefined;
-  return () => {
-    if (controller) return controller.signal;
-    const stop = new AbortController();
-    controller = stop;
-    const on = (name: 'SIGINT' | 'SIGTERM', code: ExitCode): void => {
-      world.onSignal(name, () => {
-        if (stop.signal.aborted) world.exit(code);
-        stop.abort(code);
-      });
-    };
-    on('SIGINT', EXIT.interrupted);
-    on('SIGTERM', EXIT.terminated);
-    return stop.signal;
-  };
 }

@@ -2,7 +2,7 @@ import type { Command, CommanderError } from 'commander';
 import { EXIT, UserError, worstExit } from '../shared/errors.ts';
 import { didYouMean } from '../shared/text.ts';
 import { COMMANDS, type CommandEntry } from './commands/index.ts';
-import { createSession, type Session } from './context.ts';
+import { createSession, type Session } from './session.ts';
 import { reportFailure } from './failure.ts';
 import { GLOBAL_FLAGS, type GlobalFlags, splitGlobals } from './flags.ts';
 import { ReaderLeft } from './output/json.ts';

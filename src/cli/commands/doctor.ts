@@ -69,7 +69,13 @@ async function runAsCron(ctx: Context): Promise<void> {
   const { dir } = ctx.workspace();
   const result = spawnSync(node, [...script, 'doctor', '-w', dir, ...(ctx.flags.json ? ['--json'] : [])], {
     cwd: home,
-    env: { HOME: home, LOGNAME: env.LOGNAME ?? env.USER ?? '', PATH: '/usr/bin:/bin', SHELL: '/bin/sh', ...cronEnv(ctx) },
+    env: {
+      HOME: home,
+      LOGNAME: env.LOGNAME ?? env.USER ?? '',
+      PATH: '/usr/bin:/bin',
+      SHELL: '/bin/sh',
+      ...cronEnv(ctx),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
   });

@@ -1,7 +1,7 @@
 import { errors } from './fa/errors.ts';
 import { sentences } from './fa/sentences.ts';
 import { vocabulary } from './fa/vocabulary.ts';
-import type { Catalogue } from './words.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /** Persian. */
 export const fa: Catalogue = {

@@ -2,20 +2,10 @@ import type { UserError } from '../../shared/errors.ts';
 import { printable } from '../../shared/text.ts';
 import type { Language } from '../flags.ts';
 import { type DateStyle, showNumber } from '../output/dates.ts';
+import type { Catalogue } from './catalogue.ts';
 import { en, type Vocabulary } from './en.ts';
 
 export type Values = Readonly<Record<string, string | number | bigint>>;
-
-/** What a language brings: the words of codes, and sentences by their English ones. */
-export interface Catalogue {
-  readonly vocabulary: Vocabulary;
-  /** English sentence (with its {places}) -> the same in this language. */
-  readonly sentences: Readonly<Record<string, string>>;
-  /** Error code -> sentence and hint; {places} are the error's values. Without a hint the usual ones are tried. */
-  readonly errors: Readonly<Record<string, { readonly message: string; readonly hint?: string }>>;
-  /** What many hints say, by pattern; `$1` is what the English one names. */
-  readonly hints: readonly (readonly [english: RegExp, translated: string])[];
-}
 
 /** How the program speaks to the person at the terminal. */
 export interface Words {

@@ -1,5 +1,5 @@
 import { consentErrors } from './consent.ts';
-import type { Catalogue } from '../words.ts';
+import type { Catalogue } from '../catalogue.ts';
 import { messageErrors } from './messages.ts';
 import { windowErrors } from './windows.ts';
 

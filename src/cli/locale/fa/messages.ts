@@ -1,4 +1,4 @@
-import type { Catalogue } from '../words.ts';
+import type { Catalogue } from '../catalogue.ts';
 
 /** What `campaign parts`, `preview` and lint say. */
 export const messageSentences: Readonly<Record<string, string>> = {

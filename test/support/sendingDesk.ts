@@ -53,6 +53,7 @@ export function createDesk(time: VirtualTime, carrier: ReturnType<typeof createC
   const runs = createRunStore(db);
   let rescued: Settlement[] = [];
   let owners = 0;
+  let minted = 0;
 
   return {
     db,
@@ -88,7 +89,7 @@ export function createDesk(time: VirtualTime, carrier: ReturnType<typeof createC
               occurrence,
               contactId: null,
               phone: `+98912${String(index).padStart(7, '0')}`,
-              clientRef: `${campaign}-${occurrence}-${index}`,
+              clientRef: `${campaign}-${occurrence}-${index}-${(minted += 1)}`,
               text: `سلام ${index}`,
               encoding: 'UCS-2',
               parts: 1,

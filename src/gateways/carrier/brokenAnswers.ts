@@ -4,7 +4,7 @@ import type { BrokenAnswer } from './script.ts';
 
 const HUGE_BYTES = 100 * 1024 * 1024;
 const SLOW_MS = 20_000;
-const DRIP_MS = 1_000;
+const DRIP_MS = 100;
 
 /** Answers a request in a way that a client must survive. */
 export function breakAnswer(

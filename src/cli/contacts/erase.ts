@@ -1,4 +1,4 @@
-import { erasePerson } from '../../receipts/index.ts';
+import { erasePerson, filesHolding } from '../../receipts/index.ts';
 import { openDesk, typedPhone } from '../consent/openDesk.ts';
 import type { Context } from '../context.ts';
 
@@ -11,9 +11,10 @@ export async function eraseContact(ctx: Context, text: string): Promise<void> {
     }),
   );
   const desk = await openDesk(ctx, 'needed');
-  const erasure = erasePerson(desk, phone, { actor: 'cli', now: ctx.now() });
+  const erasure = erasePerson(desk, phone, { actor: ctx.actor, now: ctx.now() });
+  const files = filesHolding(ctx.workspace().dir, phone);
   const beyond = ['plans (*.plan)', 'rejects files', 'exports', 'backups'];
-  if (ctx.flags.json) return ctx.json('contacts.erase', { erased: erasure, beyond_reach: beyond });
+  if (ctx.flags.json) return ctx.json('contacts.erase', { erased: erasure, beyond_reach: beyond, files });
   ctx.out(
     ctx.t('Erased. {messages} messages stay as numbers only; {cancelled} waiting ones were taken back.', {
       messages: erasure.messages,
@@ -25,6 +26,10 @@ export async function eraseContact(ctx: Context, text: string): Promise<void> {
       ctx.t(
         'Another program is reading the database; run this again when it has ended, so that the bytes go too.',
       ),
+    );
+  if (files.length > 0)
+    ctx.err(
+      ctx.t('The number still stands in these files of the workspace: {files}', { files: files.join(', ') }),
     );
   ctx.say(ctx.t('Beyond our reach, look yourself: {files}.', { files: beyond.join(', ') }));
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { vcardOf } from '../../contacts/index.ts';
 import { exportHeader, exportLine } from '../../import/index.ts';
 import { UserError } from '../../shared/errors.ts';
+import { heldJson, readHeld } from '../consent/heldView.ts';
 import type { Context } from '../context.ts';
 import { type Book, openBook } from './open.ts';
 
@@ -37,7 +38,10 @@ export async function exportContacts(
   }
   const book = await openBook(ctx, 'read');
   const ids = book.ids(who);
-  const pieces = WRITERS[format](book, ids);
+  const phone = ids.length === 1 && format === 'json' ? book.fields(ids[0]!).phone : null;
+  // The whole file on one person: what they may ask for.
+  const held = phone === null ? undefined : heldJson(await readHeld(ctx, phone));
+  const pieces = WRITERS[format](book, ids, held);
   if (flags.output === undefined) {
     for (const piece of pieces) {
       if (ctx.world.stdout.closed) return;
@@ -51,7 +55,7 @@ export async function exportContacts(
   ctx.out(ctx.t('{people} people are in {file}.', { people: ids.length, file: flags.output }));
 }
 
-type Writer = (book: Book, ids: readonly number[]) => Iterable<string>;
+type Writer = (book: Book, ids: readonly number[], held: object | undefined) => Iterable<string>;
 
 const WRITERS: Readonly<Record<'csv' | 'json' | 'vcard', Writer>> = {
   *csv(book, ids) {
@@ -59,12 +63,12 @@ const WRITERS: Readonly<Record<'csv' | 'json' | 'vcard', Writer>> = {
     yield exportHeader(attributes);
     for (const id of ids) yield exportLine(book.fields(id), attributes);
   },
-  *json(book, ids) {
+  *json(book, ids, held) {
     yield '{\n  "schema": "campaign/contacts.export/1",\n  "contacts": [';
     let first = true;
     for (const id of ids) {
       const reason = book.reason(id);
-      yield `${first ? '' : ','}\n    ${JSON.stringify({ id, ...book.fields(id), may_get_marketing: reason === undefined, reason: reason ?? null })}`;
+      yield `${first ? '' : ','}\n    ${JSON.stringify({ id, ...book.fields(id), may_get_marketing: reason === undefined, reason: reason ?? null, ...(held && { held }) })}`;
       first = false;
     }
     yield `${first ? '' : '\n  '}]\n}\n`;

@@ -1,3 +1,4 @@
+import { heldJson, readHeld, showHeld } from '../consent/heldView.ts';
 import type { Context } from '../context.ts';
 import { contactJson, openBook } from './open.ts';
 
@@ -47,9 +48,16 @@ export async function listContacts(ctx: Context, who: string | undefined): Promi
 export async function showContacts(ctx: Context, who: string): Promise<void> {
   const book = await openBook(ctx, 'read');
   const ids = book.people.ids(who);
+  const [only] = ids;
+  const phone = ids.length === 1 && only !== undefined ? book.fields(only).phone : null;
+  // Of one person everything that is held: it is theirs to see.
+  const held = phone === null ? undefined : await readHeld(ctx, phone);
   if (ctx.flags.json) {
     return ctx.json('contacts.show', {
-      contacts: ids.map((id) => contactJson(ctx, id, book.fields(id), book.reason(id))),
+      contacts: ids.map((id) => ({
+        ...contactJson(ctx, id, book.fields(id), book.reason(id)),
+        ...(held && { held: heldJson(held) }),
+      })),
     });
   }
   const zone = book.settings.business.timezone;
@@ -65,6 +73,7 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
       `  ${ctx.t('marketing')}: ${reason === undefined ? ctx.t('yes') : ctx.words.vocabulary.reason[reason]}`,
     );
   }
+  if (held) showHeld(ctx, held, zone);
   const [id] = ids;
   if (id !== undefined) ctx.next(`campaign explain '#${id}'`, `campaign events list '#${id}'`);
 }

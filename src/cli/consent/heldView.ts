@@ -1,0 +1,107 @@
+import type { Held } from '../../receipts/index.ts';
+import { isoUtc } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
+import { openDesk } from './openDesk.ts';
+
+/** Everything that is kept of a phone beside the person's own fields. */
+export async function readHeld(ctx: Context, phone: string): Promise<Held> {
+  const [desk, { heldAbout }] = await Promise.all([
+    openDesk(ctx, 'if-there', 'read'),
+    import('../../receipts/index.ts'),
+  ]);
+  return heldAbout(desk, phone);
+}
+
+/** As JSON: what a person may ask to see, in words that they can read. */
+export function heldJson({ consent, suppressions, messages, texts, events, imports }: Held): object {
+  const time = (at: number | null): string | null => (at === null ? null : isoUtc(at));
+  return {
+    consent: consent.map(({ event, purpose, topic, basis, at, expiresAt, statement }) => ({
+      event,
+      purpose,
+      topic: topic === '' ? null : topic,
+      basis,
+      at: isoUtc(at),
+      expires_at: time(expiresAt),
+      ...statement,
+    })),
+    suppressions: suppressions.map(({ origin, scope, via, reason, at }) => ({
+      origin,
+      scope,
+      via,
+      reason,
+      at: isoUtc(at),
+    })),
+    messages: messages.map(({ id, campaign, text, state, reason, delivery, startedAt, coupon }) => ({
+      id,
+      campaign,
+      text,
+      state,
+      reason,
+      delivery,
+      sent_at: time(startedAt),
+      coupon,
+    })),
+    texts: texts.map(({ text, at, intent, rule }) => ({ text, at: isoUtc(at), intent, rule })),
+    events: events.map(({ type, externalId, at, amount, currency, status, properties }) => ({
+      type,
+      id: externalId,
+      at: isoUtc(at),
+      amount: amount === null ? null : String(amount / 1_000_000),
+      currency,
+      status,
+      properties: JSON.parse(properties) as unknown,
+    })),
+    imports: imports.map(({ file, at }) => ({ file, at: isoUtc(at) })),
+  };
+}
+
+const SHOWN = 20;
+
+/** For people: the newest of each kind. */
+export function showHeld(ctx: Context, held: Held, zone: string): void {
+  const section = (title: string, lines: readonly string[]): void => {
+    if (lines.length === 0) return;
+    ctx.out(`  ${ctx.t(title)}:`);
+    for (const line of lines.slice(-SHOWN)) ctx.out(`    ${line}`);
+    if (lines.length > SHOWN)
+      ctx.out(`    ${ctx.t('… and {more} earlier ones', { more: lines.length - SHOWN })}`);
+  };
+  section(
+    'consent',
+    held.consent.map(({ event, at, statement }) =>
+      `${ctx.when(at, zone)}  ${ctx.t(event)}  ${statement?.source ?? ''}`.trimEnd(),
+    ),
+  );
+  section(
+    'suppressions',
+    held.suppressions.map(({ origin, at, reason }) =>
+      `${ctx.when(at, zone)}  ${ctx.t(origin)}  ${reason}`.trimEnd(),
+    ),
+  );
+  section(
+    'messages',
+    held.messages.map(
+      ({ campaign, state, startedAt, text }) =>
+        `${startedAt === null ? '' : `${ctx.when(startedAt, zone)}  `}${campaign}  ${ctx.t(state)}  ${oneLine(text)}`,
+    ),
+  );
+  section(
+    'their own texts',
+    held.texts.map(({ at, intent, text }) => `${ctx.when(at, zone)}  ${ctx.t(intent)}  ${oneLine(text)}`),
+  );
+  section(
+    'events',
+    held.events.map(({ type, at, externalId }) =>
+      `${ctx.when(at, zone)}  ${type}  ${externalId ?? ''}`.trimEnd(),
+    ),
+  );
+  section(
+    'files',
+    held.imports.map(({ file, at }) => `${ctx.when(at, zone)}  ${file}`),
+  );
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

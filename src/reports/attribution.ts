@@ -54,7 +54,8 @@ function indexed(contacts: readonly number[], moments: readonly Instant[]): Touc
         const place = places[row]!;
         const moment = moments[place]!;
         if (moment > at || moment <= at - windowMs) continue;
-        if (best === -1 || (touch === 'last' ? moment >= moments[best]! : moment < moments[best]!)) best = place;
+        if (best === -1 || (touch === 'last' ? moment >= moments[best]! : moment < moments[best]!))
+          best = place;
       }
       return best;
     },

@@ -1,4 +1,11 @@
-import { type Estimate, meanDifference, peopleNeeded, type Sample, share, shareDifference } from './statistics.ts';
+import {
+  type Estimate,
+  meanDifference,
+  peopleNeeded,
+  type Sample,
+  share,
+  shareDifference,
+} from './statistics.ts';
 
 /** What one group did within the window, each person counted once. */
 export interface Group {
@@ -49,7 +56,10 @@ export function compareGroups(treated: Group, heldOut: Group, mixed: number): Li
     treatedShare: share(treated.buyers, treated.people),
     heldOutShare,
     difference,
-    relative: difference && heldOutShare && heldOutShare.value > 0 ? difference.value / heldOutShare.value : undefined,
+    relative:
+      difference && heldOutShare && heldOutShare.value > 0
+        ? difference.value / heldOutShare.value
+        : undefined,
     revenuePerPerson: meanDifference(sampleOf(treated), sampleOf(heldOut)),
     verdict,
     needed: wanted?.needed,

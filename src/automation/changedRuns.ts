@@ -15,7 +15,7 @@ function isBuiltIn({ campaign }: Run): boolean {
 export function goesOnAsStored(db: Db, run: Pick<Run, 'id'>): boolean {
   return createJournalStore(db)
     .of('resume', `run ${run.id}`)
-    .some(({ detail }) => detail['after'] === 'changed-file');
+    .some(({ detail }) => detail.after === 'changed-file');
 }
 
 /**

@@ -3,6 +3,7 @@
  * runs, one for each occurrence, for ever, and everything that may go is sent. Also the future on a fake
  * clock, and the ways in which a machine starts `campaign run` by itself.
  */
+export { type CalendarEntry, futureCalendar, type FutureCalendar } from './calendar.ts';
 export { goesOnAsStored } from './changedRuns.ts';
 export type { Drift } from './drift.ts';
 export {
@@ -17,4 +18,5 @@ export { appendLog } from './logFile.ts';
 export type { Planned } from './planDue.ts';
 export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';
 export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';
+export { storeTest, type TestMessage } from './testMessage.ts';
 export * from './schedulers/index.ts';

@@ -15,6 +15,7 @@ import { type Drift, overlapDrift, sizeDrift } from './drift.ts';
 import { createDriftStore } from './driftStore.ts';
 import { createEnabledStore, type Enabled } from './enabledStore.ts';
 import { startsByItself } from './enableCampaign.ts';
+import type { EventSpan } from './triggers.ts';
 import { type Bench, isTriggered, prepareSweep, tendWaiting, type TriggeredCampaign } from './sweep.ts';
 
 /** What `run` did about one campaign. A campaign with nothing due is not told of. */
@@ -148,7 +149,7 @@ function passedFor(
 const YESTERDAY_MS = 36 * HOUR_MS;
 const HISTORY = 14;
 
-async function planOccurrence(
+export async function planOccurrence(
   job: PlanDue,
   campaign: Campaign,
   enabled: Enabled,
@@ -185,11 +186,11 @@ async function planOccurrence(
   return store.immediate();
 }
 
-async function planSweep(job: PlanDue, campaign: TriggeredCampaign): Promise<Planned | undefined> {
+export async function planSweep(job: PlanDue, campaign: TriggeredCampaign, span?: EventSpan): Promise<Planned | undefined> {
   const { bench, newRef } = job;
   const { db } = bench;
   const at = job.now();
-  const sweep = await prepareSweep(bench, campaign, at);
+  const sweep = await prepareSweep(bench, campaign, at, span);
   if (sweep.pending() === 0) return undefined;
   const runs = createRunStore(db);
   const store = db.transaction((): Planned | undefined => {
@@ -287,7 +288,7 @@ function driftOf(
 function saidYesTo({ db }: Bench, runId: number): boolean {
   return createJournalStore(db)
     .of('resume', `run ${runId}`)
-    .some(({ detail }) => detail['after'] === 'drift');
+    .some(({ detail }) => detail.after === 'drift');
 }
 
 function refusePrice(campaign: Campaign, plan: PlanSummary): void {

@@ -50,7 +50,8 @@ export function storeRun(work: StoreRun): StoredRun {
         runId,
         campaign: run.campaign,
         occurrence: decision.occurrence,
-        contactId: decision.contactId,
+        // 0: a phone that is no contact's, of a test.
+        contactId: decision.contactId === 0 ? null : decision.contactId,
         phone: decision.phone!,
         clientRef: work.newRef(),
         text: decision.text,

@@ -16,11 +16,13 @@ export function createContactStore(db: Db) {
   // One array for all inserts.
   const values: unknown[] = Array.from({ length: COLUMNS.length }, () => null);
 
+  // By the name as written: folding costs more than the insert.
   const tagId = (name: string): number => {
+    const written = tagIds.get(name);
+    if (written !== undefined) return written;
     const key = fold(name);
-    const known = tagIds.get(key) ?? sql.selectTag.get(key);
-    const id = known ?? Number(sql.insertTag.run(name, key).lastInsertRowid);
-    tagIds.set(key, id);
+    const id = sql.selectTag.get(key) ?? Number(sql.insertTag.run(name, key).lastInsertRowid);
+    if (tagIds.size < 10_000) tagIds.set(name, id);
     return id;
   };
 

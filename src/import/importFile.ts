@@ -6,35 +6,37 @@ import { mapColumns } from './map/mapColumns.ts';
 import { draftColumns } from './map/columns.ts';
 import { type OpenedFile, openFile } from './read/openFile.ts';
 import { openTable } from './read/openTable.ts';
-import { firstRecords, type Table } from './read/table.ts';
+import { firstRecords, type Table, type TableOptions } from './read/table.ts';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from './request.ts';
 import { createReport } from './report.ts';
-import { createRowStager } from './stageRows.ts';
+import { stageApart, worthAThread } from './stageApart.ts';
+import { stageHere } from './stageHere.ts';
+import type { CleanSetup } from './stageRows.ts';
 import { openStage } from './stageStore.ts';
 import { surveyDates } from './surveyDates.ts';
 import { writeRejects } from './rejectsFile.ts';
 
 const SAMPLE_ROWS = 500;
-const SLICE = 5_000;
 
 /**
  * Imports one file: decodes it, finds its header, maps its columns, cleans its rows aside, and applies them in one
  * transaction. Until that transaction commits not one byte of the database changes; a dry run tries all of it on a copy.
  *
- * Errors: those of reading and mapping (the whole file is refused, exit 2); `interrupted` when the signal came.
+ * Errors: those of reading and mapping (the whole file is refused, exit 2).
  */
 export async function importFile(request: ImportRequest, world: ImportWorld): Promise<ImportReport> {
   const token = world.randomBytes(12).toString('hex');
   const file = await openFile(request.path, { stdin: world.stdin, token });
   try {
-    const table = await openTable(file, {
+    const options: TableOptions = {
       kind: request.kind,
       encoding: request.encoding,
       delimiter: request.delimiter,
       sheet: request.sheet,
       wanted: request.map.map(([, header]) => header),
       country: request.country,
-    });
+    };
+    const table = await openTable(file, options);
     const sample = firstRecords(table.records(), SAMPLE_ROWS);
     const mapped = mapColumns(
       table.headers,
@@ -57,7 +59,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
         sample.map(({ fields }) => fields),
       ),
     );
-    return await stageAndApply(request, world, { file, table, ...survey });
+    return await stageAndApply(request, world, { file, table, options, ...survey });
   } finally {
     file.close();
   }
@@ -82,6 +84,7 @@ function preview(
 interface Reading {
   readonly file: OpenedFile;
   readonly table: Table;
+  readonly options: TableOptions;
   readonly mapping: Mapping;
   readonly contradictory: ReadonlySet<string>;
 }
@@ -91,34 +94,27 @@ async function stageAndApply(
   world: ImportWorld,
   reading: Reading,
 ): Promise<ImportReport> {
-  const { table, mapping, contradictory, file } = reading;
+  const { table, mapping, contradictory, file, options } = reading;
   const report = createReport(table);
-  const stage = openStage(draftColumns(mapping));
+  const columns = draftColumns(mapping);
+  const stage = openStage(columns);
   const target = request.dryRun ? await openCopy(world.db) : world.db;
   try {
-    const add = createRowStager(
-      {
-        kind: request.kind,
-        mapping,
-        contradictory,
-        country: request.country,
-        timezone: world.timezone,
-        currency: world.currency,
-        now: world.now,
-        type: request.type,
-        consent: request.consent,
-        tags: request.tags,
-      },
-      { stage, warn: report.warn, rejected: report.reject },
-    );
-    for (const record of table.records()) {
-      report.counts.rows += 1;
-      add(record);
-      if (report.counts.rows % SLICE === 0) {
-        await world.progress?.(report.counts.rows);
-        world.signal?.throwIfAborted();
-      }
-    }
+    const setup: CleanSetup = {
+      kind: request.kind,
+      mapping,
+      contradictory,
+      country: request.country,
+      timezone: world.timezone,
+      currency: world.currency,
+      now: world.now,
+      type: request.type,
+      consent: request.consent,
+      tags: request.tags,
+    };
+    const staging = { table, setup, columns, stage, report, progress: world.progress };
+    const apart = worthAThread(file, table, request.kind);
+    await (apart ? stageApart({ ...staging, file, options }) : stageHere(staging));
     stage.joinIds();
     const stores = {
       consent: createConsentStore(target, world.key, world.randomBytes),

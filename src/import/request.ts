@@ -44,8 +44,7 @@ export interface ImportWorld {
   readonly reason: (code: Rejected['code']) => string;
   /** Asked before anything is written; throws to stop. */
   readonly agree?: (preview: Preview) => Promise<void>;
-  readonly progress?: (rows: number) => void | Promise<void>;
-  readonly signal?: AbortSignal;
+  readonly progress?: (rows: number) => void;
 }
 
 /** What will become of which column, with the first cells of each. */

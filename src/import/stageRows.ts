@@ -20,7 +20,7 @@ export interface CleanSetup {
   readonly tags: readonly string[];
 }
 
-interface Sink {
+export interface Sink {
   readonly stage: Pick<Stage, 'addPerson' | 'addOther' | 'addRejected'>;
   /** Called for each row that is not taken. */
   readonly rejected: () => void;

@@ -1,13 +1,12 @@
 import { createRequire } from 'node:module';
 import type Sqlite from 'better-sqlite3';
-import type { DraftColumn, Value } from '../contacts/index.ts';
+import type { DraftColumn } from '../contacts/index.ts';
 import type { CleanPerson } from './clean/cleanPerson.ts';
 import type { Rejected } from './clean/rejected.ts';
+import { FIXED, personValues, type StagedRow, stagedRow } from './personValues.ts';
 
 /** Rows of one file, aside from the database, in the order in which people are applied. */
 export type Stage = ReturnType<typeof openStage>;
-
-export type StagedRow = CleanPerson & { readonly key: string };
 
 /**
  * Opens a private place for rows: a temporary SQLite database without a name, which spills to disk where memory
@@ -28,8 +27,8 @@ export function openStage(columns: readonly DraftColumn[]) {
     );
     CREATE TABLE other (line INTEGER, data TEXT);
   `);
-  const places = 14 + columns.length;
-  const insert = db.prepare<[unknown[]]>(
+  const places = FIXED + columns.length;
+  const insert = db.prepare<[readonly unknown[]]>(
     `INSERT INTO staged VALUES (${Array.from({ length: places }, () => '?').join(', ')})`,
   );
   const insertOther = db.prepare<[number, string]>('INSERT INTO other VALUES (?, ?)');
@@ -41,23 +40,11 @@ export function openStage(columns: readonly DraftColumn[]) {
 
   return {
     addPerson(person: CleanPerson): void {
-      const values: unknown[] = [
-        person.phone ?? `id:${person.externalId}`,
-        person.line,
-        person.phone,
-        person.phoneKind,
-        person.phoneCountry,
-        person.phoneAlt.length > 0 ? JSON.stringify(person.phoneAlt) : null,
-        person.externalId,
-        person.tags.length > 0 ? JSON.stringify(person.tags) : null,
-        person.attributes ? JSON.stringify(person.attributes) : null,
-        person.consent,
-        person.consentAt,
-        person.consentSource,
-        person.optedOut ? 1 : 0,
-        person.optedOutAt,
-      ];
-      for (const column of columns) values.push(person.values[column] ?? null);
+      insert.run(personValues(person, columns));
+    },
+
+    /** A person as {@link personValues} gives them: cleaned in another thread. */
+    addValues(values: readonly unknown[]): void {
       insert.run(values);
     },
 
@@ -123,35 +110,6 @@ function temporary(): Sqlite.Database {
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -32768');
   return db;
-}
-
-function stagedRow(values: readonly unknown[], columns: readonly DraftColumn[]): StagedRow {
-  const stated: Partial<Record<DraftColumn, Value>> = {};
-  for (let index = 0; index < columns.length; index += 1) {
-    const value = values[14 + index] as Value;
-    if (value !== null) stated[columns[index]!] = value;
-  }
-  const list = (json: unknown): string[] => (json === null ? [] : (JSON.parse(json as string) as string[]));
-  return {
-    key: values[0] as string,
-    line: values[1] as number,
-    phone: values[2] as string | null,
-    phoneKind: values[3] as string | null,
-    phoneCountry: values[4] as string | null,
-    phoneAlt: list(values[5]),
-    externalId: values[6] as string | null,
-    tags: list(values[7]),
-    attributes:
-      values[8] === null
-        ? undefined
-        : (Object.assign(Object.create(null), JSON.parse(values[8] as string)) as CleanPerson['attributes']),
-    consent: values[9] as CleanPerson['consent'],
-    consentAt: values[10] as number | null,
-    consentSource: values[11] as string | null,
-    optedOut: values[12] === 1,
-    optedOutAt: values[13] as number | null,
-    values: stated,
-  };
 }
 
 function joinIds(db: Sqlite.Database): void {

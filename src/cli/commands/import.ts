@@ -82,7 +82,6 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
     reason: (code) => REJECT_WORDS[ctx.words.lang][code],
     agree: (preview) => agree(ctx, preview, request),
     progress: (rows) => progress.at(rows),
-    signal: ctx.stopSignal(),
   };
   let report: ImportReport;
   try {

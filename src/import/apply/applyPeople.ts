@@ -13,7 +13,7 @@ import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
 import { changesBetween } from '../people/changes.ts';
-import type { StagedRow } from '../stageStore.ts';
+import type { StagedRow } from '../personValues.ts';
 
 export type ImportMode = 'upsert' | 'add' | 'update' | 'fill';
 

@@ -12,6 +12,8 @@ export interface OpenedFile {
   /** As shown and recorded: without its folder. */
   readonly name: string;
   readonly kind: Exclude<FileKind, 'gzip'>;
+  /** Of this process: another of its threads may read it too. */
+  readonly descriptor: number;
   /** Unpacked bytes. */
   readonly size: number;
   /** Of the bytes as they came. */
@@ -67,7 +69,15 @@ function opened(file: number, name: string, sha256: string): OpenedFile {
       where: { file: name, line: null, column: null },
     });
   }
-  return { name, kind, size, sha256, chunks: () => descriptorChunks(file), close: () => closeSync(file) };
+  return { ...sharedFile({ name, kind, size, sha256, descriptor: file }), close: () => closeSync(file) };
+}
+
+/** What of an opened file can be told to another thread. */
+export type FileFacts = Pick<OpenedFile, 'name' | 'kind' | 'size' | 'sha256' | 'descriptor'>;
+
+/** A file that somebody else opened and will close. */
+export function sharedFile(facts: FileFacts): OpenedFile {
+  return { ...facts, chunks: () => descriptorChunks(facts.descriptor), close: () => {} };
 }
 
 /** The refusal of a file in which nothing is written. */

@@ -1,0 +1,60 @@
+import type { DraftColumn, Value } from '../contacts/index.ts';
+import type { CleanPerson } from './clean/cleanPerson.ts';
+
+/** A cleaned row as it comes back from its staging; rows with one key are one person. */
+export type StagedRow = CleanPerson & { readonly key: string };
+
+/** Parts that every row has, before the columns that this file states. */
+export const FIXED = 14;
+
+/** A cleaned row as values: for the insert, and for the way from one thread to the other. */
+export function personValues(person: CleanPerson, columns: readonly DraftColumn[]): unknown[] {
+  const values: unknown[] = [
+    person.phone ?? `id:${person.externalId}`,
+    person.line,
+    person.phone,
+    person.phoneKind,
+    person.phoneCountry,
+    person.phoneAlt.length > 0 ? JSON.stringify(person.phoneAlt) : null,
+    person.externalId,
+    person.tags.length > 0 ? JSON.stringify(person.tags) : null,
+    person.attributes ? JSON.stringify(person.attributes) : null,
+    person.consent,
+    person.consentAt,
+    person.consentSource,
+    person.optedOut ? 1 : 0,
+    person.optedOutAt,
+  ];
+  for (const column of columns) values.push(person.values[column] ?? null);
+  return values;
+}
+
+/** The inverse of {@link personValues}. */
+export function stagedRow(values: readonly unknown[], columns: readonly DraftColumn[]): StagedRow {
+  const stated: Partial<Record<DraftColumn, Value>> = {};
+  for (let index = 0; index < columns.length; index += 1) {
+    const value = values[FIXED + index] as Value;
+    if (value !== null) stated[columns[index]!] = value;
+  }
+  const list = (json: unknown): string[] => (json === null ? [] : (JSON.parse(json as string) as string[]));
+  return {
+    key: values[0] as string,
+    line: values[1] as number,
+    phone: values[2] as string | null,
+    phoneKind: values[3] as string | null,
+    phoneCountry: values[4] as string | null,
+    phoneAlt: list(values[5]),
+    externalId: values[6] as string | null,
+    tags: list(values[7]),
+    attributes:
+      values[8] === null
+        ? undefined
+        : (Object.assign(Object.create(null), JSON.parse(values[8] as string)) as CleanPerson['attributes']),
+    consent: values[9] as CleanPerson['consent'],
+    consentAt: values[10] as number | null,
+    consentSource: values[11] as string | null,
+    optedOut: values[12] === 1,
+    optedOutAt: values[13] as number | null,
+    values: stated,
+  };
+}

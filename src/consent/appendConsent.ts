@@ -16,6 +16,7 @@ export interface AppendOptions {
 /** Appends to the end of the chain; nothing is read twice that a batch already knows. */
 export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start: Head) {
   const salt = createSalts(random);
+  const move = createMove(sql);
   // By identity: a million rows of one import carry one and the same object.
   const statements = new Map<Statement, StatementRef>();
   const head: { -readonly [K in keyof Head]: Head[K] } = { ...start };
@@ -33,9 +34,9 @@ export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start:
     /** False: the same yes was in force. */
     add(row: NewConsent, options: AppendOptions): boolean {
       const id = head.lastId + 1;
-      const dated = { ...row, expiresAt: expiryOf(row) ?? null };
-      const place = moveState(sql, dated, id, options);
-      if (place === 'same') return false;
+      const expiresAt = expiryOf(row) ?? null;
+      const previousId = move(row, expiresAt, id, options);
+      if (previousId === 'same') return false;
       const statement = statementOf(row.statement);
       const salted = salt();
       const chained: ChainedRow = {
@@ -48,8 +49,8 @@ export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start:
         sourceKind: row.sourceKind,
         at: row.at,
         recordedAt: row.recordedAt,
-        expiresAt: dated.expiresAt,
-        previousId: place.previousId,
+        expiresAt,
+        previousId,
         detailsDigest: detailsDigest(salted, row.phone, statement.digest),
       };
       const hash = chain.rowHash(head.hash, chained);
@@ -76,23 +77,32 @@ function createSalts(random: Salts): () => Buffer {
   };
 }
 
-type Dated = Omit<NewConsent, 'expiresAt'> & { readonly expiresAt: Instant | null };
+/** Writes the state and answers the id of the row before it. Of a list of new people no state is looked up first. */
+function createMove(sql: LedgerSql) {
+  let usuallyNew = true;
 
-/** Writes the state first: a new phone costs one insert and no look-up. */
-function moveState(
-  sql: LedgerSql,
-  row: Dated,
-  id: number,
-  { skipSame, since }: AppendOptions,
-): 'same' | { readonly previousId: number | null } {
-  const topic = row.topic ?? '';
-  const { source } = row.statement;
-  if (sql.insertState(row.phone, topic, stateAfter(undefined, row), source, id)) return { previousId: null };
-  const before = sql.selectState.get(row.phone, topic)!;
-  if (skipSame && same(before, row, since)) return 'same';
-  const state = stateAfter({ ...before, confirmed: before.confirmed === 1 }, row);
-  sql.updateState(row.phone, topic, state, source, id);
-  return { previousId: before.consentId };
+  return (
+    row: NewConsent,
+    expiresAt: Instant | null,
+    id: number,
+    options: AppendOptions,
+  ): number | null | 'same' => {
+    const topic = row.topic ?? '';
+    const { source } = row.statement;
+    const asNew = (): boolean =>
+      sql.insertState(row.phone, topic, stateAfter(undefined, row, expiresAt), source, id);
+    if (usuallyNew && asNew()) return null;
+    const before = sql.selectState.get(row.phone, topic);
+    usuallyNew = before === undefined;
+    if (!before) {
+      asNew();
+      return null;
+    }
+    if (options.skipSame && same(before, row, options.since)) return 'same';
+    const state = stateAfter({ ...before, confirmed: before.confirmed === 1 }, row, expiresAt);
+    sql.updateState(row.phone, topic, state, source, id);
+    return before.consentId;
+  };
 }
 
 interface StatementRef {
@@ -113,7 +123,7 @@ function storeStatement(sql: LedgerSql, { source, ...details }: Statement): Stat
   return { id, digest };
 }
 
-function same(before: StateRow, row: Dated, since: Instant | undefined): boolean {
+function same(before: StateRow, row: NewConsent, since: Instant | undefined): boolean {
   if (row.event !== 'granted' || before.state !== 'granted') return false;
   if (before.basis !== row.basis || before.source !== row.statement.source) return false;
   if (before.expiresAt !== null && before.expiresAt <= row.recordedAt) return false;

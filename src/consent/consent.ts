@@ -52,9 +52,12 @@ type Step = Pick<NewConsent, 'event' | 'basis' | 'sourceKind' | 'at'> & {
 };
 
 /** The state after one more row. `undefined` before: nothing was ever said. */
-export function stateAfter(before: ConsentState | undefined, row: Step): ConsentState {
+export function stateAfter(
+  before: ConsentState | undefined,
+  row: Step,
+  expiresAt: Instant | null = row.expiresAt ?? null,
+): ConsentState {
   const { event, basis, at } = row;
-  const expiresAt = row.expiresAt ?? null;
   switch (event) {
     case 'granted': {
       const confirmed = row.sourceKind === 'sms' || (before?.state === 'granted' && before.confirmed);

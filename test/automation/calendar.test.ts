@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, it } from 'vitest';
+import { openShop, peopleCsv, type Shop } from './shop.ts';
+
+const news = (name: string, day: string, more = '') => `purpose = "marketing"
+audience = 'everyone'
+message = "${name}. لغو۱۱"
+${more}
+[timing]
+every = "${day} at 10:00"
+[limits]
+max_recipients = 40
+`;
+const APPOINTMENT = `purpose = "transactional"
+message = "نوبت شما"
+[trigger]
+event = "appointment"
+before = "24 hours"
+[limits]
+max_recipients = 40
+`;
+
+let shop: Shop;
+afterEach(() => shop.close());
+
+async function open(settings = ''): Promise<void> {
+  shop = await openShop('2026-11-21T05:00:00Z', {
+    campaigns: {
+      saturday: news('شنبه', 'saturday', 'priority = 5'),
+      sunday: news('یکشنبه', 'sunday'),
+      also: news('نیز', 'sunday', 'priority = -1'),
+      idle: news('خاموش', 'monday'),
+      appointment: APPOINTMENT,
+      yalda: `purpose = "marketing"\naudience = 'everyone'\nmessage = "یلدا مبارک. لغو۱۱"\n[timing]\nat = "2026-12-21 10:00"\n`,
+    },
+    people: peopleCsv(3),
+    settings,
+  });
+  for (const name of ['saturday', 'sunday', 'also', 'appointment']) await shop.run(`enable ${name} --yes`);
+  await shop.run('events add 09125000000 appointment --id A --at "2026-11-27 12:00"');
+}
+
+const hash = () => createHash('sha256').update(readFileSync(shop.path('campaign.db'))).update(readFileSync(shop.path('campaign.db-wal'))).digest('hex');
+
+it('plays what is enabled, known and waiting, in the order of time, and writes nothing', async () => {
+  await open();
+  const keeper = (await import('../../src/db/sqlite.ts')).openDb(shop.path('campaign.db'), { mode: 'read' });
+  try {
+    const before = hash();
+    const first = await shop.json('calendar --days 8');
+    expect(hash()).toBe(before);
+    expect(await shop.json('calendar --days 8')).toEqual(first);
+    expect(first.entries.map((each: any) => [each.at.slice(0, 10), each.campaign, each.messages, each.needs])).toEqual([
+      ['2026-11-21', 'saturday', 3, null],
+      ['2026-11-22', 'sunday', 3, null],
+      ['2026-11-22', 'also', 3, null],
+      ['2026-11-23', 'idle', 3, 'enable'],
+      ['2026-11-26', 'appointment', 1, null],
+      ['2026-11-28', 'saturday', 3, null],
+    ]);
+    expect(first.total).toMatchObject({ messages: 13, price: [{ amount: '19500', currency: 'IRR' }] });
+    expect(first.collisions).toEqual([{ date: '2026-11-22', people: 3, campaigns: ['also', 'sunday'] }]);
+    expect(first.crowded.people).toBe(3);
+    expect(first.crowded.first[0].messages).toHaveLength(4);
+  } finally {
+    keeper.close();
+  }
+});
+
+it('caps and priorities fall as they would: who is texted on Saturday is not on Sunday', async () => {
+  await open('\n[sending]\nfrequency_cap = ["1 per 2 days"]\n');
+  const { entries, crowded } = await shop.json('calendar --days 3');
+  const sunday = entries.filter(({ at }: any) => at.startsWith('2026-11-22'));
+  expect(sunday.map((each: any) => [each.campaign, each.messages, each.reasons])).toEqual([
+    ['sunday', 0, { 'frequency-cap': 3 }],
+    ['also', 0, { 'frequency-cap': 3 }],
+  ]);
+  expect(crowded.people).toBe(0);
+});
+
+it('says what would stand still, and what needs a word of its owner', async () => {
+  await open();
+  shop.write('campaigns/saturday.toml', news('شنبه', 'saturday').replace('40', '2'));
+  await shop.run('enable saturday --yes');
+  const { out } = await shop.run('calendar --days 31');
+  expect(out).toMatch(/saturday.*paused: max-recipients/);
+  expect(out).toMatch(/yalda.*needs: campaign send/);
+  expect(out).toMatch(/idle.*not enabled/);
+});
+
+it('a sending that happened meanwhile is what the calendar said', async () => {
+  await open();
+  const { entries } = await shop.json('calendar --days 2');
+  await shop.runAt('2026-11-21T06:31:00Z');
+  await shop.runAt('2026-11-22T06:31:00Z');
+  expect(shop.sent()).toHaveLength(entries.reduce((sum: number, each: any) => sum + each.messages, 0));
+});

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Settings } from '../campaigns/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import { EXIT, type ExitCode } from '../shared/errors.ts';
@@ -116,6 +117,8 @@ function stopSignal(world: World): () => AbortSignal {
   return () => {
     if (controller) return controller.signal;
     const stop = new AbortController();
+    // Every request in flight listens; that is no leak.
+    setMaxListeners(0, stop.signal);
     controller = stop;
     const on = (name: 'SIGINT' | 'SIGTERM', code: ExitCode): void => {
       world.onSignal(name, () => {

@@ -101,8 +101,8 @@ export function createClaim(db: Db, rules: ClaimRules, crash: (point: string) =>
       claimed.push(...taken.claimed);
       paces.write(lane.gateway, taken.bucket);
     }
-    // Run by run some were put off: what waits now is asked for last.
-    const next = store.nextAt();
+    // What waits for the clock matters only when nothing else is to be done.
+    const next = claimed.length === 0 ? store.nextAt() : null;
     if (next !== null && next > request.now) waits.push(next);
     return { claimed, overBudget, nextAt: waits.length > 0 ? Math.min(...waits) : null };
   }

@@ -55,12 +55,20 @@ export function createClaimStore(db: Db) {
     ORDER BY not_before, phone
     LIMIT ?
   `);
-  const selectNextAt = db.prepare<[], number | null>(/* sql */ `
-    SELECT min(m.not_before)
+  // One step down the index for each run; a join would walk every message that waits.
+  const selectNextAt = db
+    .prepare<[], number | null>(/* sql */ `
+    SELECT min((
+      SELECT m.not_before
+      FROM message m
+      WHERE m.run_id = r.id AND m.state IN ('planned', 'retry')
+      ORDER BY m.not_before
+      LIMIT 1
+    ))
     FROM run r
-    JOIN message m ON m.run_id = r.id AND m.state IN ('planned', 'retry')
     WHERE r.state = 'running'
-  `).pluck();
+  `)
+    .pluck();
   const markSending = db.prepare<[number]>("UPDATE message SET state = 'sending', attempts = attempts + 1, reason = NULL WHERE id = ?");
   const insertAttempt = db.prepare<[number, number, string, string, string, number, string, number]>(/* sql */ `
     INSERT INTO attempt (message_id, n, owner, claim_id, gateway, started_at, day, not_after)

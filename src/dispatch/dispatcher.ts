@@ -248,7 +248,7 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
     // With every slot taken only an answer can change anything.
     const wait = stopped() || freeLanes().length === 0 ? 1_000 : Math.max(0, dryUntil - world.now());
     const rang = await bell.wait(Math.min(wait, 1_000));
-    if (rang && inFlight > 0 && news.settlements.length < inFlight) await bell.rest(GROUP_MS);
+    if (rang && news.settlements.length < inFlight / 2) await bell.rest(GROUP_MS);
   }
 
   async function worthWaiting(dryUntil: number): Promise<boolean> {

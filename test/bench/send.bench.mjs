@@ -1,0 +1,132 @@
+// Durable sending beside what bounds it: `node test/bench/send.bench.mjs [--messages 20000] [--json]`.
+// Needs a build. Each row alternates ours and its floor in the same run and prints medians and ratios.
+import { fork } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { Pool } from 'undici';
+
+const dist = (path) => import(resolve(import.meta.dirname, '../../dist', path));
+const { openDb } = await dist('db/sqlite.js');
+const { adoptDatabase, createRunStore, sendOpenRuns, openGateways, BUILT_IN_POLICY } = await dist('dispatch/index.js');
+
+const argument = (name, otherwise) => {
+  const place = process.argv.indexOf(`--${name}`);
+  return place < 0 ? otherwise : Number(process.argv[place + 1]);
+};
+const MESSAGES = argument('messages', 10_000);
+const ROUNDS = argument('rounds', 3);
+
+const OPEN_RULES = {
+  policyOf: (run) => ({ purpose: run.purpose, topic: '', lineKind: 'service', countries: new Set(['IR']), caps: [], minGapMs: 0 }),
+  paramsOf: (_run, now) => ({ consentSince: 0, consentNow: now, consentConfirmed: 0, consentTopic: '', lineIsAdvertising: 0, suppressionTopic: '', optOutScope: 'all' }),
+  windowOf: () => ({ open: true, closesAt: null }),
+  placeFacts: () => ({ zones: [], lawPerDay: undefined }),
+  dayOf: (now) => new Date(now).toISOString().slice(0, 10),
+  budgetsOf: () => ({}),
+  perDayOf: () => undefined,
+};
+
+async function startSink(latencyMs) {
+  const child = fork(join(import.meta.dirname, 'support/sink.mjs'), [String(latencyMs)]);
+  const { port } = await new Promise((done) => child.once('message', done));
+  return { url: `http://127.0.0.1:${port}`, close: () => child.disconnect() };
+}
+
+function sleep(ms, signal) {
+  return new Promise((done) => {
+    if (signal?.aborted) return done();
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end, { once: true });
+    function end() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      done();
+    }
+  });
+}
+
+/** Ours: claim, send, settle, every mark on the disk before its byte leaves. @returns messages per second */
+async function ours(url, concurrency, messages) {
+  const dir = mkdtempSync(join(tmpdir(), 'campaign-bench-'));
+  const databasePath = join(dir, 'campaign.db');
+  const db = openDb(databasePath, { mode: 'write', create: true });
+  adoptDatabase({ db, stateDir: join(dir, 'state') }, randomUUID);
+  const runs = createRunStore(db);
+  db.transaction(() => {
+    const now = Date.now();
+    const runId = runs.insertRun({ campaign: 'bench', occurrence: 'once', purpose: 'transactional', priority: 0, gateway: 'main', state: 'running', pauseReason: null, planHash: '', sourceHash: '', policy: JSON.stringify(BUILT_IN_POLICY), audience: messages, skipped: 0, reasons: {}, currency: 'IRR', dueAt: now, createdAt: now });
+    for (let index = 0; index < messages; index += 1) {
+      runs.insertMessage({ runId, campaign: 'bench', occurrence: 'once', contactId: null, phone: `+98912${1_000_000 + index}`, clientRef: randomBytes(16).toString('base64url'), text: 'سفارش شما آماده است', encoding: 'UCS-2', parts: 1, price: 0n, place: null, gateway: 'main', fallback: null, notBefore: now, deadline: now + 86_400_000, reason: null, birthdayKey: null, eventId: null, coupon: null, pattern: null });
+    }
+  })();
+  const settings = {
+    gateways: new Map([
+      ['main', { name: 'main', driver: 'http', line: '', lineKind: 'service', price: { currency: 'IRR', byPrefix: new Map() }, rate: { count: 1_000_000, perMs: 1_000 }, unit: 'message', concurrency, canary: 0, concatRef: undefined, proxy: undefined, own: { url: `${url}/send`, allow_http: true, format: 'json', fields: { to: '{{ to }}', text: '{{ text }}', ref: '{{ ref }}' }, accepted: { status: [201], id: '/id' } } }],
+    ]),
+  };
+  const world = { now: Date.now, monotonic: () => performance.now(), random: Math.random, sleep, newId: () => randomBytes(16).toString('base64url'), crash: () => {} };
+  const started = performance.now();
+  let firstAt;
+  const answer = await sendOpenRuns({
+    db, databasePath, stateDir: join(dir, 'state'), rules: OPEN_RULES, world, signal: new AbortController().signal, lockPatienceMs: 0, zone: 'Asia/Tehran',
+    openGateways: () => openGateways(settings, ['main'], { workspace: dir, env: {}, now: Date.now, random: Math.random, sleep }),
+    onProgress: (tally) => { if (tally.accepted > 0) firstAt ??= performance.now(); },
+  });
+  const seconds = (performance.now() - started) / 1_000;
+  if (answer.summary.accepted !== messages) throw new Error(`only ${answer.summary.accepted} of ${messages} were accepted: ${JSON.stringify(answer.summary)}`);
+  db.close();
+  rmSync(dir, { recursive: true, force: true });
+  return { perSecond: messages / seconds, firstMs: firstAt - started };
+}
+
+/** The floor: the same requests with nothing written down. */
+async function bare(url, concurrency, messages) {
+  const pool = new Pool(url, { connections: concurrency, pipelining: 1 });
+  let next = 0;
+  const started = performance.now();
+  await Promise.all(Array.from({ length: concurrency }, async () => {
+    while (next < messages) {
+      next += 1;
+      const { body } = await pool.request({ path: '/send', method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to: `+98912${1_000_000 + next}`, text: 'سفارش شما آماده است', ref: randomBytes(16).toString('base64url') }) });
+      JSON.parse(await body.text());
+    }
+  }));
+  const seconds = (performance.now() - started) / 1_000;
+  await pool.close();
+  return { perSecond: messages / seconds };
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const spread = (values) => `${Math.round(Math.min(...values))}-${Math.round(Math.max(...values))}`;
+
+const ROWS = [
+  { name: 'loopback, no latency, concurrency 100', latencyMs: 0, concurrency: 100, against: 'bare undici', target: 0.75 },
+  { name: '20 ms gateway, concurrency 64', latencyMs: 20, concurrency: 64, against: 'concurrency / latency', target: 0.8, messages: Math.min(MESSAGES, 10_000) },
+  { name: '100 ms gateway, concurrency 100', latencyMs: 100, concurrency: 100, against: 'concurrency / latency', target: 0.9, messages: Math.min(MESSAGES, 5_000) },
+];
+
+const results = [];
+for (const row of ROWS) {
+  const sink = await startSink(row.latencyMs);
+  const messages = row.messages ?? MESSAGES;
+  const mine = [];
+  const floor = [];
+  await bare(sink.url, row.concurrency, Math.min(messages, 2_000));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    mine.push((await ours(sink.url, row.concurrency, messages)).perSecond);
+    floor.push(row.latencyMs > 0 ? (row.concurrency / row.latencyMs) * 1_000 : (await bare(sink.url, row.concurrency, messages)).perSecond);
+  }
+  sink.close();
+  const ratio = median(mine.map((value, place) => value / floor[place]));
+  results.push({ row: row.name, ours: Math.round(median(mine)), spread: spread(mine), against: row.against, floor: Math.round(median(floor)), ratio: Number(ratio.toFixed(2)), target: `>= ${row.target}` });
+}
+const large = await startSink(0);
+const resume = await ours(large.url, 64, argument('resume', 100_000) > MESSAGES ? MESSAGES : argument('resume', 100_000));
+large.close();
+results.push({ row: 'first message of a stored run', ours: `${Math.round(resume.firstMs)} ms`, against: 'target', floor: '2000 ms', ratio: Number((resume.firstMs / 2_000).toFixed(2)), target: '<= 1' });
+
+if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+else console.table(results);

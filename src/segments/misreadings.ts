@@ -30,6 +30,11 @@ export function nothingSaid(cursor: Cursor, subject: Span): never {
   const token = cursor.peek();
   const said = cursor.source.text.slice(subject.from, subject.to);
   if (token.kind === 'end' || token.word === 'and' || token.word === 'or' || token.text === ')') {
+    const parted = textParted(cursor);
+    if (parted !== undefined) {
+      const whole = `Put text of several words in quotes: "${parted}"`;
+      return cursor.fail('filter-syntax', subject, `"${said}" alone says nothing about a person.`, whole);
+    }
     const words = WORD_OPERATORS.flatMap((each) => each.begins);
     const hint = nearest(said, words, `For example: ${said} = "…", or: tagged "${said}"`);
     return cursor.fail('filter-syntax', subject, `"${said}" alone says nothing about a person.`, hint);
@@ -42,6 +47,13 @@ export function nothingSaid(cursor: Cursor, subject: Span): never {
     `Expected a comparison after "${said}", but "${found}" stands here.`,
     hint,
   );
+}
+
+/** `region = سیستان و بلوچستان`: the و of a name was read as the word that joins two clauses. */
+function textParted(cursor: Cursor): string | undefined {
+  const [before, joint, subject] = [cursor.peek(-3), cursor.peek(-2), cursor.peek(-1)];
+  const bare = [before, joint, subject].every((token) => token?.kind === 'word');
+  return bare && joint?.text === 'و' ? `${before!.text} و ${subject!.text}` : undefined;
 }
 
 /** Something follows a filter that was complete. */

@@ -15,10 +15,19 @@ export const TYPE_OF_KIND = {
   mixed: 'mixed',
 } as const satisfies Record<Attribute['kind'], ValueType>;
 
+/** What people ask for under a name that is no field, and how to ask for it. */
+const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
+  age: 'An age changes; ask for the birthday: birthday before 2008-01-01',
+  سن: 'An age changes; ask for the birthday: birthday before 1387/01/01',
+  consent: 'Consent is looked at when a campaign is planned: campaign send <name> --dry-run',
+  opted_out: 'Opt-outs are left out when a campaign is planned: campaign send <name> --dry-run',
+  rfm: 'Ask for rfm.recency, rfm.frequency, rfm.monetary (1 to 5) or rfm.group = "champions"',
+};
+
 /** What a name means for a contact: a core field, a column of the user's file. Errors: `filter-unknown-field`. */
 export function contactField(subject: FieldSubject, scope: Scope): Expr {
   const key = fold(subject.name);
-  // The user's own header first: a file may have a column that is called like a core field but was kept apart.
+  // A header that an import took as a core field is that field, in whatever language it was written.
   const core = coreFieldNamed(subject.name) ?? scope.catalog.fieldOfHeader(key);
   if (core !== undefined && CORE_FIELDS[core]) {
     const { type, expr } = CORE_FIELDS[core];
@@ -34,6 +43,10 @@ export function contactField(subject: FieldSubject, scope: Scope): Expr {
       shown: fromJson(column('contact.attributes'), attribute.name),
       empty: sql`coalesce(${value}, '') = ''`,
     };
+  }
+  const instead = Object.hasOwn(ASKED_ELSEWHERE, key) ? ASKED_ELSEWHERE[key] : undefined;
+  if (instead !== undefined) {
+    return scope.fail('filter-unknown-field', subject.span, `There is no field "${subject.name}".`, instead);
   }
   if (EVENT_FIELDS.includes(key) && key !== 'id') {
     return scope.fail(

@@ -39,7 +39,7 @@ export function textOf(literal: Literal, expr: Expr): string {
   return spelled.startsWith('+') ? spelled : fold(spelled);
 }
 
-/** A piece of a text (`contains`, `starts with`): never completed to a whole phone. */
+/** A piece of a text (`contains`, `starts with`). Errors: `filter-type` for an empty one. */
 export function pieceOf(literal: Literal, expr: Expr, scope: Scope): string {
   const piece = expr.spell ? plainDigits(literalText(literal)).trim().toLowerCase() : foldedText(literal);
   if (piece !== '') return piece;
@@ -49,6 +49,18 @@ export function pieceOf(literal: Literal, expr: Expr, scope: Scope): string {
     'Nothing is in every text.',
     `To find who has none: ${expr.name} is empty`,
   );
+}
+
+/** How a text begins. `0912` is how people write what is kept as `+98912`. */
+export function beginningOf(literal: Literal, expr: Expr, scope: Scope): string {
+  const piece = pieceOf(literal, expr, scope);
+  if (!expr.name.startsWith('phone') || !/^0\d*$/.test(piece)) return piece;
+  // Filled up to a number that can be read, then cut again: no table of country codes is needed.
+  for (let missing = 0; missing <= 9; missing += 1) {
+    const whole = scope.readPhone?.(piece + '1234567890'.slice(0, missing));
+    if (whole !== undefined) return whole.slice(0, whole.length - missing);
+  }
+  return piece;
 }
 
 /** Folded words that say yes and no. */

@@ -8,6 +8,7 @@ import {
   parseFilter,
   type SegmentStore,
 } from '../../src/segments/index.ts';
+import { readPhone } from '../../src/shared/readPhone.ts';
 
 describe('people of a filter', () => {
   let db: Db;
@@ -77,6 +78,24 @@ describe('people of a filter', () => {
 
   it('are found by the headers of the user’s own file', () => {
     expect(store.count(compiled('`محل سكونت` = "شیراز" and "تعداد سفارش" >= 1'))).toBe(2_000);
+  });
+
+  it.each([
+    // why this row                            filter                              people
+    ['a whole phone in any spelling', 'phone = "0917 899 9999"', 1],
+    ['its operator, as people write it', 'phone starts with "0917"', 2_499],
+    ['more of it', 'phone starts with 091789999', 1 + 98],
+    ['as it is kept', 'phone starts with "+98917"', 2_499],
+    ['its end', 'phone ends with "۹۹۹۹"', 1],
+    ['none', 'phone is empty', 1],
+  ])('are found by their phone: %s', (_why, text, people) => {
+    const readsPhones = (each: string) => {
+      const reading = readPhone(each, 'IR');
+      return reading.ok ? reading.phone.e164 : undefined;
+    };
+    expect(store.count(compileFilter(parseFilter(text), { ...options(), readPhone: readsPhones }))).toBe(
+      people,
+    );
   });
 
   it('are sampled alike every time, anew for each seed, and by the share asked for', () => {

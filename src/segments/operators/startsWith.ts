@@ -1,4 +1,5 @@
 import { sql } from '../fragment.ts';
+import { beginningOf } from '../values.ts';
 import { textOperator } from './text.ts';
 
 /** `first_name starts with "le"`: a range, so that an index can serve it. */
@@ -15,5 +16,6 @@ export const startsWith = textOperator({
     ['does', 'not', 'start', 'with'],
     ['not', 'start', 'with'],
   ],
+  read: beginningOf,
   test: (value, piece) => sql`(${value} >= ${piece} AND ${value} < ${`${piece}\u{10ffff}`})`,
 });

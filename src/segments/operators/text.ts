@@ -2,7 +2,7 @@ import type { Literal, SubjectClause } from '../filter.ts';
 import { type Fragment, sql } from '../fragment.ts';
 import { printLiteral } from '../literals.ts';
 import type { SubjectOperator } from '../operator.ts';
-import { type Scope, tested } from '../scope.ts';
+import { type Expr, type Scope, tested } from '../scope.ts';
 import { pieceOf } from '../values.ts';
 
 export interface Piece extends SubjectClause {
@@ -18,10 +18,20 @@ interface Words {
   readonly said: readonly (readonly string[])[];
   readonly denied: readonly (readonly string[])[];
   test(value: Fragment, piece: string): Fragment;
+  /** How the text is read; default {@link pieceOf}. */
+  read?(literal: Literal, expr: Expr, scope: Scope): string;
 }
 
 /** contains, starts with and ends with differ in their words and their test alone. */
-export function textOperator({ name, summary, example, said, denied, test }: Words): SubjectOperator<Piece> {
+export function textOperator({
+  name,
+  summary,
+  example,
+  said,
+  denied,
+  test,
+  read = pieceOf,
+}: Words): SubjectOperator<Piece> {
   return {
     name,
     position: 'subject',
@@ -39,7 +49,7 @@ export function textOperator({ name, summary, example, said, denied, test }: Wor
       const expr = (negated ? scope.negated() : scope).resolve(subject);
       if (expr.type !== 'text' && expr.type !== 'list' && expr.type !== 'mixed')
         return refuse(scope, expr.name, span);
-      const text = pieceOf(piece, expr, scope);
+      const text = read(piece, expr, scope);
       const found = tested(expr, (value) => test(value, text));
       return negated ? sql`NOT ${found}` : found;
     },

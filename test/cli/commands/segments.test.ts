@@ -11,9 +11,16 @@ broken = 'cty = "شیراز"'
 describe('campaign segments and events', () => {
   let cli: Cli;
   beforeAll(() => {
-    cli = createCli({ files: { 'segments.toml': SEGMENTS, 'campaign.toml': FLOWER_SHOP.replace('[gateways.main]', 'cities = "cities.csv"\n\n[gateways.main]'), 'cities.csv': 'city,lat,lon\nشیراز,29.61,52.53\nمرودشت,29.87,52.80\n' } });
+    cli = createCli({
+      files: {
+        'segments.toml': SEGMENTS,
+        'campaign.toml': FLOWER_SHOP.replace('[gateways.main]', 'cities = "cities.csv"\n\n[gateways.main]'),
+        'cities.csv': 'city,lat,lon\nشیراز,29.61,52.53\nمرودشت,29.87,52.80\n',
+      },
+    });
     const db = openDb(cli.path('campaign.db'), { mode: 'write' });
-    const insert = db.prepare(`INSERT INTO contact (id, phone, phone_kind, first_name, first_name_key, city, city_key, orders, last_order, bucket, created_at, updated_at)
+    const insert =
+      db.prepare(`INSERT INTO contact (id, phone, phone_kind, first_name, first_name_key, city, city_key, orders, last_order, bucket, created_at, updated_at)
                                VALUES (?, ?, 'mobile', ?, ?, ?, ?, ?, ?, 0, 0, 0)`);
     insert.run(11, '+989171234561', 'مینا', 'مینا', 'شیراز', 'شیراز', 3, Date.parse('2026-11-01'));
     insert.run(12, '+989171234562', 'نیما', 'نیما', 'مرودشت', 'مرودشت', 2, Date.parse('2026-06-01'));
@@ -35,13 +42,19 @@ describe('campaign segments and events', () => {
       schema: 'campaign/segments.list/1',
       segments: [
         { segment: 'loyal', filter: 'orders >= 2', count: 2 },
-        { segment: 'broken', count: null, error: { code: 'filter-unknown-field', where: { file: 'segments.toml', line: 3, column: 11 } } },
+        {
+          segment: 'broken',
+          count: null,
+          error: { code: 'filter-unknown-field', where: { file: 'segments.toml', line: 3, column: 11 } },
+        },
       ],
     });
   });
 
   it('counts a filter clause by clause, and shows a few people', async () => {
-    expect((await cli.run(`segments show 'within 5 km of شیراز and in segment loyal'`)).transcript).toMatchInlineSnapshot(`
+    expect(
+      (await cli.run(`segments show 'within 5 km of شیراز and in segment loyal'`)).transcript,
+    ).toMatchInlineSnapshot(`
       "$ campaign segments show 'within 5 km of شیراز and in segment loyal'
       1 people
       within 5 km of "شیراز" and in segment loyal
@@ -70,12 +83,16 @@ describe('campaign segments and events', () => {
 
   it('matches nobody without fuss, and answers for another moment', async () => {
     expect(await cli.json(`segments show 'last_order older than 90 days'`)).toMatchObject({ count: 1 });
-    expect(await cli.json(`segments show 'last_order older than 90 days' --at 1405/11/15`)).toMatchObject({ count: 2 });
+    expect(await cli.json(`segments show 'last_order older than 90 days' --at 1405/11/15`)).toMatchObject({
+      count: 2,
+    });
     expect(await cli.run(`segments show 'city = "یزد"'`)).toMatchObject({ code: 0 });
   });
 
   it('marks a mistake', async () => {
-    expect((await cli.run(`segments show 'orders >= 1 and cty = "شیراز"'`)).transcript).toMatchInlineSnapshot(`
+    expect(
+      (await cli.run(`segments show 'orders >= 1 and cty = "شیراز"'`)).transcript,
+    ).toMatchInlineSnapshot(`
       "$ campaign segments show 'orders >= 1 and cty = "شیراز"'
       ! filter:1:17: There is no field "cty".
         orders >= 1 and cty = "شیراز"
@@ -112,7 +129,9 @@ describe('campaign segments and events', () => {
         → campaign new <name> --audience 'in segment near'
       "
     `);
-    expect(readFileSync(cli.path('segments.toml'), 'utf8')).toBe(`${SEGMENTS}near = 'within 40 km of شیراز'\n`);
+    expect(readFileSync(cli.path('segments.toml'), 'utf8')).toBe(
+      `${SEGMENTS}near = 'within 40 km of شیراز'\n`,
+    );
     expect((await cli.json('segments show near')).count).toBe(2);
   });
 
@@ -126,16 +145,32 @@ describe('campaign segments and events', () => {
   });
 
   it('records an event, updates it by its id, and the totals follow', async () => {
-    expect((await cli.run('events add 09171234563 order --amount "150000 toman" --id 1042 items=3')).transcript).toMatchInlineSnapshot(`
+    expect(
+      (await cli.run('events add 09171234563 order --amount "150000 toman" --id 1042 items=3')).transcript,
+    ).toMatchInlineSnapshot(`
       "$ campaign events add 09171234563 order --amount '150000 toman' --id 1042 items=3
       Recorded: order of #13.
         → campaign events list '#13'
       "
     `);
-    expect(await cli.json(`segments show 'spent >= 1_500_000 and last_order = today'`)).toMatchObject({ count: 1 });
-    expect(await cli.json('events add 09171234563 order --id 1042 status=Canceled')).toMatchObject({ schema: 'campaign/events.add/1', outcome: 'updated', event: { contact: 13, id: '1042', at: '2026-11-21T08:30:00.000Z', status: 'cancelled', properties: { items: 3 } } });
+    expect(await cli.json(`segments show 'spent >= 1_500_000 and last_order = today'`)).toMatchObject({
+      count: 1,
+    });
+    expect(await cli.json('events add 09171234563 order --id 1042 status=Canceled')).toMatchObject({
+      schema: 'campaign/events.add/1',
+      outcome: 'updated',
+      event: {
+        contact: 13,
+        id: '1042',
+        at: '2026-11-21T08:30:00.000Z',
+        status: 'cancelled',
+        properties: { items: 3 },
+      },
+    });
     expect(await cli.json(`segments show 'spent >= 1_500_000'`)).toMatchObject({ count: 0 });
-    expect(await cli.json(`segments show 'count(order where items = 3 and status = cancelled) = 1'`)).toMatchObject({ count: 1 });
+    expect(
+      await cli.json(`segments show 'count(order where items = 3 and status = cancelled) = 1'`),
+    ).toMatchObject({ count: 1 });
     expect((await cli.run('events list 09171234563')).transcript).toMatchInlineSnapshot(`
       "$ campaign events list 09171234563
       when                              event  id           amount  status     details

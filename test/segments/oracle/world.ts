@@ -218,9 +218,8 @@ export function settle({ people }: World) {
   };
   for (const [name, kind] of Object.entries(kinds))
     db.prepare('INSERT INTO attribute (key, name, kind) VALUES (?, ?, ?)').run(plain(name), name, kind);
-  ['vip', 'Staff', 'گل'].forEach((tag, index) =>
-    db.prepare('INSERT INTO tag (id, name, key) VALUES (?, ?, ?)').run(index, tag, plain(tag)),
-  );
+  for (const [index, tag] of ['vip', 'Staff', 'گل'].entries())
+    db.prepare('INSERT INTO tag (id, name, key) VALUES (?, ?, ?)').run(index, tag, plain(tag));
   db.prepare(`INSERT INTO run (id, campaign, occurrence, purpose, gateway, state, plan_hash, source_hash, policy, audience, skipped, currency, due_at, created_at)
               VALUES (1, 'x', 'x', 'marketing', 'main', 'running', '', '', '{}', 0, 0, 'IRR', 0, 0)`).run();
   let messages = 0;
@@ -298,13 +297,10 @@ export function settle({ people }: World) {
           "INSERT INTO attempt (message_id, n, owner, claim_id, gateway, started_at, not_after, day) VALUES (?, 1, 'o', 'c', 'main', ?, 0, '')",
         ).run(id, m.at);
     }
-    p.replies.forEach((at, index) =>
-      db
-        .prepare(
-          "INSERT INTO inbound (gateway, provider_id, phone, text, at, received_at, intent, rule) VALUES ('main', ?, ?, 'hi', ?, ?, 'none', '')",
-        )
-        .run(`${p.id}-${index}`, p.phone, at, at),
-    );
+    for (const [index, at] of p.replies.entries())
+      db.prepare(
+        "INSERT INTO inbound (gateway, provider_id, phone, text, at, received_at, intent, rule) VALUES ('main', ?, ?, 'hi', ?, ?, 'none', '')",
+      ).run(`${p.id}-${index}`, p.phone, at, at);
   }
   return db;
 }

@@ -3,6 +3,8 @@
  * runs, one for each occurrence, for ever, and everything that may go is sent. Also the future on a fake
  * clock, and the ways in which a machine starts `campaign run` by itself.
  */
+export { storeAlertText } from './alertPhone.ts';
+export { type Alert, newAlerts } from './alerts.ts';
 export { type CalendarEntry, futureCalendar, type FutureCalendar } from './calendar.ts';
 export { goesOnAsStored } from './changedRuns.ts';
 export type { Drift } from './drift.ts';

@@ -11,6 +11,7 @@ import type { GatewayTrouble } from '../gateways/index.ts';
 import { createDesk, type Synced, syncGateway, takeIncomplete, takeParked } from '../receipts/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { pauseChangedRuns } from './changedRuns.ts';
+import { refreshCredit } from './credit.ts';
 import { type Planned, planDue } from './planDue.ts';
 import type { Bench } from './sweep.ts';
 
@@ -81,6 +82,7 @@ export async function runWorkspace(job: RunWorkspace): Promise<WorkspaceRun> {
   let made: Made = { resumed: [], changed: [], planned: [] };
   const withReceipts = async (gateways: ReadonlyMap<string, SendingGateway>): Promise<void> => {
     synced = await sync(job, gateways);
+    await refreshCredit(job.bench.db, gateways, job.now(), job.signal);
   };
   const first = job.lockPatienceMs === Number.POSITIVE_INFINITY ? job.lockPatienceMs : 0;
   let answer = await job.send(first, async (gateways) => {

@@ -3,10 +3,10 @@ import type { Instant } from '../shared/time.ts';
 import { createBuiltinStore } from './builtinStore.ts';
 import { createRunStore } from './runStore.ts';
 
-/** A message of a campaign that has no file: the answer to a keyword, or the double opt-in question. */
+/** A message of a campaign that has no file: the answer to a keyword, the double opt-in question, an alert to the owner. */
 export interface BuiltinMessage {
-  readonly campaign: '_reply' | '_ask';
-  /** What makes it one message for ever: `in:<id>` for an answer, `ask:<time>` for a question. */
+  readonly campaign: '_reply' | '_ask' | '_alert';
+  /** What makes it one message for ever: `in:<id>` for an answer, `ask:<time>` for a question, `alert:<what>`. */
   readonly key: string;
   readonly contactId: number | null;
   readonly phone: string;

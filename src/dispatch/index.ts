@@ -6,7 +6,7 @@
 export { resumeByThemselves } from './budgetPause.ts';
 export { adopt, backUp, restore } from './backup.ts';
 export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
-export type { Claimed, ClaimRules } from './claim.ts';
+export type { Claimed } from './claim.ts';
 export { createControl, type Word } from './control.ts';
 export { createClaimRules } from './claimRules.ts';
 export { createDeliveryStore, type DeliveryStore, type ReportedMessage } from './deliveryStore.ts';
@@ -19,9 +19,19 @@ export { refuseNetworkFilesystem, takeSendingLock } from './lock.ts';
 export { openGateways } from './openGateways.ts';
 export { BUILT_IN_POLICY, runPolicyOf } from './runPolicy.ts';
 export { createRunStore, type MessageRow, type Run, type RunCounts } from './runStore.ts';
+export type { ClaimRules } from './rulesInForce.ts';
 export { type SendAnswer, sendOpenRuns } from './sendOpenRuns.ts';
 export { createSettle, type Settlement, type SettleEffect } from './settle.ts';
-export { DELIVERY_RANK, type Delivery, MESSAGE_STATES, type MessageState, NEXT, PAUSE_REASONS, type PauseReason, type RunState } from './states.ts';
+export {
+  DELIVERY_RANK,
+  type Delivery,
+  MESSAGE_STATES,
+  type MessageState,
+  NEXT,
+  PAUSE_REASONS,
+  type PauseReason,
+  type RunState,
+} from './states.ts';
 export { storePlan } from './storePlan.ts';
 export { storeRun, type StoredRun } from './storeRun.ts';
 export { tieToMessages } from './tieMessage.ts';

@@ -7,6 +7,7 @@ import { runDocument } from '../runDocument.ts';
 import { deliver } from '../sending/deliver.ts';
 import { pauseError } from '../sending/finishSend.ts';
 import { newRef, type Workbench, workbench } from '../sending/workbench.ts';
+import { pingHealthy, raiseAlerts } from './raiseAlerts.ts';
 import { campaignLines, driftLine, missedLine } from './runLines.ts';
 
 export interface RanOne {
@@ -35,6 +36,10 @@ export async function runOne(ctx: Context, flags: RunFlags): Promise<RanOne> {
   });
   const errors = errorsOf(bench, done);
   for (const { exitCode } of errors) codes.push(exitCode);
+  const runs = createRunStore(bench.db);
+  const paused = pausedNow(done.answer, done.planned, done.touched).map((id) => runs.run(id)!);
+  await raiseAlerts(ctx, bench, { paused, lastRunAt: done.lastRunAt });
+  if (done.answer.kind === 'sent' && worstExit(codes) === EXIT.ok) await pingHealthy(ctx, bench);
   const lines = await tell(ctx, bench, done, errors);
   const { logFile } = bench.settings;
   if (logFile !== undefined) appendLog(ctx.workspace().path(logFile), lines, ctx.now());

@@ -3,7 +3,7 @@ import { UserError } from '../../shared/errors.ts';
 import { showMoney } from '../../shared/money.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import { createJournalStore } from '../../db/journalStore.ts';
-import type { SendFlags } from '../commands/send.ts';
+import type { SendFlags } from './sendFlags.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { runDocument } from '../runDocument.ts';
@@ -33,10 +33,21 @@ export async function finishSend(
   const counts = store.counts(runId, ctx.now());
   if (answer.kind === 'sent') {
     const { accepted, rejected, unknown, notSent } = answer.summary;
-    createJournalStore(bench.db).write({ at: ctx.now(), actor: ctx.actor, action: 'send', subject: `run ${runId}`, detail: { accepted, rejected, unknown, not_sent: notSent } });
+    createJournalStore(bench.db).write({
+      at: ctx.now(),
+      actor: ctx.actor,
+      action: 'send',
+      subject: `run ${runId}`,
+      detail: { accepted, rejected, unknown, not_sent: notSent },
+    });
   }
   const error = answer.kind === 'busy' ? lockedError() : pauseError(run);
   if (error) ctx.exitWith(error.exitCode);
+  const { raiseAlerts } = await import('../automation/raiseAlerts.ts');
+  await raiseAlerts(ctx, bench, {
+    paused: answer.kind === 'sent' && error ? [run] : [],
+    lastRunAt: undefined,
+  });
   if (ctx.flags.json)
     return ctx.json('send', { run: runDocument(run, counts), ...(error && { error: ctx.errorJson(error) }) });
   await tell(ctx, bench, { run, counts, answer, error });

@@ -3,7 +3,7 @@ import type { Run } from '../../dispatch/index.ts';
 import type { PlanSummary, PreparedPlan } from '../../plan/index.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
 import { showMoney } from '../../shared/money.ts';
-import type { SendFlags } from '../commands/send.ts';
+import type { SendFlags } from './sendFlags.ts';
 import type { Context } from '../context.ts';
 import { chooseOccurrence } from './chosen.ts';
 import { confirmSend, countFlag } from './confirmSend.ts';
@@ -34,7 +34,14 @@ export async function sendCampaign(ctx: Context, name: string, flags: SendFlags)
     confirmAbove: bench.settings.sending.confirmAbove,
   });
   const { storePlan } = await import('../../dispatch/index.ts');
-  const { runId } = storePlan({ db: bench.db, prepared, agreed: plan, now: ctx.now(), newRef: () => newRef(ctx) });
+  const { runId } = storePlan({
+    db: bench.db,
+    prepared,
+    agreed: plan,
+    now: ctx.now(),
+    newRef: () => newRef(ctx),
+    crash: ctx.world.crash,
+  });
   await finishSend(ctx, bench, runId, flags);
 }
 
@@ -56,7 +63,8 @@ async function lookAt(ctx: Context, bench: Workbench, prepared: PreparedPlan): P
     }
   })();
   const plan = summary.end();
-  if (!ctx.flags.json && !ctx.flags.quiet && ctx.interactive) await showPlan(ctx, prepared, plan, sampler.end());
+  if (!ctx.flags.json && !ctx.flags.quiet && ctx.interactive)
+    await showPlan(ctx, prepared, plan, sampler.end());
   return plan;
 }
 
@@ -65,19 +73,27 @@ function refuseSize(campaign: Campaign, plan: PlanSummary): void {
   const people = plan.send + plan.defer;
   const { maxRecipients, budget } = campaign.limits;
   if (maxRecipients !== undefined && people > maxRecipients) {
-    throw new UserError('max-recipients', `${campaign.name} would text ${people} people; its max_recipients is ${maxRecipients}.`, {
-      hint: `Look at them: campaign send ${campaign.name} --dry-run. Raise [limits] max_recipients in ${campaign.file} if they are right.`,
-      exitCode: EXIT.policy,
-      values: { name: campaign.name, people, most: maxRecipients },
-    });
+    throw new UserError(
+      'max-recipients',
+      `${campaign.name} would text ${people} people; its max_recipients is ${maxRecipients}.`,
+      {
+        hint: `Look at them: campaign send ${campaign.name} --dry-run. Raise [limits] max_recipients in ${campaign.file} if they are right.`,
+        exitCode: EXIT.policy,
+        values: { name: campaign.name, people, most: maxRecipients },
+      },
+    );
   }
   if (budget !== undefined && plan.price > budget.micros) {
     const price = showMoney({ micros: plan.price, currency: plan.currency });
-    throw new UserError('over-budget', `${campaign.name} would cost ${price}; its budget is ${showMoney(budget)}.`, {
-      hint: `Shorten the text or the audience, or raise [limits] budget in ${campaign.file}. Nothing was stored.`,
-      exitCode: EXIT.policy,
-      values: { name: campaign.name, price, budget: showMoney(budget) },
-    });
+    throw new UserError(
+      'over-budget',
+      `${campaign.name} would cost ${price}; its budget is ${showMoney(budget)}.`,
+      {
+        hint: `Shorten the text or the audience, or raise [limits] budget in ${campaign.file}. Nothing was stored.`,
+        exitCode: EXIT.policy,
+        values: { name: campaign.name, price, budget: showMoney(budget) },
+      },
+    );
   }
   if (people === 0 && (plan.reasons.expired ?? 0) > 1 && plan.reasons.expired === plan.skip) {
     throw new UserError('nobody-opens', `Nobody's window opens in time for ${campaign.name}.`, {
@@ -89,14 +105,23 @@ function refuseSize(campaign: Campaign, plan: PlanSummary): void {
 }
 
 /** An unfinished run of this occurrence: its stored texts go on, if file and operator agree. */
-async function goOn(ctx: Context, bench: Workbench, campaign: Campaign, run: Run, flags: SendFlags): Promise<void> {
+async function goOn(
+  ctx: Context,
+  bench: Workbench,
+  campaign: Campaign,
+  run: Run,
+  flags: SendFlags,
+): Promise<void> {
   const { createRunStore, judgeStored } = await import('../../dispatch/index.ts');
   const store = createRunStore(bench.db);
-  if (run.sourceHash !== campaign.sourceHash && run.pauseReason !== 'changed-file') {
+  const { goesOnAsStored } = await import('../../automation/index.ts');
+  const changed = run.sourceHash !== campaign.sourceHash && !goesOnAsStored(bench.db, run);
+  if (changed && run.pauseReason !== 'changed-file') {
     store.pause(run.id, 'changed-file');
     throw changedFile(campaign, run);
   }
-  if (run.pauseReason === 'operator' || run.pauseReason === 'changed-file') throw run.pauseReason === 'operator' ? pausedByOperator(run) : changedFile(campaign, run);
+  if (run.pauseReason === 'operator' || run.pauseReason === 'changed-file')
+    throw run.pauseReason === 'operator' ? pausedByOperator(run) : changedFile(campaign, run);
   const { plan } = judgeStored(bench, run, ctx.now());
   if (plan.send + plan.defer > 0) {
     await confirmSend(ctx, {
@@ -112,11 +137,15 @@ async function goOn(ctx: Context, bench: Workbench, campaign: Campaign, run: Run
 }
 
 function changedFile(campaign: Campaign, run: Run): UserError {
-  return new UserError('changed-file', `${campaign.file} changed since run ${run.id} was stored; the run is paused.`, {
-    hint: `Go on with the stored texts: campaign resume ${run.id}. Drop them: campaign cancel ${run.id}`,
-    exitCode: EXIT.policy,
-    values: { name: campaign.name, run: run.id },
-  });
+  return new UserError(
+    'changed-file',
+    `${campaign.file} changed since run ${run.id} was stored; the run is paused.`,
+    {
+      hint: `Go on with the stored texts: campaign resume ${run.id}. Drop them: campaign cancel ${run.id}`,
+      exitCode: EXIT.policy,
+      values: { name: campaign.name, run: run.id },
+    },
+  );
 }
 
 function pausedByOperator(run: Run): UserError {

@@ -1,0 +1,148 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { takeSendingLock } from '../../../src/dispatch/index.ts';
+import { openShop, peopleCsv, type Shop } from '../../automation/shop.ts';
+
+const NEWS = `purpose = "marketing"
+audience = 'everyone'
+message = "خبر. لغو۱۱"
+[timing]
+every = "day at 10:00"
+[limits]
+max_recipients = 40
+`;
+const DUE = '2026-11-21T06:31:00Z';
+
+const shops: Shop[] = [];
+afterEach(() => {
+  for (const shop of shops.splice(0)) shop.close();
+});
+
+async function open(options: { people?: number; settings?: string; gateway?: string; campaign?: string } = {}): Promise<Shop> {
+  const shop = await openShop('2026-11-21T05:00:00Z', {
+    campaigns: { news: options.campaign ?? NEWS },
+    people: peopleCsv(options.people ?? 2),
+    settings: options.settings ?? '',
+    gateway: options.gateway ?? '',
+  });
+  shops.push(shop);
+  await shop.run('enable news --yes');
+  return shop;
+}
+
+describe('campaign run', () => {
+  it('prints one document: the runs it touched, and what came in', async () => {
+    const shop = await open();
+    shop.now = Date.parse(DUE);
+    const document = await shop.json('run');
+    expect(document).toMatchObject({ schema: 'campaign/run/1', receipts: 0, replies: 0, opt_outs: 0, runs: [{ campaign: 'news', occurrence: '2026-11-21', state: 'done', messages: { accepted: 2 } }] });
+    shop.now += 60_000;
+    expect(await shop.json('run')).toMatchObject({ runs: [] });
+    expect((await shop.json('status')).last_run_at).toMatch(/^2026-11-21T06:32/);
+  });
+
+  it('hands over in silence while another process sends: what is due is stored, exit 0', async () => {
+    const shop = await open();
+    const lock = takeSendingLock(shop.path('campaign.db'))!;
+    const busy = await shop.runAt(DUE);
+    expect(busy).toMatchObject({ code: 0, err: '' });
+    expect(shop.sent()).toHaveLength(0);
+    lock.release();
+    expect((await shop.json('status news')).run).toMatchObject({ state: 'running', messages: { planned: 2 } });
+    await shop.runAt('2026-11-21T06:32:00Z');
+    expect(shop.sent()).toHaveLength(2);
+  });
+
+  it('keeps workspaces apart: trouble in one is none of the others', async () => {
+    const flowers = await open();
+    const bakery = await open();
+    bakery.write('campaigns/news.toml', NEWS.replace('خبر', 'نان'));
+    flowers.now = Date.parse(DUE);
+    const { code, out } = await flowers.run(['run', '-w', bakery.dir, '-w', flowers.path('nowhere'), '-w', flowers.dir, '--json'], { env: { XDG_STATE_HOME: bakery.path('.state') } });
+    const { workspaces } = JSON.parse(out);
+    expect(workspaces.map((each: any) => [each.exit, each.error?.code])).toEqual([
+      [5, 'campaign-changed'],
+      [2, 'workspace-missing'],
+      [5, 'database-restored'],
+    ]);
+    expect(code).toBe(5);
+    const alone = await flowers.run(['run', '-w', flowers.dir, '-w', flowers.path('nowhere'), '--json']);
+    expect(JSON.parse(alone.out).workspaces[0]).toMatchObject({ workspace: flowers.dir, exit: 0, runs: [{ messages: { accepted: 2 } }] });
+  });
+
+  it('says in exit codes what monitoring must know: rejected is 3, and the account is 4 once', async () => {
+    const rejected = await open({ gateway: 'script = "suffix"\n' });
+    await rejected.run('contacts add 09125000122 --consent express --consent-source "in-store form"');
+    expect((await rejected.runAt(DUE)).code).toBe(3);
+    expect((await rejected.runAt('2026-11-21T06:32:00Z')).code).toBe(0);
+
+    const refused = await open({ gateway: 'script = "suffix"\n' });
+    await refused.run('contacts add 09124000141 --consent express --consent-source "in-store form"');
+    const first = await refused.runAt(DUE);
+    expect(first.code).toBe(4);
+    expect(first.err).toContain('campaign gateways check main');
+    expect((await refused.runAt('2026-11-21T06:32:00Z')).code).toBe(0);
+  });
+
+  it('keeps a log that rotates, without phones', async () => {
+    const shop = await open({ settings: '\n[log]\nfile = "campaign.log"\n' });
+    await shop.runAt(DUE);
+    expect(readFileSync(shop.path('campaign.log'), 'utf8')).toMatch(/^2026-11-21T06:31:\S+Z news \(2026-11-21\): 2 accepted\n$/);
+    writeFileSync(shop.path('campaign.log'), 'x'.repeat(1_000_001));
+    await shop.runAt('2026-11-22T06:31:00Z');
+    expect(readFileSync(shop.path('campaign.log'), 'utf8').length).toBeLessThan(1_000);
+    expect(readFileSync(shop.path('campaign.log.1'), 'utf8')).toHaveLength(1_000_001);
+  });
+});
+
+describe('alerts', () => {
+  const settings = '\n[alerts]\nphone = "09120000000"\ncommand = "cat >> alerts.ndjson"\n';
+
+  it('tell once that a run stands still: to the command at once, by text with the next run', async () => {
+    const shop = await open({ settings, campaign: NEWS.replace('40', '1') });
+    expect((await shop.runAt(DUE)).code).toBe(5);
+    await shop.runAt('2026-11-21T06:32:00Z');
+    await shop.runAt('2026-11-21T06:33:00Z');
+    const alerts = readFileSync(shop.path('alerts.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    expect(alerts).toMatchObject([{ schema: 'campaign/alert/1', alert: { kind: 'run-paused', campaign: 'news', reason: 'max-recipients' } }]);
+    expect(shop.sent()).toMatchObject([{ to: '+989120000000' }]);
+  });
+
+  it('tell of doubt only while it grows, and of a long silence', async () => {
+    const shop = await open({ settings, gateway: 'script = "suffix"\n' });
+    await shop.run('contacts add 09124000150 --consent express --consent-source "in-store form"');
+    await shop.runAt(DUE);
+    shop.now = Date.parse('2026-11-21T06:31:02Z');
+    await shop.run('run');
+    await shop.runAt('2026-11-21T11:00:00Z');
+    const kinds = readFileSync(shop.path('alerts.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line).alert.kind);
+    expect(kinds).toEqual(['messages-in-doubt', 'no-run']);
+  });
+
+  it('ping_url is called by a healthy run, and not by one in trouble', async () => {
+    let pings = 0;
+    const server = createServer((_request, response) => {
+      pings += 1;
+      response.end('ok');
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    try {
+      const shop = await open({ settings: `\n[alerts]\nping_url = "http://127.0.0.1:${(server.address() as AddressInfo).port}/flowers"\n` });
+      await shop.runAt(DUE);
+      expect(pings).toBe(1);
+      shop.write('campaigns/news.toml', NEWS.replace('خبر', 'نو'));
+      await shop.runAt('2026-11-21T06:32:00Z');
+      expect(pings).toBe(1);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('without [alerts] nothing is told and nothing is remembered', async () => {
+    const shop = await open({ campaign: NEWS.replace('40', '1') });
+    await shop.runAt(DUE);
+    expect(existsSync(shop.path('alerts.ndjson'))).toBe(false);
+  });
+});

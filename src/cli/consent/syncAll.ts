@@ -45,8 +45,10 @@ export async function syncAll(
 }
 
 async function askGateways(ctx: Context): Promise<AllSynced['synced']> {
-  const [{ addTaken, NOTHING_TAKEN, syncGateway, takeIncomplete, takeParked }, { openGateways }] =
-    await Promise.all([import('../../receipts/index.ts'), import('../../dispatch/index.ts')]);
+  const [
+    { addTaken, NOTHING_TAKEN, noteExpiries, syncGateway, takeIncomplete, takeParked },
+    { openGateways },
+  ] = await Promise.all([import('../../receipts/index.ts'), import('../../dispatch/index.ts')]);
   const desk = await openDesk(ctx, 'if-there');
   const signal = ctx.stopSignal();
   const opened = await openGateways(desk.settings, gatewayNames(desk.settings), gatewayWorld(ctx));
@@ -66,6 +68,7 @@ async function askGateways(ctx: Context): Promise<AllSynced['synced']> {
   const act = { actor: 'sync', now: ctx.now() };
   const pieces = desk.transaction(() => {
     takeParked(desk, act);
+    noteExpiries(desk, act);
     return takeIncomplete(desk, act);
   });
   const optOuts = pieces.filter((effect) => effect.kind === 'taken' && effect.optedOut).length;

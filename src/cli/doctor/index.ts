@@ -1,5 +1,6 @@
 import { environmentCheck, runCheck } from './automationChecks.ts';
 import type { Check } from './check.ts';
+import { consentCheck } from './consentChecks.ts';
 import { databaseCheck, diskCheck, identityCheck, promisesCheck } from './databaseChecks.ts';
 import { clockCheck, nodeCheck, terminalCheck, zonesCheck } from './machineChecks.ts';
 import { campaignFilesCheck, keyCheck, modesCheck, settingsCheck } from './workspaceChecks.ts';
@@ -16,6 +17,7 @@ export const CHECKS: readonly Check[] = [
   keyCheck,
   databaseCheck,
   promisesCheck,
+  consentCheck,
   identityCheck,
   diskCheck,
   environmentCheck,

@@ -1,8 +1,8 @@
-import type { NewSuppression } from '../../consent/index.ts';
 import type { DispatchSummary, PauseReason, SendAnswer, SendingGateway } from '../../dispatch/index.ts';
+import type { Rejected } from '../../receipts/index.ts';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
-import { dispatchWorld, gatewayNames, gatewayWorld, type Workbench } from './workbench.ts';
+import { dispatchWorld, gatewayNames, gatewayWorld, newRef, type Workbench } from './workbench.ts';
 
 interface Delivery {
   readonly first?: number;
@@ -17,11 +17,8 @@ interface Delivery {
 
 /** Sends what is open, with a progress line, and sets this call's exit code. */
 export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery): Promise<SendAnswer> {
-  const [{ createClaimRules, openGateways, sendOpenRuns }, { createSuppressionStore }] = await Promise.all([
-    import('../../dispatch/index.ts'),
-    import('../../consent/index.ts'),
-  ]);
-  const told: NewSuppression[] = [];
+  const { createClaimRules, openGateways, sendOpenRuns } = await import('../../dispatch/index.ts');
+  const told: Rejected[] = [];
   const progress = delivery.silent ? undefined : await ctx.progress(ctx.t('Sending'), delivery.total);
   const answer = await sendOpenRuns({
     db: bench.db,
@@ -36,24 +33,22 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
     ...(delivery.beforeSending && { beforeSending: delivery.beforeSending }),
     openGateways: () => openGateways(bench.settings, gatewayNames(bench.settings), gatewayWorld(ctx)),
     onProgress: (tally) => progress?.at(tally.accepted + tally.rejected + tally.unknown),
-    onRejected(message, outcome) {
-      const origin =
-        outcome.why === 'opted-out' ? 'person' : outcome.why === 'operator-blocked' ? 'operator' : undefined;
-      if (origin !== undefined)
-        told.push({
-          phone: message.phone,
-          origin,
-          via: `gateway:${message.gateway}`,
-          reason: outcome.detail,
-          at: ctx.now(),
-          recordedAt: ctx.now(),
-        });
-    },
+    onRejected: ({ phone, gateway }, { why, detail }) => void told.push({ phone, gateway, why, detail }),
   }).finally(() => progress?.end());
-  // What the gateway knows of a number, we know from now on.
-  if (told.length > 0) bench.db.transaction(() => createSuppressionStore(bench.db).addMany(told)).immediate();
+  if (told.length > 0) await tellDesk(ctx, bench, told);
   if (answer.kind === 'sent') ctx.exitWith(exitOf(answer.summary));
   return answer;
+}
+
+/** What the gateway knows of a number, we know from now on. */
+async function tellDesk(
+  ctx: Context,
+  { db, settings, key }: Workbench,
+  told: readonly Rejected[],
+): Promise<void> {
+  const { createDesk, takeRejected } = await import('../../receipts/index.ts');
+  const desk = createDesk(db, { settings, key, random: ctx.world.randomBytes, newRef: () => newRef(ctx) });
+  takeRejected(desk, told, { actor: ctx.actor, now: ctx.now() });
 }
 
 /** How a run that paused itself ends the call. */

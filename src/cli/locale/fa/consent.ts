@@ -55,6 +55,21 @@ export const consentSentences: Readonly<Record<string, string>> = {
   '{phone} has confirmed already.': '{phone} پیش‌تر تأیید کرده است.',
   '{phone} must not be asked: it is on the suppression list or under review.':
     'از {phone} نباید پرسید: در فهرست «پیام ندهید» یا در انتظار بررسی است.',
+  'The consent ledger is whole: {rows} rows.': 'دفتر رضایت کامل است: {rows} سطر.',
+  'Row {row} of the consent ledger is not as it was written: {flaw}.':
+    'سطر {row} دفتر رضایت آن نیست که نوشته شده بود: {flaw}.',
+  '{count} doubtful texts wait for your decision; nobody who wrote them gets marketing.':
+    '{count} پیام مبهم در انتظار تصمیم شماست؛ نویسندگانش پیام تبلیغاتی نمی‌گیرند.',
+  'The implied consent of {soon} people ends within 30 days, of {ended} it has ended.':
+    'رضایت ضمنی {soon} نفر تا ۳۰ روز دیگر تمام می‌شود و از {ended} نفر تمام شده است.',
+  '… and {more} earlier ones': '… و {more} مورد قدیمی‌تر',
+  'The number still stands in these files of the workspace: {files}':
+    'شماره هنوز در این فایل‌های پوشه کار هست: {files}',
+  suppressions: 'فهرست «پیام ندهید»',
+  messages: 'پیام‌ها',
+  'their own texts': 'پیام‌های خودش',
+  events: 'رویدادها',
+  files: 'فایل‌ها',
   '{phone} was asked less than 30 days ago.': 'کمتر از ۳۰ روز پیش از {phone} پرسیده‌ایم.',
 };
 
@@ -65,13 +80,22 @@ export const consentErrors: Readonly<Record<string, { readonly message: string; 
     message: 'پیام {id} به این شخص در راه یا نامعلوم است.',
     hint: 'پس از پایان ارسال یا با campaign sync دوباره بخواهید؛ پیام نامعلوم: campaign resolve {id} --sent|--not-sent',
   },
-  'not-suppressed': { message: '{phone} در فهرست «پیام ندهید» نیست.', hint: 'فهرست: campaign suppressions list' },
+  'not-suppressed': {
+    message: '{phone} در فهرست «پیام ندهید» نیست.',
+    hint: 'فهرست: campaign suppressions list',
+  },
   'origin-unknown': {
     message: '«{origin}» منشأ شناخته‌شده‌ای نیست.',
     hint: 'یکی از manual، complaint، registry، operator؛ برای کسی که خودش خواسته: campaign opt-out',
   },
-  'phone-invalid': { message: '«{phone}» شماره تلفن نیست.', hint: 'به شکل داخلی کشور یا با + و کد کشور بنویسید.' },
+  'phone-invalid': {
+    message: '«{phone}» شماره تلفن نیست.',
+    hint: 'به شکل داخلی کشور یا با + و کد کشور بنویسید.',
+  },
   'reason-missing': { message: 'دلیل را بگویید.', hint: '‎--reason "…"‎ را بیفزایید.' },
   'scope-not-manual': { message: '‎--all‎ فقط با ‎--origin manual‎ می‌آید.', hint: 'یکی از دو را بردارید.' },
-  'source-missing': { message: 'رضایت بدون منبع سند نیست.', hint: 'بگویید چگونه داده شد: ‎--source "فرم فروشگاه"‎' },
+  'source-missing': {
+    message: 'رضایت بدون منبع سند نیست.',
+    hint: 'بگویید چگونه داده شد: ‎--source "فرم فروشگاه"‎',
+  },
 };

@@ -1,5 +1,7 @@
-// Writes the documentation that is made from the source: docs/errors.md. `--check` compares instead of writing.
+// Writes the documentation that is made from the source: docs/errors.md, docs/settings.md, docs/message-states.md.
+// `--check` compares instead of writing.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { statesPage } from './statesPage.mjs';
 import { readErrors } from './words.mjs';
 
 const EXITS = {
@@ -87,12 +89,16 @@ function keyRow(key, { description, examples = [], default: usual, enum: choices
   return `| \`${key}\` | ${required.includes(key) ? '*required*' : Array.isArray(usual) && usual.length === 0 ? '' : code(usual)} | ${shown} | ${description.replaceAll('|', '\\|')} |`;
 }
 
-const PAGES = { 'docs/errors.md': errorsPage, 'docs/settings.md': settingsPage };
+const PAGES = {
+  'docs/errors.md': errorsPage,
+  'docs/settings.md': settingsPage,
+  'docs/message-states.md': await statesPage(),
+};
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [path, make] of Object.entries(PAGES)) {
   const file = new URL(`../${path}`, import.meta.url);
-  const text = make();
+  const text = typeof make === 'string' ? make : make();
   if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
   if (check) {
     stale += 1;

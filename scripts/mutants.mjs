@@ -12,36 +12,188 @@ const DISPATCHER = 'test/dispatch/dispatcher.test.ts';
 
 /** name, file, what stands there, what the twin has instead, the tests that must notice */
 const MUTANTS = [
-  ['rescue to planned: what a dead process left is sent again', 'src/dispatch/settle.ts', "settled: { kind: 'unknown' }, code: 'interrupted'", "settled: { kind: 'not-sent' }, code: 'interrupted'", SIMULATION],
-  ['retry on timeout: a doubt is tried again', 'src/dispatch/translate.ts', "return { settled: { kind: 'unknown' },", "return { settled: { kind: 'retry', notBefore: now, gateway: null },", SIMULATION],
-  ['synchronous=NORMAL: a power cut takes back a claim', 'src/db/sqlite.ts', 'synchronous = FULL', 'synchronous = NORMAL', 'test/db/sqlite.test.ts'],
-  ['opt-out only at the plan', 'src/dispatch/claim.ts', 'if (binding) {', 'if (false as boolean && binding) {', LEDGER],
-  ['a repeated claim is answered again', 'src/dispatch/claim.ts', '!store.begin(request.claimId, request.owner, request.now)', '(store.begin(request.claimId, request.owner, request.now), false)', LEDGER],
+  [
+    'rescue to planned: what a dead process left is sent again',
+    'src/dispatch/settle.ts',
+    "settled: { kind: 'unknown' }, code: 'interrupted'",
+    "settled: { kind: 'not-sent' }, code: 'interrupted'",
+    SIMULATION,
+  ],
+  [
+    'retry on timeout: a doubt is tried again',
+    'src/dispatch/translate.ts',
+    "return { settled: { kind: 'unknown' },",
+    "return { settled: { kind: 'retry', notBefore: now, gateway: null },",
+    SIMULATION,
+  ],
+  [
+    'synchronous=NORMAL: a power cut takes back a claim',
+    'src/db/sqlite.ts',
+    'synchronous = FULL',
+    'synchronous = NORMAL',
+    'test/db/sqlite.test.ts',
+  ],
+  [
+    'opt-out only at the plan',
+    'src/dispatch/claim.ts',
+    'if (binding) {',
+    'if (false as boolean && binding) {',
+    LEDGER,
+  ],
+  [
+    'a repeated claim is answered again',
+    'src/dispatch/claim.ts',
+    '!store.begin(request.claimId, request.owner, request.now)',
+    '(store.begin(request.claimId, request.owner, request.now), false)',
+    LEDGER,
+  ],
   ['a fenced worker may claim', 'src/dispatch/claim.ts', 'store.isFenced(request.owner) ||', '', LEDGER],
-  ['recovery takes living owners too', 'src/dispatch/settleStore.ts', "(a.owner LIKE 'local:%' AND a.owner <> ?)", "(a.owner LIKE 'local:%' OR a.owner <> ?)", LEDGER],
-  ['send before the claim is committed', 'src/dispatch/dispatcher.ts', 'const answer = await ledger.turn(step);\n', "const answer = await ledger.turn(step);\n      if (answer.claimed.length > 0) await ledger.abandon(step.claim!.claimId, owner, world.now());\n", SIMULATION],
-  ['no guard after sleep', 'src/dispatch/dispatcher.ts', 'asleep ? [] : chunk.filter((message) => now < message.notAfter)', 'chunk.filter(() => !asleep || now > 0)', DISPATCHER],
-  ['taken after all goes unnoticed', 'src/dispatch/settle.ts', "if (row.state === 'planned' || row.state === 'retry') store.setState(row.message_id, 'suppressed', 'already-sent');", '', LEDGER],
-  ['no unique key of a message', 'src/db/migrations/0004_sending.ts', '      UNIQUE (campaign, occurrence, phone)\n', '      CHECK (parts > 0)\n', LEDGER],
-  ['no unique key of a run', 'src/db/migrations/0004_sending.ts', '      UNIQUE (campaign, occurrence),\n', '', LEDGER],
-  ['a redirect is taken for an answer', 'src/gateways/kit/outcome.ts', 'status >= 300 && status < 400', 'status >= 300 && status < 301', 'test/gateways/drivers/http.test.ts'],
-  ['only an idle connection times out', 'src/gateways/http.ts', 'pieces.push(piece);', 'pieces.push(piece);\n        timer.refresh();', 'test/gateways/drivers/http.test.ts'],
-  ['a broken connection is proof of not sent', 'src/gateways/http.ts', 'if (controller === undefined) end(notSent(phaseOf(code), code, error.message || code));', 'if ((true as boolean) || controller === undefined) end(notSent(phaseOf(code), code, error.message || code));', 'test/gateways/drivers/http.test.ts'],
-  ['a window that closed is ignored at the claim', 'src/dispatch/claim.ts', 'if (window.open) return window.closesAt;', 'return null;', LEDGER],
-  ['deadlines are ignored at the claim', 'src/dispatch/claim.ts', 'if (message.deadline <= now) {', 'if (message.deadline <= 0) {', LEDGER],
-  ['budgets are looked at, not reserved', 'src/dispatch/claim.ts', 'for (const key of keys) budgets.reserve(key, amount);', '', LEDGER],
-  ['doubt is not counted as spent', 'src/dispatch/settle.ts', "settled.kind === 'accepted' || settled.kind === 'unknown';", "settled.kind === 'accepted';", LEDGER],
-  ['any state may follow any', 'src/db/migrations/0004_sending.ts', "BEGIN SELECT RAISE(ABORT, 'a message cannot move that way'); END;", 'BEGIN SELECT 1; END;', 'test/dispatch/states.test.ts'],
-  ['the clock may go back', 'src/dispatch/ledger.ts', 'if (now < seen - CLOCK_TOLERANCE_MS)', 'if (now < 0)', LEDGER],
-  ['no canary', 'src/dispatch/breaker.ts', 'let inCanary = canary > 0 && acceptedBefore < Math.max(1, needed);', 'let inCanary = false as boolean;', 'test/dispatch/breaker.test.ts'],
-  ['answers are forgotten when the disk is full', 'src/dispatch/dispatcher.ts', '        job.rescue(step.settlements);\n', '', DISPATCHER],
-  ['a lease by time: recovery without the lock', 'src/dispatch/lock.ts', "db.exec('BEGIN EXCLUSIVE');", "db.exec('BEGIN');", 'test/dispatch/lock.test.ts'],
-  ['a copied database may send', 'src/dispatch/identity.ts', 'if (witness.current !== generation && witness.next !== generation) {', 'if (false as boolean) {', 'test/dispatch/lock.test.ts'],
+  [
+    'recovery takes living owners too',
+    'src/dispatch/settleStore.ts',
+    "(a.owner LIKE 'local:%' AND a.owner <> ?)",
+    "(a.owner LIKE 'local:%' OR a.owner <> ?)",
+    LEDGER,
+  ],
+  [
+    'send before the claim is committed',
+    'src/dispatch/dispatcher.ts',
+    'const answer = await ledger.turn(step);\n',
+    'const answer = await ledger.turn(step);\n      if (answer.claimed.length > 0) await ledger.abandon(step.claim!.claimId, owner, world.now());\n',
+    SIMULATION,
+  ],
+  [
+    'no guard after sleep',
+    'src/dispatch/dispatcher.ts',
+    'asleep ? [] : chunk.filter((message) => now < message.notAfter)',
+    'chunk.filter(() => !asleep || now > 0)',
+    DISPATCHER,
+  ],
+  [
+    'taken after all goes unnoticed',
+    'src/dispatch/settle.ts',
+    "if (row.state === 'planned' || row.state === 'retry') store.setState(row.message_id, 'suppressed', 'already-sent');",
+    '',
+    LEDGER,
+  ],
+  [
+    'no unique key of a message',
+    'src/db/migrations/0004_sending.ts',
+    '      UNIQUE (campaign, occurrence, phone)\n',
+    '      CHECK (parts > 0)\n',
+    LEDGER,
+  ],
+  [
+    'no unique key of a run',
+    'src/db/migrations/0004_sending.ts',
+    '      UNIQUE (campaign, occurrence),\n',
+    '',
+    LEDGER,
+  ],
+  [
+    'a redirect is taken for an answer',
+    'src/gateways/kit/outcome.ts',
+    'status >= 300 && status < 400',
+    'status >= 300 && status < 301',
+    'test/gateways/drivers/http.test.ts',
+  ],
+  [
+    'only an idle connection times out',
+    'src/gateways/http.ts',
+    'pieces.push(piece);',
+    'pieces.push(piece);\n        timer.refresh();',
+    'test/gateways/drivers/http.test.ts',
+  ],
+  [
+    'a broken connection is proof of not sent',
+    'src/gateways/http.ts',
+    'if (controller === undefined) end(notSent(phaseOf(code), code, error.message || code));',
+    'if ((true as boolean) || controller === undefined) end(notSent(phaseOf(code), code, error.message || code));',
+    'test/gateways/drivers/http.test.ts',
+  ],
+  [
+    'a window that closed is ignored at the claim',
+    'src/dispatch/claim.ts',
+    'if (window.open) return window.closesAt;',
+    'return null;',
+    LEDGER,
+  ],
+  [
+    'deadlines are ignored at the claim',
+    'src/dispatch/claim.ts',
+    'if (message.deadline <= now) {',
+    'if (message.deadline <= 0) {',
+    LEDGER,
+  ],
+  [
+    'budgets are looked at, not reserved',
+    'src/dispatch/claim.ts',
+    'for (const key of keys) budgets.reserve(key, amount);',
+    '',
+    LEDGER,
+  ],
+  [
+    'doubt is not counted as spent',
+    'src/dispatch/settle.ts',
+    "settled.kind === 'accepted' || settled.kind === 'unknown';",
+    "settled.kind === 'accepted';",
+    LEDGER,
+  ],
+  [
+    'any state may follow any',
+    'src/db/migrations/0004_sending.ts',
+    "BEGIN SELECT RAISE(ABORT, 'a message cannot move that way'); END;",
+    'BEGIN SELECT 1; END;',
+    'test/dispatch/states.test.ts',
+  ],
+  [
+    'the clock may go back',
+    'src/dispatch/ledger.ts',
+    'if (now < seen - CLOCK_TOLERANCE_MS)',
+    'if (now < 0)',
+    LEDGER,
+  ],
+  [
+    'no canary',
+    'src/dispatch/breaker.ts',
+    'let inCanary = canary > 0 && acceptedBefore < Math.max(1, needed);',
+    'let inCanary = false as boolean;',
+    'test/dispatch/breaker.test.ts',
+  ],
+  [
+    'answers are forgotten when the disk is full',
+    'src/dispatch/dispatcher.ts',
+    '        job.rescue(step.settlements);\n',
+    '',
+    DISPATCHER,
+  ],
+  [
+    'a lease by time: recovery without the lock',
+    'src/dispatch/lock.ts',
+    "db.exec('BEGIN EXCLUSIVE');",
+    "db.exec('BEGIN');",
+    'test/dispatch/lock.test.ts',
+  ],
+  [
+    'a copied database may send',
+    'src/dispatch/identity.ts',
+    'if (witness.current !== generation && witness.next !== generation) {',
+    'if (false as boolean) {',
+    'test/dispatch/lock.test.ts',
+  ],
 ];
 
 const only = process.argv[2];
 const twin = mkdtempSync(join(tmpdir(), 'campaign-mutants-'));
-for (const part of ['src', 'test', 'fixtures', 'package.json', 'tsconfig.json', 'tsconfig.test.json', 'vitest.config.ts']) {
+for (const part of [
+  'src',
+  'test',
+  'fixtures',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.test.json',
+  'vitest.config.ts',
+]) {
   cpSync(join(root, part), join(twin, part), { recursive: true });
 }
 symlinkSync(join(root, 'node_modules'), join(twin, 'node_modules'));
@@ -56,7 +208,10 @@ for (const [name, file, from, to, tests] of MUTANTS) {
     survived += 1;
     continue;
   }
-  writeFileSync(path, sound.replace(from, () => to));
+  writeFileSync(
+    path,
+    sound.replace(from, () => to),
+  );
   const { status } = spawnSync('npx', ['vitest', 'run', tests], {
     cwd: twin,
     stdio: 'ignore',

@@ -117,7 +117,7 @@ export function readErrors() {
       const literals = node.arguments
         .slice(helper.index + 1)
         .map(textOf)
-        .filter((text) => text !== undefined && text.includes(' '));
+        .filter((text) => text?.includes(' '));
       const options = node.arguments.find((one) => ts.isObjectLiteralExpression(one));
       note(code, literals[0], literals[1] ?? textOf(property(options, 'hint')), helper.exit);
     });

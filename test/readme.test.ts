@@ -54,7 +54,10 @@ describe.each(FILES)('%s', (file) => {
         real += transcript.split('\n').slice(1).join('\n').trimEnd();
         real += '\n';
       }
-      written = written.replace(`\`\`\`console\n${block}\`\`\``, () => `\`\`\`console\n${real.replace(/\n{2,}(\$ )/g, '\n$1')}\`\`\``);
+      written = written.replace(
+        `\`\`\`console\n${block}\`\`\``,
+        () => `\`\`\`console\n${real.replace(/\n{2,}(\$ )/g, '\n$1')}\`\`\``,
+      );
     }
     if (process.env.UPDATE_README) writeFileSync(file, written);
     expect(written).toBe(process.env.UPDATE_README ? written : text);

@@ -1,4 +1,13 @@
-import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createJournalStore } from '../db/journalStore.ts';
 import { checkBackup, copyInto } from '../db/backupStore.ts';
 import type { Db } from '../db/sqlite.ts';
@@ -16,7 +25,10 @@ import { createRunStore } from './runStore.ts';
  */
 export function backUp(db: Db, target: string): void {
   if (existsSync(target)) {
-    throw new UserError('file-exists', `${target} is there already.`, { hint: 'Give another name: a backup is never written over.', values: { file: target } });
+    throw new UserError('file-exists', `${target} is there already.`, {
+      hint: 'Give another name: a backup is never written over.',
+      values: { file: target },
+    });
   }
   const half = `${target}.part`;
   rmSync(half, { force: true });
@@ -40,18 +52,29 @@ export interface Restore {
  * Errors: `backup-missing`, `backup-damaged`, `sending-elsewhere` (exit 75).
  */
 export function restore({ databasePath, source, now }: Restore): string | undefined {
-  if (!existsSync(source)) throw new UserError('backup-missing', `There is no file ${source}.`, { hint: 'Name a file made by: campaign backup', values: { file: source } });
+  if (!existsSync(source))
+    throw new UserError('backup-missing', `There is no file ${source}.`, {
+      hint: 'Name a file made by: campaign backup',
+      values: { file: source },
+    });
   checkBackup(source);
   const lock = takeSendingLock(databasePath);
   if (!lock) {
-    throw new UserError('sending-elsewhere', 'Another process is sending from this workspace.', { hint: 'Stop it first: campaign pause', exitCode: EXIT.tryLater });
+    throw new UserError('sending-elsewhere', 'Another process is sending from this workspace.', {
+      hint: 'Stop it first: campaign pause',
+      exitCode: EXIT.tryLater,
+    });
   }
   try {
-    const aside = existsSync(databasePath) ? `${databasePath}.before-${new Date(now).toISOString().replace(/[:.]/g, '')}` : undefined;
+    const aside = existsSync(databasePath)
+      ? `${databasePath}.before-${new Date(now).toISOString().replace(/[:.]/g, '')}`
+      : undefined;
     copyFileSync(source, `${databasePath}.part`);
     chmodSync(`${databasePath}.part`, 0o600);
     syncFile(`${databasePath}.part`);
-    if (aside) for (const end of ['', '-wal', '-shm']) if (existsSync(databasePath + end)) renameSync(databasePath + end, aside + end);
+    if (aside)
+      for (const end of ['', '-wal', '-shm'])
+        if (existsSync(databasePath + end)) renameSync(databasePath + end, aside + end);
     renameSync(`${databasePath}.part`, databasePath);
     return aside;
   } finally {
@@ -68,14 +91,24 @@ export interface Adopted {
  * Makes this database the one that may send. Its unfinished runs are paused: what another copy sent
  * meanwhile is not in this book, and going on would send it again.
  */
-export function adopt(place: { readonly db: Db; readonly stateDir: string }, newId: () => string, word: { readonly actor: string; readonly now: Instant }): Adopted {
+export function adopt(
+  place: { readonly db: Db; readonly stateDir: string },
+  newId: () => string,
+  word: { readonly actor: string; readonly now: Instant },
+): Adopted {
   const { db } = place;
   const runs = createRunStore(db);
   const paused = db
     .transaction(() => {
       const unfinished = runs.unfinished();
       for (const { id } of unfinished) runs.pause(id, 'operator');
-      createJournalStore(db).write({ at: word.now, actor: word.actor, action: 'adopt', subject: 'database', detail: { paused: unfinished.length } });
+      createJournalStore(db).write({
+        at: word.now,
+        actor: word.actor,
+        action: 'adopt',
+        subject: 'database',
+        detail: { paused: unfinished.length },
+      });
       return unfinished.map(({ id }) => id);
     })
     .immediate();

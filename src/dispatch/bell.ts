@@ -16,7 +16,12 @@ export function createBell(world: BellWorld) {
     async wait(ms: number): Promise<boolean> {
       if (!rung) {
         const timer = new AbortController();
-        await Promise.race([new Promise<void>((resolve) => { wake = resolve; }), world.sleep(ms, timer.signal)]);
+        await Promise.race([
+          new Promise<void>((resolve) => {
+            wake = resolve;
+          }),
+          world.sleep(ms, timer.signal),
+        ]);
         timer.abort();
         wake = undefined;
       }

@@ -58,7 +58,8 @@ export function createBreaker(canary: number, acceptedBefore: number) {
       if (sign === 'refused') return 'account';
       if (sign === 'unreadable') return 'unreadable-answer';
       if (unknownsInARow >= UNKNOWNS_IN_A_ROW) return 'unknowns';
-      if (unreachableInARow >= (inCanary ? Math.min(canary, UNREACHABLE_IN_A_ROW) : UNREACHABLE_IN_A_ROW)) return 'unreachable';
+      if (unreachableInARow >= (inCanary ? Math.min(canary, UNREACHABLE_IN_A_ROW) : UNREACHABLE_IN_A_ROW))
+        return 'unreachable';
       if (last.length === WATCHED && share('unknown') > UNKNOWN_SHARE) return 'unknowns';
       if (last.length === WATCHED && share('rejected') > REJECTED_SHARE) return 'failures';
       return afterCanary();

@@ -4,7 +4,7 @@ import { addDays, type LocalDate, readIsoDate } from '../shared/calendar.ts';
 import { DAY_MS, type Instant } from '../shared/time.ts';
 import { startOfDay } from '../shared/zone.ts';
 import { createBudgetStore, budgetKeys } from './budgetStore.ts';
-import type { ClaimRules } from './claim.ts';
+import type { ClaimRules } from './rulesInForce.ts';
 import { createPostponeStore } from './postponeStore.ts';
 import type { RunPolicy } from './runPolicy.ts';
 import { createRunStore, type Run } from './runStore.ts';
@@ -31,7 +31,13 @@ export function postponeOverBudget(db: Db, { rules, zone }: BudgetPeriods, now: 
     const { validForMs = null } = JSON.parse(run.policy) as Partial<RunPolicy>;
     for (const place of store.places(run.id)) {
       const opening = openingAfter(rules, run, place, from);
-      if (opening) store.postpone(run.id, place, opening.at, validForMs === null ? opening.closesAt : opening.at + validForMs);
+      if (opening)
+        store.postpone(
+          run.id,
+          place,
+          opening.at,
+          validForMs === null ? opening.closesAt : opening.at + validForMs,
+        );
     }
   };
   const all = db.transaction(() => {
@@ -52,14 +58,20 @@ export function resumeByThemselves(db: Db, rules: ClaimRules, now: Instant): rea
     return price === undefined || shortOf(db, rules, run, price, now) === undefined;
   };
   const resume = db.transaction(() => {
-    const waiting = [...pausedBy(db, 'unreachable'), ...pausedBy(db, 'disk'), ...pausedBy(db, 'budget').filter(hasRoom)];
+    const waiting = [
+      ...pausedBy(db, 'unreachable'),
+      ...pausedBy(db, 'disk'),
+      ...pausedBy(db, 'budget').filter(hasRoom),
+    ];
     return waiting.filter(({ id }) => runs.resume(id)).map(({ id }) => runs.run(id)!);
   });
   return resume.immediate();
 }
 
 function pausedBy(db: Db, reason: Run['pauseReason']): readonly Run[] {
-  return createRunStore(db).unfinished().filter(({ state, pauseReason }) => state === 'paused' && pauseReason === reason);
+  return createRunStore(db)
+    .unfinished()
+    .filter(({ state, pauseReason }) => state === 'paused' && pauseReason === reason);
 }
 
 /** The widest budget in force that has no room for a message of this price; undefined: all have. */
@@ -79,10 +91,17 @@ function shortOf(db: Db, rules: ClaimRules, run: Run, price: bigint, now: Instan
 
 function nextPeriod(scope: 'day' | 'month', today: LocalDate): LocalDate {
   if (scope === 'day') return addDays(today, 1);
-  return today.month === 12 ? { year: today.year + 1, month: 1, day: 1 } : { year: today.year, month: today.month + 1, day: 1 };
+  return today.month === 12
+    ? { year: today.year + 1, month: 1, day: 1 }
+    : { year: today.year, month: today.month + 1, day: 1 };
 }
 
-function openingAfter(rules: ClaimRules, run: Run, place: string | null, from: Instant): { at: Instant; closesAt: Instant } | undefined {
+function openingAfter(
+  rules: ClaimRules,
+  run: Run,
+  place: string | null,
+  from: Instant,
+): { at: Instant; closesAt: Instant } | undefined {
   if (place === null) return { at: from, closesAt: from + DAY_MS };
   const first = rules.windowOf(run, place, from);
   if (first.open) return { at: from, closesAt: first.closesAt ?? from + DAY_MS };

@@ -18,7 +18,9 @@ export function createBudgetStore(db: Db) {
     WHERE cap <> excluded.cap
   `);
   const selectRoom = db
-    .prepare<[string, string, string], bigint>('SELECT cap - reserved - spent FROM budget WHERE scope = ? AND period = ? AND currency = ?')
+    .prepare<[string, string, string], bigint>(
+      'SELECT cap - reserved - spent FROM budget WHERE scope = ? AND period = ? AND currency = ?',
+    )
     .pluck()
     .safeIntegers();
   const reserve = db.prepare<[bigint, string, string, string]>(/* sql */ `

@@ -6,6 +6,7 @@ import { claimFacts } from './claimFacts.ts';
 import { type Candidate, createClaimStore, type RunningRun } from './claimStore.ts';
 import { type Bucket, fullBucket, type Rate, refill, tokensFor, waitFor } from './pace.ts';
 import { createPaceStore } from './paceStore.ts';
+import type { ClaimRules } from './rulesInForce.ts';
 
 /** One gateway's share of a claim. */
 export interface Lane {
@@ -15,24 +16,6 @@ export interface Lane {
   readonly rate: Rate;
   /** How many more messages this run may have now: bounded while its first few are unanswered. */
   roomFor(runId: number): number;
-}
-
-export type WindowAnswer =
-  | { readonly open: true; readonly closesAt: Instant | null }
-  | { readonly open: false; readonly opensAt: Instant | null };
-
-/** What binds at the claim, made from the settings in force now and the run's own policy. */
-export interface ClaimRules {
-  policyOf(run: RunningRun): Policy;
-  paramsOf(run: RunningRun, now: Instant): PersonParams;
-  /** May a message to this place arrive now, with the margin before closing taken off? */
-  windowOf(run: RunningRun, place: string, now: Instant): WindowAnswer;
-  placeFacts(place: string): { readonly zones: readonly string[]; readonly lawPerDay: number | undefined };
-  /** The business's local date: which day's and month's budget a message is reserved from. */
-  dayOf(now: Instant): string;
-  /** Caps in force, in millionths of the run's currency, by scope. */
-  budgetsOf(run: RunningRun): { readonly run?: bigint; readonly day?: bigint; readonly month?: bigint };
-  perDayOf(run: RunningRun): number | undefined;
 }
 
 export interface ClaimRequest {
@@ -89,14 +72,19 @@ export function createClaim(db: Db, rules: ClaimRules, crash: (point: string) =>
 
   function claim(request: ClaimRequest): ClaimAnswer {
     const nothing = { claimed: [], nextAt: null, overBudget: [] };
-    if (store.isFenced(request.owner) || !store.begin(request.claimId, request.owner, request.now)) return nothing;
+    if (store.isFenced(request.owner) || !store.begin(request.claimId, request.owner, request.now))
+      return nothing;
     crash('claim-begun');
     const claimed: Claimed[] = [];
     const overBudget: number[] = [];
     const waits: Instant[] = [];
     const runs = store.runs();
     for (const lane of request.lanes) {
-      const bucket = refill(paces.read(lane.gateway) ?? fullBucket(lane.rate, request.now), lane.rate, request.now);
+      const bucket = refill(
+        paces.read(lane.gateway) ?? fullBucket(lane.rate, request.now),
+        lane.rate,
+        request.now,
+      );
       const taken = claimLane({ request, lane, runs, bucket, overBudget, waits });
       claimed.push(...taken.claimed);
       paces.write(lane.gateway, taken.bucket);
@@ -137,7 +125,9 @@ export function createClaim(db: Db, rules: ClaimRules, crash: (point: string) =>
 
   function dripRoom(run: RunningRun, now: Instant): number {
     const perDay = rules.perDayOf(run);
-    return perDay === undefined ? Number.POSITIVE_INFINITY : Math.max(0, perDay - store.sentToday(run.id, rules.dayOf(now)));
+    return perDay === undefined
+      ? Number.POSITIVE_INFINITY
+      : Math.max(0, perDay - store.sentToday(run.id, rules.dayOf(now)));
   }
 
   interface RunWork {
@@ -170,7 +160,8 @@ export function createClaim(db: Db, rules: ClaimRules, crash: (point: string) =>
           waits.push(now + wait);
           return { claimed, bucket, outOfTokens: true, overBudget: false };
         }
-        if (!reserve(run, day, message.price)) return { claimed, bucket, outOfTokens: false, overBudget: true };
+        if (!reserve(run, day, message.price))
+          return { claimed, bucket, outOfTokens: false, overBudget: true };
         bucket = { ...bucket, tokens: bucket.tokens - tokens };
         claimed.push(take({ request, lane, run, message, day, closesAt }));
       }
@@ -217,7 +208,8 @@ export function createClaim(db: Db, rules: ClaimRules, crash: (point: string) =>
     if (message.place === null) return null;
     const window = rules.windowOf(run, message.place, now);
     if (window.open) return window.closesAt;
-    if (window.opensAt !== null && window.opensAt < message.deadline) store.putOff(message.id, window.opensAt, 'window-closed');
+    if (window.opensAt !== null && window.opensAt < message.deadline)
+      store.putOff(message.id, window.opensAt, 'window-closed');
     else store.stop(message.id, 'expired', 'expired');
     return undefined;
   }
@@ -238,7 +230,16 @@ export function createClaim(db: Db, rules: ClaimRules, crash: (point: string) =>
     const notAfter = Math.min(now + request.holdMs, validUntil);
     store.markSending(message.id);
     crash('claim-marked');
-    store.insertAttempt({ messageId: message.id, n, owner: request.owner, claimId: request.claimId, gateway: lane.gateway, at: now, day, notAfter });
+    store.insertAttempt({
+      messageId: message.id,
+      n,
+      owner: request.owner,
+      claimId: request.claimId,
+      gateway: lane.gateway,
+      at: now,
+      day,
+      notAfter,
+    });
     crash('claim-attempted');
     if (run.purpose === 'marketing' && !isTest(run)) store.rememberContact(message.phone, now, message.id);
     return {

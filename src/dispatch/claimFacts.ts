@@ -1,6 +1,6 @@
 import { type Facts, lookBackMs, type PersonParams, type Policy } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
-import type { ClaimRules } from './claim.ts';
+import type { ClaimRules } from './rulesInForce.ts';
 import type { createClaimStore, RunningRun } from './claimStore.ts';
 
 /** A stored message as far as the rules about its person go. */
@@ -21,7 +21,10 @@ export interface ClaimFacts {
 }
 
 /** What is known of a stored message's person now: only what can have changed since the plan. */
-export function claimFacts({ store, rules, run, policy, params, now }: ClaimFacts, message: Addressed): Facts {
+export function claimFacts(
+  { store, rules, run, policy, params, now }: ClaimFacts,
+  message: Addressed,
+): Facts {
   const marketing = policy.purpose === 'marketing';
   const place = marketing && message.place !== null ? rules.placeFacts(message.place) : undefined;
   const person = store.person(run.campaign === '_ask' ? 'ask' : run.purpose, message.phone, params);

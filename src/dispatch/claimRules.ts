@@ -3,7 +3,7 @@ import { createPlaces, marginOf, personParams, placeFactsOf, type Policy } from 
 import { isoDate } from '../shared/calendar.ts';
 import { localDate } from '../shared/zone.ts';
 import type { Windows } from '../windows/index.ts';
-import type { ClaimRules } from './claim.ts';
+import type { ClaimRules } from './rulesInForce.ts';
 import { isTest } from './claim.ts';
 import type { RunningRun } from './claimStore.ts';
 import { BUILT_IN_POLICY, type RunPolicy } from './runPolicy.ts';
@@ -29,7 +29,12 @@ export function createClaimRules(settings: Settings, windows: Windows, key: Buff
     if (!known) {
       const { lineKind, window } = remembered(run);
       // Whether windows bind at all was decided with the plan: a message without a place is free of them.
-      known = createPlaces(windows, { name: run.campaign, purpose: run.purpose, anyTime: false, lineKind, window: window ?? undefined }, margin, key);
+      known = createPlaces(
+        windows,
+        { name: run.campaign, purpose: run.purpose, anyTime: false, lineKind, window: window ?? undefined },
+        margin,
+        key,
+      );
       places.set(run.id, known);
     }
     return known;
@@ -55,7 +60,8 @@ export function createClaimRules(settings: Settings, windows: Windows, key: Buff
 }
 
 function budgets({ sending }: Settings, run: RunningRun, policy: RunPolicy) {
-  const inCurrency = (money: Settings['sending']['budgetPerDay']) => (money?.currency === run.currency ? money.micros : undefined);
+  const inCurrency = (money: Settings['sending']['budgetPerDay']) =>
+    money?.currency === run.currency ? money.micros : undefined;
   const [day, month] = [inCurrency(sending.budgetPerDay), inCurrency(sending.budgetPerMonth)];
   return {
     ...(policy.budget !== null && { run: BigInt(policy.budget) }),

@@ -40,8 +40,12 @@ export interface PersonNow {
 
 /** Everything that a claim reads and writes, prepared once. */
 export function createClaimStore(db: Db) {
-  const insertClaim = db.prepare<[string, string, number]>('INSERT OR IGNORE INTO claim (claim_id, owner, at) VALUES (?, ?, ?)');
-  const isFenced = db.prepare<[string], number>('SELECT 1 FROM owner WHERE owner = ? AND fenced_at IS NOT NULL').pluck();
+  const insertClaim = db.prepare<[string, string, number]>(
+    'INSERT OR IGNORE INTO claim (claim_id, owner, at) VALUES (?, ?, ?)',
+  );
+  const isFenced = db
+    .prepare<[string], number>('SELECT 1 FROM owner WHERE owner = ? AND fenced_at IS NOT NULL')
+    .pluck();
   const selectRuns = db.prepare<[], RunningRun>(/* sql */ `
     SELECT id, campaign, occurrence, purpose, currency, policy
     FROM run
@@ -69,27 +73,39 @@ export function createClaimStore(db: Db) {
     WHERE r.state = 'running'
   `)
     .pluck();
-  const markSending = db.prepare<[number]>("UPDATE message SET state = 'sending', attempts = attempts + 1, reason = NULL WHERE id = ?");
-  const insertAttempt = db.prepare<[number, number, string, string, string, number, string, number]>(/* sql */ `
+  const markSending = db.prepare<[number]>(
+    "UPDATE message SET state = 'sending', attempts = attempts + 1, reason = NULL WHERE id = ?",
+  );
+  const insertAttempt = db.prepare<
+    [number, number, string, string, string, number, string, number]
+  >(/* sql */ `
     INSERT INTO attempt (message_id, n, owner, claim_id, gateway, started_at, day, not_after)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   `);
-  const insertContacted = db.prepare<[string, number, number]>('INSERT OR IGNORE INTO contacted (phone, at, message_id) VALUES (?, ?, ?)');
+  const insertContacted = db.prepare<[string, number, number]>(
+    'INSERT OR IGNORE INTO contacted (phone, at, message_id) VALUES (?, ?, ?)',
+  );
   const stop = db.prepare<[string, string, number]>('UPDATE message SET state = ?, reason = ? WHERE id = ?');
-  const putOff = db.prepare<[number, string, number]>('UPDATE message SET not_before = ?, reason = ? WHERE id = ?');
+  const putOff = db.prepare<[number, string, number]>(
+    'UPDATE message SET not_before = ?, reason = ? WHERE id = ?',
+  );
   const expirePast = db.prepare<[number]>(/* sql */ `
     UPDATE message
     SET state = 'expired', reason = 'expired'
     WHERE state IN ('planned', 'retry') AND deadline <= ?
       AND run_id IN (SELECT id FROM run WHERE state IN ('running', 'paused'))
   `);
-  const pauseRun = db.prepare<[string, number]>("UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'");
-  const countToday = db.prepare<[number, string], number>(/* sql */ `
+  const pauseRun = db.prepare<[string, number]>(
+    "UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'",
+  );
+  const countToday = db
+    .prepare<[number, string], number>(/* sql */ `
     SELECT count(*)
     FROM message m
     JOIN attempt a ON a.message_id = m.id
     WHERE m.run_id = ? AND a.day = ? AND (a.outcome IS NULL OR a.outcome IN ('accepted', 'unknown', 'rejected'))
-  `).pluck();
+  `)
+    .pluck();
   // What the person said since the plan was made, judged by the same fragments as in the plan.
   const selectPerson = (purpose: PersonKind) =>
     db.prepare<[PersonParams & { phone: string }], PersonNow>(/* sql */ `
@@ -103,17 +119,21 @@ export function createClaimStore(db: Db) {
     ask: selectPerson('ask'),
     reply: selectPerson('reply'),
   };
-  const selectContacted = db.prepare<[string, number, number], number>(/* sql */ `
+  const selectContacted = db
+    .prepare<[string, number, number], number>(/* sql */ `
     SELECT at
     FROM contacted
     WHERE phone = ? AND at >= ? AND message_id <> ?
     ORDER BY at DESC
-  `).pluck();
+  `)
+    .pluck();
   // Only "enough or not" is asked, so the count stops early however large the run is.
-  const countAccepted = db.prepare<[number, string, number], number>(/* sql */ `
+  const countAccepted = db
+    .prepare<[number, string, number], number>(/* sql */ `
     SELECT count(*)
     FROM (SELECT 1 FROM message WHERE run_id = ? AND state = 'accepted' AND gateway = ? LIMIT ?)
-  `).pluck();
+  `)
+    .pluck();
   const finishRuns = db.prepare<[number]>(/* sql */ `
     UPDATE run
     SET state = CASE
@@ -129,23 +149,48 @@ export function createClaimStore(db: Db) {
 
   return {
     /** False when this claim was made before (or abandoned unseen): it gets nothing, never the same rows again. */
-    begin: (claimId: string, owner: string, at: Instant): boolean => insertClaim.run(claimId, owner, at).changes === 1,
+    begin: (claimId: string, owner: string, at: Instant): boolean =>
+      insertClaim.run(claimId, owner, at).changes === 1,
     isFenced: (owner: string): boolean => isFenced.get(owner) !== undefined,
     runs: (): readonly RunningRun[] => selectRuns.all(),
-    candidates: (runId: number, gateway: string, now: Instant, limit: number) => selectCandidates.all(runId, gateway, now, limit),
+    candidates: (runId: number, gateway: string, now: Instant, limit: number) =>
+      selectCandidates.all(runId, gateway, now, limit),
     nextAt: (): Instant | null => selectNextAt.get() ?? null,
     markSending: (id: number): void => void markSending.run(id),
-    insertAttempt: (row: { messageId: number; n: number; owner: string; claimId: string; gateway: string; at: Instant; day: string; notAfter: Instant }): void =>
-      void insertAttempt.run(row.messageId, row.n, row.owner, row.claimId, row.gateway, row.at, row.day, row.notAfter),
-    rememberContact: (phone: string, at: Instant, messageId: number): void => void insertContacted.run(phone, at, messageId),
-    stop: (id: number, state: 'suppressed' | 'expired', reason: string): void => void stop.run(state, reason, id),
+    insertAttempt: (row: {
+      messageId: number;
+      n: number;
+      owner: string;
+      claimId: string;
+      gateway: string;
+      at: Instant;
+      day: string;
+      notAfter: Instant;
+    }): void =>
+      void insertAttempt.run(
+        row.messageId,
+        row.n,
+        row.owner,
+        row.claimId,
+        row.gateway,
+        row.at,
+        row.day,
+        row.notAfter,
+      ),
+    rememberContact: (phone: string, at: Instant, messageId: number): void =>
+      void insertContacted.run(phone, at, messageId),
+    stop: (id: number, state: 'suppressed' | 'expired', reason: string): void =>
+      void stop.run(state, reason, id),
     putOff: (id: number, until: Instant, reason: string): void => void putOff.run(until, reason, id),
     expirePast: (now: Instant): number => expirePast.run(now).changes,
     pauseRun: (runId: number, reason: string): boolean => pauseRun.run(reason, runId).changes === 1,
     sentToday: (runId: number, day: string): number => countToday.get(runId, day) ?? 0,
-    person: (purpose: PersonKind, phone: string, params: PersonParams): PersonNow => person[purpose].get({ ...params, phone })!,
-    contacted: (phone: string, since: Instant, exceptMessage: number) => selectContacted.all(phone, since, exceptMessage),
-    acceptedOf: (runId: number, gateway: string, limit: number): number => countAccepted.get(runId, gateway, limit) ?? 0,
+    person: (purpose: PersonKind, phone: string, params: PersonParams): PersonNow =>
+      person[purpose].get({ ...params, phone })!,
+    contacted: (phone: string, since: Instant, exceptMessage: number) =>
+      selectContacted.all(phone, since, exceptMessage),
+    acceptedOf: (runId: number, gateway: string, limit: number): number =>
+      countAccepted.get(runId, gateway, limit) ?? 0,
     finishRuns: (now: Instant): number => finishRuns.run(now).changes,
   };
 }

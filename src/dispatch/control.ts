@@ -19,8 +19,12 @@ export function createControl(db: Db) {
   const facts = createJournalStore(db);
   const { settle } = createSettle(db);
 
-  const write = ({ actor, now }: Word, action: string, subject: string, detail: Readonly<Record<string, unknown>> = {}) =>
-    facts.write({ at: now, actor, action, subject, detail });
+  const write = (
+    { actor, now }: Word,
+    action: string,
+    subject: string,
+    detail: Readonly<Record<string, unknown>> = {},
+  ) => facts.write({ at: now, actor, action, subject, detail });
 
   return {
     /** Pauses one run, or all of them and the starting of new ones. @returns the runs that stand still now */
@@ -41,7 +45,8 @@ export function createControl(db: Db) {
           const wanted = run ? [run] : runs.unfinished();
           if (!run) facts.setFact(ALL_PAUSED, '');
           const resumed = wanted.filter(({ id }) => runs.resume(id));
-          for (const { id, pauseReason } of resumed) write(word, 'resume', `run ${id}`, { after: pauseReason });
+          for (const { id, pauseReason } of resumed)
+            write(word, 'resume', `run ${id}`, { after: pauseReason });
           return resumed.map(({ id }) => runs.run(id)!);
         })
         .immediate(),
@@ -68,15 +73,28 @@ export function createControl(db: Db) {
       db
         .transaction(() => {
           const message = runs.message(messageId);
-          if (!message) throw new UserError('message-unknown', `There is no message ${messageId}.`, { hint: 'List them: campaign status --unknown', values: { message: messageId } });
+          if (!message)
+            throw new UserError('message-unknown', `There is no message ${messageId}.`, {
+              hint: 'List them: campaign status --unknown',
+              values: { message: messageId },
+            });
           if (message.state !== 'unknown') {
-            throw new UserError('message-not-in-doubt', `Message ${messageId} is ${message.state}, not in doubt.`, { hint: 'List what is: campaign status <run> --unknown', values: { message: messageId, state: message.state } });
+            throw new UserError(
+              'message-not-in-doubt',
+              `Message ${messageId} is ${message.state}, not in doubt.`,
+              {
+                hint: 'List what is: campaign status <run> --unknown',
+                values: { message: messageId, state: message.state },
+              },
+            );
           }
           settle({
             messageId,
             n: message.attempts,
             at: word.now,
-            settled: sent ? { kind: 'accepted', gatewayId: null, charge: null } : { kind: 'retry', notBefore: word.now, gateway: null },
+            settled: sent
+              ? { kind: 'accepted', gatewayId: null, charge: null }
+              : { kind: 'retry', notBefore: word.now, gateway: null },
             code: 'operator',
             detail: null,
           });

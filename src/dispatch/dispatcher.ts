@@ -173,7 +173,9 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
 
   function nextTurn(lanes: readonly Lane[]): { turn: Turn; asked: boolean } {
     const asked = lanes.length > 0;
-    const claim = asked ? { claimId: world.newId(), owner, lanes, now: world.now(), holdMs: HOLD_MS } : undefined;
+    const claim = asked
+      ? { claimId: world.newId(), owner, lanes, now: world.now(), holdMs: HOLD_MS }
+      : undefined;
     return { turn: { ...news.take(), claim }, asked };
   }
 
@@ -206,7 +208,11 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   }
 
   /** The guard between commit and wire: a process that slept, or a moment that has passed, sends nothing. */
-  async function putOnTheWire(name: string, chunk: readonly Claimed[], committedAt: number): Promise<ReadonlyMap<string, Outcome>> {
+  async function putOnTheWire(
+    name: string,
+    chunk: readonly Claimed[],
+    committedAt: number,
+  ): Promise<ReadonlyMap<string, Outcome>> {
     const now = world.now();
     const asleep = world.monotonic() - committedAt > GUARD_MS;
     const inTime = asleep ? [] : chunk.filter((message) => now < message.notAfter);
@@ -216,10 +222,14 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
     world.crash('wire-before');
     const { gateway } = gateways.get(name)!;
     try {
-      const answers = await gateway.send(inTime.map((message) => outgoing(gateway, message)), { signal: NEVER });
+      const answers = await gateway.send(
+        inTime.map((message) => outgoing(gateway, message)),
+        { signal: NEVER },
+      );
       for (const [ref, outcome] of answers) outcomes.set(ref, outcome);
     } catch (error) {
-      for (const message of inTime) outcomes.set(message.ref, { kind: 'unknown', detail: `the driver failed: ${String(error)}` });
+      for (const message of inTime)
+        outcomes.set(message.ref, { kind: 'unknown', detail: `the driver failed: ${String(error)}` });
     }
     world.crash('wire-after');
     return outcomes;
@@ -233,10 +243,18 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
     if (broken !== undefined) job.rescue([settlement]);
     else news.settlements.push(settlement);
     if (outcome.kind === 'rejected') job.onRejected?.(message, outcome);
-    if (outcome.kind === 'retry') news.throttles.push({ gateway: name, rate: gateways.get(name)!.rate, until: now + (outcome.afterMs ?? 0) });
+    if (outcome.kind === 'retry')
+      news.throttles.push({
+        gateway: name,
+        rate: gateways.get(name)!.rate,
+        until: now + (outcome.afterMs ?? 0),
+      });
     if (outcome.kind === 'accepted') news.welcome(name);
     const breaker = breakerOf(name, message.runId);
-    if (sign === undefined) return breaker.returned();
+    if (sign === undefined) {
+      breaker.returned();
+      return;
+    }
     const reason = breaker.saw(sign);
     if (reason === undefined || paused.some((pause) => pause.runId === message.runId)) return;
     paused.push({ runId: message.runId, reason });
@@ -313,7 +331,8 @@ function emptyNews() {
       news.settlements.unshift(...turn.settlements);
       news.pauses.unshift(...turn.pauses);
       news.throttles.unshift(...turn.throttles);
-      for (const { gateway, messages } of turn.welcomes) welcomes.set(gateway, (welcomes.get(gateway) ?? 0) + messages);
+      for (const { gateway, messages } of turn.welcomes)
+        welcomes.set(gateway, (welcomes.get(gateway) ?? 0) + messages);
     },
   };
   return news;

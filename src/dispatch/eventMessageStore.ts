@@ -18,7 +18,10 @@ export function createEventMessageStore(db: Db) {
     WHERE r.campaign = ? AND r.state IN ('running', 'paused') AND m.event_id IS NOT NULL
     ORDER BY m.id
   `);
-  const selectOfKey = db.prepare<[string, string, string, string], { occurrence: string; attempts: number; waiting: 0 | 1 }>(/* sql */ `
+  const selectOfKey = db.prepare<
+    [string, string, string, string],
+    { occurrence: string; attempts: number; waiting: 0 | 1 }
+  >(/* sql */ `
     SELECT occurrence, attempts, state IN ('planned', 'retry') AS waiting
     FROM message
     WHERE campaign = ? AND (occurrence = ? OR (occurrence > ? AND occurrence < ?))

@@ -40,7 +40,11 @@ export function adoptDatabase({ db, stateDir }: IdentityPlace, newId: () => stri
  *
  * Errors: `database-restored` (exit 5).
  */
-export function renewGeneration({ db, stateDir }: IdentityPlace, newId: () => string, crash: (point: string) => void = () => {}): string {
+export function renewGeneration(
+  { db, stateDir }: IdentityPlace,
+  newId: () => string,
+  crash: (point: string) => void = () => {},
+): string {
   const facts = createJournalStore(db);
   const uuid = checkIdentity({ db, stateDir });
   const current = facts.fact('generation')!;
@@ -58,7 +62,8 @@ export function checkIdentity({ db, stateDir }: IdentityPlace): string {
   const facts = createJournalStore(db);
   const uuid = facts.fact('uuid');
   const generation = facts.fact('generation');
-  if (uuid === undefined || generation === undefined) throw quarantined('It has never been adopted on this machine.');
+  if (uuid === undefined || generation === undefined)
+    throw quarantined('It has never been adopted on this machine.');
   const witness = readWitness(stateDir, uuid);
   if (witness === undefined) throw quarantined('This user on this machine has never sent from it.');
   if (witness.current !== generation && witness.next !== generation) {
@@ -68,10 +73,14 @@ export function checkIdentity({ db, stateDir }: IdentityPlace): string {
 }
 
 function quarantined(why: string): UserError {
-  return new UserError('database-restored', `This database looks copied or restored. ${why} Sending from it could text people twice.`, {
-    hint: 'If this is now the only copy in use: campaign restore --adopt',
-    exitCode: EXIT.policy,
-  });
+  return new UserError(
+    'database-restored',
+    `This database looks copied or restored. ${why} Sending from it could text people twice.`,
+    {
+      hint: 'If this is now the only copy in use: campaign restore --adopt',
+      exitCode: EXIT.policy,
+    },
+  );
 }
 
 function witnessPath(stateDir: string, uuid: string): string {

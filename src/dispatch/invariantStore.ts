@@ -51,7 +51,11 @@ const CHECKS: readonly (readonly [number, string, string])[] = [
     'imports whose rows do not add up',
     'SELECT count(*) FROM import_batch WHERE rows <> added + updated + unchanged + rejected',
   ],
-  [6, 'budgets with less than nothing reserved or spent', 'SELECT count(*) FROM budget WHERE reserved < 0 OR spent < 0'],
+  [
+    6,
+    'budgets with less than nothing reserved or spent',
+    'SELECT count(*) FROM budget WHERE reserved < 0 OR spent < 0',
+  ],
   [
     7,
     'messages in doubt whose last attempt has another outcome',

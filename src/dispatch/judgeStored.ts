@@ -36,8 +36,17 @@ export function judgeStored({ db, settings, windows, key }: StoredBench, run: Ru
   const decisions: Decision[] = [];
 
   const judge = (message: MessageRow): Decision => {
-    const person = { contactId: message.contact_id ?? 0, phone: message.phone, occurrence: message.occurrence, eventId: null };
-    const binding = claimBinding(claimFacts({ store, rules, run, policy, params, now: at }, message), policy, at);
+    const person = {
+      contactId: message.contact_id ?? 0,
+      phone: message.phone,
+      occurrence: message.occurrence,
+      eventId: null,
+    };
+    const binding = claimBinding(
+      claimFacts({ store, rules, run, policy, params, now: at }, message),
+      policy,
+      at,
+    );
     if (binding) return { ...person, verdict: 'skip', ...binding };
     if (message.deadline <= at) return { ...person, verdict: 'skip', reason: 'expired' };
     const prepared = {
@@ -55,12 +64,17 @@ export function judgeStored({ db, settings, windows, key }: StoredBench, run: Ru
       birthdayKey: null,
     };
     if (message.not_before > at) {
-      const reason = message.reason === 'window-closed' || message.reason === 'budget' ? message.reason : 'not-due';
+      const reason =
+        message.reason === 'window-closed' || message.reason === 'budget' ? message.reason : 'not-due';
       return { ...person, ...prepared, verdict: 'defer', reason, until: message.not_before };
     }
-    const window = message.place === null ? { open: true as const, closesAt: null } : rules.windowOf(run, message.place, at);
+    const window =
+      message.place === null
+        ? { open: true as const, closesAt: null }
+        : rules.windowOf(run, message.place, at);
     if (window.open) return { ...person, ...prepared, verdict: 'send' };
-    if (window.opensAt === null || window.opensAt >= message.deadline) return { ...person, verdict: 'skip', reason: 'expired' };
+    if (window.opensAt === null || window.opensAt >= message.deadline)
+      return { ...person, verdict: 'skip', reason: 'expired' };
     return { ...person, ...prepared, verdict: 'defer', reason: 'window-closed', until: window.opensAt };
   };
 

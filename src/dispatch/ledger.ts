@@ -1,7 +1,8 @@
 import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
-import { type ClaimAnswer, type ClaimRequest, type ClaimRules, createClaim } from './claim.ts';
+import { type ClaimAnswer, type ClaimRequest, createClaim } from './claim.ts';
+import type { ClaimRules } from './rulesInForce.ts';
 import { type Bucket, fullBucket, type Rate, throttled, welcomed } from './pace.ts';
 import { createPaceStore } from './paceStore.ts';
 import { createSettle, type Settlement } from './settle.ts';
@@ -66,7 +67,8 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
 
   function checkClock(now: Instant): void {
     const seen = Number(facts.fact('clock_high') ?? 0);
-    if (now < seen - CLOCK_TOLERANCE_MS) throw new ClockWentBack(`the clock shows ${now}, but ${seen} was seen`);
+    if (now < seen - CLOCK_TOLERANCE_MS)
+      throw new ClockWentBack(`the clock shows ${now}, but ${seen} was seen`);
     if (now > seen + 1_000) facts.setFact('clock_high', String(now));
   }
 
@@ -75,7 +77,8 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
       const bucket = paces.read(gateway) ?? otherwise;
       if (bucket) paces.write(gateway, by(bucket));
     };
-    for (const { gateway, messages } of turn.welcomes) change(gateway, (bucket) => welcomed(bucket, messages), undefined);
+    for (const { gateway, messages } of turn.welcomes)
+      change(gateway, (bucket) => welcomed(bucket, messages), undefined);
     for (const { gateway, rate, until } of turn.throttles) {
       change(gateway, (bucket) => throttled(bucket, until), fullBucket(rate, until));
     }
@@ -85,7 +88,13 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
     if (turn.claim) checkClock(turn.claim.now);
     const late = turn.settlements.filter((settlement) => settle(settlement) === 'late');
     for (const { messageId, n, at } of late) {
-      facts.write({ at, actor: 'dispatch', action: 'possible-double', subject: `message ${messageId}`, detail: { attempt: n } });
+      facts.write({
+        at,
+        actor: 'dispatch',
+        action: 'possible-double',
+        subject: `message ${messageId}`,
+        detail: { attempt: n },
+      });
     }
     for (const { runId, reason } of turn.pauses) store.pauseRun(runId, reason);
     changePace(turn);

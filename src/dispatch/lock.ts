@@ -61,10 +61,14 @@ const NETWORK_FILESYSTEMS: ReadonlyMap<number, string> = new Map([
 export function refuseNetworkFilesystem(databasePath: string): void {
   const name = networkFilesystemOf(dirname(databasePath));
   if (name === undefined) return;
-  throw new UserError('network-filesystem', `${databasePath} is on a network filesystem (${name}); its locks cannot be trusted.`, {
-    hint: 'Keep the workspace on a disk of this machine.',
-    exitCode: EXIT.usage,
-  });
+  throw new UserError(
+    'network-filesystem',
+    `${databasePath} is on a network filesystem (${name}); its locks cannot be trusted.`,
+    {
+      hint: 'Keep the workspace on a disk of this machine.',
+      exitCode: EXIT.usage,
+    },
+  );
 }
 
 function networkFilesystemOf(folder: string): string | undefined {

@@ -6,7 +6,11 @@ import type { SendingGateway } from './dispatcher.ts';
  * Opens the gateways that may be needed, with the pace that the settings or else the driver set. Reads
  * their secrets; opens no connection. Errors: those of `createGateway`.
  */
-export async function openGateways(settings: Settings, names: Iterable<string>, world: GatewayWorld): Promise<ReadonlyMap<string, SendingGateway>> {
+export async function openGateways(
+  settings: Settings,
+  names: Iterable<string>,
+  world: GatewayWorld,
+): Promise<ReadonlyMap<string, SendingGateway>> {
   const opened = new Map<string, SendingGateway>();
   for (const name of new Set(names)) {
     const table = settings.gateways.get(name);
@@ -15,7 +19,11 @@ export async function openGateways(settings: Settings, names: Iterable<string>, 
     const { capabilities } = gateway;
     opened.set(name, {
       gateway,
-      rate: { ...(table.rate ?? capabilities.rate), unit: table.unit ?? capabilities.unit, batch: capabilities.batch },
+      rate: {
+        ...(table.rate ?? capabilities.rate),
+        unit: table.unit ?? capabilities.unit,
+        batch: capabilities.batch,
+      },
       concurrency: table.concurrency,
       canary: table.canary,
     });

@@ -30,7 +30,10 @@ export function fullBucket(rate: Rate, now: Instant): Bucket {
 /** The bucket at `now`. A clock that went back refills nothing. */
 export function refill(bucket: Bucket, rate: Rate, now: Instant): Bucket {
   const elapsed = Math.max(0, now - bucket.at);
-  const tokens = Math.min(capacityOf(rate), bucket.tokens + (elapsed * rate.count * bucket.factor) / rate.perMs);
+  const tokens = Math.min(
+    capacityOf(rate),
+    bucket.tokens + (elapsed * rate.count * bucket.factor) / rate.perMs,
+  );
   return { ...bucket, tokens, at: Math.max(now, bucket.at) };
 }
 

@@ -3,7 +3,10 @@ import type { Bucket } from './pace.ts';
 
 /** Token buckets by gateway. */
 export function createPaceStore(db: Db) {
-  const select = db.prepare<[string], { tokens: number; at: number; factor: number; blocked_until: number }>(/* sql */ `
+  const select = db.prepare<
+    [string],
+    { tokens: number; at: number; factor: number; blocked_until: number }
+  >(/* sql */ `
     SELECT tokens, at, factor, blocked_until
     FROM pace
     WHERE gateway = ?

@@ -14,9 +14,13 @@ export function createPostponeStore(db: Db) {
     .pluck()
     .safeIntegers();
   const selectPlaces = db
-    .prepare<[number], string | null>("SELECT DISTINCT place FROM message WHERE run_id = ? AND state IN ('planned', 'retry')")
+    .prepare<[number], string | null>(
+      "SELECT DISTINCT place FROM message WHERE run_id = ? AND state IN ('planned', 'retry')",
+    )
     .pluck();
-  const postpone = db.prepare<[{ run: number; place: string | null; until: number; deadline: number }]>(/* sql */ `
+  const postpone = db.prepare<
+    [{ run: number; place: string | null; until: number; deadline: number }]
+  >(/* sql */ `
     UPDATE message
     SET not_before = @until, deadline = max(deadline, @deadline), reason = 'budget'
     WHERE run_id = @run AND place IS @place AND state IN ('planned', 'retry') AND not_before < @until
@@ -27,6 +31,7 @@ export function createPostponeStore(db: Db) {
     nextPrice: (runId: number): bigint | undefined => selectNextPrice.get(runId),
     places: (runId: number): readonly (string | null)[] => selectPlaces.all(runId),
     /** What would go before that moment goes at it. */
-    postpone: (run: number, place: string | null, until: Instant, deadline: Instant): void => void postpone.run({ run, place, until, deadline }),
+    postpone: (run: number, place: string | null, until: Instant, deadline: Instant): void =>
+      void postpone.run({ run, place, until, deadline }),
   };
 }

@@ -1,4 +1,13 @@
-import { closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import type { Settlement } from './settle.ts';
 
 /** Room that is set aside before a run, so that answers can be kept even when the disk is full by then. */

@@ -98,7 +98,10 @@ export interface MessageRow {
   readonly place: string | null;
 }
 
-type RunRow = Omit<Run, 'pauseReason' | 'planHash' | 'sourceHash' | 'dueAt' | 'createdAt' | 'endedAt' | 'reasons'> & {
+type RunRow = Omit<
+  Run,
+  'pauseReason' | 'planHash' | 'sourceHash' | 'dueAt' | 'createdAt' | 'endedAt' | 'reasons'
+> & {
   pause_reason: PauseReason | null;
   plan_hash: string;
   source_hash: string;
@@ -108,10 +111,21 @@ type RunRow = Omit<Run, 'pauseReason' | 'planHash' | 'sourceHash' | 'dueAt' | 'c
   reasons: string;
 };
 
-const RUN_COLUMNS = 'id, campaign, occurrence, purpose, gateway, state, pause_reason, plan_hash, source_hash, policy, audience, skipped, reasons, currency, due_at, created_at, ended_at';
-const MESSAGE_COLUMNS = 'id, run_id, contact_id, phone, occurrence, state, reason, delivery, gateway, gateway_id, client_ref, text, encoding, parts, price, attempts, not_before, deadline, place';
+const RUN_COLUMNS =
+  'id, campaign, occurrence, purpose, gateway, state, pause_reason, plan_hash, source_hash, policy, audience, skipped, reasons, currency, due_at, created_at, ended_at';
+const MESSAGE_COLUMNS =
+  'id, run_id, contact_id, phone, occurrence, state, reason, delivery, gateway, gateway_id, client_ref, text, encoding, parts, price, attempts, not_before, deadline, place';
 
-function toRun({ pause_reason, plan_hash, source_hash, due_at, created_at, ended_at, reasons, ...row }: RunRow): Run {
+function toRun({
+  pause_reason,
+  plan_hash,
+  source_hash,
+  due_at,
+  created_at,
+  ended_at,
+  reasons,
+  ...row
+}: RunRow): Run {
   return {
     ...row,
     pauseReason: pause_reason,
@@ -126,7 +140,26 @@ function toRun({ pause_reason, plan_hash, source_hash, due_at, created_at, ended
 
 /** Runs and their messages: storing a plan and looking at what became of it. */
 export function createRunStore(db: Db) {
-  const insertRun = db.prepare<[string, string, string, number, string, string, string | null, string, string, string, number, number, string, string, number, number]>(/* sql */ `
+  const insertRun = db.prepare<
+    [
+      string,
+      string,
+      string,
+      number,
+      string,
+      string,
+      string | null,
+      string,
+      string,
+      string,
+      number,
+      number,
+      string,
+      string,
+      number,
+      number,
+    ]
+  >(/* sql */ `
     INSERT INTO run (campaign, occurrence, purpose, priority, gateway, state, pause_reason, plan_hash, source_hash,
                      policy, audience, skipped, reasons, currency, due_at, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -142,16 +175,29 @@ export function createRunStore(db: Db) {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `);
   const selectRun = db.prepare<[number], RunRow>(`SELECT ${RUN_COLUMNS} FROM run WHERE id = ?`);
-  const selectByOccurrence = db.prepare<[string, string], RunRow>(`SELECT ${RUN_COLUMNS} FROM run WHERE campaign = ? AND occurrence = ?`);
-  const selectLatest = db.prepare<[string], RunRow>(`SELECT ${RUN_COLUMNS} FROM run WHERE campaign = ? ORDER BY id DESC LIMIT 1`);
-  const selectUnfinished = db.prepare<[], RunRow>(`SELECT ${RUN_COLUMNS} FROM run WHERE state IN ('running', 'paused') ORDER BY id`);
-  const selectOfCampaign = db.prepare<[string], RunRow>(`SELECT ${RUN_COLUMNS} FROM run WHERE campaign = ? ORDER BY id`);
-  const countByState = db.prepare<[number], { state: MessageState; delivery: Delivery; messages: number; parts: number; price: bigint }>(/* sql */ `
+  const selectByOccurrence = db.prepare<[string, string], RunRow>(
+    `SELECT ${RUN_COLUMNS} FROM run WHERE campaign = ? AND occurrence = ?`,
+  );
+  const selectLatest = db.prepare<[string], RunRow>(
+    `SELECT ${RUN_COLUMNS} FROM run WHERE campaign = ? ORDER BY id DESC LIMIT 1`,
+  );
+  const selectUnfinished = db.prepare<[], RunRow>(
+    `SELECT ${RUN_COLUMNS} FROM run WHERE state IN ('running', 'paused') ORDER BY id`,
+  );
+  const selectOfCampaign = db.prepare<[string], RunRow>(
+    `SELECT ${RUN_COLUMNS} FROM run WHERE campaign = ? ORDER BY id`,
+  );
+  const countByState = db
+    .prepare<
+      [number],
+      { state: MessageState; delivery: Delivery; messages: number; parts: number; price: bigint }
+    >(/* sql */ `
     SELECT state, delivery, count(*) AS messages, sum(parts) AS parts, sum(price) AS price
     FROM message
     WHERE run_id = ?
     GROUP BY state, delivery
-  `).safeIntegers();
+  `)
+    .safeIntegers();
   const countWaiting = db.prepare<[number, number], { deferred: number; next_at: number | null }>(/* sql */ `
     SELECT count(*) AS deferred, min(not_before) AS next_at
     FROM message
@@ -164,7 +210,9 @@ export function createRunStore(db: Db) {
     ORDER BY id
     LIMIT ?
   `);
-  const selectUnknown = db.prepare<[number], MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM message WHERE run_id = ? AND state = 'unknown' ORDER BY id`);
+  const selectUnknown = db.prepare<[number], MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM message WHERE run_id = ? AND state = 'unknown' ORDER BY id`,
+  );
   const selectOpen = db.prepare<[number, number, number], MessageRow>(/* sql */ `
     SELECT ${MESSAGE_COLUMNS}
     FROM message
@@ -172,10 +220,16 @@ export function createRunStore(db: Db) {
     ORDER BY id
     LIMIT ?
   `);
-  const selectMessage = db.prepare<[number], MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = ?`);
+  const selectMessage = db.prepare<[number], MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = ?`,
+  );
   const countUnknown = db.prepare<[], number>("SELECT count(*) FROM message WHERE state = 'unknown'").pluck();
-  const pause = db.prepare<[string, number]>("UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'");
-  const resume = db.prepare<[number]>("UPDATE run SET state = 'running', pause_reason = NULL WHERE id = ? AND state = 'paused'");
+  const pause = db.prepare<[string, number]>(
+    "UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'",
+  );
+  const resume = db.prepare<[number]>(
+    "UPDATE run SET state = 'running', pause_reason = NULL WHERE id = ? AND state = 'paused'",
+  );
   const cancelRun = db.prepare<[number, number]>(/* sql */ `
     UPDATE run
     SET state = 'cancelled', pause_reason = NULL, ended_at = ?
@@ -193,14 +247,65 @@ export function createRunStore(db: Db) {
 
   return {
     insertRun: (run: NewRun): number =>
-      Number(insertRun.run(run.campaign, run.occurrence, run.purpose, run.priority, run.gateway, run.state, run.pauseReason, run.planHash, run.sourceHash,
-        run.policy, run.audience, run.skipped, JSON.stringify(run.reasons), run.currency, run.dueAt, run.createdAt).lastInsertRowid),
+      Number(
+        insertRun.run(
+          run.campaign,
+          run.occurrence,
+          run.purpose,
+          run.priority,
+          run.gateway,
+          run.state,
+          run.pauseReason,
+          run.planHash,
+          run.sourceHash,
+          run.policy,
+          run.audience,
+          run.skipped,
+          JSON.stringify(run.reasons),
+          run.currency,
+          run.dueAt,
+          run.createdAt,
+        ).lastInsertRowid,
+      ),
     /** Fills in what is known only once every decision was made. */
-    setPlan: (runId: number, plan: Pick<NewRun, 'planHash' | 'audience' | 'skipped' | 'reasons' | 'state' | 'pauseReason'>): void =>
-      void setPlan.run(plan.planHash, plan.audience, plan.skipped, JSON.stringify(plan.reasons), plan.state, plan.pauseReason, runId),
+    setPlan: (
+      runId: number,
+      plan: Pick<NewRun, 'planHash' | 'audience' | 'skipped' | 'reasons' | 'state' | 'pauseReason'>,
+    ): void =>
+      void setPlan.run(
+        plan.planHash,
+        plan.audience,
+        plan.skipped,
+        JSON.stringify(plan.reasons),
+        plan.state,
+        plan.pauseReason,
+        runId,
+      ),
     insertMessage: (m: NewMessage): number =>
-      Number(insertMessage.run(m.runId, m.campaign, m.occurrence, m.contactId, m.phone, m.clientRef, m.text, m.encoding, m.parts, m.price,
-        m.place, m.gateway, m.fallback, m.notBefore, m.deadline, m.reason, m.birthdayKey, m.eventId, m.coupon, m.pattern).lastInsertRowid),
+      Number(
+        insertMessage.run(
+          m.runId,
+          m.campaign,
+          m.occurrence,
+          m.contactId,
+          m.phone,
+          m.clientRef,
+          m.text,
+          m.encoding,
+          m.parts,
+          m.price,
+          m.place,
+          m.gateway,
+          m.fallback,
+          m.notBefore,
+          m.deadline,
+          m.reason,
+          m.birthdayKey,
+          m.eventId,
+          m.coupon,
+          m.pattern,
+        ).lastInsertRowid,
+      ),
     run: (id: number) => one(selectRun.get(id)),
     runOf: (campaign: string, occurrence: string) => one(selectByOccurrence.get(campaign, occurrence)),
     latestRun: (campaign: string) => one(selectLatest.get(campaign)),
@@ -227,10 +332,26 @@ export function createRunStore(db: Db) {
 }
 
 function summarise(
-  rows: readonly { state: MessageState; delivery: Delivery; messages: number; parts: number; price: bigint }[],
+  rows: readonly {
+    state: MessageState;
+    delivery: Delivery;
+    messages: number;
+    parts: number;
+    price: bigint;
+  }[],
   waiting: { deferred: number; next_at: number | null },
 ): RunCounts {
-  const messages = { planned: 0, sending: 0, accepted: 0, rejected: 0, retry: 0, unknown: 0, suppressed: 0, expired: 0, cancelled: 0 };
+  const messages = {
+    planned: 0,
+    sending: 0,
+    accepted: 0,
+    rejected: 0,
+    retry: 0,
+    unknown: 0,
+    suppressed: 0,
+    expired: 0,
+    cancelled: 0,
+  };
   const delivery = { none: 0, sent: 0, delivered: 0, undelivered: 0, expired: 0 };
   let parts = 0;
   let price = 0n;

@@ -2,9 +2,15 @@ import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Outcome } from '../gateways/index.ts';
 import { postponeOverBudget } from './budgetPause.ts';
-import type { ClaimRules } from './claim.ts';
+import type { ClaimRules } from './rulesInForce.ts';
 import type { Claimed } from './claim.ts';
-import { type DispatchSummary, type DispatchWorld, dispatch, type SendingGateway, type Tally } from './dispatcher.ts';
+import {
+  type DispatchSummary,
+  type DispatchWorld,
+  dispatch,
+  type SendingGateway,
+  type Tally,
+} from './dispatcher.ts';
 import { renewGeneration } from './identity.ts';
 import { createLedger } from './ledger.ts';
 import { takeSendingLock } from './lock.ts';
@@ -31,7 +37,9 @@ export interface SendOpenRuns {
 }
 
 /** `busy`: another process holds the sending lock, and will take what is open. */
-export type SendAnswer = { readonly kind: 'busy' } | { readonly kind: 'sent'; readonly summary: DispatchSummary; readonly recovered: number };
+export type SendAnswer =
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'sent'; readonly summary: DispatchSummary; readonly recovered: number };
 
 const LOCK_EVERY_MS = 100;
 
@@ -105,5 +113,11 @@ async function withLock(job: SendOpenRuns): Promise<SendAnswer> {
 
 function pauseForClock({ db, world }: SendOpenRuns): void {
   const facts = createJournalStore(db);
-  facts.write({ at: world.now(), actor: 'dispatch', action: 'clock-went-back', subject: 'clock', detail: { seen: facts.fact('clock_high') } });
+  facts.write({
+    at: world.now(),
+    actor: 'dispatch',
+    action: 'clock-went-back',
+    subject: 'clock',
+    detail: { seen: facts.fact('clock_high') },
+  });
 }

@@ -25,7 +25,13 @@ export interface Settlement {
 /** What settling one answer changed. `late`: its message had moved on, so it may have been sent twice. */
 export type SettleEffect = 'settled' | 'repeated' | 'late';
 
-const STATE_OF = { accepted: 'accepted', rejected: 'rejected', retry: 'retry', 'not-sent': 'planned', unknown: 'unknown' } as const;
+const STATE_OF = {
+  accepted: 'accepted',
+  rejected: 'rejected',
+  retry: 'retry',
+  'not-sent': 'planned',
+  unknown: 'unknown',
+} as const;
 
 /** Makes the machine that writes answers down. Its verbs must run inside an IMMEDIATE transaction. */
 export function createSettle(db: Db, crash: (point: string) => void = () => {}) {
@@ -37,21 +43,24 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
     const row = store.attempt(messageId, n);
     if (!row) return 'repeated';
     const wasInDoubt = row.outcome === 'unknown';
-    if (row.outcome !== null && !wasInDoubt) return settled.kind === 'accepted' ? takenAfterAll(row) : 'repeated';
+    if (row.outcome !== null && !wasInDoubt)
+      return settled.kind === 'accepted' ? takenAfterAll(row) : 'repeated';
     if (wasInDoubt && settled.kind === 'unknown') return 'repeated';
     store.endAttempt({ id: row.attempt_id, at, outcome: settled.kind, code, detail });
     crash('settle-ended');
     const moved = move(row, settled, at, wasInDoubt);
     crash('settle-moved');
     money(row, settled, wasInDoubt);
-    if (settled.kind !== 'accepted' && settled.kind !== 'unknown') store.forgetContact(row.phone, row.started_at, row.message_id);
+    if (settled.kind !== 'accepted' && settled.kind !== 'unknown')
+      store.forgetContact(row.phone, row.started_at, row.message_id);
     return moved ? 'settled' : 'late';
   }
 
   /** Proof said "not sent", and now the gateway says it has it: what still can be stopped is stopped. */
   function takenAfterAll(row: AttemptRow): SettleEffect {
     if (row.outcome === 'accepted') return 'repeated';
-    if (row.state === 'planned' || row.state === 'retry') store.setState(row.message_id, 'suppressed', 'already-sent');
+    if (row.state === 'planned' || row.state === 'retry')
+      store.setState(row.message_id, 'suppressed', 'already-sent');
     return 'late';
   }
 
@@ -101,7 +110,14 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
 
   function doubt(rows: readonly AttemptRow[], at: Instant): number {
     for (const row of rows) {
-      settle({ messageId: row.message_id, n: row.n, at, settled: { kind: 'unknown' }, code: 'interrupted', detail: 'the process ended before an answer' });
+      settle({
+        messageId: row.message_id,
+        n: row.n,
+        at,
+        settled: { kind: 'unknown' },
+        code: 'interrupted',
+        detail: 'the process ended before an answer',
+      });
     }
     return rows.length;
   }
@@ -111,7 +127,14 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
     store.abandonClaim(claimId, owner, at);
     const rows = store.openOfClaim(claimId);
     for (const row of rows) {
-      settle({ messageId: row.message_id, n: row.n, at, settled: { kind: 'not-sent' }, code: 'abandoned', detail: null });
+      settle({
+        messageId: row.message_id,
+        n: row.n,
+        at,
+        settled: { kind: 'not-sent' },
+        code: 'abandoned',
+        detail: null,
+      });
     }
     return rows.length;
   }

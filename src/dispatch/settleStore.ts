@@ -61,7 +61,17 @@ export function createSettleStore(db: Db) {
     SET ended_at = ?, outcome = ?, code = ?, detail = ?
     WHERE id = ? AND (outcome IS NULL OR outcome = 'unknown')
   `);
-  const moveMessage = db.prepare<{ state: string; reason: string | null; gatewayId: string | null; charge: number | null; acceptedAt: number | null; notBefore: number | null; gateway: string | null; id: number; n: number }>(/* sql */ `
+  const moveMessage = db.prepare<{
+    state: string;
+    reason: string | null;
+    gatewayId: string | null;
+    charge: number | null;
+    acceptedAt: number | null;
+    notBefore: number | null;
+    gateway: string | null;
+    id: number;
+    n: number;
+  }>(/* sql */ `
     UPDATE message
     SET state = @state,
         reason = @reason,
@@ -72,8 +82,12 @@ export function createSettleStore(db: Db) {
         gateway = coalesce(@gateway, gateway)
     WHERE id = @id AND attempts = @n AND state IN ('sending', 'unknown')
   `);
-  const forgetContact = db.prepare<[string, number, number]>('DELETE FROM contacted WHERE phone = ? AND at = ? AND message_id = ?');
-  const setState = db.prepare<[string, string | null, number]>('UPDATE message SET state = ?, reason = ? WHERE id = ?');
+  const forgetContact = db.prepare<[string, number, number]>(
+    'DELETE FROM contacted WHERE phone = ? AND at = ? AND message_id = ?',
+  );
+  const setState = db.prepare<[string, string | null, number]>(
+    'UPDATE message SET state = ?, reason = ? WHERE id = ?',
+  );
   const reopenRun = db.prepare<[number]>(/* sql */ `
     UPDATE run
     SET state = 'running', ended_at = NULL
@@ -94,13 +108,22 @@ export function createSettleStore(db: Db) {
     /** Attempts without an outcome whose owner is a dead process of this machine, or a fenced worker. */
     openOfDeadOwners: (livingOwner: string): readonly AttemptRow[] => selectOpenOfOthers.all(livingOwner),
     openOfFencedOwners: (): readonly AttemptRow[] => selectOpenOfFenced.all(),
-    endAttempt: (row: { id: number; at: Instant; outcome: string; code: string | null; detail: string | null }): boolean =>
-      endAttempt.run(row.at, row.outcome, row.code, row.detail, row.id).changes === 1,
-    moveMessage: (row: Parameters<typeof moveMessage.run>[0] & object): boolean => moveMessage.run(row).changes === 1,
-    forgetContact: (phone: string, at: Instant, messageId: number): void => void forgetContact.run(phone, at, messageId),
-    setState: (id: number, state: string, reason: string | null): void => void setState.run(state, reason, id),
+    endAttempt: (row: {
+      id: number;
+      at: Instant;
+      outcome: string;
+      code: string | null;
+      detail: string | null;
+    }): boolean => endAttempt.run(row.at, row.outcome, row.code, row.detail, row.id).changes === 1,
+    moveMessage: (row: Parameters<typeof moveMessage.run>[0] & object): boolean =>
+      moveMessage.run(row).changes === 1,
+    forgetContact: (phone: string, at: Instant, messageId: number): void =>
+      void forgetContact.run(phone, at, messageId),
+    setState: (id: number, state: string, reason: string | null): void =>
+      void setState.run(state, reason, id),
     reopenRun: (runId: number): void => void reopenRun.run(runId),
     fence: (owner: string, at: Instant): void => void fence.run(owner, at, at),
-    abandonClaim: (claimId: string, owner: string, at: Instant): void => void abandonClaim.run(claimId, owner, at, at),
+    abandonClaim: (claimId: string, owner: string, at: Instant): void =>
+      void abandonClaim.run(claimId, owner, at, at),
   };
 }

@@ -24,8 +24,19 @@ export const DELIVERY_RANK = { none: 0, sent: 1, expired: 2, undelivered: 3, del
 export type Delivery = keyof typeof DELIVERY_RANK;
 
 export const PAUSE_REASONS = [
-  'operator', 'account', 'canary', 'unknowns', 'failures', 'unreadable-answer', 'unreachable', 'disk',
-  'budget', 'max-recipients', 'drift', 'changed-file', 'clock',
+  'operator',
+  'account',
+  'canary',
+  'unknowns',
+  'failures',
+  'unreadable-answer',
+  'unreachable',
+  'disk',
+  'budget',
+  'max-recipients',
+  'drift',
+  'changed-file',
+  'clock',
 ] as const;
 
 export type PauseReason = (typeof PAUSE_REASONS)[number];

@@ -26,7 +26,17 @@ export interface StorePlan {
  * Stores a plan as a run. It is decided once more inside the transaction; what changed since it was looked
  * at may only shrink it. Errors: `plan-changed` (exit 5), with nothing stored.
  */
-export function storePlan({ db, prepared, agreed, paused, planHash, now, newRef, crash, approve }: StorePlan): StoredRun {
+export function storePlan({
+  db,
+  prepared,
+  agreed,
+  paused,
+  planHash,
+  now,
+  newRef,
+  crash,
+  approve,
+}: StorePlan): StoredRun {
   const { campaign, occurrence, router } = prepared;
   return storeRun({
     db,
@@ -58,8 +68,12 @@ export function storePlan({ db, prepared, agreed, paused, planHash, now, newRef,
 function refuseGrowth(agreed: PlanSummary, plan: PlanSummary): void {
   if (plan.hash === agreed.hash) return;
   if (plan.send + plan.defer <= agreed.send + agreed.defer && plan.price <= agreed.price) return;
-  throw new UserError('plan-changed', `The plan grew while it was looked at: ${agreed.send + agreed.defer} people then, ${plan.send + plan.defer} now.`, {
-    hint: 'Nothing was stored. Look at it again: campaign send <name> --dry-run',
-    exitCode: EXIT.policy,
-  });
+  throw new UserError(
+    'plan-changed',
+    `The plan grew while it was looked at: ${agreed.send + agreed.defer} people then, ${plan.send + plan.defer} now.`,
+    {
+      hint: 'Nothing was stored. Look at it again: campaign send <name> --dry-run',
+      exitCode: EXIT.policy,
+    },
+  );
 }

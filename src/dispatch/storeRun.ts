@@ -8,7 +8,18 @@ import type { PauseReason } from './states.ts';
 
 export interface StoreRun {
   readonly db: Db;
-  readonly run: Pick<NewRun, 'campaign' | 'occurrence' | 'purpose' | 'priority' | 'gateway' | 'sourceHash' | 'policy' | 'currency' | 'dueAt'>;
+  readonly run: Pick<
+    NewRun,
+    | 'campaign'
+    | 'occurrence'
+    | 'purpose'
+    | 'priority'
+    | 'gateway'
+    | 'sourceHash'
+    | 'policy'
+    | 'currency'
+    | 'dueAt'
+  >;
   /** Stored paused: nothing of it is sent until `resume`. */
   readonly paused?: PauseReason;
   /** A sealed plan's own hash, by which it is known again; else that of what is stored. */
@@ -38,7 +49,16 @@ export function storeRun(work: StoreRun): StoredRun {
   const state = work.paused === undefined ? ('running' as const) : ('paused' as const);
   const storeAll = db.transaction((): StoredRun => {
     const pauseReason = work.paused ?? null;
-    const runId = store.insertRun({ ...run, state, pauseReason, planHash: '', audience: 0, skipped: 0, reasons: {}, createdAt: now });
+    const runId = store.insertRun({
+      ...run,
+      state,
+      pauseReason,
+      planHash: '',
+      audience: 0,
+      skipped: 0,
+      reasons: {},
+      createdAt: now,
+    });
     const summary = createSummary(run.currency);
     for (const decision of work.decisions(runId)) {
       summary.add(decision);
@@ -74,7 +94,14 @@ export function storeRun(work: StoreRun): StoredRun {
     }
     const plan = summary.end();
     work.approve?.(plan);
-    store.setPlan(runId, { planHash: work.planHash ?? plan.hash, audience: plan.audience, skipped: plan.skip, reasons: plan.reasons, state, pauseReason });
+    store.setPlan(runId, {
+      planHash: work.planHash ?? plan.hash,
+      audience: plan.audience,
+      skipped: plan.skip,
+      reasons: plan.reasons,
+      state,
+      pauseReason,
+    });
     work.crash?.('plan-before-commit');
     return { runId, plan };
   });

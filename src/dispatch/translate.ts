@@ -15,7 +15,10 @@ export interface Translation {
 
 /** A driver's outcome in the ledger's words. Only what is proved not taken may ever be tried again. */
 export function translate(outcome: Outcome, message: Claimed, now: Instant, random: number): Translation {
-  const said = { code: ('code' in outcome ? outcome.code : undefined) ?? null, detail: 'detail' in outcome ? outcome.detail : null };
+  const said = {
+    code: ('code' in outcome ? outcome.code : undefined) ?? null,
+    detail: 'detail' in outcome ? outcome.detail : null,
+  };
   const again = (sign: Sign, askedMs = 0): Translation => {
     const gateway = message.fallback;
     const notBefore = gateway === null ? retryAt(now, message.n, random, askedMs) : now;
@@ -24,14 +27,20 @@ export function translate(outcome: Outcome, message: Claimed, now: Instant, rand
   switch (outcome.kind) {
     case 'accepted': {
       const charge = outcome.cost === undefined ? null : Number(outcome.cost.micros);
-      return { settled: { kind: 'accepted', gatewayId: outcome.gatewayId ?? null, charge }, sign: 'accepted', ...said };
+      return {
+        settled: { kind: 'accepted', gatewayId: outcome.gatewayId ?? null, charge },
+        sign: 'accepted',
+        ...said,
+      };
     }
     case 'rejected':
       return { settled: { kind: 'rejected', reason: `rejected-${outcome.why}` }, sign: 'rejected', ...said };
     case 'retry':
       return again('retry', outcome.afterMs);
     case 'refused':
-      return message.fallback === null ? { settled: { kind: 'not-sent' }, sign: 'refused', ...said } : again('retry');
+      return message.fallback === null
+        ? { settled: { kind: 'not-sent' }, sign: 'refused', ...said }
+        : again('retry');
     case 'notSent':
       if (outcome.on === 'connect') return again('unreachable');
       if (outcome.on === 'redirect') return { settled: { kind: 'not-sent' }, sign: 'refused', ...said };

@@ -44,7 +44,10 @@ export function filterOptions({ dir, db, settings, at }: FilterSetting): Compile
 
 /** A campaign's audience, compiled; `everyone` for a trigger without one. Errors name the campaign's file. */
 export function compileAudience(campaign: Campaign, setting: FilterSetting): CompiledFilter {
-  const filter = parseFilter(campaign.audience ?? 'everyone', campaign.audienceAt ?? { file: campaign.file, line: null, column: null });
+  const filter = parseFilter(
+    campaign.audience ?? 'everyone',
+    campaign.audienceAt ?? { file: campaign.file, line: null, column: null },
+  );
   return compileFilter(filter, filterOptions(setting));
 }
 

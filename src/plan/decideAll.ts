@@ -83,7 +83,10 @@ export function* decideAll(setup: PlanSetup, candidates: readonly Candidate[]): 
   const lookups = createLookups(setup);
   for (let from = 0; from < candidates.length; from += PAGE) {
     const page = candidates.slice(from, from + PAGE);
-    const rows = setup.people.people(page.map(({ contactId }) => contactId), setup.params);
+    const rows = setup.people.people(
+      page.map(({ contactId }) => contactId),
+      setup.params,
+    );
     const around = lookups(rows);
     // A contact that was erased since the audience was read is simply not there any more.
     let place = 0;
@@ -106,7 +109,11 @@ export interface Examined {
 }
 
 /** The same functions as {@link decideAll}, with their inner answers. undefined: there is no such person. */
-export function examineOne(setup: PlanSetup, { contactId, event }: Candidate, inAudience: boolean): Examined | undefined {
+export function examineOne(
+  setup: PlanSetup,
+  { contactId, event }: Candidate,
+  inAudience: boolean,
+): Examined | undefined {
   const [row] = setup.people.people([contactId], setup.params);
   if (!row) return undefined;
   const around = { ...createLookups(setup)([row])(row), inAudience };
@@ -127,18 +134,28 @@ function createLookups(setup: PlanSetup) {
   const { people, policy, now, campaign, runId } = setup;
   const since = now - lookBackMs(policy);
   const caps = policy.purpose === 'marketing' && people.hasContacted(since);
-  const repeats = campaign.repeat.kind !== 'per-occurrence' && campaign.repeat.kind !== 'per-event' && people.hasEarlier(campaign.name);
-  const rivals = policy.purpose === 'marketing' && (policy.caps.length > 0 || policy.minGapMs > 0) && people.hasWaiting(campaign.priority, runId);
+  const repeats =
+    campaign.repeat.kind !== 'per-occurrence' &&
+    campaign.repeat.kind !== 'per-event' &&
+    people.hasEarlier(campaign.name);
+  const rivals =
+    policy.purpose === 'marketing' &&
+    (policy.caps.length > 0 || policy.minGapMs > 0) &&
+    people.hasWaiting(campaign.priority, runId);
 
   return (rows: readonly PersonRow[]) => {
-    const phones = caps || repeats || rivals ? JSON.stringify(rows.flatMap(({ phone }) => phone ?? [])) : '[]';
+    const phones =
+      caps || repeats || rivals ? JSON.stringify(rows.flatMap(({ phone }) => phone ?? [])) : '[]';
     const contacted = caps ? people.contacted(phones, since) : undefined;
     const earlier = repeats ? people.earlier(phones, campaign.name, runId) : undefined;
     const waiting = rivals ? people.waiting(phones, campaign.priority, runId) : undefined;
     return (row: PersonRow): Omit<Around, 'inAudience'> => ({
       contactedAt: (row.phone === null ? undefined : contacted?.get(row.phone)?.map(({ at }) => at)) ?? NEVER,
       waitingElsewhere: (row.phone === null ? undefined : waiting?.get(row.phone)) ?? 0,
-      alreadySent: row.phone === null || earlier === undefined ? undefined : repeated(setup, row, earlier.get(row.phone) ?? []),
+      alreadySent:
+        row.phone === null || earlier === undefined
+          ? undefined
+          : repeated(setup, row, earlier.get(row.phone) ?? []),
     });
   };
 }
@@ -148,7 +165,11 @@ const NEVER: readonly Instant[] = [];
 type Earlier = { readonly occurrence: string; readonly birthday_key: string | null; readonly at: Instant };
 
 /** The earlier message that the campaign's repeat rule counts. */
-function repeated({ campaign, now, settings, occurrence }: PlanSetup, row: PersonRow, earlier: readonly Earlier[]): { occurrence: string } | undefined {
+function repeated(
+  { campaign, now, settings, occurrence }: PlanSetup,
+  row: PersonRow,
+  earlier: readonly Earlier[],
+): { occurrence: string } | undefined {
   const { repeat } = campaign;
   if (repeat.kind === 'once') return earlier[0];
   if (repeat.kind === 'per-days') return earlier.find(({ at }) => at > now - repeat.days * DAY_MS);
@@ -166,8 +187,18 @@ function birthdayKeyOf(row: PersonRow, settings: Settings, now: Instant): string
   return year === undefined ? null : `${calendar}:${year}`;
 }
 
-function decideOne(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undefined, around: Around): Decision {
-  const person = { contactId: row.id, phone: row.phone, occurrence: event?.occurrence ?? setup.occurrence.key, eventId: event?.id ?? null };
+function decideOne(
+  setup: PlanSetup,
+  row: PersonRow,
+  event: PlannedEvent | undefined,
+  around: Around,
+): Decision {
+  const person = {
+    contactId: row.id,
+    phone: row.phone,
+    occurrence: event?.occurrence ?? setup.occurrence.key,
+    eventId: event?.id ?? null,
+  };
   const skip = (binding: Binding): Decision => ({
     ...person,
     verdict: 'skip',
@@ -180,7 +211,12 @@ function decideOne(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undef
   const binding = firstBinding(facts, setup.policy, setup.now);
   if (binding?.reason === 'holdout') {
     const free = firstBinding({ ...facts, heldOut: false }, setup.policy, setup.now) === undefined;
-    return { ...person, verdict: 'skip', reason: 'holdout', comparable: free && (place !== undefined || setup.campaign.anyTime) };
+    return {
+      ...person,
+      verdict: 'skip',
+      reason: 'holdout',
+      comparable: free && (place !== undefined || setup.campaign.anyTime),
+    };
   }
   if (binding) return skip(binding);
   const written = write(setup, row, event);
@@ -190,7 +226,13 @@ function decideOne(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undef
   return timed(setup, { row, event, place, person, written }, skip);
 }
 
-export function factsOf(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undefined, around: Around, place: PlaceFacts | undefined): Facts {
+export function factsOf(
+  setup: PlanSetup,
+  row: PersonRow,
+  event: PlannedEvent | undefined,
+  around: Around,
+  place: PlaceFacts | undefined,
+): Facts {
   return {
     contactId: row.id,
     phone: row.phone,
@@ -214,7 +256,8 @@ export function factsOf(setup: PlanSetup, row: PersonRow, event: PlannedEvent | 
 
 function heldOut({ campaign, settings, key }: PlanSetup, phone: string | null): boolean {
   if (phone === null) return false;
-  const share = (name: string, part: number) => part > 0 && keyedNumber(key, `holdout:${name}:${phone}`, 1_000_000) < part * 1_000_000;
+  const share = (name: string, part: number) =>
+    part > 0 && keyedNumber(key, `holdout:${name}:${phone}`, 1_000_000) < part * 1_000_000;
   return share('', settings.sending.holdout) || share(campaign.name, campaign.holdout);
 }
 
@@ -235,7 +278,9 @@ function write(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undefined
   const composed = setup.compose(
     {
       fields: people.textFields(row),
-      ...(setup.usesAttributes && { attributes: JSON.parse(String(row['attributes'])) as Record<string, unknown> }),
+      ...(setup.usesAttributes && {
+        attributes: JSON.parse(String(row.attributes)) as Record<string, unknown>,
+      }),
       ...(event && { event: event.facts }),
       ...(coupon !== undefined && { coupon }),
     },
@@ -243,7 +288,8 @@ function write(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undefined
   );
   const links = setup.takeLinks();
   if (composed.kind === 'failed') return { reason: 'render-failed', values: { detail: composed.detail } };
-  if (composed.parts > campaign.limits.maxParts) return { reason: 'too-many-parts', values: { parts: composed.parts, most: campaign.limits.maxParts } };
+  if (composed.parts > campaign.limits.maxParts)
+    return { reason: 'too-many-parts', values: { parts: composed.parts, most: campaign.limits.maxParts } };
   const routed = setup.router.route(row.phone!);
   return {
     text: composed.text,
@@ -265,23 +311,36 @@ interface Timing {
   readonly written: Written;
 }
 
-function timed(setup: PlanSetup, { row, event, place, person, written }: Timing, skip: (binding: Binding) => Decision): Decision {
+function timed(
+  setup: PlanSetup,
+  { row, event, place, person, written }: Timing,
+  skip: (binding: Binding) => Decision,
+): Decision {
   const { campaign, places, now } = setup;
   const windows = campaign.anyTime ? undefined : place;
-  const dueAt = event?.dueAt ?? Math.max(...(place?.zones.length ? place.zones : [setup.settings.business.timezone]).map((zone) => setup.dueIn(zone)));
+  const dueAt =
+    event?.dueAt ??
+    Math.max(
+      ...(place?.zones.length ? place.zones : [setup.settings.business.timezone]).map((zone) =>
+        setup.dueIn(zone),
+      ),
+    );
   const ask = (due: Instant) =>
     timeFor({
       now,
       dueAt: due,
       window: windows && ((at) => places.window(windows.key, at)),
       validForMs: campaign.timing.validForMs,
-      spread: (opensAt, closesAt) => (windows ? places.spread(windows.key, row.phone!, opensAt, closesAt) : opensAt),
+      spread: (opensAt, closesAt) =>
+        windows ? places.spread(windows.key, row.phone!, opensAt, closesAt) : opensAt,
     });
   let time = ask(dueAt);
-  if (time.kind === 'never') return skip({ reason: 'expired', ...(time.opensAt !== null && { values: { opens: time.opensAt } }) });
+  if (time.kind === 'never')
+    return skip({ reason: 'expired', ...(time.opensAt !== null && { values: { opens: time.opensAt } }) });
   const allotted = setup.allot(written.price, time.kind === 'now' ? now : time.until);
   if (allotted === undefined) throw overAnyBudget(campaign);
-  let reason: 'budget' | 'not-due' | 'window-closed' | undefined = time.kind === 'later' ? time.reason : undefined;
+  let reason: 'budget' | 'not-due' | 'window-closed' | undefined =
+    time.kind === 'later' ? time.reason : undefined;
   if (allotted.reason !== undefined) {
     time = ask(allotted.at);
     if (time.kind === 'never') return skip({ reason: 'expired' });
@@ -292,15 +351,22 @@ function timed(setup: PlanSetup, { row, event, place, person, written }: Timing,
     place: windows?.key ?? null,
     deadline: time.deadline,
     pattern: setup.pattern(row),
-    birthdayKey: campaign.repeat.kind === 'per-birthday' ? birthdayKeyOf(row, setup.settings, setup.occurrence.at) : null,
+    birthdayKey:
+      campaign.repeat.kind === 'per-birthday'
+        ? birthdayKeyOf(row, setup.settings, setup.occurrence.at)
+        : null,
   };
   if (time.kind === 'now') return { ...person, ...prepared, verdict: 'send' };
   return { ...person, ...prepared, verdict: 'defer', reason: reason ?? time.reason, until: time.until };
 }
 
 function overAnyBudget(campaign: Campaign): UserError {
-  return new UserError('message-over-budget', `One message of ${campaign.name} costs more than a whole day's or month's budget.`, {
-    hint: 'Raise [sending] budget in campaign.toml, or shorten the message.',
-    exitCode: 5,
-  });
+  return new UserError(
+    'message-over-budget',
+    `One message of ${campaign.name} costs more than a whole day's or month's budget.`,
+    {
+      hint: 'Raise [sending] budget in campaign.toml, or shorten the message.',
+      exitCode: 5,
+    },
+  );
 }

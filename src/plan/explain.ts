@@ -27,7 +27,12 @@ export function checksOf(setup: PlanSetup, examined: Examined): readonly Check[]
 
 function check(rule: Reason, binding: Binding | undefined, values: Check['values']): Check {
   if (!binding) return { rule, ok: true, values };
-  return { rule, ok: false, values: { ...values, ...binding.values }, ...(binding.until !== undefined && { until: binding.until }) };
+  return {
+    rule,
+    ok: false,
+    values: { ...values, ...binding.values },
+    ...(binding.until !== undefined && { until: binding.until }),
+  };
 }
 
 /** The value that a rule looked at, even where it did not bind. */
@@ -38,7 +43,10 @@ function seen(reason: Reason, { policy, campaign }: PlanSetup, { facts }: Examin
     case 'country-not-allowed':
       return { country: facts.phoneCountry ?? '', allowed: [...policy.countries].join(', ') };
     case 'frequency-cap':
-      return { sent: facts.contactedAt.length, caps: policy.caps.map(({ messages, days }) => `${messages} per ${days} days`).join(', ') };
+      return {
+        sent: facts.contactedAt.length,
+        caps: policy.caps.map(({ messages, days }) => `${messages} per ${days} days`).join(', '),
+      };
     case 'already-sent':
       return { repeat: campaign.repeat.kind };
     default:
@@ -60,12 +68,25 @@ function laterChecks(setup: PlanSetup, { written, decision, place }: Examined): 
   if (failed?.reason === 'no-phone') return [];
   const checks = [
     check('render-failed', failed?.reason === 'render-failed' ? failed : undefined, {}),
-    ...(failed?.reason === 'render-failed' ? [] : [check('too-many-parts', failed, 'parts' in written ? { parts: written.parts, most: setup.campaign.limits.maxParts } : {})]),
+    ...(failed?.reason === 'render-failed'
+      ? []
+      : [
+          check(
+            'too-many-parts',
+            failed,
+            'parts' in written ? { parts: written.parts, most: setup.campaign.limits.maxParts } : {},
+          ),
+        ]),
   ];
   if (failed) return checks;
   checks.push(of('budget', reason === 'budget'));
-  if (!setup.campaign.anyTime) checks.push(of('zone-unknown', place === undefined, place ? { zones: place.zones.join(', ') } : {}));
+  if (!setup.campaign.anyTime)
+    checks.push(of('zone-unknown', place === undefined, place ? { zones: place.zones.join(', ') } : {}));
   if (place === undefined && !setup.campaign.anyTime) return checks;
-  checks.push(of('not-due', reason === 'not-due'), of('window-closed', reason === 'window-closed'), of('expired', reason === 'expired'));
+  checks.push(
+    of('not-due', reason === 'not-due'),
+    of('window-closed', reason === 'window-closed'),
+    of('expired', reason === 'expired'),
+  );
   return checks;
 }

@@ -100,17 +100,25 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
     WHERE r.purpose = 'marketing' AND r.state IN ('running', 'paused') AND r.priority >= ? AND r.id <> ?
     GROUP BY m.phone
   `);
-  const hasContacted = db.prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM contacted WHERE at >= ?)').pluck();
-  const hasEarlier = db.prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM run WHERE campaign = ?)').pluck();
+  const hasContacted = db
+    .prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM contacted WHERE at >= ?)')
+    .pluck();
+  const hasEarlier = db
+    .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM run WHERE campaign = ?)')
+    .pluck();
   const hasWaiting = db
-    .prepare<[number, number], number>("SELECT EXISTS (SELECT 1 FROM run WHERE state IN ('running', 'paused') AND purpose = 'marketing' AND priority >= ? AND id <> ?)")
+    .prepare<[number, number], number>(
+      "SELECT EXISTS (SELECT 1 FROM run WHERE state IN ('running', 'paused') AND purpose = 'marketing' AND priority >= ? AND id <> ?)",
+    )
     .pluck();
 
   return {
-    people: (ids: readonly number[], params: PersonParams): readonly PersonRow[] => selectPeople.all({ ...params, ids: JSON.stringify(ids) }),
+    people: (ids: readonly number[], params: PersonParams): readonly PersonRow[] =>
+      selectPeople.all({ ...params, ids: JSON.stringify(ids) }),
     /** Newest first, by phone. */
     contacted: (phones: string, since: Instant) => group(selectContacted.all(phones, since)),
-    earlier: (phones: string, campaign: string, exceptRun: number) => group(selectEarlier.all(phones, campaign, exceptRun)),
+    earlier: (phones: string, campaign: string, exceptRun: number) =>
+      group(selectEarlier.all(phones, campaign, exceptRun)),
     waiting: (phones: string, priority: number, exceptRun: number): ReadonlyMap<string, number> =>
       new Map(selectWaiting.all(phones, priority, exceptRun).map((row) => [row.phone, row.waiting])),
     /** Whether asking at all is worth it: most plans have nothing to ask for. */
@@ -123,13 +131,17 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
       for (const field of wanted) {
         const value = row[`text_${field}`];
         if (value === null || value === undefined) continue;
-        text[field] = JSON_FIELDS.has(field) ? JSON.parse(String(value)) : field === 'spent' ? decimal(BigInt(value as number)) : value;
+        text[field] = JSON_FIELDS.has(field)
+          ? JSON.parse(String(value))
+          : field === 'spent'
+            ? decimal(BigInt(value as number))
+            : value;
       }
       for (const field of ['phone', 'timezone', 'region', 'city', 'country'] as const) {
         if (row[field] !== null && fields.has(field)) text[field] = row[field];
       }
       if (fields.has('birthday') && row.birthday_month !== null) {
-        text['birthday'] = {
+        text.birthday = {
           calendar: row.birthday_calendar,
           month: row.birthday_month,
           day: row.birthday_day,
@@ -143,7 +155,9 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
 
 export type PeopleStore = ReturnType<typeof createPeopleStore>;
 
-function group<Row extends { readonly phone: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+function group<Row extends { readonly phone: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const known = groups.get(row.phone);

@@ -27,11 +27,21 @@ const REQUEST_DEADLINE_MS = 30_000;
 
 /** The margin before a window closes in which no attempt may start any more. */
 export function marginOf(settings: Pick<Settings, 'sending'>): number {
-  return closingMargin({ safetyMarginMs: settings.sending.safetyMarginMs, requestDeadlineMs: REQUEST_DEADLINE_MS, queued: 0, rate: undefined });
+  return closingMargin({
+    safetyMarginMs: settings.sending.safetyMarginMs,
+    requestDeadlineMs: REQUEST_DEADLINE_MS,
+    queued: 0,
+    rate: undefined,
+  });
 }
 
 /** Asks the windows room for one campaign; answers about a place are worked out once. */
-export function createPlaces(windows: Windows, sending: WindowedSending, marginMs: number, key: Buffer): Places {
+export function createPlaces(
+  windows: Windows,
+  sending: WindowedSending,
+  marginMs: number,
+  key: Buffer,
+): Places {
   const policy = windows.policy({
     purpose: sending.purpose,
     anyTime: sending.anyTime,
@@ -53,7 +63,11 @@ export function createPlaces(windows: Windows, sending: WindowedSending, marginM
       if (!place) return undefined;
       let known = facts.get(place);
       if (!known) {
-        known = { key: place.key, zones: place.zones, lawPerDay: maxPerDay(windows.rulebook, place)?.messages };
+        known = {
+          key: place.key,
+          zones: place.zones,
+          lawPerDay: maxPerDay(windows.rulebook, place)?.messages,
+        };
         facts.set(place, known);
         stored.set(place.key, place);
       }
@@ -67,17 +81,30 @@ export function createPlaces(windows: Windows, sending: WindowedSending, marginM
   };
 }
 
-function ask(policy: WindowPolicy, stored: Map<string, Place | undefined>, key: string, at: number, marginMs: number) {
+function ask(
+  policy: WindowPolicy,
+  stored: Map<string, Place | undefined>,
+  key: string,
+  at: number,
+  marginMs: number,
+) {
   if (!stored.has(key)) stored.set(key, placeFromKey(key));
   const place = stored.get(key);
   // A key of another version names no place: nobody knows where this person is, so nothing is open.
   if (!place) return { open: false as const, opensAt: null };
   const answer = policy.ask(place, at, marginMs);
-  return answer.open ? { open: true as const, closesAt: answer.startBefore } : { open: false as const, opensAt: answer.opensAt };
+  return answer.open
+    ? { open: true as const, closesAt: answer.startBefore }
+    : { open: false as const, opensAt: answer.opensAt };
 }
 
 /** What the law of a stored place says: for the claim, which has only the key. */
-export function placeFactsOf(windows: Windows, key: string): { zones: readonly string[]; lawPerDay: number | undefined } {
+export function placeFactsOf(
+  windows: Windows,
+  key: string,
+): { zones: readonly string[]; lawPerDay: number | undefined } {
   const place = placeFromKey(key);
-  return place ? { zones: place.zones, lawPerDay: maxPerDay(windows.rulebook, place)?.messages } : { zones: [], lawPerDay: undefined };
+  return place
+    ? { zones: place.zones, lawPerDay: maxPerDay(windows.rulebook, place)?.messages }
+    : { zones: [], lawPerDay: undefined };
 }

@@ -1,5 +1,12 @@
 import { type Campaign, dueFor, type Occurrence, type Settings } from '../campaigns/index.ts';
-import { compileMessage, createComposer, type Facts, linkCode, type MessageTemplates, shortLink } from '../compose/index.ts';
+import {
+  compileMessage,
+  createComposer,
+  type Facts,
+  linkCode,
+  type MessageTemplates,
+  shortLink,
+} from '../compose/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import { type CompiledFilter, createFilterCatalog, createSegmentStore } from '../segments/index.ts';
 import { UserError } from '../shared/errors.ts';
@@ -8,7 +15,14 @@ import type { Windows } from '../windows/index.ts';
 import { createAllotment } from './allotment.ts';
 import { audienceIds, compileAudience } from './audience.ts';
 import { couponsOf, type PlanCoupons } from './coupons.ts';
-import { type Candidate, decideAll, type Examined, examineOne, LATE_MS, type PlanSetup } from './decideAll.ts';
+import {
+  type Candidate,
+  decideAll,
+  type Examined,
+  examineOne,
+  LATE_MS,
+  type PlanSetup,
+} from './decideAll.ts';
 import type { Decision } from './decision.ts';
 import { createPeopleStore, type PersonRow } from './peopleStore.ts';
 import { personParams } from './person.ts';
@@ -69,12 +83,24 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     caps: settings.sending.frequencyCap,
     minGapMs: settings.sending.minGapMs,
   };
-  const people = createPeopleStore(db, { purpose: campaign.purpose, fields: templates.fields, attributes: templates.attributes.size > 0 });
+  const people = createPeopleStore(db, {
+    purpose: campaign.purpose,
+    fields: templates.fields,
+    attributes: templates.attributes.size > 0,
+  });
   const audience = compileAudience(campaign, { dir: request.dir, db, settings, at: occurrence.at });
-  const sending = { name: campaign.name, purpose: campaign.purpose, anyTime: campaign.anyTime, lineKind, window: campaign.timing.window };
+  const sending = {
+    name: campaign.name,
+    purpose: campaign.purpose,
+    anyTime: campaign.anyTime,
+    lineKind,
+    window: campaign.timing.window,
+  };
   const places = createPlaces(windows, sending, marginOf(settings), key);
   const room = createRoomStore(db);
-  const coupons = templates.usesCoupon ? (request.coupons ?? couponsOf(request.dir, db, campaign)) : undefined;
+  const coupons = templates.usesCoupon
+    ? (request.coupons ?? couponsOf(request.dir, db, campaign))
+    : undefined;
   let links: { code: string; url: string }[] = [];
   const compose = createComposer(composerOptions(request));
 
@@ -92,7 +118,11 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     router,
     compose: (facts, options) => compose(facts, options),
     usesAttributes: templates.attributes.size > 0,
-    allot: createAllotment(room.allowance(settings, campaign, router.currency, at), settings.business.timezone, at),
+    allot: createAllotment(
+      room.allowance(settings, campaign, router.currency, at),
+      settings.business.timezone,
+      at,
+    ),
     key,
     runId,
     coupons: coupons?.(),
@@ -103,7 +133,8 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     },
     pattern: (row) => patternOf(campaign, people, row),
   });
-  const candidates = () => request.candidates?.() ?? audienceIds(db, audience).map((contactId) => ({ contactId }));
+  const candidates = () =>
+    request.candidates?.() ?? audienceIds(db, audience).map((contactId) => ({ contactId }));
 
   return {
     campaign,
@@ -119,19 +150,32 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
       made.coupons?.end();
     },
     audience,
-    examine: (contactId) => examineOne(setup(0), { contactId }, createSegmentStore(db).matches(audience, contactId) === true),
+    examine: (contactId) =>
+      examineOne(setup(0), { contactId }, createSegmentStore(db).matches(audience, contactId) === true),
   };
 
   function composerOptions({ settings: { business } }: PlanRequest) {
     return {
       templates,
-      business: { name: business.name, country: business.country, currency: business.currency, language: business.language, timezone: business.timezone, digits: business.digits },
+      business: {
+        name: business.name,
+        country: business.country,
+        currency: business.currency,
+        language: business.language,
+        timezone: business.timezone,
+        digits: business.digits,
+      },
       campaign: { name: campaign.name, occurrence: occurrence.key },
       now: at,
       concatRef: concatRefOf(settings, router),
       smartReplace: campaign.smartReplace,
       link(url: string, facts: Facts) {
-        const code = linkCode(key, { campaign: campaign.name, occurrence: `${occurrence.key} ${String(facts.event?.['id'] ?? '')}`.trim(), phone: String(facts.fields['phone'] ?? ''), url });
+        const code = linkCode(key, {
+          campaign: campaign.name,
+          occurrence: `${occurrence.key} ${String(facts.event?.id ?? '')}`.trim(),
+          phone: String(facts.fields.phone ?? ''),
+          url,
+        });
         links.push({ code, url });
         return shortLink(settings.report.linkBase, code);
       },
@@ -146,7 +190,9 @@ async function compileTexts({ db, campaign, settings }: PlanRequest): Promise<Me
       message: campaign.message,
       messageIn: campaign.messageIn,
       lateMessage: campaign.lateMessage,
-      ...(campaign.footer !== undefined && { footer: { text: campaign.footer, file: campaign.file, line: 1 } }),
+      ...(campaign.footer !== undefined && {
+        footer: { text: campaign.footer, file: campaign.file, line: 1 },
+      }),
     },
     {
       attributes: catalog.attributes().map(({ name }) => name),
@@ -161,10 +207,14 @@ async function compileTexts({ db, campaign, settings }: PlanRequest): Promise<Me
 }
 
 function noLinkBase({ file }: Campaign): UserError {
-  return new UserError('link-base-missing', 'The text makes short links, and no address is set under which they stand.', {
-    hint: 'Set link_base = "https://s.example.com" in [report] of campaign.toml: your own domain, served by campaign serve.',
-    where: { file, line: null, column: null },
-  });
+  return new UserError(
+    'link-base-missing',
+    'The text makes short links, and no address is set under which they stand.',
+    {
+      hint: 'Set link_base = "https://s.example.com" in [report] of campaign.toml: your own domain, served by campaign serve.',
+      where: { file, line: null, column: null },
+    },
+  );
 }
 
 /** The widest header any reachable gateway may use: parts are never more than what was shown. */
@@ -172,9 +222,18 @@ function concatRefOf(settings: Settings, router: Router): 8 | 16 {
   return [...router.gateways].some((name) => settings.gateways.get(name)?.concatRef === 16) ? 16 : 8;
 }
 
-function patternOf({ pattern }: Campaign, people: ReturnType<typeof createPeopleStore>, row: PersonRow): string | null {
+function patternOf(
+  { pattern }: Campaign,
+  people: ReturnType<typeof createPeopleStore>,
+  row: PersonRow,
+): string | null {
   if (!pattern) return null;
   const fields = people.textFields(row);
-  const params = Object.fromEntries(Object.entries(pattern.params).map(([name, value]) => [name, value.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, field: string) => String(fields[field] ?? ''))]));
+  const params = Object.fromEntries(
+    Object.entries(pattern.params).map(([name, value]) => [
+      name,
+      value.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, field: string) => String(fields[field] ?? '')),
+    ]),
+  );
   return JSON.stringify({ name: pattern.name, params });
 }

@@ -32,16 +32,3 @@ export const REASONS = [
 ] as const;
 
 export type Reason = (typeof REASONS)[number];
-
-/** What binds marketing only; everything else binds transactional messages as well. */
-export const MARKETING_ONLY: ReadonlySet<Reason> = new Set([
-  'operator-blocked',
-  'no-consent',
-  'consent-pending',
-  'consent-expired',
-  'under-review',
-  'duplicate-phone',
-  'holdout',
-  'frequency-cap',
-  'outranked',
-]);

@@ -8,20 +8,25 @@ import type { Allowance } from './allotment.ts';
 /** What budgets and drips still have room for. Reads only. */
 export function createRoomStore(db: Db) {
   const selectUsed = db
-    .prepare<[string, string, string], bigint>('SELECT reserved + spent FROM budget WHERE scope = ? AND period = ? AND currency = ?')
+    .prepare<[string, string, string], bigint>(
+      'SELECT reserved + spent FROM budget WHERE scope = ? AND period = ? AND currency = ?',
+    )
     .pluck()
     .safeIntegers();
-  const countToday = db.prepare<[string, string], number>(/* sql */ `
+  const countToday = db
+    .prepare<[string, string], number>(/* sql */ `
     SELECT count(*)
     FROM attempt a
     JOIN message m ON m.id = a.message_id
     WHERE m.campaign = ? AND a.day = ? AND (a.outcome IS NULL OR a.outcome IN ('accepted', 'unknown', 'rejected'))
-  `).pluck();
+  `)
+    .pluck();
 
   return {
     allowance(settings: Settings, campaign: Campaign, currency: string, now: Instant): Allowance {
       const day = isoDate(localDate(settings.business.timezone, now));
-      const cap = (money: Settings['sending']['budgetPerDay']) => (money?.currency === currency ? money.micros : undefined);
+      const cap = (money: Settings['sending']['budgetPerDay']) =>
+        money?.currency === currency ? money.micros : undefined;
       const room = (scope: string, period: string, whole: bigint | undefined) =>
         whole === undefined ? undefined : whole - (selectUsed.get(scope, period, currency) ?? 0n);
       const [dayCap, monthCap] = [cap(settings.sending.budgetPerDay), cap(settings.sending.budgetPerMonth)];

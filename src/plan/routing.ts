@@ -23,16 +23,33 @@ export interface Router {
  * Errors: `gateway-missing`, `gateway-unknown`, `currency-mixed` (all gateways that one campaign can reach
  * must price in one currency, and in that of the budgets).
  */
-export function createRouter(settings: Settings, purpose: Purpose, campaignGateway: string | undefined): Router {
-  const routes = campaignGateway === undefined ? settings.routes.filter((route) => route.purpose === undefined || route.purpose === purpose) : [];
+export function createRouter(
+  settings: Settings,
+  purpose: Purpose,
+  campaignGateway: string | undefined,
+): Router {
+  const routes =
+    campaignGateway === undefined
+      ? settings.routes.filter((route) => route.purpose === undefined || route.purpose === purpose)
+      : [];
   const defaultName = campaignGateway ?? settings.sending.gateway;
   const make = (name: string, fallback: string | undefined): Routed => {
     const gateway = gatewayNamed(settings, name);
-    return { gateway: name, fallback: fallback ?? null, lineKind: gateway.lineKind, price: createPricer(gateway.price) };
+    return {
+      gateway: name,
+      fallback: fallback ?? null,
+      lineKind: gateway.lineKind,
+      price: createPricer(gateway.price),
+    };
   };
-  const byRoute = routes.map((route) => ({ prefix: route.prefix ?? '', routed: make(route.gateway, route.fallback) }));
+  const byRoute = routes.map((route) => ({
+    prefix: route.prefix ?? '',
+    routed: make(route.gateway, route.fallback),
+  }));
   const rest = defaultName === undefined ? undefined : make(defaultName, undefined);
-  const names = [...byRoute.flatMap(({ routed }) => [routed.gateway, routed.fallback]), rest?.gateway].filter((name) => typeof name === 'string');
+  const names = [...byRoute.flatMap(({ routed }) => [routed.gateway, routed.fallback]), rest?.gateway].filter(
+    (name) => typeof name === 'string',
+  );
   if (names.length === 0) throw noGateway(settings);
   return {
     currency: oneCurrency(settings, names),
@@ -67,14 +84,26 @@ function oneCurrency(settings: Settings, names: readonly string[]): string {
   }
   const [currency, ...others] = [...currencies.keys()];
   if (others.length === 0) return currency!;
-  throw new UserError('currency-mixed', `These are priced in different currencies: ${[...currencies].map(([code, name]) => `${name} in ${code}`).join(', ')}.`, {
-    hint: 'Price all gateways that one campaign can reach, and the budgets, in one currency.',
-    exitCode: EXIT.usage,
-  });
+  throw new UserError(
+    'currency-mixed',
+    `These are priced in different currencies: ${[...currencies].map(([code, name]) => `${name} in ${code}`).join(', ')}.`,
+    {
+      hint: 'Price all gateways that one campaign can reach, and the budgets, in one currency.',
+      exitCode: EXIT.usage,
+    },
+  );
 }
 
 /** The line kind that decides what binds a person: the strictest that the campaign could use. */
-export function lineKindOf(settings: Settings, router: Router, campaign: Pick<Campaign, 'purpose'>): 'advertising' | 'service' {
+export function lineKindOf(
+  settings: Settings,
+  router: Router,
+  campaign: Pick<Campaign, 'purpose'>,
+): 'advertising' | 'service' {
   const kinds = [...router.gateways].map((name) => gatewayNamed(settings, name).lineKind);
-  return campaign.purpose === 'marketing' && kinds.includes('advertising') ? 'advertising' : kinds.every((kind) => kind === 'service') ? 'service' : 'advertising';
+  return campaign.purpose === 'marketing' && kinds.includes('advertising')
+    ? 'advertising'
+    : kinds.every((kind) => kind === 'service')
+      ? 'service'
+      : 'advertising';
 }

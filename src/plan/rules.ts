@@ -46,7 +46,10 @@ export const PERSON_RULES: readonly (readonly [Reason, Rule])[] = [
   ['duplicate-phone', (facts) => (facts.duplicate ? { reason: 'duplicate-phone' } : undefined)],
   ['already-sent', alreadySent],
   ['trigger-cancelled', (facts) => (facts.triggerCancelled ? { reason: 'trigger-cancelled' } : undefined)],
-  ['holdout', (facts, policy) => (facts.heldOut && policy.purpose === 'marketing' ? { reason: 'holdout' } : undefined)],
+  [
+    'holdout',
+    (facts, policy) => (facts.heldOut && policy.purpose === 'marketing' ? { reason: 'holdout' } : undefined),
+  ],
   ['frequency-cap', frequencyCap],
   ['outranked', outranked],
 ];
@@ -62,7 +65,15 @@ export function firstBinding(facts: Facts, policy: Policy, now: Instant): Bindin
 
 /** What can still stop a planned message at its claim: everything about the person that can change. */
 const CLAIM_REASONS: ReadonlySet<Reason> = new Set([
-  'erased', 'opted-out', 'suppressed', 'operator-blocked', 'no-consent', 'consent-pending', 'consent-expired', 'under-review', 'frequency-cap',
+  'erased',
+  'opted-out',
+  'suppressed',
+  'operator-blocked',
+  'no-consent',
+  'consent-pending',
+  'consent-expired',
+  'under-review',
+  'frequency-cap',
 ]);
 const CLAIM_RULES = PERSON_RULES.filter(([reason]) => CLAIM_REASONS.has(reason));
 
@@ -84,7 +95,8 @@ function withoutConsent(reason: 'no-consent' | 'consent-pending' | 'consent-expi
 }
 
 function notMobile(facts: Facts): Binding | undefined {
-  if (facts.phoneKind === 'mobile' || facts.phoneKind === 'fixed-or-mobile' || facts.phoneKind === 'premium') return undefined;
+  if (facts.phoneKind === 'mobile' || facts.phoneKind === 'fixed-or-mobile' || facts.phoneKind === 'premium')
+    return undefined;
   return { reason: 'not-mobile', values: { kind: facts.phoneKind ?? 'unknown' } };
 }
 
@@ -104,7 +116,9 @@ function underReview(facts: Facts, policy: Policy): Binding | undefined {
 }
 
 function alreadySent(facts: Facts): Binding | undefined {
-  return facts.alreadySent && { reason: 'already-sent', values: { occurrence: facts.alreadySent.occurrence } };
+  return (
+    facts.alreadySent && { reason: 'already-sent', values: { occurrence: facts.alreadySent.occurrence } }
+  );
 }
 
 function frequencyCap(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
@@ -122,7 +136,11 @@ function outranked(facts: Facts, policy: Policy, now: Instant): Binding | undefi
 function capBinding(facts: Facts, policy: Policy, now: Instant, waiting: number): Binding | undefined {
   const newest = facts.contactedAt[0];
   if (policy.minGapMs > 0 && newest !== undefined && now - newest < policy.minGapMs) {
-    return { reason: 'frequency-cap', until: newest + policy.minGapMs, values: { rule: 'min_gap', last: newest } };
+    return {
+      reason: 'frequency-cap',
+      until: newest + policy.minGapMs,
+      values: { rule: 'min_gap', last: newest },
+    };
   }
   for (const { messages, days } of policy.caps) {
     const since = startOfSpan(facts.zones, now, days);

@@ -24,7 +24,8 @@ export function createSummary(currency: string) {
       hash.update(`${decision.phone}\0${decision.text}\0`);
       parts += decision.parts;
       price += decision.price;
-      if (decision.verdict === 'defer' && (nextAt === null || decision.until < nextAt)) nextAt = decision.until;
+      if (decision.verdict === 'defer' && (nextAt === null || decision.until < nextAt))
+        nextAt = decision.until;
     },
     /** May be called once. */
     end(): PlanSummary {

@@ -19,7 +19,12 @@ export interface TimingRequest {
 
 export type TimeAnswer =
   | { readonly kind: 'now'; readonly deadline: Instant }
-  | { readonly kind: 'later'; readonly reason: 'not-due' | 'window-closed'; readonly until: Instant; readonly deadline: Instant }
+  | {
+      readonly kind: 'later';
+      readonly reason: 'not-due' | 'window-closed';
+      readonly until: Instant;
+      readonly deadline: Instant;
+    }
   | { readonly kind: 'never'; readonly opensAt: Instant | null };
 
 /** A window that never closes still ends a message's meaning: yesterday's offer is not sent today. */
@@ -48,11 +53,17 @@ function sendableSince({ dueAt, window }: TimingRequest): Instant {
   return firstOpening(window, dueAt)?.at ?? dueAt;
 }
 
-function firstOpening(window: TimingRequest['window'], at: Instant): { at: Instant; closesAt: Instant } | undefined {
+function firstOpening(
+  window: TimingRequest['window'],
+  at: Instant,
+): { at: Instant; closesAt: Instant } | undefined {
   if (window === undefined) return { at, closesAt: at + OPEN_ENDED_MS };
   const answer = window(at);
   if (answer.open) return { at, closesAt: answer.closesAt ?? at + OPEN_ENDED_MS };
   if (answer.opensAt === null) return undefined;
   const opened = window(answer.opensAt);
-  return { at: answer.opensAt, closesAt: (opened.open ? opened.closesAt : null) ?? answer.opensAt + OPEN_ENDED_MS };
+  return {
+    at: answer.opensAt,
+    closesAt: (opened.open ? opened.closesAt : null) ?? answer.opensAt + OPEN_ENDED_MS,
+  };
 }

@@ -9,7 +9,11 @@ export function workspaceWindows(dir: string, settings: Settings): Windows {
   const { overrides, holidays, everyDay, weekdays } = settings.windows;
   return createWindows({
     hours: { everyDay, weekdays },
-    ...(overrides !== undefined && { overrides: readOverrides(readToml(readWorkspaceFile(dir, overrides), overrides)) }),
-    ...(holidays !== undefined && { holidays: readHolidayList(readWorkspaceFile(dir, holidays), holidays).map(({ day }) => day) }),
+    ...(overrides !== undefined && {
+      overrides: readOverrides(readToml(readWorkspaceFile(dir, overrides), overrides)),
+    }),
+    ...(holidays !== undefined && {
+      holidays: readHolidayList(readWorkspaceFile(dir, holidays), holidays).map(({ day }) => day),
+    }),
   });
 }

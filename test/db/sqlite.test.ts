@@ -16,7 +16,8 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const make = () => openDb(path, { mode: 'write', create: true });
-const bytes = (name: string) => (existsSync(name) ? createHash('sha256').update(readFileSync(name)).digest('hex') : undefined);
+const bytes = (name: string) =>
+  existsSync(name) ? createHash('sha256').update(readFileSync(name)).digest('hex') : undefined;
 const codeOf = (work: () => unknown): string | undefined => {
   try {
     work();
@@ -40,7 +41,8 @@ describe('a connection', () => {
     const before = process.umask(0);
     const db = make();
     db.exec("INSERT INTO meta VALUES ('a', 'b')");
-    for (const name of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(name).mode & 0o777, name).toBe(0o600);
+    for (const name of [path, `${path}-wal`, `${path}-shm`])
+      expect(statSync(name).mode & 0o777, name).toBe(0o600);
     db.close();
     process.umask(before);
   });
@@ -73,9 +75,29 @@ describe('reading changes not one byte', () => {
 describe('what is refused', () => {
   it.each([
     ['no file', () => {}, 'database-missing'],
-    ['an empty file: SQLite would take it for an empty database', () => writeFileSync(path, ''), 'database-foreign'],
-    ['a database of somebody else', () => { const db = make(); db.pragma('application_id = 7'); db.close(); }, 'database-foreign'],
-    ['a database of a newer program', () => { const db = make(); db.pragma('user_version = 9999'); db.close(); }, 'database-too-new'],
+    [
+      'an empty file: SQLite would take it for an empty database',
+      () => writeFileSync(path, ''),
+      'database-foreign',
+    ],
+    [
+      'a database of somebody else',
+      () => {
+        const db = make();
+        db.pragma('application_id = 7');
+        db.close();
+      },
+      'database-foreign',
+    ],
+    [
+      'a database of a newer program',
+      () => {
+        const db = make();
+        db.pragma('user_version = 9999');
+        db.close();
+      },
+      'database-too-new',
+    ],
   ] as const)('%s', (_why, prepare, code) => {
     prepare();
     expect(codeOf(() => openDb(path, { mode: 'write' }))).toBe(code);
@@ -92,7 +114,11 @@ describe('what is refused', () => {
 
 describe('migrations', () => {
   const first = { id: 1, name: 'one', sql: 'CREATE TABLE one (a INTEGER) STRICT;' };
-  const second = { id: 2, name: 'two', sql: 'CREATE TABLE two (a INTEGER) STRICT; CREATE TABLE two (a INTEGER) STRICT;' };
+  const second = {
+    id: 2,
+    name: 'two',
+    sql: 'CREATE TABLE two (a INTEGER) STRICT; CREATE TABLE two (a INTEGER) STRICT;',
+  };
 
   it('a failing one leaves the schema before it, whole', () => {
     const db = make();

@@ -30,7 +30,9 @@ describe('one process over one run', () => {
     await desk.send({ concurrency: 20, perSecond: 10 });
     expect(time.monotonic()).toBeGreaterThan(4_500);
     for (let from = 0; from < 6_000; from += 500) {
-      const inSecond = carrier.wire.filter(({ at }) => at >= START + from && at < START + from + 1_000).length;
+      const inSecond = carrier.wire.filter(
+        ({ at }) => at >= START + from && at < START + from + 1_000,
+      ).length;
       expect(inSecond).toBeLessThanOrEqual(21);
     }
   });
@@ -72,7 +74,14 @@ describe('one process over one run', () => {
     const runId = desk.storeRun({ people: 100 });
     const stop = new AbortController();
     let turns = 0;
-    const summary = await desk.send({ concurrency: 5, signal: stop.signal, onTurn: () => { turns += 1; if (turns === 4) stop.abort(); } });
+    const summary = await desk.send({
+      concurrency: 5,
+      signal: stop.signal,
+      onTurn: () => {
+        turns += 1;
+        if (turns === 4) stop.abort();
+      },
+    });
     expect(summary.interrupted).toBe(true);
     const after = messages(runId);
     expect(after.sending + after.unknown).toBe(0);
@@ -85,7 +94,15 @@ describe('one process over one run', () => {
     const runId = desk.storeRun({ people: 5, validMs: 60_000 });
     let slept = false;
     // The process is stopped right after the claim was committed; the window has closed when it wakes up.
-    await desk.send({ crashes: (point) => { if (point === 'turn-committed' && !slept) { slept = true; time.jump(120_000); } return false; } });
+    await desk.send({
+      crashes: (point) => {
+        if (point === 'turn-committed' && !slept) {
+          slept = true;
+          time.jump(120_000);
+        }
+        return false;
+      },
+    });
     expect(carrier.wire).toHaveLength(0);
     expect(messages(runId)).toMatchObject({ expired: 5 });
   });
@@ -121,13 +138,19 @@ describe('a disk that fails', () => {
 
 describe('budgets over several processes', () => {
   it('no claim commits over the budget in force', async () => {
-    const { desk, carrier } = scene({ takeAndHang: 0.02 }, { ...OPEN_RULES, budgetsOf: () => ({ day: 30_000_000_000n }) });
+    const { desk, carrier } = scene(
+      { takeAndHang: 0.02 },
+      { ...OPEN_RULES, budgetsOf: () => ({ day: 30_000_000_000n }) },
+    );
     const runId = desk.storeRun({ people: 100 });
     for (let call = 0; call < 5; call += 1) {
       await desk.send({ concurrency: 7 });
       desk.resume(runId);
     }
     expect(carrier.taken.length).toBe(20);
-    expect(desk.db.prepare('SELECT reserved, spent FROM budget').get()).toEqual({ reserved: 0, spent: 30_000_000_000 });
+    expect(desk.db.prepare('SELECT reserved, spent FROM budget').get()).toEqual({
+      reserved: 0,
+      spent: 30_000_000_000,
+    });
   });
 });

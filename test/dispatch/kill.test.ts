@@ -4,9 +4,26 @@ import { createMachine, type Machine } from '../support/machine.ts';
 
 /** Where a real process is ended, as by kill -9, five times in a row on the same database. */
 const POINTS = [
-  'plan-storing', 'plan-before-commit', 'plan-committed', 'lock-taken', 'witness-written', 'generation-renewed', 'rescue-read',
-  'recovered', 'gateways-open', 'turn-begin', 'claim-begun', 'claim-marked', 'claim-attempted', 'turn-settled', 'settle-ended',
-  'settle-moved', 'turn-before-commit', 'turn-committed', 'wire-before', 'wire-after',
+  'plan-storing',
+  'plan-before-commit',
+  'plan-committed',
+  'lock-taken',
+  'witness-written',
+  'generation-renewed',
+  'rescue-read',
+  'recovered',
+  'gateways-open',
+  'turn-begin',
+  'claim-begun',
+  'claim-marked',
+  'claim-attempted',
+  'turn-settled',
+  'settle-ended',
+  'settle-moved',
+  'turn-before-commit',
+  'turn-committed',
+  'wire-before',
+  'wire-after',
 ];
 const KILLS = 5;
 const PEOPLE = 14;
@@ -32,7 +49,9 @@ describe.concurrent('killed at a named point, five times, then left to finish', 
     expect(killed, 'a point that is never passed proves nothing').toBeGreaterThan(0);
     expect(last.code, last.err).toBeOneOf([0, 3]);
     const db = machine.db();
-    const states = db.prepare<[], { state: string; n: number }>('SELECT state, count(*) AS n FROM message GROUP BY state').all();
+    const states = db
+      .prepare<[], { state: string; n: number }>('SELECT state, count(*) AS n FROM message GROUP BY state')
+      .all();
     const count = (state: string) => states.find((row) => row.state === state)?.n ?? 0;
     expect(brokenInvariants(db, machine.taken())).toEqual([]);
     expect(count('accepted') + count('unknown')).toBe(PEOPLE);
@@ -42,19 +61,26 @@ describe.concurrent('killed at a named point, five times, then left to finish', 
 });
 
 describe('processes that overlap', () => {
-  it('eight at once send each number once, and the losers say so within their patience', { timeout: 60_000 }, async () => {
+  it('eight at once send each number once, and the losers say so within their patience', {
+    timeout: 60_000,
+  }, async () => {
     const machine = await createMachine({ people: 200, concurrency: 8, latencyMs: 5 });
     machines.push(machine);
     const ended = await Promise.all(Array.from({ length: 8 }, () => machine.run(SEND)));
 
-    expect(ended.every(({ code }) => code === 0 || code === 75), JSON.stringify(ended.map(({ code, err }) => [code, err]))).toBe(true);
+    expect(
+      ended.every(({ code }) => code === 0 || code === 75),
+      JSON.stringify(ended.map(({ code, err }) => [code, err])),
+    ).toBe(true);
     const db = machine.db();
     expect(brokenInvariants(db, machine.taken())).toEqual([]);
     expect(machine.taken()).toHaveLength(200);
     db.close();
   });
 
-  it('a stopped holder keeps the lock: nobody else sends, and nothing it held leaves late', { timeout: 60_000 }, async () => {
+  it('a stopped holder keeps the lock: nobody else sends, and nothing it held leaves late', {
+    timeout: 60_000,
+  }, async () => {
     const machine = await createMachine({ people: 60, concurrency: 2, latencyMs: 40 });
     machines.push(machine);
     const first = machine.start(SEND);
@@ -84,7 +110,9 @@ describe('processes that overlap', () => {
     expect(out).toContain('0 in doubt');
     const db = machine.db();
     expect(brokenInvariants(db, machine.taken())).toEqual([]);
-    expect(db.prepare("SELECT count(*) FROM message WHERE state IN ('sending', 'unknown')").pluck().get()).toBe(0);
+    expect(
+      db.prepare("SELECT count(*) FROM message WHERE state IN ('sending', 'unknown')").pluck().get(),
+    ).toBe(0);
     db.close();
   });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ClaimRules, Lane } from '../../src/dispatch/claim.ts';
+import type { Lane } from '../../src/dispatch/claim.ts';
+import type { ClaimRules } from '../../src/dispatch/rulesInForce.ts';
 import { ClockWentBack, createLedger, type Ledger } from '../../src/dispatch/ledger.ts';
 import { createCarrierModel } from '../support/carrierModel.ts';
 import { createDesk, OPEN_RULES } from '../support/sendingDesk.ts';
@@ -14,15 +15,45 @@ let ledger: Ledger;
 function open(rules: Partial<ClaimRules> = {}): void {
   const time = createVirtualTime(START, 7);
   desk = createDesk(time, createCarrierModel(time, {}));
-  ledger = createLedger(desk.db, { ...OPEN_RULES, ...rules }, { waitForWriter: async () => {}, crash: () => {} });
+  ledger = createLedger(
+    desk.db,
+    { ...OPEN_RULES, ...rules },
+    { waitForWriter: async () => {}, crash: () => {} },
+  );
 }
 
-const lane = (slots = 10, more: Partial<Lane> = {}): Lane => ({ gateway: 'main', slots, rate: RATE, roomFor: () => Number.POSITIVE_INFINITY, ...more });
-const claim = (claimId: string, { owner = 'local:1', slots = 10, now = START }: { owner?: string; slots?: number; now?: number } = {}) =>
-  ledger.claim({ claimId, owner, lanes: [lane(slots)], now, holdMs: 10_000 });
-const states = () => desk.db.prepare<[], { state: string; n: number }>('SELECT state, count(*) AS n FROM message GROUP BY state').all().reduce<Record<string, number>>((all, { state, n }) => ({ ...all, [state]: n }), {});
-const accepted = (messageId: number, n = 1) => ({ messageId, n, at: START, settled: { kind: 'accepted' as const, gatewayId: 'g', charge: null }, code: null, detail: null });
-const unknown = (messageId: number, n = 1) => ({ messageId, n, at: START, settled: { kind: 'unknown' as const }, code: null, detail: null });
+const lane = (slots = 10, more: Partial<Lane> = {}): Lane => ({
+  gateway: 'main',
+  slots,
+  rate: RATE,
+  roomFor: () => Number.POSITIVE_INFINITY,
+  ...more,
+});
+const claim = (
+  claimId: string,
+  { owner = 'local:1', slots = 10, now = START }: { owner?: string; slots?: number; now?: number } = {},
+) => ledger.claim({ claimId, owner, lanes: [lane(slots)], now, holdMs: 10_000 });
+const states = () =>
+  desk.db
+    .prepare<[], { state: string; n: number }>('SELECT state, count(*) AS n FROM message GROUP BY state')
+    .all()
+    .reduce<Record<string, number>>((all, { state, n }) => ({ ...all, [state]: n }), {});
+const accepted = (messageId: number, n = 1) => ({
+  messageId,
+  n,
+  at: START,
+  settled: { kind: 'accepted' as const, gatewayId: 'g', charge: null },
+  code: null,
+  detail: null,
+});
+const unknown = (messageId: number, n = 1) => ({
+  messageId,
+  n,
+  at: START,
+  settled: { kind: 'unknown' as const },
+  code: null,
+  detail: null,
+});
 
 beforeEach(() => open());
 
@@ -74,9 +105,12 @@ describe('claims', () => {
     desk.storeRun({ campaign: 'high', purpose: 'marketing', priority: 5, people: 1, from: 1 });
     desk.storeRun({ campaign: 'order', purpose: 'transactional', people: 1, from: 2 });
     desk.storeRun({ campaign: '_reply', purpose: 'reply', people: 1, from: 3 });
-    desk.db.exec("INSERT INTO consent_state (phone, state, basis, at, consent_id) SELECT phone, 'granted', 'express', 0, 1 FROM message");
+    desk.db.exec(
+      "INSERT INTO consent_state (phone, state, basis, at, consent_id) SELECT phone, 'granted', 'express', 0, 1 FROM message",
+    );
     const order: string[] = [];
-    for (let turn = 1; turn <= 4; turn += 1) order.push(...(await claim(`c${turn}`, { slots: 1 })).claimed.map(({ ref }) => ref.split('-')[0]!));
+    for (let turn = 1; turn <= 4; turn += 1)
+      order.push(...(await claim(`c${turn}`, { slots: 1 })).claimed.map(({ ref }) => ref.split('-')[0]!));
     expect(order).toEqual(['_reply', 'order', 'high', 'low']);
   });
 
@@ -107,7 +141,10 @@ describe('what stops at the claim', () => {
     desk.storeRun({ people: 3 });
     desk.optOut(desk.phone(1));
     expect((await claim('c1')).claimed).toHaveLength(2);
-    expect(desk.db.prepare('SELECT state, reason FROM message WHERE phone = ?').get(desk.phone(1))).toEqual({ state: 'suppressed', reason: 'opted-out' });
+    expect(desk.db.prepare('SELECT state, reason FROM message WHERE phone = ?').get(desk.phone(1))).toEqual({
+      state: 'suppressed',
+      reason: 'opted-out',
+    });
   });
 
   it('a closed window moves it to the opening, unless its meaning is over by then', async () => {
@@ -117,7 +154,11 @@ describe('what stops at the claim', () => {
     const answer = await claim('c1');
     expect(answer.claimed).toHaveLength(0);
     expect(answer.nextAt).toBe(START + 1_000_000);
-    expect(desk.db.prepare('SELECT campaign, state, reason, not_before - ? AS waits FROM message ORDER BY campaign').all(START)).toEqual([
+    expect(
+      desk.db
+        .prepare('SELECT campaign, state, reason, not_before - ? AS waits FROM message ORDER BY campaign')
+        .all(START),
+    ).toEqual([
       { campaign: 'kept', state: 'planned', reason: 'window-closed', waits: 1_000_000 },
       { campaign: 'lost', state: 'expired', reason: 'expired', waits: 0 },
     ]);
@@ -131,7 +172,10 @@ describe('what stops at the claim', () => {
 
   it('never holds a message longer than its deadline', async () => {
     desk.storeRun({ people: 1, validMs: 3_000 });
-    expect((await claim('c1')).claimed[0]).toMatchObject({ notAfter: START + 3_000, validUntil: START + 3_000 });
+    expect((await claim('c1')).claimed[0]).toMatchObject({
+      notAfter: START + 3_000,
+      validUntil: START + 3_000,
+    });
   });
 
   it('a budget in force is never overrun: the rest waits and the run pauses', async () => {
@@ -159,7 +203,13 @@ describe('what stops at the claim', () => {
 
   it('the canary lets only its few through', async () => {
     desk.storeRun({ people: 10 });
-    const answer = await ledger.claim({ claimId: 'c1', owner: 'local:1', lanes: [lane(10, { roomFor: () => 5 })], now: START, holdMs: 10_000 });
+    const answer = await ledger.claim({
+      claimId: 'c1',
+      owner: 'local:1',
+      lanes: [lane(10, { roomFor: () => 5 })],
+      now: START,
+      holdMs: 10_000,
+    });
     expect(answer.claimed).toHaveLength(5);
   });
 });
@@ -176,8 +226,15 @@ describe('settling', () => {
     open({ budgetsOf: () => ({ day: 9_000_000_000n }) });
     desk.storeRun({ people: 1 });
     const [message] = (await claim('c1')).claimed;
-    const settled = kind === 'accepted' ? { kind, gatewayId: null, charge: null } : kind === 'rejected' ? { kind, reason: 'x' } : { kind };
-    await ledger.settle([{ messageId: message!.messageId, n: 1, at: START, settled, code: null, detail: null }]);
+    const settled =
+      kind === 'accepted'
+        ? { kind, gatewayId: null, charge: null }
+        : kind === 'rejected'
+          ? { kind, reason: 'x' }
+          : { kind };
+    await ledger.settle([
+      { messageId: message!.messageId, n: 1, at: START, settled, code: null, detail: null },
+    ]);
     expect(money()).toEqual(left);
   });
 
@@ -186,7 +243,9 @@ describe('settling', () => {
     desk.storeRun({ people: 1 });
     const { messageId } = (await claim('c1')).claimed[0]!;
     await ledger.settle([unknown(messageId)]);
-    await ledger.settle([{ ...unknown(messageId), settled: { kind: 'retry', notBefore: START, gateway: null } }]);
+    await ledger.settle([
+      { ...unknown(messageId), settled: { kind: 'retry', notBefore: START, gateway: null } },
+    ]);
     expect(money()).toEqual({ reserved: 0, spent: 0 });
     expect(states()).toEqual({ retry: 1 });
     expect((await claim('c2')).claimed[0]).toMatchObject({ messageId, n: 2 });
@@ -215,12 +274,22 @@ describe('settling', () => {
     desk.storeRun({ people: 1 });
     const { messageId } = (await claim('c1')).claimed[0]!;
     await ledger.settle([unknown(messageId)]);
-    await ledger.settle([{ ...unknown(messageId), settled: { kind: 'retry', notBefore: START, gateway: null } }]);
+    await ledger.settle([
+      { ...unknown(messageId), settled: { kind: 'retry', notBefore: START, gateway: null } },
+    ]);
     if (nextBegan) await claim('c2');
-    const { late } = await ledger.turn({ settlements: [accepted(messageId, 1)], pauses: [], throttles: [], welcomes: [], claim: undefined });
+    const { late } = await ledger.turn({
+      settlements: [accepted(messageId, 1)],
+      pauses: [],
+      throttles: [],
+      welcomes: [],
+      claim: undefined,
+    });
     expect(late).toHaveLength(1);
     expect(states()).toEqual({ [state]: 1 });
-    expect(desk.db.prepare("SELECT count(*) FROM journal WHERE action = 'possible-double'").pluck().get()).toBe(1);
+    expect(
+      desk.db.prepare("SELECT count(*) FROM journal WHERE action = 'possible-double'").pluck().get(),
+    ).toBe(1);
   });
 
   it('what comes back into a cancelled run ends there; into a finished one it reopens it', async () => {
@@ -231,7 +300,12 @@ describe('settling', () => {
     await ledger.tidy(START);
     expect(desk.runs.run(done)!.state).toBe('done');
     desk.db.prepare("UPDATE run SET state = 'cancelled' WHERE id = ?").run(cancelled);
-    await ledger.settle(claimed.map(({ messageId }) => ({ ...unknown(messageId), settled: { kind: 'retry' as const, notBefore: START, gateway: null } })));
+    await ledger.settle(
+      claimed.map(({ messageId }) => ({
+        ...unknown(messageId),
+        settled: { kind: 'retry' as const, notBefore: START, gateway: null },
+      })),
+    );
     expect(desk.db.prepare('SELECT campaign, state FROM message ORDER BY campaign').all()).toEqual([
       { campaign: 'a', state: 'cancelled' },
       { campaign: 'b', state: 'retry' },
@@ -268,9 +342,16 @@ describe('marketing is remembered for the caps, and forgotten when it is proved 
     ['rejected does not', 'rejected', 0],
   ] as const)('%s', async (_why, kind, remembered) => {
     desk.storeRun({ purpose: 'marketing', people: 1 });
-    desk.db.exec("INSERT INTO consent_state (phone, state, basis, at, consent_id) SELECT phone, 'granted', 'express', 0, 1 FROM message");
+    desk.db.exec(
+      "INSERT INTO consent_state (phone, state, basis, at, consent_id) SELECT phone, 'granted', 'express', 0, 1 FROM message",
+    );
     const { messageId } = (await claim('c1')).claimed[0]!;
-    const settled = kind === 'accepted' ? { kind, gatewayId: null, charge: null } : kind === 'rejected' ? { kind, reason: 'x' } : { kind };
+    const settled =
+      kind === 'accepted'
+        ? { kind, gatewayId: null, charge: null }
+        : kind === 'rejected'
+          ? { kind, reason: 'x' }
+          : { kind };
     await ledger.settle([{ messageId, n: 1, at: START, settled, code: null, detail: null }]);
     expect(desk.db.prepare('SELECT count(*) FROM contacted').pluck().get()).toBe(remembered);
   });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDb } from '../../src/db/sqlite.ts';
 import { adoptDatabase, checkIdentity, renewGeneration } from '../../src/dispatch/identity.ts';
 import { takeSendingLock } from '../../src/dispatch/lock.ts';
-import { UserError } from '../../src/shared/errors.ts';
+import type { UserError } from '../../src/shared/errors.ts';
 
 let dir: string;
 let path: string;
@@ -63,7 +63,10 @@ describe('the sending lock', () => {
 
 describe('which copy may send', () => {
   let ids = 0;
-  const newId = () => `generation-${(ids += 1)}`;
+  const newId = () => {
+    ids += 1;
+    return `generation-${ids}`;
+  };
   const open = (file = path) => openDb(file, { mode: 'write', create: true });
   const stateDir = () => join(dir, 'state');
   const refusal = (work: () => unknown): string | undefined => {
@@ -90,7 +93,9 @@ describe('which copy may send', () => {
     cpSync(path, join(dir, 'copy.db'));
     const [original, copy] = [open(), open(join(dir, 'copy.db'))];
     renewGeneration({ db: copy, stateDir: stateDir() }, newId);
-    expect(refusal(() => renewGeneration({ db: original, stateDir: stateDir() }, newId))).toBe('database-restored');
+    expect(refusal(() => renewGeneration({ db: original, stateDir: stateDir() }, newId))).toBe(
+      'database-restored',
+    );
     renewGeneration({ db: copy, stateDir: stateDir() }, newId);
     adoptDatabase({ db: original, stateDir: stateDir() }, newId);
     expect(refusal(() => checkIdentity({ db: copy, stateDir: stateDir() }))).toBe('database-restored');
@@ -101,7 +106,9 @@ describe('which copy may send', () => {
   it('on a machine that never sent from it, it is refused', () => {
     const db = open();
     adoptDatabase({ db, stateDir: stateDir() }, newId);
-    expect(refusal(() => checkIdentity({ db, stateDir: join(dir, 'another machine') }))).toBe('database-restored');
+    expect(refusal(() => checkIdentity({ db, stateDir: join(dir, 'another machine') }))).toBe(
+      'database-restored',
+    );
     db.close();
   });
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { capacityOf, fullBucket, type Rate, refill, throttled, tokensFor, waitFor, welcomed } from '../../src/dispatch/pace.ts';
+import {
+  capacityOf,
+  fullBucket,
+  type Rate,
+  refill,
+  throttled,
+  tokensFor,
+  waitFor,
+  welcomed,
+} from '../../src/dispatch/pace.ts';
 
 const TEN: Rate = { count: 10, perMs: 1_000, unit: 'message', batch: 1 };
 const HOURLY: Rate = { count: 30, perMs: 3_600_000, unit: 'message', batch: 1 };

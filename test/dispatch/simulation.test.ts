@@ -6,7 +6,14 @@ import { Crash, createVirtualTime } from '../support/virtualTime.ts';
 
 const SEEDS = Number(process.env.CAMPAIGN_SIM_SEEDS ?? 400);
 const START = Date.UTC(2026, 10, 25, 9);
-const POINTS = ['turn-begin', 'turn-settled', 'turn-before-commit', 'turn-committed', 'wire-before', 'wire-after'];
+const POINTS = [
+  'turn-begin',
+  'turn-settled',
+  'turn-before-commit',
+  'turn-committed',
+  'wire-before',
+  'wire-after',
+];
 
 /** One whole life of a run: processes that die anywhere, a carrier that lies, people who leave meanwhile. */
 async function life(seed: number) {
@@ -53,9 +60,14 @@ async function life(seed: number) {
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
       deaths += 1;
-      const inFlight = desk.db.prepare<[], number>("SELECT count(*) FROM message WHERE state = 'sending'").pluck().get()!;
+      const inFlight = desk.db
+        .prepare<[], number>("SELECT count(*) FROM message WHERE state = 'sending'")
+        .pluck()
+        .get()!;
       doubtsOfDeaths = Math.max(doubtsOfDeaths, inFlight);
-      expect(inFlight, `unknown grows by at most what is in flight (seed ${seed})`).toBeLessThanOrEqual(concurrency);
+      expect(inFlight, `unknown grows by at most what is in flight (seed ${seed})`).toBeLessThanOrEqual(
+        concurrency,
+      );
     }
     expect(unknowns(desk.db), `unknown never shrinks by time (seed ${seed})`).toBeGreaterThanOrEqual(before);
     desk.resume(runId);
@@ -80,7 +92,8 @@ describe('a run through crashes, lies and opt-outs, replayable by its seed', () 
       const broken = brokenInvariants(desk.db, carrier.taken);
       const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
       if (total !== people) broken.push(`4: ${people} were planned, ${total} are in the book`);
-      if (counts.planned + counts.retry + counts.sending > 0) broken.push('lost: the run did not come to an end');
+      if (counts.planned + counts.retry + counts.sending > 0)
+        broken.push('lost: the run did not come to an end');
       for (const [phone, wireLength] of optedOutAt) {
         const late = carrier.wire.slice(wireLength).find(({ to }) => to === phone);
         const attempt = late && startedAfterOptOut(desk.db, phone);

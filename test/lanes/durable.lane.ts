@@ -8,15 +8,38 @@ import { createMachine, type Machine } from '../support/machine.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 beforeAll(() => {
-  if (spawnSync('strace', ['-V']).status !== 0) execFileSync('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq strace'], { stdio: 'ignore' });
+  if (spawnSync('strace', ['-V']).status !== 0)
+    execFileSync('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq strace'], { stdio: 'ignore' });
 }, 300_000);
 
 /** Requests that left while the write-ahead log held a write that no fsync had followed. */
 function leftWhileDirty(machine: Machine, bin: string): { requests: number; dirty: number } {
   const log = join(machine.dir, 'strace.log');
-  spawnSync('strace', ['-f', '-qq', '-y', '-s', '64', '-e', 'trace=pwrite64,fsync,fdatasync,write,writev,sendto,sendmsg', '-o', log, process.execPath, bin, '-w', machine.dir, 'send', 'ready', '--confirm', '1000'], {
-    env: { PATH: process.env.PATH, HOME: machine.dir, XDG_STATE_HOME: join(machine.dir, '.state') },
-  });
+  spawnSync(
+    'strace',
+    [
+      '-f',
+      '-qq',
+      '-y',
+      '-s',
+      '64',
+      '-e',
+      'trace=pwrite64,fsync,fdatasync,write,writev,sendto,sendmsg',
+      '-o',
+      log,
+      process.execPath,
+      bin,
+      '-w',
+      machine.dir,
+      'send',
+      'ready',
+      '--confirm',
+      '1000',
+    ],
+    {
+      env: { PATH: process.env.PATH, HOME: machine.dir, XDG_STATE_HOME: join(machine.dir, '.state') },
+    },
+  );
   let unsynced = false;
   let requests = 0;
   let dirty = 0;
@@ -42,7 +65,8 @@ it('every byte on the wire has an earlier durable row, in the order of the syste
 
 it('the same check catches a twin that only syncs normally', async () => {
   const twin = mkdtempSync(join(tmpdir(), 'campaign-twin-'));
-  for (const part of ['bin', 'dist', 'package.json']) cpSync(join(ROOT, part), join(twin, part), { recursive: true });
+  for (const part of ['bin', 'dist', 'package.json'])
+    cpSync(join(ROOT, part), join(twin, part), { recursive: true });
   execFileSync('ln', ['-s', join(ROOT, 'node_modules'), join(twin, 'node_modules')]);
   const file = join(twin, 'dist/db/sqlite.js');
   writeFileSync(file, readFileSync(file, 'utf8').replace('synchronous = FULL', 'synchronous = NORMAL'));
@@ -50,6 +74,8 @@ it('the same check catches a twin that only syncs normally', async () => {
   const seen = leftWhileDirty(machine, join(twin, 'bin/campaign.js'));
   await machine.close();
   rmSync(twin, { recursive: true, force: true });
-  process.stdout.write(`the twin with synchronous=NORMAL: ${seen.requests} requests, ${seen.dirty} of them early\n`);
+  process.stdout.write(
+    `the twin with synchronous=NORMAL: ${seen.requests} requests, ${seen.dirty} of them early\n`,
+  );
   expect(seen.dirty).toBeGreaterThan(0);
 });

@@ -10,11 +10,18 @@ const PER_SEED = Math.ceil(KILLS / SEEDS);
 const SEND = ['send', 'ready', '--confirm', '1000'];
 
 /** Overlapping processes, killed and stopped at random moments, until the run is over. */
-async function life(seed: number): Promise<{ kills: number; broken: string[]; unknown: number; inFlight: number }> {
+async function life(
+  seed: number,
+): Promise<{ kills: number; broken: string[]; unknown: number; inFlight: number }> {
   const { random } = createVirtualTime(0, seed * 7_919);
   const concurrency = 1 + Math.floor(random() * 8);
   const people = 60;
-  const machine = await createMachine({ people, concurrency, latencyMs: 5 + Math.floor(random() * 40), chances: random() < 0.5 ? { drop: 0.05 } : {} });
+  const machine = await createMachine({
+    people,
+    concurrency,
+    latencyMs: 5 + Math.floor(random() * 40),
+    chances: random() < 0.5 ? { drop: 0.05 } : {},
+  });
   let kills = 0;
   try {
     while (kills < PER_SEED) {
@@ -34,8 +41,14 @@ async function life(seed: number): Promise<{ kills: number; broken: string[]; un
     await machine.run(SEND);
     const db = machine.db();
     const broken = brokenInvariants(db, machine.taken());
-    const open = db.prepare<[], number>("SELECT count(*) FROM message WHERE state IN ('planned', 'retry', 'sending')").pluck().get()!;
-    const unknown = db.prepare<[], number>("SELECT count(*) FROM message WHERE state = 'unknown'").pluck().get()!;
+    const open = db
+      .prepare<[], number>("SELECT count(*) FROM message WHERE state IN ('planned', 'retry', 'sending')")
+      .pluck()
+      .get()!;
+    const unknown = db
+      .prepare<[], number>("SELECT count(*) FROM message WHERE state = 'unknown'")
+      .pluck()
+      .get()!;
     const planned = db.prepare<[], number>('SELECT count(*) FROM message').pluck().get()!;
     if (open > 0) broken.push(`lost: ${open} are still open`);
     if (planned !== people) broken.push(`lost: ${planned} of ${people} are in the book`);
@@ -65,7 +78,8 @@ describe('random kills of overlapping processes', () => {
       doubts += result.unknown;
       expect(result.broken, `seed ${seed}`).toEqual([]);
       expect(result.unknown, `seed ${seed}`).toBeLessThanOrEqual(Math.max(result.inFlight, 60 * 0.2));
-      if (seed % 10 === 0) process.stdout.write(`seed ${seed}: ${kills} kills, ${doubts} in doubt, 0 twice, 0 lost\n`);
+      if (seed % 10 === 0)
+        process.stdout.write(`seed ${seed}: ${kills} kills, ${doubts} in doubt, 0 twice, 0 lost\n`);
     }
     process.stdout.write(`${kills} kills over ${SEEDS} seeds: 0 twice, 0 lost, ${doubts} in doubt\n`);
   });

@@ -24,11 +24,15 @@ let carrier: CarrierProcess;
 
 /** The built program, as cron would start it: no terminal, hardly any environment. */
 function campaign(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, '-w', join(dir, 'boulangerie'), ...words], {
-    cwd: dir,
-    env: { PATH: process.env.PATH, HOME: dir },
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [BIN, '-w', join(dir, 'boulangerie'), ...words],
+    {
+      cwd: dir,
+      env: { PATH: process.env.PATH, HOME: dir },
+      encoding: 'utf8',
+    },
+  );
   return { code: status, out: stdout, err: stderr, json: () => JSON.parse(stdout) };
 }
 
@@ -51,7 +55,25 @@ describe('a bakery makes a workspace, imports, looks, sends and asks', () => {
   it('init', () => {
     const { status, stderr } = spawnSync(
       process.execPath,
-      [BIN, 'init', 'boulangerie', '--name', 'Boulangerie Lumière', '--country', 'FR', '--timezone', 'Europe/Paris', '--currency', 'EUR', '--language', 'fr', '--gateway', 'http', '--price', '0.05 EUR'],
+      [
+        BIN,
+        'init',
+        'boulangerie',
+        '--name',
+        'Boulangerie Lumière',
+        '--country',
+        'FR',
+        '--timezone',
+        'Europe/Paris',
+        '--currency',
+        'EUR',
+        '--language',
+        'fr',
+        '--gateway',
+        'http',
+        '--price',
+        '0.05 EUR',
+      ],
       { cwd: dir, env: { PATH: process.env.PATH, HOME: dir }, encoding: 'utf8' },
     );
     expect(status, stderr).toBe(0);
@@ -89,7 +111,17 @@ message = "{{ first_name | default: \\"Bonjour\\" }}, votre galette est prête. 
 
   it('import: nothing is lost, nothing guessed, who said stop is stopped', () => {
     writeFileSync(join(dir, 'liste.csv'), LIST);
-    const { code, json, err } = campaign('import', join(dir, 'liste.csv'), '--consent', 'express', '--consent-source', 'formulaire au comptoir', '--rejects', join(dir, 'rejets.csv'), '--json');
+    const { code, json, err } = campaign(
+      'import',
+      join(dir, 'liste.csv'),
+      '--consent',
+      'express',
+      '--consent-source',
+      'formulaire au comptoir',
+      '--rejects',
+      join(dir, 'rejets.csv'),
+      '--json',
+    );
     expect(code, err).toBe(0);
     expect(json()).toMatchObject({
       schema: 'campaign/import/1',
@@ -108,9 +140,19 @@ message = "{{ first_name | default: \\"Bonjour\\" }}, votre galette est prête. 
     expect(fingerprint()).toEqual(before);
     expect(readLog()).toEqual([]);
     const { plan, decisions } = json();
-    expect(plan).toMatchObject({ audience: 5, send: 3, defer: 0, skip: 2, price: { amount: '0.15', currency: 'EUR' } });
+    expect(plan).toMatchObject({
+      audience: 5,
+      send: 3,
+      defer: 0,
+      skip: 2,
+      price: { amount: '0.15', currency: 'EUR' },
+    });
     expect(plan.audience).toBe(decisions.length);
-    expect(decisions.filter(({ verdict }: { verdict: string }) => verdict === 'skip').map(({ phone, reason }: { phone: string; reason: string }) => [phone, reason])).toEqual([
+    expect(
+      decisions
+        .filter(({ verdict }: { verdict: string }) => verdict === 'skip')
+        .map(({ phone, reason }: { phone: string; reason: string }) => [phone, reason]),
+    ).toEqual([
       ['+33472000000', 'not-mobile'],
       ['+33612345604', 'opted-out'],
     ]);
@@ -121,7 +163,9 @@ message = "{{ first_name | default: \\"Bonjour\\" }}, votre galette est prête. 
     const { code, json, err } = campaign('send', 'galette', '--yes', '--json');
     expect(code, err).toBe(0);
     expect(json().run).toMatchObject({ state: 'done', messages: { accepted: 3, unknown: 0, planned: 0 } });
-    const wanted = planned.decisions.filter(({ verdict }: { verdict: string }) => verdict === 'send').map(({ phone, text }: { phone: string; text: string }) => ({ to: phone, text }));
+    const wanted = planned.decisions
+      .filter(({ verdict }: { verdict: string }) => verdict === 'send')
+      .map(({ phone, text }: { phone: string; text: string }) => ({ to: phone, text }));
     const sent = readLog().map(({ to, text }) => ({ to, text }));
     expect(sent.sort((a, b) => (a.to < b.to ? -1 : 1))).toEqual(wanted);
   });
@@ -134,20 +178,36 @@ message = "{{ first_name | default: \\"Bonjour\\" }}, votre galette est prête. 
   });
 
   it('status and explain tell it as it was', () => {
-    expect(campaign('status', 'galette', '--json').json().run).toMatchObject({ campaign: 'galette', occurrence: 'once', messages: { accepted: 3 }, skipped: 2, price: { amount: '0.15', currency: 'EUR' } });
-    expect(campaign('explain', '06 12 34 56 04', 'galette', '--json').json()).toMatchObject({ verdict: 'skip', reason: 'opted-out' });
+    expect(campaign('status', 'galette', '--json').json().run).toMatchObject({
+      campaign: 'galette',
+      occurrence: 'once',
+      messages: { accepted: 3 },
+      skipped: 2,
+      price: { amount: '0.15', currency: 'EUR' },
+    });
+    expect(campaign('explain', '06 12 34 56 04', 'galette', '--json').json()).toMatchObject({
+      verdict: 'skip',
+      reason: 'opted-out',
+    });
   });
 
   it('a loopback gateway that is gone: nothing is sent, and the run waits', async () => {
     await carrier.close();
     const { code, json } = campaign('send', 'galette', '--label', 'late', '--yes', '--json');
     expect(code).toBe(75);
-    expect(json()).toMatchObject({ run: { state: 'paused', pause_reason: 'unreachable', messages: { unknown: 0 } }, error: { code: 'paused-unreachable' } });
+    expect(json()).toMatchObject({
+      run: { state: 'paused', pause_reason: 'unreachable', messages: { unknown: 0 } },
+      error: { code: 'paused-unreachable' },
+    });
   });
 });
 
 function readLog(): { to: string; text: string }[] {
   const path = join(dir, 'carrier.ndjson');
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)).filter(({ taken }) => taken);
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+    .filter(({ taken }) => taken);
 }

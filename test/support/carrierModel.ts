@@ -34,7 +34,8 @@ export function createCarrierModel(time: VirtualTime, faults: Faults) {
     const take = () => taken.push({ ref: sms.ref, to: sms.to, text: sms.text, at: time.now() });
     await time.sleep((faults.latencyMs ?? 20) * (0.5 + time.random()));
     if (roll(faults.throttle)) return { kind: 'retry', detail: '429', afterMs: 1_000 };
-    if (roll(faults.reject)) return { kind: 'rejected', code: 'bad', detail: 'no such number', why: 'recipient' };
+    if (roll(faults.reject))
+      return { kind: 'rejected', code: 'bad', detail: 'no such number', why: 'recipient' };
     if (roll(faults.refuseAccount)) return { kind: 'refused', reason: 'credit', detail: 'no credit' };
     if (roll(faults.hang)) return { kind: 'unknown', detail: 'timeout' };
     take();
@@ -53,7 +54,9 @@ export function createCarrierModel(time: VirtualTime, faults: Faults) {
         driver: 'model',
         capabilities: CAPABILITIES,
         async send(batch) {
-          const outcomes = await Promise.all(batch.map(async (sms) => [sms.ref, await one(sms, alive)] as const));
+          const outcomes = await Promise.all(
+            batch.map(async (sms) => [sms.ref, await one(sms, alive)] as const),
+          );
           return new Map(outcomes);
         },
         check: async () => ({ kind: 'ready', notes: [] }),

@@ -2,7 +2,15 @@
 import { startCarrier } from '../../dist/gateways/index.js';
 
 const { latencyMs, logFile, chances, bySuffix } = JSON.parse(process.argv[2]);
-const carrier = await startCarrier({ host: '127.0.0.1', port: 0, latencyMs, logFile, bySuffix: bySuffix ?? false, chances, now: () => Date.now() });
+const carrier = await startCarrier({
+  host: '127.0.0.1',
+  port: 0,
+  latencyMs,
+  logFile,
+  bySuffix: bySuffix ?? false,
+  chances,
+  now: () => Date.now(),
+});
 process.send({ url: carrier.url });
 process.on('message', () => {
   carrier.close().then(() => process.exit(0));

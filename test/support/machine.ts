@@ -42,7 +42,10 @@ export async function createMachine(setup: MachineSetup) {
     HOME: dir,
     XDG_STATE_HOME: join(dir, '.state'),
     NO_COLOR: '1',
-    ...(crash !== undefined && { CAMPAIGN_TEST_CRASH: crash, NODE_OPTIONS: `--import ${join(ROOT, 'test/support/crashHook.mjs')}` }),
+    ...(crash !== undefined && {
+      CAMPAIGN_TEST_CRASH: crash,
+      NODE_OPTIONS: `--import ${join(ROOT, 'test/support/crashHook.mjs')}`,
+    }),
   });
 
   return {
@@ -50,16 +53,25 @@ export async function createMachine(setup: MachineSetup) {
     dbPath: join(dir, 'campaign.db'),
     /** Starts a process; `crash` is `point:n`. */
     start(words: readonly string[], crash?: string): { child: ChildProcess; ended: Promise<Ended> } {
-      const child = spawn(process.execPath, [BIN, '-w', dir, ...words], { env: env(crash), stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [BIN, '-w', dir, ...words], {
+        env: env(crash),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       children.add(child);
       let out = '';
       let err = '';
-      child.stdout!.on('data', (chunk) => { out += chunk; });
-      child.stderr!.on('data', (chunk) => { err += chunk; });
-      const ended = new Promise<Ended>((done) => child.on('close', (code, signal) => {
-        children.delete(child);
-        done({ code, signal, out, err });
-      }));
+      child.stdout!.on('data', (chunk) => {
+        out += chunk;
+      });
+      child.stderr!.on('data', (chunk) => {
+        err += chunk;
+      });
+      const ended = new Promise<Ended>((done) =>
+        child.on('close', (code, signal) => {
+          children.delete(child);
+          done({ code, signal, out, err });
+        }),
+      );
       return { child, ended };
     },
     run(words: readonly string[], crash?: string): Promise<Ended> {
@@ -72,8 +84,18 @@ export async function createMachine(setup: MachineSetup) {
         .split('\n')
         .flatMap((line) => {
           try {
-            const event = JSON.parse(line) as { event?: string; kind?: string; taken?: boolean; ref?: string; to?: string; text?: string; at?: number };
-            return event.taken === true ? [{ ref: event.ref ?? '', to: event.to ?? '', text: event.text ?? '', at: event.at ?? 0 }] : [];
+            const event = JSON.parse(line) as {
+              event?: string;
+              kind?: string;
+              taken?: boolean;
+              ref?: string;
+              to?: string;
+              text?: string;
+              at?: number;
+            };
+            return event.taken === true
+              ? [{ ref: event.ref ?? '', to: event.to ?? '', text: event.text ?? '', at: event.at ?? 0 }]
+              : [];
           } catch {
             return [];
           }
@@ -94,7 +116,11 @@ export type CarrierProcess = Awaited<ReturnType<typeof startCarrierProcess>>;
 
 /** The fake carrier, in a process of its own. */
 export async function startCarrierProcess(logFile: string, { latencyMs = 5, chances }: CarrierSetup) {
-  const child = fork(join(ROOT, 'test/support/carrierProcess.mjs'), [JSON.stringify({ latencyMs, logFile, chances })], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(
+    join(ROOT, 'test/support/carrierProcess.mjs'),
+    [JSON.stringify({ latencyMs, logFile, chances })],
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  );
   const url = await new Promise<string>((done, failed) => {
     child.once('message', (message) => done((message as { url: string }).url));
     child.once('exit', (code) => failed(new Error(`the carrier ended with ${code}`)));
@@ -111,10 +137,17 @@ export async function startCarrierProcess(logFile: string, { latencyMs = 5, chan
   };
 }
 
-function writeWorkspace(dir: string, url: string, { people, concurrency = 8, canary = 0, timeout = '5 seconds' }: MachineSetup): void {
+function writeWorkspace(
+  dir: string,
+  url: string,
+  { people, concurrency = 8, canary = 0, timeout = '5 seconds' }: MachineSetup,
+): void {
   mkdirSync(join(dir, 'campaigns'), { mode: 0o700 });
   writeFileSync(join(dir, 'campaign.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
-  writeFileSync(join(dir, 'campaigns/ready.toml'), `purpose = "transactional"\nany_time = true\naudience = 'everyone'\nmessage = "سفارش شما آماده است، {{ first_name }}"\n`);
+  writeFileSync(
+    join(dir, 'campaigns/ready.toml'),
+    `purpose = "transactional"\nany_time = true\naudience = 'everyone'\nmessage = "سفارش شما آماده است، {{ first_name }}"\n`,
+  );
   writeFileSync(
     join(dir, 'campaign.toml'),
     `[business]
@@ -143,9 +176,12 @@ canary = ${canary}
   );
   const db = openDb(join(dir, 'campaign.db'), { mode: 'write', create: true });
   adoptDatabase({ db, stateDir: join(dir, '.state', 'campaign') }, randomUUID);
-  const insert = db.prepare("INSERT INTO contact (phone, phone_kind, phone_country, first_name, bucket, created_at, updated_at) VALUES (?, 'mobile', 'IR', ?, 0, 0, 0)");
+  const insert = db.prepare(
+    "INSERT INTO contact (phone, phone_kind, phone_country, first_name, bucket, created_at, updated_at) VALUES (?, 'mobile', 'IR', ?, 0, 0, 0)",
+  );
   db.transaction(() => {
-    for (let index = 0; index < people; index += 1) insert.run(`+98912${String(1_000_000 + index)}`, `نام ${index}`);
+    for (let index = 0; index < people; index += 1)
+      insert.run(`+98912${String(1_000_000 + index)}`, `نام ${index}`);
   })();
   db.close();
 }

@@ -1,7 +1,7 @@
 import { createSuppressionStore } from '../../src/consent/index.ts';
 import { openDb } from '../../src/db/sqlite.ts';
 import { dispatch } from '../../src/dispatch/dispatcher.ts';
-import type { ClaimRules } from '../../src/dispatch/claim.ts';
+import type { ClaimRules } from '../../src/dispatch/rulesInForce.ts';
 import { createLedger } from '../../src/dispatch/ledger.ts';
 import { createRunStore } from '../../src/dispatch/runStore.ts';
 import type { Settlement } from '../../src/dispatch/settle.ts';
@@ -48,7 +48,11 @@ export interface RunSetup {
 }
 
 /** A database in memory, runs in it, and processes that send them. */
-export function createDesk(time: VirtualTime, carrier: ReturnType<typeof createCarrierModel>, rules: ClaimRules = OPEN_RULES) {
+export function createDesk(
+  time: VirtualTime,
+  carrier: ReturnType<typeof createCarrierModel>,
+  rules: ClaimRules = OPEN_RULES,
+) {
   const db = openDb(':memory:', { mode: 'write' });
   const runs = createRunStore(db);
   let rescued: Settlement[] = [];
@@ -83,13 +87,14 @@ export function createDesk(time: VirtualTime, carrier: ReturnType<typeof createC
             createdAt: time.now(),
           });
           for (let index = from; index < from + people; index += 1) {
+            minted += 1;
             runs.insertMessage({
               runId,
               campaign,
               occurrence,
               contactId: null,
               phone: `+98912${String(index).padStart(7, '0')}`,
-              clientRef: `${campaign}-${occurrence}-${index}-${(minted += 1)}`,
+              clientRef: `${campaign}-${occurrence}-${index}-${minted}`,
               text: `سلام ${index}`,
               encoding: 'UCS-2',
               parts: 1,
@@ -111,17 +116,37 @@ export function createDesk(time: VirtualTime, carrier: ReturnType<typeof createC
         .immediate();
     },
     optOut(phone: string): void {
-      createSuppressionStore(db).add({ phone, origin: 'person', via: 'sms', scope: 'all', at: time.now(), recordedAt: time.now() });
+      createSuppressionStore(db).add({
+        phone,
+        origin: 'person',
+        via: 'sms',
+        scope: 'all',
+        at: time.now(),
+        recordedAt: time.now(),
+      });
     },
     resume(runId: number): void {
       runs.resume(runId);
     },
     /** One process, from gaining the lock to letting go. Rejects with Crash when it dies. */
-    async send(options: { crashes?: (point: string) => boolean; concurrency?: number; canary?: number; first?: number; perSecond?: number; onTurn?: () => void; signal?: AbortSignal } = {}) {
+    async send(
+      options: {
+        crashes?: (point: string) => boolean;
+        concurrency?: number;
+        canary?: number;
+        first?: number;
+        perSecond?: number;
+        onTurn?: () => void;
+        signal?: AbortSignal;
+      } = {},
+    ) {
       const process = createProcess(time, options.crashes ?? (() => false));
       owners += 1;
       const owner = `local:${owners}`;
-      const ledger = createLedger(db, rules, { waitForWriter: () => time.sleep(10), crash: process.world.crash });
+      const ledger = createLedger(db, rules, {
+        waitForWriter: () => time.sleep(10),
+        crash: process.world.crash,
+      });
       const work = (async () => {
         if (rescued.length > 0) {
           await ledger.settle(rescued);
@@ -139,7 +164,12 @@ export function createDesk(time: VirtualTime, carrier: ReturnType<typeof createC
                 'main',
                 {
                   gateway: carrier.gatewayFor(process.alive),
-                  rate: { count: options.perSecond ?? 10_000, perMs: 1_000, unit: 'message' as const, batch: 1 },
+                  rate: {
+                    count: options.perSecond ?? 10_000,
+                    perMs: 1_000,
+                    unit: 'message' as const,
+                    batch: 1,
+                  },
                   concurrency: options.concurrency ?? 8,
                   canary: options.canary ?? 0,
                 },

@@ -104,5 +104,11 @@ export function createProcess(time: VirtualTime, crashes: (point: string) => boo
       throw new Crash(point);
     },
   };
-  return { world, alive: () => alive, kill: () => { alive = false; } };
+  return {
+    world,
+    alive: () => alive,
+    kill: () => {
+      alive = false;
+    },
+  };
 }

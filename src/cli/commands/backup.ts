@@ -8,7 +8,8 @@ export function build(ctx: Context): Command {
   return newCommand(ctx, {
     name: 'backup',
     summary: 'copy the database to a file, safely, while it is in use',
-    about: 'Copying campaign.db with other means can lose what was written last, and can unlock it under a process that sends. Keep campaign.key with the backup: without it nobody can tell an erased person from a new one.',
+    about:
+      'Copying campaign.db with other means can lose what was written last, and can unlock it under a process that sends. Keep campaign.key with the backup: without it nobody can tell an erased person from a new one.',
     examples: ['campaign backup shop-2026-11-21.db'],
   })
     .argument('<file>', 'where to; never written over')

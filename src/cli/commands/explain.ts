@@ -7,8 +7,13 @@ export function build(ctx: Context): Command {
   return newCommand(ctx, {
     name: 'explain',
     summary: 'why somebody gets a campaign or not, and when that changes',
-    about: 'For one person: every rule with what it saw, and the first that binds. Without a person: the campaign from its list to its send, with a remedy for each loss.',
-    examples: ['campaign explain 09121234567 yalda', "campaign explain '#12' yalda", 'campaign explain yalda'],
+    about:
+      'For one person: every rule with what it saw, and the first that binds. Without a person: the campaign from its list to its send, with a remedy for each loss.',
+    examples: [
+      'campaign explain 09121234567 yalda',
+      "campaign explain '#12' yalda",
+      'campaign explain yalda',
+    ],
   })
     .argument('[who]', 'a phone or #id; or a campaign alone')
     .argument('[name]', 'the campaign')

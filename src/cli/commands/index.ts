@@ -48,6 +48,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'sync', group: 'messages', summary: 'fetch receipts, replies and opt-outs; look doubtful messages up; send the answers', load: () => import('./sync.ts') },
   { name: 'serve', group: 'messages', summary: 'take receipts, replies and opt-outs from gateways as they come; short links', load: () => import('./serve.ts') },
   { name: 'inbox', group: 'messages', summary: 'texts from people; the doubtful ones wait for you', load: () => import('./inbox.ts') },
+  { name: 'report', group: 'messages', summary: 'did it arrive, did they react, did it pay', load: () => import('./report.ts') },
   { name: 'log', group: 'messages', summary: 'who did what, and when', load: () => import('./log.ts') },
   // machine room
   { name: 'windows', group: 'machine room', summary: 'when a message may arrive: the rules, and one person’s hours', load: () => import('./windows.ts') },

@@ -10,33 +10,67 @@ export function build(ctx: Context): Command {
   return newCommand(ctx, {
     name: 'restore',
     summary: 'put a backup in place, or adopt a database that was copied here',
-    about: 'A restored or copied database does not send: it does not know what was sent since it was made. With --adopt you say that no other copy sends any more; its unfinished runs stay paused until you have looked at them.',
-    examples: ['campaign restore shop-2026-11-21.db', 'campaign restore shop-2026-11-21.db --adopt --yes', 'campaign restore --adopt'],
+    about:
+      'A restored or copied database does not send: it does not know what was sent since it was made. With --adopt you say that no other copy sends any more; its unfinished runs stay paused until you have looked at them.',
+    examples: [
+      'campaign restore shop-2026-11-21.db',
+      'campaign restore shop-2026-11-21.db --adopt --yes',
+      'campaign restore --adopt',
+    ],
   })
     .argument('[file]', 'made by campaign backup; without it --adopt speaks of the database that is here')
     .option('--adopt', 'this is now the only copy in use: it may send')
-    .action((file: string | undefined, flags: { adopt?: boolean }) => runRestore(ctx, file, flags.adopt === true));
+    .action((file: string | undefined, flags: { adopt?: boolean }) =>
+      runRestore(ctx, file, flags.adopt === true),
+    );
 }
 
 export async function runRestore(ctx: Context, file: string | undefined, adopting: boolean): Promise<void> {
   if (file === undefined && !adopting) {
-    throw new UserError('restore-what', 'Which backup?', { hint: 'Name a file, or adopt the database that is here: campaign restore --adopt' });
+    throw new UserError('restore-what', 'Which backup?', {
+      hint: 'Name a file, or adopt the database that is here: campaign restore --adopt',
+    });
   }
   const { adopt, restore } = await import('../../dispatch/index.ts');
-  await ctx.confirm(file === undefined ? ctx.t('Is this the only copy of this database that still sends?') : ctx.t('Put {file} in the place of the database?', { file }));
+  await ctx.confirm(
+    file === undefined
+      ? ctx.t('Is this the only copy of this database that still sends?')
+      : ctx.t('Put {file} in the place of the database?', { file }),
+  );
   const { db: databasePath, dir } = ctx.workspace();
-  const aside = file === undefined ? undefined : restore({ databasePath, source: resolve(ctx.world.cwd, file), now: ctx.now() });
-  const adopted = adopting ? adopt({ db: await ctx.db('write'), stateDir: ctx.stateDir }, () => newRef(ctx), { actor: ctx.actor, now: ctx.now() }) : undefined;
+  const aside =
+    file === undefined
+      ? undefined
+      : restore({ databasePath, source: resolve(ctx.world.cwd, file), now: ctx.now() });
+  const adopted = adopting
+    ? adopt({ db: await ctx.db('write'), stateDir: ctx.stateDir }, () => newRef(ctx), {
+        actor: ctx.actor,
+        now: ctx.now(),
+      })
+    : undefined;
   if (ctx.flags.json) {
-    return ctx.json('restore', { restore: { file: file ?? null, adopted: adopting, former: aside ?? null, paused_runs: adopted?.paused ?? [] } });
+    return ctx.json('restore', {
+      restore: {
+        file: file ?? null,
+        adopted: adopting,
+        former: aside ?? null,
+        paused_runs: adopted?.paused ?? [],
+      },
+    });
   }
   if (file !== undefined) ctx.out(ctx.t('{file} is the database now.', { file }));
   if (aside) ctx.out(ctx.t('The former one is kept: {file}', { file: relative(dir, aside) }));
   if (adopted) {
     ctx.out(ctx.t('This database may send from this machine.'));
-    if (file !== undefined) ctx.out(ctx.t('What was sent after the backup was made is not in it: sending those campaigns again would text people twice.'));
+    if (file !== undefined)
+      ctx.out(
+        ctx.t(
+          'What was sent after the backup was made is not in it: sending those campaigns again would text people twice.',
+        ),
+      );
   }
-  for (const run of adopted?.paused ?? []) ctx.out(ctx.t('Run {run} is paused: what was sent of it after the backup would be sent again.', { run }));
+  for (const run of adopted?.paused ?? [])
+    ctx.out(ctx.t('Run {run} is paused: what was sent of it after the backup would be sent again.', { run }));
   if (adopted) ctx.next('campaign doctor', 'campaign status');
   else ctx.next('campaign restore --adopt', 'campaign doctor');
 }

@@ -2,18 +2,7 @@ import type { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
-
-export interface SendFlags {
-  readonly dryRun?: boolean;
-  readonly output?: string;
-  readonly html?: string;
-  readonly first?: string;
-  readonly confirm?: string;
-  readonly label?: string;
-  readonly wait?: boolean;
-  readonly nats?: string;
-  readonly at?: string;
-}
+import type { SendFlags } from '../sending/sendFlags.ts';
 
 /** `campaign send`: the words and flags. What it does is in `../sending/`. */
 export function build(ctx: Context): Command {

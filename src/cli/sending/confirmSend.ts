@@ -16,15 +16,22 @@ interface Confirming {
  * Passes when a person agreed: a yes, above `confirm_above` the number typed; off a terminal `--confirm N`
  * for at most N people, or `--yes` for few. Errors: `too-many-people` (exit 5), `confirmation-needed` (exit 6).
  */
-export async function confirmSend(ctx: Context, { name, plan, first, confirm, confirmAbove }: Confirming): Promise<void> {
+export async function confirmSend(
+  ctx: Context,
+  { name, plan, first, confirm, confirmAbove }: Confirming,
+): Promise<void> {
   const people = Math.min(plan.send + plan.defer, first ?? Number.POSITIVE_INFINITY);
   if (confirm !== undefined) {
     if (people <= confirm) return;
-    throw new UserError('too-many-people', `${name} would text ${people} people, and --confirm allows ${confirm}.`, {
-      hint: `Look at them: campaign send ${name} --dry-run. Nothing was stored.`,
-      exitCode: EXIT.policy,
-      values: { name, people, confirm },
-    });
+    throw new UserError(
+      'too-many-people',
+      `${name} would text ${people} people, and --confirm allows ${confirm}.`,
+      {
+        hint: `Look at them: campaign send ${name} --dry-run. Nothing was stored.`,
+        exitCode: EXIT.policy,
+        values: { name, people, confirm },
+      },
+    );
   }
   const question = ctx.t('Text {people} people for {price}?', {
     people: showNumber(people, ctx.dates.digits),
@@ -38,5 +45,8 @@ export async function confirmSend(ctx: Context, { name, plan, first, confirm, co
 export function countFlag(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UserError('number-invalid', `${flag}: "${text}" is no whole number.`, { hint: `Write it like: ${flag} 500`, values: { flag, text } });
+  throw new UserError('number-invalid', `${flag}: "${text}" is no whole number.`, {
+    hint: `Write it like: ${flag} 500`,
+    values: { flag, text },
+  });
 }

@@ -6,7 +6,12 @@ import { runDocument } from '../runDocument.ts';
 import { countFlag } from './confirmSend.ts';
 
 /** `pause`, `resume` and `cancel`: the same words, three verbs. */
-export async function controlRun(ctx: Context, verb: 'pause' | 'resume' | 'cancel', which: string | undefined, flags: { readonly confirm?: string }): Promise<void> {
+export async function controlRun(
+  ctx: Context,
+  verb: 'pause' | 'resume' | 'cancel',
+  which: string | undefined,
+  flags: { readonly confirm?: string },
+): Promise<void> {
   const { createControl, createRunStore } = await import('../../dispatch/index.ts');
   const db = await ctx.db('write');
   const store = createRunStore(db);
@@ -14,34 +19,69 @@ export async function controlRun(ctx: Context, verb: 'pause' | 'resume' | 'cance
   const run = which === undefined ? undefined : findRun(store, which);
   const word = { actor: ctx.actor, now: ctx.now() };
   if (verb === 'cancel') return cancel(ctx, run, (target) => control.cancel(target, word), store);
-  if (verb === 'resume' && run?.pauseReason === 'max-recipients') await agreeToSize(ctx, store, run, flags.confirm);
+  if (verb === 'resume' && run?.pauseReason === 'max-recipients')
+    await agreeToSize(ctx, store, run, flags.confirm);
   const changed = verb === 'pause' ? control.pause(run, word) : control.resume(run, word);
-  if (ctx.flags.json) return ctx.json(verb, { runs: changed.map((each) => runDocument(each, store.counts(each.id, ctx.now()))) });
-  if (changed.length === 0) ctx.say(verb === 'pause' ? ctx.t('No run was going on; nothing new starts now.') : ctx.t('No run stood still.'));
-  for (const each of changed) ctx.out(ctx.t('Run {id} of {name} is {state}.', { id: each.id, name: each.campaign, state: ctx.t(each.state) }));
-  ctx.next(...(verb === 'pause' ? [`campaign resume${which === undefined ? '' : ` ${which}`}`] : ['campaign run']));
+  if (ctx.flags.json)
+    return ctx.json(verb, {
+      runs: changed.map((each) => runDocument(each, store.counts(each.id, ctx.now()))),
+    });
+  if (changed.length === 0)
+    ctx.say(
+      verb === 'pause' ? ctx.t('No run was going on; nothing new starts now.') : ctx.t('No run stood still.'),
+    );
+  for (const each of changed)
+    ctx.out(
+      ctx.t('Run {id} of {name} is {state}.', { id: each.id, name: each.campaign, state: ctx.t(each.state) }),
+    );
+  ctx.next(
+    ...(verb === 'pause' ? [`campaign resume${which === undefined ? '' : ` ${which}`}`] : ['campaign run']),
+  );
 }
 
 type RunStore = ReturnType<typeof import('../../dispatch/index.ts').createRunStore>;
 
-async function cancel(ctx: Context, run: Run | undefined, take: (run: Run | undefined) => number, store: RunStore): Promise<void> {
-  await ctx.confirm(run ? ctx.t('Take back what waits of run {id} of {name}?', { id: run.id, name: run.campaign }) : ctx.t('Take back what waits of every run?'));
+async function cancel(
+  ctx: Context,
+  run: Run | undefined,
+  take: (run: Run | undefined) => number,
+  store: RunStore,
+): Promise<void> {
+  await ctx.confirm(
+    run
+      ? ctx.t('Take back what waits of run {id} of {name}?', { id: run.id, name: run.campaign })
+      : ctx.t('Take back what waits of every run?'),
+  );
   const messages = take(run);
-  if (ctx.flags.json) return ctx.json('cancel', { cancelled: messages, ...(run && { run: runDocument(store.run(run.id)!, store.counts(run.id, ctx.now())) }) });
+  if (ctx.flags.json)
+    return ctx.json('cancel', {
+      cancelled: messages,
+      ...(run && { run: runDocument(store.run(run.id)!, store.counts(run.id, ctx.now())) }),
+    });
   ctx.out(ctx.t('{count} waiting messages were taken back.', { count: messages }));
   ctx.next(run ? `campaign status ${run.id}` : 'campaign status');
 }
 
 /** A run that grew over max_recipients goes on only with a number that covers it. */
-async function agreeToSize(ctx: Context, store: RunStore, run: Run, confirm: string | undefined): Promise<void> {
+async function agreeToSize(
+  ctx: Context,
+  store: RunStore,
+  run: Run,
+  confirm: string | undefined,
+): Promise<void> {
   const { messages } = store.counts(run.id, ctx.now());
   const people = messages.planned + messages.retry;
   const allowed = countFlag('--confirm', confirm);
-  if (allowed === undefined) return ctx.confirmNumber(ctx.t('Text {people} people?', { people }), people, '--confirm');
+  if (allowed === undefined)
+    return ctx.confirmNumber(ctx.t('Text {people} people?', { people }), people, '--confirm');
   if (people <= allowed) return;
-  throw new UserError('too-many-people', `Run ${run.id} would text ${people} people, and --confirm allows ${allowed}.`, {
-    hint: `Look at it: campaign status ${run.id}`,
-    exitCode: EXIT.policy,
-    values: { name: run.campaign, people, confirm: allowed },
-  });
+  throw new UserError(
+    'too-many-people',
+    `Run ${run.id} would text ${people} people, and --confirm allows ${allowed}.`,
+    {
+      hint: `Look at it: campaign status ${run.id}`,
+      exitCode: EXIT.policy,
+      values: { name: run.campaign, people, confirm: allowed },
+    },
+  );
 }

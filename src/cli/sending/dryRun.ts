@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaigns/index.ts';
 import type { PlanSummary, PreparedPlan } from '../../plan/index.ts';
 import { momentFlag } from '../../shared/moment.ts';
-import type { SendFlags } from '../commands/send.ts';
+import type { SendFlags } from './sendFlags.ts';
 import type { Context } from '../context.ts';
 import { chooseOccurrence } from './chosen.ts';
 import { createSampler, decisionJson, type PlanSamples, planJson, showPlan } from './planView.ts';
@@ -22,7 +22,10 @@ export async function dryRun(ctx: Context, name: string, flags: SendFlags): Prom
 
 async function dryRunOn(ctx: Context, bench: Workbench, name: string, flags: SendFlags): Promise<void> {
   const campaign = await ctx.campaign(name);
-  const at = flags.at === undefined ? ctx.now() : momentFlag('--at', flags.at, bench.settings.business.timezone, ctx.now());
+  const at =
+    flags.at === undefined
+      ? ctx.now()
+      : momentFlag('--at', flags.at, bench.settings.business.timezone, ctx.now());
   const chosen = await chooseOccurrence(ctx, bench, campaign, { label: flags.label, at });
   if (chosen.kind === 'nothing-due') return sayNothingDue(ctx, bench, campaign, chosen.next);
   if (chosen.kind === 'over') return sayOver(ctx, bench, chosen.run);
@@ -46,11 +49,23 @@ interface Deciding {
 }
 
 /** One pass over all decisions: added up, sampled, and streamed to wherever they are wanted. */
-async function decide(ctx: Context, prepared: PreparedPlan, { at, flags, bench }: Deciding): Promise<{ plan: PlanSummary; samples: PlanSamples }> {
+async function decide(
+  ctx: Context,
+  prepared: PreparedPlan,
+  { at, flags, bench }: Deciding,
+): Promise<{ plan: PlanSummary; samples: PlanSamples }> {
   const { createSummary } = await import('../../plan/index.ts');
   const sampler = createSampler();
-  const sealed = flags.output === undefined ? undefined : await import('./sealedPlan.ts').then(({ createSealedPlan }) => createSealedPlan(ctx, bench, prepared, at));
-  const page = flags.html === undefined ? undefined : await import('./planPage.ts').then(({ createPlanPage }) => createPlanPage(ctx, bench, prepared));
+  const sealed =
+    flags.output === undefined
+      ? undefined
+      : await import('./sealedPlan.ts').then(({ createSealedPlan }) =>
+          createSealedPlan(ctx, bench, prepared, at),
+        );
+  const page =
+    flags.html === undefined
+      ? undefined
+      : await import('./planPage.ts').then(({ createPlanPage }) => createPlanPage(ctx, bench, prepared));
   // The head of the document holds the totals, so decisions are counted first and streamed second: the same code, twice.
   const summary = createSummary(prepared.router.currency);
   for (const decision of prepared.decisions()) {
@@ -66,10 +81,20 @@ async function decide(ctx: Context, prepared: PreparedPlan, { at, flags, bench }
   return { plan, samples: sampler.end() };
 }
 
-async function streamJson(ctx: Context, prepared: PreparedPlan, plan: PlanSummary, at: number): Promise<void> {
+async function streamJson(
+  ctx: Context,
+  prepared: PreparedPlan,
+  plan: PlanSummary,
+  at: number,
+): Promise<void> {
   const stream = ctx.jsonStream('plan');
   stream.field('plan', planJson(prepared, plan, at, null));
-  await stream.array('decisions', map(prepared.decisions(), (decision) => decisionJson(ctx, decision, prepared.campaign.trigger !== undefined)));
+  await stream.array(
+    'decisions',
+    map(prepared.decisions(), (decision) =>
+      decisionJson(ctx, decision, prepared.campaign.trigger !== undefined),
+    ),
+  );
   stream.end();
 }
 

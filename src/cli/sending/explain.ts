@@ -21,6 +21,7 @@ import { momentFlag } from '../../shared/moment.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
+import { changesJson, clausesJson, showClauses } from '../segments/clauses.ts';
 import { REASON_WORDS } from './planView.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
@@ -104,11 +105,8 @@ async function person(ctx: Context, bench: Workbench, { prepared, campaign, who,
         detail: detail(check),
         ...(check.until !== undefined && { until: isoUtc(check.until) }),
       })),
-      audience: audience.clauses.map(({ clause, ok, seen }) => ({
-        clause,
-        ok,
-        seen: typeof seen === 'bigint' ? Number(seen) : seen,
-      })),
+      audience: clausesJson(audience),
+      audience_changes: changesJson(audience.changes),
     });
   }
   const zone = bench.settings.business.timezone;
@@ -138,7 +136,12 @@ async function person(ctx: Context, bench: Workbench, { prepared, campaign, who,
     telling,
   );
   const silent = checks.length - telling.length;
-  if (silent > 0) ctx.say(ctx.t('{count} other rules have nothing against it; -v shows them.', { count: silent }));
+  if (silent > 0)
+    ctx.say(ctx.t('{count} other rules have nothing against it; -v shows them.', { count: silent }));
+  if (campaign.audience !== undefined) {
+    ctx.out('');
+    await showClauses(ctx, audience, bench.settings.business);
+  }
   if (decision.verdict !== 'skip') {
     ctx.out('');
     for (const line of decision.text.split('\n')) ctx.out(`  ${line}`);

@@ -22,31 +22,42 @@ export function createPlanPage(ctx: Context, bench: Workbench, prepared: Prepare
   };
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return printable(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-function page(ctx: Context, bench: Workbench, { campaign, occurrence }: PreparedPlan, { plan, texts }: { plan: PlanSummary; texts: readonly Exclude<Decision, { verdict: 'skip' }>[] }): string {
+function page(
+  ctx: Context,
+  bench: Workbench,
+  { campaign, occurrence }: PreparedPlan,
+  { plan, texts }: { plan: PlanSummary; texts: readonly Exclude<Decision, { verdict: 'skip' }>[] },
+): string {
   const rtl = ctx.dates.lang === 'fa';
-  const t = (sentence: string, values?: Record<string, string | number>) => escape(ctx.t(sentence, values));
+  const t = (sentence: string, values?: Record<string, string | number>) =>
+    escapeHtml(ctx.t(sentence, values));
   const price = showMoney({ micros: plan.price, currency: plan.currency });
-  const row = (cells: readonly (string | number)[]) => `<tr>${cells.map((cell) => `<td>${escape(String(cell))}</td>`).join('')}</tr>`;
+  const row = (cells: readonly (string | number)[]) =>
+    `<tr>${cells.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join('')}</tr>`;
   const bubble = (decision: Exclude<Decision, { verdict: 'skip' }>) =>
-    `<li><p class="who">${escape(`#${decision.contactId} ${ctx.phone(decision.phone!)}`)} · ${escape(decision.encoding)} · ${decision.parts}${
-      decision.verdict === 'defer' ? ` · ${escape(ctx.when(decision.until, bench.settings.business.timezone))}` : ''
-    }</p><p class="text" dir="auto">${escape(decision.text).replaceAll('&#10;', '\n').replaceAll('␊', '<br>')}</p></li>`;
+    `<li><p class="who">${escapeHtml(`#${decision.contactId} ${ctx.phone(decision.phone!)}`)} · ${escapeHtml(decision.encoding)} · ${decision.parts}${
+      decision.verdict === 'defer'
+        ? ` · ${escapeHtml(ctx.when(decision.until, bench.settings.business.timezone))}`
+        : ''
+    }</p><p class="text" dir="auto">${escapeHtml(decision.text).replaceAll('&#10;', '\n').replaceAll('␊', '<br>')}</p></li>`;
   return `<!doctype html>
 <html lang="${ctx.dates.lang}" dir="${rtl ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(campaign.name)}</title><style>
+<title>${escapeHtml(campaign.name)}</title><style>
 :root { color-scheme: light dark } body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 44rem; padding: 1rem }
 table { border-collapse: collapse; width: 100% } td { border-bottom: 1px solid #8886; padding: .25rem .5rem } ul { list-style: none; padding: 0 }
 .who { margin: 1rem 0 .25rem; font-size: .85rem; opacity: .8 } .text { margin: 0; padding: .6rem .9rem; border-radius: 1rem; background: #8883; overflow-wrap: anywhere }
 </style></head><body><main>
-<h1>${escape(campaign.name)} (${escape(occurrence.key)})</h1>
+<h1>${escapeHtml(campaign.name)} (${escapeHtml(occurrence.key)})</h1>
 <p>${t('{send} get it now, {defer} later, {skip} not. {parts} parts cost {price}.', { send: plan.send, defer: plan.defer, skip: plan.skip, parts: plan.parts, price })}</p>
-<table>${Object.entries(plan.reasons).map(([reason, count]) => row([reason, count, ctx.t(REASON_WORDS[reason] ?? reason)])).join('')}</table>
+<table>${Object.entries(plan.reasons)
+    .map(([reason, count]) => row([reason, count, ctx.t(REASON_WORDS[reason] ?? reason)]))
+    .join('')}</table>
 <h2>${t('What people read')}</h2><ul>${texts.map(bubble).join('')}</ul>
-<p class="who">${escape(plan.hash)}</p>
+<p class="who">${escapeHtml(plan.hash)}</p>
 </main></body></html>
 `;
 }

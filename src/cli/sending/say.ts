@@ -6,19 +6,32 @@ import { runDocument } from '../runDocument.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A recurring campaign of which nothing is due now. */
-export function sayNothingDue(ctx: Context, bench: Workbench, campaign: Campaign, next: Occurrence | undefined): void {
+export function sayNothingDue(
+  ctx: Context,
+  bench: Workbench,
+  campaign: Campaign,
+  next: Occurrence | undefined,
+): void {
   if (ctx.flags.json) {
-    return ctx.json('send', { run: null, due: null, next_at: next ? isoUtc(next.at) : null });
+    ctx.json('send', { run: null, due: null, next_at: next ? isoUtc(next.at) : null });
+    return;
   }
   const when = next ? ctx.when(next.at, bench.settings.business.timezone) : '';
-  ctx.say(next ? ctx.t('Nothing of {name} is due now; next: {when}.', { name: campaign.name, when }) : ctx.t('Nothing of {name} is due now.', { name: campaign.name }));
+  ctx.say(
+    next
+      ? ctx.t('Nothing of {name} is due now; next: {when}.', { name: campaign.name, when })
+      : ctx.t('Nothing of {name} is due now.', { name: campaign.name }),
+  );
   ctx.next(`campaign send ${campaign.name} --label early`);
 }
 
 /** This occurrence was sent before: nobody is texted again. */
 export function sayOver(ctx: Context, bench: Workbench, run: Run): void {
   const counts = createRunStore(bench.db).counts(run.id, ctx.now());
-  if (ctx.flags.json) return ctx.json('send', { run: runDocument(run, counts) });
+  if (ctx.flags.json) {
+    ctx.json('send', { run: runDocument(run, counts) });
+    return;
+  }
   ctx.say(
     ctx.t('{name} ({occurrence}) is {state} since {when}; nobody was texted again.', {
       name: run.campaign,

@@ -1,7 +1,7 @@
 import { createRunStore, storePlan } from '../../dispatch/index.ts';
 import { createSummary, type Decision, type PreparedPlan, preparePlan } from '../../plan/index.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
-import type { SendFlags } from '../commands/send.ts';
+import type { SendFlags } from './sendFlags.ts';
 import type { Context } from '../context.ts';
 import { confirmSend, countFlag } from './confirmSend.ts';
 import { finishSend } from './finishSend.ts';

@@ -28,12 +28,32 @@ export async function showStored(ctx: Context, bench: Workbench, run: Run, at: n
       price: { amount: decimal(plan.price), currency: plan.currency },
       hash: plan.hash,
     });
-    await stream.array('decisions', judged.decisions.map((decision) => decisionJson(ctx, decision, false)));
+    await stream.array(
+      'decisions',
+      judged.decisions.map((decision) => decisionJson(ctx, decision, false)),
+    );
     return stream.end();
   }
   const counts = createRunStore(bench.db).counts(run.id, at);
   const n = (value: number) => showNumber(value, ctx.dates.digits);
-  ctx.out(ctx.t('Run {id} of {name} ({occurrence}) is {state}; this is what is left of it.', { id: run.id, name: run.campaign, occurrence: run.occurrence, state: ctx.t(run.state) }));
-  ctx.out(ctx.t('{send} would go now, {defer} later, {skip} not any more; {accepted} went.', { send: n(plan.send), defer: n(plan.defer), skip: n(plan.skip), accepted: n(counts.messages.accepted) }));
-  ctx.next(run.state === 'paused' ? `campaign resume ${run.id}` : `campaign send ${run.campaign}`, `campaign status ${run.id}`);
+  ctx.out(
+    ctx.t('Run {id} of {name} ({occurrence}) is {state}; this is what is left of it.', {
+      id: run.id,
+      name: run.campaign,
+      occurrence: run.occurrence,
+      state: ctx.t(run.state),
+    }),
+  );
+  ctx.out(
+    ctx.t('{send} would go now, {defer} later, {skip} not any more; {accepted} went.', {
+      send: n(plan.send),
+      defer: n(plan.defer),
+      skip: n(plan.skip),
+      accepted: n(counts.messages.accepted),
+    }),
+  );
+  ctx.next(
+    run.state === 'paused' ? `campaign resume ${run.id}` : `campaign send ${run.campaign}`,
+    `campaign status ${run.id}`,
+  );
 }

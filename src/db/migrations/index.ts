@@ -9,4 +9,13 @@ import triggers from './0007_triggers.ts';
 import reports from './0008_reports.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
-export const MIGRATIONS: readonly Migration[] = [workspace, people, consent, sending, campaigns, receipts, triggers, reports];
+export const MIGRATIONS: readonly Migration[] = [
+  workspace,
+  people,
+  consent,
+  sending,
+  campaigns,
+  receipts,
+  triggers,
+  reports,
+];

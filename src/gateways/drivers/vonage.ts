@@ -73,12 +73,14 @@ price_per_part = "0.07 EUR"`,
 
     const one = async (sms: OutgoingSms, signal: AbortSignal): Promise<Outcome> => {
       const body = form({
+        api_key: settings.api_key,
+        api_secret: apiSecret,
         from: setup.line,
         to: digitsOf(sms.to),
         text: sms.text,
         type: sms.encoding === 'UCS-2' ? 'unicode' : 'text',
         'client-ref': sms.ref,
-        'status-report-req': 1,
+        'status-report-req': 'true',
         ttl: lifetime(sms.validUntil, setup.now(), 1, 20_000, 604_800_000),
         callback: settings.callback_url,
       });

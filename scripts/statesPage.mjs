@@ -5,21 +5,48 @@ import ts from 'typescript';
 /** Who moves a message along each edge, and when. */
 const MOVES = {
   'planned sending': ['claim', 'its turn has come and nothing binds; durable before the first byte leaves'],
-  'planned suppressed': ['claim, opt-out', 'a rule binds now that did not bind in the plan: an opt-out, a cap, a consent that ended'],
+  'planned suppressed': [
+    'claim, opt-out',
+    'a rule binds now that did not bind in the plan: an opt-out, a cap, a consent that ended',
+  ],
   'planned expired': ['claim, tidy', 'its deadline has passed, or no window opens before it'],
-  'planned cancelled': ['operator, trigger', '`campaign cancel`, or the event it was about changed or was cancelled'],
+  'planned cancelled': [
+    'operator, trigger',
+    '`campaign cancel`, or the event it was about changed or was cancelled',
+  ],
   'retry sending': ['claim', 'the wait is over and nothing binds'],
-  'retry suppressed': ['claim, opt-out, late answer', 'as above; or the gateway says that it has taken it after all'],
+  'retry suppressed': [
+    'claim, opt-out, late answer',
+    'as above; or the gateway says that it has taken it after all',
+  ],
   'retry expired': ['claim, tidy', 'its deadline has passed'],
-  'retry cancelled': ['operator, trigger', '`campaign cancel`, or its run was cancelled while it was in doubt'],
+  'retry cancelled': [
+    'operator, trigger',
+    '`campaign cancel`, or its run was cancelled while it was in doubt',
+  ],
   'sending accepted': ['settle', 'the gateway took it'],
   'sending rejected': ['settle', 'the gateway refused this number or this text, for good'],
-  'sending retry': ['settle', 'proved not taken, and the network or the gateway is the reason: no connection, 429'],
-  'sending unknown': ['settle, recovery', 'nobody can know: timeout, reset, unreadable answer, or the process died'],
-  'sending planned': ['settle', 'proved not sent and no fault of the message: the machine slept, the account was refused'],
-  'unknown accepted': ['look-up, receipt, late answer, operator', '`campaign sync` found it, a receipt came, or `campaign resolve --sent`'],
+  'sending retry': [
+    'settle',
+    'proved not taken, and the network or the gateway is the reason: no connection, 429',
+  ],
+  'sending unknown': [
+    'settle, recovery',
+    'nobody can know: timeout, reset, unreadable answer, or the process died',
+  ],
+  'sending planned': [
+    'settle',
+    'proved not sent and no fault of the message: the machine slept, the account was refused',
+  ],
+  'unknown accepted': [
+    'look-up, receipt, late answer, operator',
+    '`campaign sync` found it, a receipt came, or `campaign resolve --sent`',
+  ],
   'unknown rejected': ['look-up, receipt', 'the gateway says that it refused it'],
-  'unknown retry': ['strong look-up, operator', 'the gateway proves that it never had it, or `campaign resolve --not-sent`'],
+  'unknown retry': [
+    'strong look-up, operator',
+    'the gateway proves that it never had it, or `campaign resolve --not-sent`',
+  ],
 };
 
 const MEANING = {
@@ -39,7 +66,8 @@ export async function statesPage() {
   const edges = Object.entries(NEXT).flatMap(([from, all]) => all.map((to) => [from, to]));
   const words = edges.map(([from, to]) => [from, to, ...wordsOf(`${from} ${to}`)]);
   const spare = Object.keys(MOVES).filter((edge) => !edges.some(([from, to]) => `${from} ${to}` === edge));
-  if (spare.length > 0) throw new Error(`scripts/statesPage.mjs has words for edges that are gone: ${spare.join(', ')}`);
+  if (spare.length > 0)
+    throw new Error(`scripts/statesPage.mjs has words for edges that are gone: ${spare.join(', ')}`);
   const last = Object.entries(NEXT).filter(([, all]) => all.length === 0);
   return [
     '# The states of a message',

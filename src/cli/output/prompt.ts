@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { EXIT, UserError } from '../../shared/errors.ts';
 import type { World } from '../world.ts';
 
@@ -15,6 +14,7 @@ export function canAsk({ world, input }: PromptSetup): boolean {
 
 /** One line from the terminal. Errors: `interrupted` when the input ends or Ctrl-C is pressed. */
 export async function readAnswer(world: World, question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({
     input: world.stdin.stream,
     output: world.stderr.stream,

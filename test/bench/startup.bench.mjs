@@ -1,0 +1,39 @@
+// How long a command takes before it begins, against bare Node: `npm run build && node test/bench/startup.bench.mjs`.
+// Pairs are interleaved, so that a busy machine slows both; the target for --help is 1.3 times bare Node, for any command 2.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../../bin/campaign.js', import.meta.url));
+const rounds = Number(process.argv[2] ?? 15);
+const folder = mkdtempSync(join(tmpdir(), 'campaign-startup-'));
+const empty = join(folder, 'empty.cjs');
+writeFileSync(empty, '');
+spawnSync(process.execPath, [bin, 'init', 'shop', '--demo', '-q'], { cwd: folder });
+
+const cases = {
+  'bare node': [empty],
+  '--help': [bin, '--help'],
+  '--version': [bin, '--version'],
+  'config --json': [bin, 'config', '--json'],
+  'list --json': [bin, 'list', '--json'],
+};
+const times = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
+for (let round = 0; round < rounds; round += 1) {
+  for (const [name, args] of Object.entries(cases)) {
+    const from = process.hrtime.bigint();
+    spawnSync(process.execPath, args, { cwd: join(folder, 'shop'), stdio: 'ignore' });
+    times[name].push(Number(process.hrtime.bigint() - from) / 1e6);
+  }
+}
+rmSync(folder, { recursive: true, force: true });
+
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+const bare = median(times['bare node']);
+for (const [name, list] of Object.entries(times)) {
+  process.stdout.write(
+    `${name.padEnd(14)} ${median(list).toFixed(0).padStart(5)} ms  ${(median(list) / bare).toFixed(2)} x bare node\n`,
+  );
+}

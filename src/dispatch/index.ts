@@ -6,7 +6,7 @@
 export { resumeByThemselves } from './budgetPause.ts';
 export { adopt, backUp, restore } from './backup.ts';
 export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
-export type { Claimed, ClaimRules } from './claim.ts';
+export type { Claimed } from './claim.ts';
 export { createControl, type Word } from './control.ts';
 export { createClaimRules } from './claimRules.ts';
 export { createDeliveryStore, type DeliveryStore, type ReportedMessage } from './deliveryStore.ts';

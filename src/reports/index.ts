@@ -12,6 +12,7 @@ export type { BestHours, Slot } from './hours.ts';
 export type { Group, Lift } from './lift.ts';
 export type { ListHealth } from './listHealth.ts';
 export { createListStore, type DeadNumber } from './listStore.ts';
+export { createReportMessageStore } from './messageStore.ts';
 export { makeReport, type Report, type ReportRequest } from './makeReport.ts';
 export type { ReportedRun, Scope } from './scope.ts';
 export { type Estimate, share } from './statistics.ts';

@@ -1,15 +1,7 @@
 import { type Campaign, dueFor, type Occurrence, type Settings } from '../campaigns/index.ts';
-import {
-  compileMessage,
-  createComposer,
-  type Facts,
-  linkCode,
-  type MessageTemplates,
-  shortLink,
-} from '../compose/index.ts';
+import type { MessageTemplates } from '../compose/index.ts';
 import type { Db } from '../db/sqlite.ts';
-import { type CompiledFilter, createFilterCatalog, createSegmentStore } from '../segments/index.ts';
-import { UserError } from '../shared/errors.ts';
+import { type CompiledFilter, createSegmentStore } from '../segments/index.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Windows } from '../windows/index.ts';
 import { createAllotment } from './allotment.ts';
@@ -30,6 +22,7 @@ import { createPlaces, marginOf } from './places.ts';
 import { createRoomStore } from './roomStore.ts';
 import { createRouter, lineKindOf, type Router } from './routing.ts';
 import type { Policy } from './rules.ts';
+import { compileTexts, createWriting } from './writing.ts';
 
 export interface PlanRequest {
   /** The workspace's folder. */
@@ -75,14 +68,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
   const router = createRouter(settings, campaign.purpose, campaign.gateway);
   const lineKind = lineKindOf(settings, router, campaign);
   const templates = await compileTexts(request);
-  const policy: Policy = {
-    purpose: campaign.purpose,
-    topic: campaign.topic ?? '',
-    lineKind,
-    countries: new Set(settings.sending.countries),
-    caps: settings.sending.frequencyCap,
-    minGapMs: settings.sending.minGapMs,
-  };
+  const policy = policyOf(settings, campaign, lineKind);
   const people = createPeopleStore(db, {
     purpose: campaign.purpose,
     fields: templates.fields,
@@ -101,8 +87,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
   const coupons = templates.usesCoupon
     ? (request.coupons ?? couponsOf(request.dir, db, campaign))
     : undefined;
-  let links: { code: string; url: string }[] = [];
-  const compose = createComposer(composerOptions(request));
+  const { compose, takeLinks } = createWriting(request, router, templates);
 
   const setup = (runId: number): PlanSetup => ({
     campaign,
@@ -116,7 +101,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     people,
     places,
     router,
-    compose: (facts, options) => compose(facts, options),
+    compose,
     usesAttributes: templates.attributes.size > 0,
     allot: createAllotment(
       room.allowance(settings, campaign, router.currency, at),
@@ -126,11 +111,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     key,
     runId,
     coupons: coupons?.(),
-    takeLinks() {
-      const made = links;
-      if (made.length > 0) links = [];
-      return made;
-    },
+    takeLinks,
     pattern: (row) => patternOf(campaign, people, row),
   });
   const candidates = () =>
@@ -153,73 +134,17 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     examine: (contactId) =>
       examineOne(setup(0), { contactId }, createSegmentStore(db).matches(audience, contactId) === true),
   };
-
-  function composerOptions({ settings: { business } }: PlanRequest) {
-    return {
-      templates,
-      business: {
-        name: business.name,
-        country: business.country,
-        currency: business.currency,
-        language: business.language,
-        timezone: business.timezone,
-        digits: business.digits,
-      },
-      campaign: { name: campaign.name, occurrence: occurrence.key },
-      now: at,
-      concatRef: concatRefOf(settings, router),
-      smartReplace: campaign.smartReplace,
-      link(url: string, facts: Facts) {
-        const code = linkCode(key, {
-          campaign: campaign.name,
-          occurrence: `${occurrence.key} ${String(facts.event?.id ?? '')}`.trim(),
-          phone: String(facts.fields.phone ?? ''),
-          url,
-        });
-        links.push({ code, url });
-        return shortLink(settings.report.linkBase, code);
-      },
-    };
-  }
 }
 
-async function compileTexts({ db, campaign, settings }: PlanRequest): Promise<MessageTemplates> {
-  const catalog = createFilterCatalog(db);
-  const text = await compileMessage(
-    {
-      message: campaign.message,
-      messageIn: campaign.messageIn,
-      lateMessage: campaign.lateMessage,
-      ...(campaign.footer !== undefined && {
-        footer: { text: campaign.footer, file: campaign.file, line: 1 },
-      }),
-    },
-    {
-      attributes: catalog.attributes().map(({ name }) => name),
-      ...(campaign.trigger && { event: 'any' as const }),
-      coupon: campaign.coupons !== undefined,
-      links: campaign.links,
-    },
-  );
-  if (text.usesLinks && settings.report.linkBase === '') throw noLinkBase(campaign);
-  // A short link is the person's own, so that every text with one needs the phone.
-  return text.usesLinks ? { ...text, fields: new Set([...text.fields, 'phone']) } : text;
-}
-
-function noLinkBase({ file }: Campaign): UserError {
-  return new UserError(
-    'link-base-missing',
-    'The text makes short links, and no address is set under which they stand.',
-    {
-      hint: 'Set link_base = "https://s.example.com" in [report] of campaign.toml: your own domain, served by campaign serve.',
-      where: { file, line: null, column: null },
-    },
-  );
-}
-
-/** The widest header any reachable gateway may use: parts are never more than what was shown. */
-function concatRefOf(settings: Settings, router: Router): 8 | 16 {
-  return [...router.gateways].some((name) => settings.gateways.get(name)?.concatRef === 16) ? 16 : 8;
+function policyOf({ sending }: Settings, campaign: Campaign, lineKind: Policy['lineKind']): Policy {
+  return {
+    purpose: campaign.purpose,
+    topic: campaign.topic ?? '',
+    lineKind,
+    countries: new Set(sending.countries),
+    caps: sending.frequencyCap,
+    minGapMs: sending.minGapMs,
+  };
 }
 
 function patternOf(

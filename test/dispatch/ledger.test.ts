@@ -37,7 +37,7 @@ const states = () =>
   desk.db
     .prepare<[], { state: string; n: number }>('SELECT state, count(*) AS n FROM message GROUP BY state')
     .all()
-    .reduce<Record<string, number>>((all, { state, n }) => ({ ...all, [state]: n }), {});
+    .reduce<Record<string, number>>((all, { state, n }) => Object.assign(all, { [state]: n }), {});
 const accepted = (messageId: number, n = 1) => ({
   messageId,
   n,

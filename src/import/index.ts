@@ -3,19 +3,16 @@
 
 export type { Batch, BatchStore, Counts } from './batchStore.ts';
 export { createBatchStore } from './batchStore.ts';
-export {
-  REJECT_CODES,
-  type RejectCode,
-  type Rejected,
-  WARNING_CODES,
-  type Warning,
-  type WarningCode,
+export type {
+  RejectCode,
+  Rejected,
+  Warning,
+  WarningCode,
 } from './clean/rejected.ts';
 export type { ImportMode } from './apply/applyPeople.ts';
 export { importFile } from './importFile.ts';
 export type { ImportReport, ImportRequest, ImportWorld, Preview } from './request.ts';
-export { FIELDS_OF, type ImportKind } from './map/fields.ts';
-export { csvCell } from './rejectsFile.ts';
+export type { ImportKind } from './map/fields.ts';
 export {
   createStandingStore,
   type Standing,

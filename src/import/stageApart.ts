@@ -67,7 +67,11 @@ export async function stageApart({
   Atomics.store(left, 0, CREDIT);
   const { name, kind, size, sha256, descriptor } = file;
   const errand: Errand = { file: { name, kind, size, sha256, descriptor }, options, setup, columns, credit };
-  const worker = new Worker(new URL('./stageWorker.js', import.meta.url), { workerData: errand });
+  const worker = new Worker(new URL('./stageWorker.js', import.meta.url), {
+    workerData: errand,
+    // What it holds is a chunk and a batch; without a limit V8 lets garbage grow to whatever the machine has.
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+  });
   await new Promise<void>((resolve, reject) => {
     worker.on('message', ({ rows, people, rejected, warnings, refusal }: StagedBatch) => {
       if (refusal) {

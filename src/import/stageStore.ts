@@ -15,9 +15,9 @@ export type Stage = ReturnType<typeof openStage>;
  * @param columns what rows can state beside the fixed parts
  */
 export function openStage(columns: readonly DraftColumn[]) {
-  const db = temporary();
+  const db = temporary(16_384);
   // Rows are refused while people are read from the other: a connection does one of the two at a time.
-  const aside = temporary();
+  const aside = temporary(1_024);
   aside.exec('CREATE TABLE rejected (line INTEGER, column_name TEXT, code TEXT, value TEXT)');
   db.exec(/* sql */ `
     CREATE TABLE staged (
@@ -103,12 +103,12 @@ export function openStage(columns: readonly DraftColumn[]) {
 }
 
 /** A database without a name: in memory while it is small, then in a file that is deleted while it is open. */
-function temporary(): Sqlite.Database {
+function temporary(cacheKb: number): Sqlite.Database {
   const Driver = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite;
   const db = new Driver('');
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
-  db.pragma('cache_size = -32768');
+  db.pragma(`cache_size = -${cacheKb}`);
   return db;
 }
 

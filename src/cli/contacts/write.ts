@@ -11,6 +11,12 @@ interface AddFlags {
   readonly consentSource?: string;
 }
 
+const OUTCOME = {
+  added: '#{id} is added.',
+  updated: '#{id} is updated.',
+  unchanged: '#{id} is unchanged.',
+} as const;
+
 /** Reads field=value words as an import reads cells. */
 function fieldsOf(ctx: Context, book: Book, pairs: readonly string[]) {
   const { country, timezone, currency } = book.settings.business;
@@ -81,7 +87,7 @@ export async function addContact(
       outcome: added.outcome,
       contact: contactJson(ctx, added.id, book.fields(added.id), reason),
     });
-  ctx.out(ctx.t(`#{id} is ${added.outcome}.`, { id: added.id }));
+  ctx.out(ctx.t(OUTCOME[added.outcome], { id: added.id }));
   if (added.shared !== undefined)
     ctx.say(
       ctx.t('The number was known under another name; {name} is noted beside it.', { name: added.shared }),

@@ -18,6 +18,7 @@ export interface OpenedFile {
   readonly size: number;
   /** Of the bytes as they came. */
   readonly sha256: string;
+  /** From the start each time. A chunk holds until the next one is asked for. */
   chunks(): Iterable<Buffer>;
   close(): void;
 }
@@ -119,8 +120,9 @@ function openNamed(path: string): number {
 function* descriptorChunks(file: number): Generator<Buffer> {
   const seekable = fstatSync(file).isFile();
   let at = 0;
+  // One buffer for the whole file: a new one for each chunk stays in memory until the collector comes by.
+  const chunk = Buffer.allocUnsafe(CHUNK);
   for (;;) {
-    const chunk = Buffer.allocUnsafe(CHUNK);
     const size = readSync(file, chunk, 0, CHUNK, seekable ? at : null);
     if (size === 0) return;
     at += size;

@@ -12,7 +12,7 @@ import { firstRecords, headedTable, type Table, type TableOptions } from './tabl
  * Errors: `not-a-table` for another zip file, `sheet-missing`, `ratio-too-high`, and those of tables.
  */
 export async function workbookTable(file: OpenedFile, options: TableOptions): Promise<Table> {
-  const bytes = Buffer.concat([...file.chunks()]);
+  const bytes = Buffer.concat(Array.from(file.chunks(), (chunk) => Buffer.from(chunk)));
   refuseBomb(bytes, file);
   const rows = chooseSheet(await readSheets(bytes, file), options.sheet, file.name).data;
   const records = (): TableRecord[] =>

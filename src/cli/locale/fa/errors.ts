@@ -1,6 +1,7 @@
 import { consentErrors } from './consent.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { messageErrors } from './messages.ts';
+import { peopleErrors } from './people.ts';
 import { windowErrors } from './windows.ts';
 
 /**
@@ -128,4 +129,5 @@ export const errors: Catalogue['errors'] = {
   ...messageErrors,
   ...windowErrors,
   ...consentErrors,
+  ...peopleErrors,
 };

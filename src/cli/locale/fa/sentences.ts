@@ -1,5 +1,6 @@
 import { consentSentences } from './consent.ts';
 import { messageSentences } from './messages.ts';
+import { peopleSentences } from './people.ts';
 import { columns } from './sentences/columns.ts';
 import { doctor } from './sentences/doctor.ts';
 import { help } from './sentences/help.ts';
@@ -19,4 +20,5 @@ export const sentences: Readonly<Record<string, string>> = {
   ...messageSentences,
   ...windowSentences,
   ...consentSentences,
+  ...peopleSentences,
 };

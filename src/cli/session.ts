@@ -10,7 +10,7 @@ import { type ColorLevel, colorLevel, createPalette, type Palette } from './outp
 import { type DateStyle, dateStyle } from './output/dates.ts';
 import { createTalk } from './talk.ts';
 import { findWorkspace, stateDirOf, type Workspace, workspaceAt } from './workspace.ts';
-import type { World } from './world.ts';
+import type { StopSignal, World } from './world.ts';
 
 /** What `main` needs beside the context: how the call ended, and tidying up. */
 export interface Session {
@@ -37,16 +37,17 @@ export async function createSession(world: World, flags: GlobalFlags): Promise<S
   const lang = languageOf(flags, world.env);
   const dates = dateStyle(lang, world.env);
   const level = (output: World['stdout']): ColorLevel => colorLevel(flags, world.env, output);
+  const words = await loadWords(lang, dates.digits);
   const shared: Shared = {
     world,
     flags,
     dates,
-    words: await loadWords(lang, dates.digits),
+    words,
     paint: await createPalette(level(world.stdout)),
     paintErr: await createPalette(level(world.stderr)),
     exitCodes: [],
     closers: [],
-    stop: stopSignal(world),
+    stop: stopSignal(world, words),
   };
   const talk = createTalk(shared);
   return {
@@ -112,7 +113,7 @@ function createContext(
 }
 
 /** Listens only once somebody asks: a command that does not settle anything dies by Ctrl-C as any program does. */
-function stopSignal(world: World): () => AbortSignal {
+function stopSignal(world: World, words: Words): () => AbortSignal {
   let controller: AbortController | undefined;
   return () => {
     if (controller) return controller.signal;
@@ -120,14 +121,20 @@ function stopSignal(world: World): () => AbortSignal {
     // Every request in flight listens; that is no leak.
     setMaxListeners(0, stop.signal);
     controller = stop;
-    const on = (name: 'SIGINT' | 'SIGTERM', code: ExitCode): void => {
+    const on = (name: StopSignal, code: ExitCode): void => {
       world.onSignal(name, () => {
         if (stop.signal.aborted) world.exit(code);
+        const line = words.t(
+          'Stopping: what is under way is settled first. Ctrl-C again leaves at once, and what is in flight is then in doubt.',
+        );
+        world.stderr.write(`\n${line}\n`);
         stop.abort(code);
       });
     };
     on('SIGINT', EXIT.interrupted);
     on('SIGTERM', EXIT.terminated);
+    // The terminal was closed: nobody reads any more, but what is in flight is still worth settling.
+    on('SIGHUP', EXIT.terminated);
     return stop.signal;
   };
 }

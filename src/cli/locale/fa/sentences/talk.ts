@@ -49,6 +49,8 @@ export const talk: Readonly<Record<string, string>> = {
     'اجرای {id} از {name} ({occurrence}): {state}؛ این مانده است.',
   'Run {id} of {name} is {state}.': 'اجرای {id} از {name}: {state}.',
   'Run {id}: {name} ({occurrence}), {state}': 'اجرای {id}: {name} ({occurrence})، {state}',
+  'Stopping: what is under way is settled first. Ctrl-C again leaves at once, and what is in flight is then in doubt.':
+    'در حال ایستادن: آنچه در راه است اول روشن می‌شود. Ctrl-C دوباره همان لحظه بیرون می‌رود و آنچه در راه است نامعلوم می‌ماند.',
   Sending: 'ارسال',
   'Somebody or something changed the database. Compare with a backup: campaign restore <file>':
     'کسی یا چیزی پایگاه داده را دست زده. با پشتیبان بسنجید: campaign restore <file>',

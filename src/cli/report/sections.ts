@@ -9,15 +9,8 @@ import { hourSections } from './sections/hours.ts';
 import { lineSections } from './sections/lines.ts';
 import { listSections } from './sections/list.ts';
 import type { Section } from './section.ts';
-import { type FigureWords, figureWords } from './words.ts';
-
-/** What every section is written from. */
-export interface Writing {
-  readonly ctx: Context;
-  readonly report: Report;
-  readonly words: FigureWords;
-  readonly zone: string;
-}
+import { figureWords } from './words.ts';
+import type { Writing } from './writing.ts';
 
 /** The report in words, in the order in which one asks: did it arrive, did they react, did it pay, what next. */
 export function reportSections(

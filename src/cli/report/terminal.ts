@@ -5,7 +5,7 @@ import { bar, spark } from './bars.ts';
 import type { Chart, Fact, Section, Table } from './section.ts';
 
 const BAR_WIDTH = 20;
-const NARROW = 70;
+const SHORTEST_BAR = 6;
 
 /** The report as lines of a terminal; in a pipe plain text, nothing cut, nothing drawn over. */
 export async function terminalLines(
@@ -48,38 +48,47 @@ function wrapped(ctx: Context, sentence: string, indent: string): string[] {
 }
 
 async function factLines(ctx: Context, facts: readonly Fact[]): Promise<string[]> {
-  const texts = facts.flatMap(({ label, value }) => [label, value]).map(cell);
+  const texts = facts.flatMap(({ label, value, note = '' }) => [label, value, note]).map(cell);
   const measure = await measureFor(texts);
   const label = Math.max(...facts.map((fact) => measure(cell(fact.label))));
   const value = Math.max(...facts.map((fact) => measure(cell(fact.value))));
   const pad = (width: number, text: string): string => ' '.repeat(Math.max(0, width - measure(cell(text))));
-  return facts.map((fact) => {
-    const note = fact.note === undefined ? '' : `  ${ctx.paint.faint(say(ctx, fact.note))}`;
-    return `  ${say(ctx, fact.label)}${pad(label, fact.label)}  ${pad(value, fact.value)}${ctx.paint.strong(say(ctx, fact.value))}${note}`.trimEnd();
+  const tty = ctx.world.stdout.isTty;
+  return facts.flatMap((fact) => {
+    const line = `  ${say(ctx, fact.label)}${pad(label, fact.label)}  ${pad(value, fact.value)}${ctx.paint.strong(say(ctx, fact.value))}`;
+    if (fact.note === undefined) return [line];
+    const note = ctx.paint.faint(say(ctx, fact.note));
+    // Beside the value where there is room; a narrow terminal gets it below.
+    const fits = !tty || 2 + label + 2 + value + 2 + measure(cell(fact.note)) <= widthOf(ctx);
+    return fits ? [`${line}  ${note}`] : [line, `    ${note}`];
   });
 }
 
 async function tableOf(ctx: Context, { columns, rows }: Table, chart: Chart | undefined): Promise<string[]> {
-  const drawn = chart && drawing(ctx, chart, rows.length);
   const titles = columns.map(({ title, numeric }, at) => ({
     title,
     value: (row: Row) => row.cells[at],
     ...(numeric && { align: 'right' as const }),
   }));
-  const width = widthOf(ctx);
-  const shown =
-    drawn?.perRow && width >= NARROW
-      ? [
-          ...titles,
-          { title: '', value: (row: Row) => row.drawn, paint: (text: string) => ctx.paint.accent(text) },
-        ]
-      : titles;
-  const table = await tableLines<Row>(
-    shown,
-    rows.map((cells, at) => ({ cells, drawn: drawn?.perRow?.[at] ?? '' })),
-    { tty: ctx.world.stdout.isTty, width: Math.max(20, width - 2), heading: ctx.paint.faint },
+  const width = Math.max(20, widthOf(ctx) - 2);
+  const style = { tty: ctx.world.stdout.isTty, width, heading: ctx.paint.faint };
+  const plain = await tableLines<Row>(
+    titles,
+    rows.map((cells) => ({ cells, drawn: '' })),
+    style,
   );
-  return [...(drawn?.above ?? []), ...table].map((line) => `  ${line}`);
+  const measure = await measureFor(plain);
+  // Numbers come before drawings: bars get what is left of the line.
+  const room = Math.min(BAR_WIDTH, width - 2 - Math.max(...plain.map((line) => measure(line))));
+  const drawn = chart && drawing(ctx, chart, { rows: rows.length, room });
+  if (!drawn?.perRow) return [...(drawn?.above ?? []), ...plain].map((line) => `  ${line}`);
+  const paint = (text: string): string => ctx.paint.accent(text);
+  const lines = await tableLines<Row>(
+    [...titles, { title: '', value: (row) => row.drawn, paint }],
+    rows.map((cells, at) => ({ cells, drawn: drawn.perRow?.[at] ?? '' })),
+    { ...style, width: width + 2 },
+  );
+  return lines.map((line) => `  ${line}`);
 }
 
 interface Row {
@@ -91,12 +100,15 @@ interface Row {
 function drawing(
   ctx: Context,
   { kind, series, full }: Chart,
-  rows: number,
+  { rows, room }: { readonly rows: number; readonly room: number },
 ): { above?: string[]; perRow?: string[] } {
   const values = series[0]?.values ?? [];
   const most = full ?? Math.max(...series.flatMap((each) => each.values), 0);
   if (kind === 'columns') return { above: [ctx.paint.accent(spark(values, most))] };
+  if (room < SHORTEST_BAR) return {};
   if (kind === 'lines')
-    return series.length === rows ? { perRow: series.map((each) => spark(each.values, most)) } : {};
-  return values.length === rows ? { perRow: values.map((value) => bar(value, most, BAR_WIDTH)) } : {};
+    return series.length === rows
+      ? { perRow: series.map((each) => spark(each.values.slice(-room), most)) }
+      : {};
+  return values.length === rows ? { perRow: values.map((value) => bar(value, most, room)) } : {};
 }

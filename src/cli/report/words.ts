@@ -32,9 +32,10 @@ export function figureWords(ctx: Context): FigureWords {
   // One digit more where one would say 0.0 or 100.0 of something that is neither.
   const percent = (value: number): string => {
     const size = Math.abs(value) * 100;
-    const exact = size === 0 || size === 100;
-    const fine = !exact && (size < 1 || size > 99);
-    return digits((value * 100).toFixed(exact ? 0 : fine ? 2 : 1).replace('-', '−'));
+    const places =
+      size === 0 || size === 100 || size >= 1_000 ? 0 : size < 1 || (size > 99 && size < 100) ? 2 : 1;
+    const [whole = '', rest] = (value * 100).toFixed(places).replace('-', '−').split('.');
+    return digits(`${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest === undefined ? '' : `.${rest}`}`);
   };
   const unit = ctx.dates.lang === 'fa' ? '٪' : ' %';
   return {

@@ -1,6 +1,6 @@
 import type { CostLine } from '../../../reports/index.ts';
 import type { Section } from '../section.ts';
-import type { Writing } from '../sections.ts';
+import type { Writing } from '../writing.ts';
 import { NOTHING } from '../words.ts';
 
 /** What the gateways took, beside what parts and prices come to. */

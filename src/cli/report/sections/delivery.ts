@@ -1,6 +1,5 @@
 import type { Section } from '../section.ts';
-import type { Writing } from '../sections.ts';
-import { shareOf } from './glance.ts';
+import { shareOf, type Writing } from '../writing.ts';
 
 const MOST_FAILURES = 12;
 const MOST_OPERATORS = 12;

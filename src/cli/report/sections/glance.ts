@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../shared/time.ts';
 import { showDay } from '../../output/dates.ts';
 import type { Fact, Section } from '../section.ts';
-import type { Writing } from '../sections.ts';
+import { shareOf, type Writing } from '../writing.ts';
 
 /** The figures that everybody asks for first. */
 export function glance(writing: Writing): Section {
@@ -13,8 +13,8 @@ export function glance(writing: Writing): Section {
       ? [ctx.t('Nothing was sent in this time.')]
       : [
           day(period.from) === day(period.to)
-            ? ctx.t('{runs} runs, on {from}', { runs, from: day(period.from) })
-            : ctx.t('{runs} runs, {from} to {to}', { runs, from: day(period.from), to: day(period.to) }),
+            ? ctx.t('Runs: {runs}, on {from}', { runs, from: day(period.from) })
+            : ctx.t('Runs: {runs}, {from} to {to}', { runs, from: day(period.from), to: day(period.to) }),
         ];
   const touch =
     attribution.touch === 'last'
@@ -139,8 +139,4 @@ function pay({ ctx, words, report }: Writing): Fact[] {
 
 function counted(label: string, value: number, say: (value: number) => string): Fact | undefined {
   return value === 0 ? undefined : { label, value: say(value) };
-}
-
-export function shareOf(part: number, whole: number): number | undefined {
-  return whole === 0 ? undefined : part / whole;
 }

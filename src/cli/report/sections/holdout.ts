@@ -1,6 +1,6 @@
 import type { Lift } from '../../../reports/index.ts';
 import type { Section } from '../section.ts';
-import type { Writing } from '../sections.ts';
+import type { Writing } from '../writing.ts';
 import { NOTHING } from '../words.ts';
 
 /** Would they have bought anyway? Only a hold-out can tell. */

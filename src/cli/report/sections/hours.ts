@@ -1,6 +1,6 @@
 import type { Slot } from '../../../reports/index.ts';
 import type { Section } from '../section.ts';
-import type { Writing } from '../sections.ts';
+import type { Writing } from '../writing.ts';
 
 /** When messages are answered: by the hour and the day on which they went out. */
 export function hourSections(writing: Writing): Section[] {

@@ -1,7 +1,7 @@
 import type { Line } from '../../../reports/index.ts';
 import { showDay } from '../../output/dates.ts';
 import type { Section } from '../section.ts';
-import type { Writing } from '../sections.ts';
+import type { Writing } from '../writing.ts';
 
 const MOST_LINES = 30;
 

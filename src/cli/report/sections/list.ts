@@ -3,8 +3,7 @@ import { readIsoDate } from '../../../shared/calendar.ts';
 import { instantOf } from '../../../shared/zone.ts';
 import { showDay } from '../../output/dates.ts';
 import type { Section } from '../section.ts';
-import type { Writing } from '../sections.ts';
-import { shareOf } from './glance.ts';
+import { shareOf, type Writing } from '../writing.ts';
 
 /** How the list stands: only in a report over everything. */
 export function listSections(writing: Writing): Section[] {

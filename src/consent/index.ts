@@ -10,7 +10,7 @@ export { createKey, readKey, readKeyIfThere } from './key.ts';
 export type { Basis, ConsentEventKind, SourceKind } from './ledger.ts';
 export type { ConsentStore, GrantCounts, LedgerRow } from './ledgerStore.ts';
 export { createConsentStore } from './ledgerStore.ts';
-export { countryScope, optOutScopeOf, scopeRule } from './optOutScope.ts';
+export { countryScope } from './optOutScope.ts';
 export type {
   Lifting,
   NewSuppression,

@@ -1,8 +1,6 @@
 /** What leaving means in a country: only marketing ends, or everything does. */
 export interface ScopeRule {
-  /** ISO 3166 alpha-2. */
-  readonly countries: readonly string[];
-  /** Their calling codes, with the plus sign. */
+  /** Calling codes, with the plus sign. */
   readonly prefixes: readonly string[];
   readonly scope: 'marketing' | 'all';
   readonly source: string;
@@ -14,7 +12,6 @@ export interface ScopeRule {
 // the wider rule holds for all of them. A country that is not here is unknown: everything ends.
 export const SCOPE_RULES: readonly ScopeRule[] = [
   {
-    countries: ['US'],
     prefixes: ['+1'],
     scope: 'all',
     source:
@@ -24,7 +21,6 @@ export const SCOPE_RULES: readonly ScopeRule[] = [
     read: '2026-11-21',
   },
   {
-    countries: ['IR'],
     prefixes: ['+98'],
     scope: 'marketing',
     source:
@@ -33,21 +29,11 @@ export const SCOPE_RULES: readonly ScopeRule[] = [
   },
 ];
 
-/** The rule of a number's country; `undefined`: not in the table. */
-export function scopeRule(phone: string): ScopeRule | undefined {
+function scopeRule(phone: string): ScopeRule | undefined {
   return SCOPE_RULES.find(({ prefixes }) => prefixes.some((prefix) => phone.startsWith(prefix)));
 }
 
 /** What an own opt-out binds when the settings say nothing. Unknown country: everything. */
 export function countryScope(phone: string): 'marketing' | 'all' {
   return scopeRule(phone)?.scope ?? 'all';
-}
-
-/** The same by the country's code, where it is known. `setting` is `consent.opt_out_scope` and wins. */
-export function optOutScopeOf(
-  setting: 'marketing' | 'all' | undefined,
-  country: string | null,
-): 'marketing' | 'all' {
-  if (setting) return setting;
-  return SCOPE_RULES.find(({ countries }) => country !== null && countries.includes(country))?.scope ?? 'all';
 }

@@ -18,7 +18,7 @@ export { type Proof, proofOf } from './proofOf.ts';
 export { recordClick } from './recordClick.ts';
 export { resolveInbox } from './resolveInbox.ts';
 export { addTaken, NOTHING_TAKEN, type Taken, takeEvents } from './takeEvents.ts';
-export { DEAD_AFTER, takeParked } from './takeReceipt.ts';
+export { takeParked } from './takeReceipt.ts';
 export { type Rejected, takeRejected } from './takeRejected.ts';
 export { takeIncomplete } from './takeText.ts';
 export { type Synced, type SyncWorld, syncGateway } from './syncGateway.ts';

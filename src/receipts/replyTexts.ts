@@ -88,9 +88,6 @@ const TEXTS: Readonly<Record<string, Texts>> = {
   },
 };
 
-/** Languages that have answers of their own. */
-export const REPLY_LANGUAGES: readonly string[] = Object.keys(TEXTS);
-
 /** What the settings may replace. */
 export interface OwnReplies {
   readonly optOut?: string;

@@ -66,7 +66,9 @@ describe('a destructive feed', () => {
       inbox: async () => ({
         events: [text('a')],
         more: false,
-        acknowledge: async () => void (acknowledged = true),
+        acknowledge: async () => {
+          acknowledged = true;
+        },
       }),
     });
 
@@ -117,7 +119,12 @@ describe('what cannot be asked', () => {
     let calls = 0;
     await syncGateway(
       desk,
-      gateway({ inbox: async () => ((calls += 1), { events: [], more: false }) }),
+      gateway({
+        inbox: async () => {
+          calls += 1;
+          return { events: [], more: false };
+        },
+      }),
       world(desk, stop.signal),
     );
 
@@ -133,8 +140,10 @@ describe('delivery that must be asked for', () => {
     desk.message(SARA, { state: 'planned', ref: 'waiting' });
     const asked: string[] = [];
     const ask = gateway({
-      status: async (handed) =>
-        handed.map(({ ref }) => (asked.push(ref), { kind: 'receipt', ref, state: 'delivered' })),
+      status: async (handed) => {
+        asked.push(...handed.map(({ ref }) => ref));
+        return handed.map(({ ref }) => ({ kind: 'receipt', ref, state: 'delivered' }));
+      },
     });
     await syncGateway(desk, ask, world(desk));
     await syncGateway(desk, ask, world(desk));

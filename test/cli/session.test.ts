@@ -12,7 +12,9 @@ function interruptible() {
     isTty: false,
     columns: undefined,
     closed: false,
-    write: (text: string) => void (said += text),
+    write: (text: string) => {
+      said += text;
+    },
   };
   const world = {
     env: {},

@@ -103,6 +103,16 @@ describe('campaign segments and events', () => {
     `);
   });
 
+  it('marks it in Persian too', async () => {
+    expect((await cli.run(`segments show 'orders >= 1 and cty = "شیراز"' --lang fa`)).err).toMatchInlineSnapshot(`
+      "! filter:1:17: چنین فیلدی نیست: «cty»
+        orders >= 1 and cty = "شیراز"
+                        ^^^ (filter-unknown-field)
+        → منظورتان این بود: city
+      "
+    `);
+  });
+
   it.each([
     ['a name that is none', 'segments show loyl', 'who-unreadable'],
     ['a person', 'segments show 09171234561', 'segment-needed'],

@@ -1,5 +1,6 @@
 import { consentErrors } from './consent.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { filterErrors } from './filters.ts';
 import { messageErrors } from './messages.ts';
 import { peopleErrors } from './people.ts';
 import { windowErrors } from './windows.ts';
@@ -130,4 +131,5 @@ export const errors: Catalogue['errors'] = {
   ...windowErrors,
   ...consentErrors,
   ...peopleErrors,
+  ...filterErrors,
 };

@@ -1,4 +1,5 @@
 import { consentSentences } from './consent.ts';
+import { filterSentences } from './filters.ts';
 import { messageSentences } from './messages.ts';
 import { peopleSentences } from './people.ts';
 import { columns } from './sentences/columns.ts';
@@ -21,4 +22,5 @@ export const sentences: Readonly<Record<string, string>> = {
   ...windowSentences,
   ...consentSentences,
   ...peopleSentences,
+  ...filterSentences,
 };

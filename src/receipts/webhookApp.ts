@@ -9,6 +9,9 @@ import { webhookSecret } from './webhookAddress.ts';
 
 const BODY_BYTES = 64 * 1024;
 const RETRY_AFTER_SECONDS = '30';
+/** Together 5 seconds. */
+const TRIES = 50;
+const PAUSE_MS = 100;
 
 export interface WebhookOptions {
   readonly desk: Desk;
@@ -18,6 +21,8 @@ export interface WebhookOptions {
   /** How the world reaches us, as gateways were told it: `https://sms.example.com`. Signatures cover it. */
   publicUrl(): string;
   now(): Instant;
+  /** Between two tries to write while somebody else does: requests must not wait for each other. */
+  sleep(ms: number): Promise<void>;
   /** Called after something was taken. */
   onTaken(gateway: string, taken: Taken): void;
   /** The page behind a short link; undefined: no such link. */
@@ -47,7 +52,7 @@ export function createWebhookApp(options: WebhookOptions): Hono {
   app.notFound((c) => c.text('not found', 404));
   app.onError((error, c) => {
     // The gateway tries again; what it told is not lost.
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
+    if (isBusy(error)) {
       c.header('retry-after', RETRY_AFTER_SECONDS);
       return c.text('busy', 503);
     }
@@ -77,13 +82,29 @@ async function hook(c: Context, options: WebhookOptions): Promise<Response> {
     now: options.now(),
   };
   if (!webhook.verify(request)) return c.text('forbidden', 403);
-  const taken = takeEvents(options.desk, gateway.name, webhook.parse(request), {
-    actor: `webhook:${gateway.name}`,
-    now: request.now,
-  });
+  const events = webhook.parse(request);
+  const act = { actor: `webhook:${gateway.name}`, now: request.now };
+  const taken = await whenFree(options, () => takeEvents(options.desk, gateway.name, events, act));
   options.onTaken(gateway.name, taken);
   const { status, type, body } = webhook.reply ?? { status: 200, type: 'text/plain', body: '' };
   return new Response(body, { status, headers: { 'content-type': type } });
+}
+
+function isBusy(error: unknown): boolean {
+  return (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
+}
+
+/** An import may hold the only write lock for seconds. The last try lets the error go up, to be answered with 503. */
+async function whenFree<T>({ sleep }: WebhookOptions, write: () => T): Promise<T> {
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    try {
+      return write();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
+  return write();
 }
 
 /** In constant time, whatever the lengths. */

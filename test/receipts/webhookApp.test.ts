@@ -44,6 +44,7 @@ async function open(follow: (code: string) => string | undefined = () => undefin
   };
   const texas = await createGateway(desk.settings.gateways.get('texas')!, world);
   const taken: string[] = [];
+  const waits: number[] = [];
   const gateways = new Map([
     ['texas', texas],
     ['plain', unsigned()],
@@ -54,10 +55,11 @@ async function open(follow: (code: string) => string | undefined = () => undefin
     key: KEY,
     publicUrl: () => PUBLIC,
     now: () => desk.now,
+    sleep: async () => void waits.push(1),
     onTaken: (gateway) => void taken.push(gateway),
     follow,
   });
-  return { desk, app, taken, texas, gateways };
+  return { desk, app, taken, texas, gateways, waits };
 }
 
 /** As Twilio documents it: the address, then every field by name, HMAC-SHA1, base64. */
@@ -194,6 +196,20 @@ describe('limits', () => {
 
     expect(answer.status).toBe(413);
     expect(out(desk)).toBe(0);
+  });
+
+  it('a database that is busy for a moment is waited for', async () => {
+    const { app, desk, waits } = await open();
+    const add = desk.inbox.add;
+    let tries = 0;
+    (desk.inbox as { add: unknown }).add = (row: Parameters<typeof add>[0]) => {
+      tries += 1;
+      if (tries < 10) throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+      return add(row);
+    };
+
+    expect((await app.request('/hooks/texas', signed('/hooks/texas', STOP))).status).toBe(200);
+    expect([out(desk), waits.length]).toEqual([1, 9]);
   });
 
   it('a database that cannot be written for now is 503 with a time to come back', async () => {

@@ -30,6 +30,8 @@ export async function serve(ctx: Context, { host, port, url }: Listening): Promi
   const key = readKey(ctx.workspace().keyFile);
   const opened = await openGateways(desk.settings, gatewayNames(desk.settings), gatewayWorld(ctx));
   const gateways = new Map([...opened].map(([name, { gateway }]) => [name, gateway]));
+  // The app waits between tries, not inside SQLite: other calls are answered meanwhile.
+  desk.db.pragma('busy_timeout = 20');
   const sync = syncSoon(ctx);
   const app = await openWebhookApp({
     desk,
@@ -37,6 +39,7 @@ export async function serve(ctx: Context, { host, port, url }: Listening): Promi
     key,
     publicUrl: () => publicUrl ?? local,
     now: ctx.now,
+    sleep: ctx.world.sleep,
     onTaken: (gateway, { receipts, replies, optOuts, answers }) => {
       ctx.detail(`${gateway}: ${receipts} receipts, ${replies} replies, ${optOuts} opt-outs`);
       if (answers) sync.soon();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync, rmSync, statSync } from 'node:fs';
+import { openDb } from '../../../src/db/sqlite.ts';
 import { createCli } from '../../support/cli.ts';
+import { tamper } from '../../support/ledgerDesk.ts';
 
 const MINUTE = 60_000;
 
@@ -138,6 +140,17 @@ describe('a yes, a no, and the proof of both', () => {
   it('verify ends with 0 for a whole ledger', async () => {
     const { code, out } = await cli.run('consent verify');
     expect([code, out]).toEqual([0, 'The ledger is whole: 3 rows, 0 of them of erased people.\n']);
+  });
+
+  it('verify names the row that somebody changed', async () => {
+    const db = openDb(cli.path('campaign.db'), { mode: 'write' });
+    tamper(db, 'UPDATE consent_event SET at = at - 1 WHERE id = 2');
+    db.close();
+    const { code, out } = await cli.run('consent verify');
+    expect([code, out]).toEqual([5, 'Row 2 is not as it was written: altered.\n']);
+    expect((await cli.run('consent proof 09121234567')).out).toContain(
+      'The ledger is NOT whole: row 2 (altered).',
+    );
   });
 
   it('log says who did what, without a phone', async () => {

@@ -64,7 +64,7 @@ export function linesOf(
         })
       : [];
     const { run } = group[0]!;
-    return { name, ...figures, ...reactionsOf(reactions, figures), ...(ids.size === 1 && { run }) };
+    return { name, ...figures, ...reactionsOf(reactions, figures, group), ...(ids.size === 1 && { run }) };
   });
 }
 

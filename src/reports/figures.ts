@@ -31,11 +31,12 @@ export interface ReactionFigures {
   readonly orders: number;
   /** Messages that at least one order is put down to. */
   readonly orderedMessages: number;
+  /** Of accepted marketing messages; undefined where there are none. */
   readonly orderShare: Estimate | undefined;
   readonly revenue: readonly Money[];
-  /** By currency; per accepted message. */
+  /** By currency; per accepted marketing message. */
   readonly revenuePerMessage: readonly Money[];
-  /** (revenue - cost) / cost; undefined without cost, or where the two are in different currencies. */
+  /** (revenue - cost) / cost, of marketing; undefined without cost, or where the two are in different currencies. */
   readonly return: number | undefined;
 }
 
@@ -52,7 +53,14 @@ export function figuresOf(cells: readonly Cell[]): Figures {
   };
 }
 
-export function reactionsOf(runs: readonly RunReactions[], { states, cost }: Figures): ReactionFigures {
+/** Only marketing can bring orders, so theirs are the messages and the cost that orders are held against. */
+export function reactionsOf(
+  runs: readonly RunReactions[],
+  { states }: Figures,
+  cells: readonly Cell[],
+): ReactionFigures {
+  const marketing = figuresOf(cells.filter(({ run }) => run.purpose === 'marketing'));
+  const sold = marketing.states.accepted;
   const count = (of: (run: RunReactions) => number): number => runs.reduce((sum, run) => sum + of(run), 0);
   const revenue = monies(runs.flatMap((run) => [...run.revenue]));
   const [optOuts, clicked, ordered] = [
@@ -72,13 +80,11 @@ export function reactionsOf(runs: readonly RunReactions[], { states, cost }: Fig
     couponRevenue: monies(runs.flatMap((run) => [...run.couponRevenue])),
     orders: count((run) => run.orders),
     orderedMessages: ordered,
-    orderShare: share(ordered, states.accepted),
+    orderShare: share(ordered, sold),
     revenue,
     revenuePerMessage:
-      states.accepted === 0
-        ? []
-        : revenue.map(({ micros, currency }) => ({ micros: micros / BigInt(states.accepted), currency })),
-    return: returnOf(revenue, cost),
+      sold === 0 ? [] : revenue.map(({ micros, currency }) => ({ micros: micros / BigInt(sold), currency })),
+    return: returnOf(revenue, marketing.cost),
   };
 }
 

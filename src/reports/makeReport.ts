@@ -108,7 +108,7 @@ export function makeReport({
     period: periodOf(runs),
     attribution: { touch, windowMs },
     figures,
-    reactions: reactionsOf([...reactions.byRun.values()], figures),
+    reactions: reactionsOf([...reactions.byRun.values()], figures, tally.cells),
     timeToDelivery: timeOf(tally),
     failures: failuresOf(tally.rejections, messages.undelivered(tally.failed.slice(0, MOST_IDS))),
     byGateway: linesOf(tally, reactions, ({ gateway }) => gateway, false),

@@ -48,7 +48,7 @@ export function costSections({ ctx, words, report }: Writing): Section[] {
   sections.push({
     id: 'odd-charges',
     title: ctx.t('Charged otherwise than worked out'),
-    text: [ctx.t('{count} messages; the first of them:', { count: oddChargeCount })],
+    text: [ctx.t('Messages: {count}; the first of them:', { count: oddChargeCount })],
     table: {
       columns: [
         { title: ctx.t('message') },

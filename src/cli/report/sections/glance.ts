@@ -105,7 +105,7 @@ function reaction({ ctx, words, report }: Writing): Fact[] {
     {
       label: ctx.t('orders'),
       value: words.count(reactions.orders),
-      note: ctx.t('after {share} of messages', { share: share(reactions.orderShare) }),
+      note: ctx.t('after {share} of marketing messages', { share: share(reactions.orderShare) }),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Line } from '../../../reports/index.ts';
 import { showDay } from '../../output/dates.ts';
 import type { Section } from '../section.ts';
+import { NOTHING } from '../words.ts';
 import type { Writing } from '../writing.ts';
 
 const MOST_LINES = 30;
@@ -36,17 +37,15 @@ export function lineSections({ ctx, words, report, zone }: Writing): Section[] {
                 { title: ctx.t('revenue'), numeric: true },
                 { title: ctx.t('return'), numeric: true },
               ]
-            : []),
-          { title: ctx.t('cost'), numeric: true },
+            : [{ title: ctx.t('cost'), numeric: true }]),
         ],
         rows: shown.map((line) => [
           name(line),
           words.count(line.states.accepted),
           share(line.delivered),
           share(line.optOutShare),
-          words.count(line.orders),
-          ...(priced ? [words.money(line.revenue), words.change(line.return)] : []),
-          words.money(line.cost),
+          line.orderShare === undefined ? NOTHING : words.count(line.orders),
+          ...(priced ? [words.money(line.revenue), words.change(line.return)] : [words.money(line.cost)]),
         ]),
       },
       chart: {

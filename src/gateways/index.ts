@@ -11,7 +11,7 @@ export { guardGateway } from './guard.ts';
 export { createHttp, type Http, type HttpOptions } from './http.ts';
 export { readOwnSettings } from './ownSettings.ts';
 export { createSecretReader, type SecretReader, type SecretSource, writeSecret } from './secrets.ts';
-export { batchFromJson, batchToJson, outcomesFromJson, outcomesToJson, WIRE_VERSION } from './wire.ts';
+export { batchFromJson, batchToJson, outcomesFromJson, outcomesToJson } from './wire.ts';
 export type { CarrierOptions } from './carrier/desk.ts';
 export { type Carrier, startCarrier } from './carrier/server.ts';
 export { PLAYS } from './carrier/script.ts';

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 
 /** One line typed at the terminal that is not shown: readline echoes into nothing. Errors: `interrupted`. */
 export async function readHidden(world: World, question: string): Promise<string> {
-  world.stderr.write(question);
+  world.stderr.stream.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: world.stdin.stream, output: nowhere, terminal: true });
   try {

@@ -42,13 +42,6 @@ export async function sendGroups(
   return all;
 }
 
-/** Messages that may share a request: the same text. Order is kept within a group. */
-export function byText(batch: readonly OutgoingSms[]): readonly (readonly OutgoingSms[])[] {
-  const groups = new Map<string, OutgoingSms[]>();
-  for (const sms of batch) groups.set(sms.text, [...(groups.get(sms.text) ?? []), sms]);
-  return [...groups.values()];
-}
-
 /** Messages with a template of the gateway, which always go alone, and the others. */
 export function apart(batch: readonly OutgoingSms[]): {
   readonly patterns: readonly OutgoingSms[];

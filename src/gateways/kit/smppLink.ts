@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
+// @ts-expect-error The package brings no types; what is used of it is written down below.
+import smppCodec from 'smpp';
 
-/** The npm package `smpp` has no types: what is used of it stands here. */
 interface Smpp {
   connect(options: {
     host: string;
@@ -70,13 +70,7 @@ export interface SmppLink {
 
 const ENQUIRE_MS = 30_000;
 const OK: SmppAnswer = { kind: 'answer', status: 0, id: undefined };
-let codec: Smpp | undefined;
-
-// A codec without state: loaded when the first gateway speaks SMPP.
-function smpp(): Smpp {
-  codec ??= createRequire(import.meta.url)('smpp') as Smpp;
-  return codec;
-}
+const smpp = smppCodec as Smpp;
 
 export function createSmppLink(address: SmppAddress): SmppLink {
   const incoming: Pdu[] = [];
@@ -115,7 +109,7 @@ export function createSmppLink(address: SmppAddress): SmppLink {
         incoming.splice(incoming.indexOf(pdu), 1);
       }
     },
-    encode: (text, encoding) => smpp().encodings[encoding === 'UCS-2' ? 'UCS2' : 'ASCII'].encode(text),
+    encode: (text, encoding) => smpp.encodings[encoding === 'UCS-2' ? 'UCS2' : 'ASCII'].encode(text),
     async close() {
       const there = await bound;
       if (there?.kind === 'bound') there.end();
@@ -135,7 +129,7 @@ interface Listener {
 function bindSession(address: SmppAddress, listener: Listener): Promise<Bound> {
   return new Promise((resolve) => {
     const { host, port, tls, timeoutMs } = address;
-    const session = smpp().connect({
+    const session = smpp.connect({
       host,
       port,
       auto_enquire_link_period: ENQUIRE_MS,

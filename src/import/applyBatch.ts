@@ -6,6 +6,7 @@ import { applyEvents } from './apply/applyEvents.ts';
 import { applyPeople } from './apply/applyPeople.ts';
 import { createKnownPeople } from './apply/knownPeople.ts';
 import { createBatchStore } from './batchStore.ts';
+import { withIndexesLater } from './indexStore.ts';
 import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
 import type { CleanEvent } from './clean/cleanEvent.ts';
 import type { ImportRequest, ImportWorld } from './request.ts';
@@ -29,7 +30,9 @@ export interface BatchSetup {
 
 /** Applies what was staged, and its record, in one transaction. Answers the id of the import. */
 export function applyBatch(db: Db, setup: BatchSetup): number {
-  return db.transaction(() => apply(db, setup)).immediate();
+  const { counts } = setup.report;
+  const people = setup.request.kind === 'contacts' ? counts.rows - counts.rejected : 0;
+  return db.transaction(() => withIndexesLater(db, people, () => apply(db, setup))).immediate();
 }
 
 function apply(db: Db, setup: BatchSetup): number {

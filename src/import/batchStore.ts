@@ -143,7 +143,9 @@ function prepare(db: Db) {
         SELECT EXISTS (SELECT 1 FROM event WHERE contact_id = c.id AND import_id IS NOT @importId)
             OR EXISTS (SELECT 1 FROM message WHERE message.phone = c.phone)
             OR EXISTS (SELECT 1 FROM import_change WHERE contact_id = c.id AND import_id > @importId)
-            OR EXISTS (SELECT 1 FROM consent_event WHERE consent_event.phone = c.phone AND consent_event.import_id IS NOT @importId)
+            OR EXISTS (SELECT 1 FROM consent_state s JOIN consent_event e ON e.id = s.consent_id
+                       WHERE s.phone = c.phone AND (s.state <> 'none' OR e.import_id IS NOT @importId))
+            OR EXISTS (SELECT 1 FROM suppression WHERE suppression.phone = c.phone AND suppression.via <> 'import')
             OR c.updated_at > (SELECT at FROM import_batch WHERE id = @importId)
         FROM contact c WHERE c.id = @contactId
       `)

@@ -124,5 +124,6 @@ export default {
       after      TEXT NOT NULL CHECK (json_valid(after)),    -- field -> value the import wrote
       PRIMARY KEY (import_id, contact_id)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX import_change_of_contact ON import_change (contact_id);
   `,
 } satisfies Migration;

@@ -169,7 +169,8 @@ async function unpack(packed: number, name: string, token: string): Promise<numb
   const feeding = (async () => {
     for (const chunk of descriptorChunks(packed)) {
       if (gunzip.destroyed) return;
-      if (!gunzip.write(chunk))
+      // A copy: the stream may hold it longer than the buffer holds these bytes.
+      if (!gunzip.write(Buffer.from(chunk)))
         await new Promise((resolve) => gunzip.once('drain', resolve).once('close', resolve));
     }
     gunzip.end();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Campaign } from '../../campaigns/index.ts';
 import type { PlanSummary, PreparedPlan } from '../../plan/index.ts';
 import { momentFlag } from '../../shared/moment.ts';
@@ -75,8 +76,8 @@ async function decide(
     page?.add(decision);
   }
   const plan = summary.end();
-  sealed?.write(flags.output!, plan);
-  page?.write(flags.html!, plan);
+  sealed?.write(resolve(ctx.world.cwd, flags.output!), plan);
+  page?.write(resolve(ctx.world.cwd, flags.html!), plan);
   if (ctx.flags.json) await streamJson(ctx, prepared, plan, at);
   return { plan, samples: sampler.end() };
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createRunStore, storePlan } from '../../dispatch/index.ts';
 import { createSummary, type Decision, type PreparedPlan, preparePlan } from '../../plan/index.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
@@ -12,7 +13,7 @@ import { newRef, type Workbench, workbench } from './workbench.ts';
 /** Sends exactly the bytes of a sealed plan, to those of its people who still may get them; or refuses. */
 export async function sendSealed(ctx: Context, path: string, flags: SendFlags): Promise<void> {
   const bench = await workbench(ctx, flags.dryRun ? 'read' : 'write');
-  const file = readSealedPlan(path, bench.key);
+  const file = readSealedPlan(resolve(ctx.world.cwd, path), bench.key);
   const { head } = file;
   const campaign = await ctx.campaign(head.campaign);
   const prepared = await preparePlan({ ...bench, campaign, occurrence: head.occurrence, at: ctx.now() });

@@ -1,0 +1,251 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDb } from '../../../src/db/sqlite.ts';
+import { type Cli, createCli } from '../../support/cli.ts';
+
+const YALDA = `purpose = "marketing"
+audience = 'everyone'
+message = """
+{{ first_name | default: "دوست عزیز" }}، شب یلدا مبارک!
+لغو۱۱
+"""
+`;
+
+let cli: Cli;
+
+const AGREED = `phone,first_name
+09121000001,نرگس
+09121000002,رضا
+09121000003,
+09121000004,علی‌رضا
+09121000005,مینا
+07132000007,خانه
++33612345608,Zoé
+`;
+
+/** Eight people: five agreed and can be texted; one never agreed, one has a landline, one lives in France. */
+beforeEach(async () => {
+  cli = createCli({
+    files: {
+      'campaigns/yalda.toml': YALDA,
+      'agreed.csv': AGREED,
+      'other.csv': 'phone,first_name\n09121000006,بی‌خبر\n',
+    },
+  });
+  await cli.run('import agreed.csv --consent express --consent-source till');
+  await cli.run('import other.csv');
+});
+afterEach(() => cli.close());
+
+const optOut = (phone: string) => cli.run(['opt-out', phone, '--source', 'phone call']);
+
+describe('campaign send --dry-run', () => {
+  it('says who gets what, when and at what price, and who does not and why', async () => {
+    await optOut('+989121000005');
+    const { plan, decisions } = await cli.json('send yalda --dry-run --show-phones');
+    expect(plan).toMatchObject({
+      campaign: 'yalda',
+      occurrence: 'once',
+      audience: 8,
+      send: 4,
+      defer: 0,
+      skip: 4,
+      run: null,
+      reasons: { 'opted-out': 1, 'not-mobile': 1, 'no-consent': 1, 'country-not-allowed': 1 },
+    });
+    expect(decisions.map(({ phone }: { phone: string }) => phone)).toEqual(
+      [...decisions.map(({ phone }: { phone: string }) => phone)].sort(),
+    );
+    expect(plan.parts).toBe(
+      decisions.reduce((sum: number, { parts = 0 }: { parts?: number }) => sum + parts, 0),
+    );
+    expect(plan.price).toEqual({ amount: String(plan.parts * 1500), currency: 'IRR' });
+  });
+
+  it('every person’s explanation is the plan’s decision', async () => {
+    await optOut('+989121000005');
+    for (const at of ['2026-11-21 12:00', '2026-11-21 23:00']) {
+      const { decisions } = await cli.json(['send', 'yalda', '--dry-run', '--at', at]);
+      for (const { contact, verdict, reason = null, until = null } of decisions) {
+        const explained = await cli.json(['explain', `#${contact}`, 'yalda', '--at', at]);
+        expect([contact, explained.verdict, explained.reason, explained.until]).toEqual([
+          contact,
+          verdict,
+          reason,
+          until,
+        ]);
+        const first = explained.checks.find(({ ok }: { ok: boolean }) => !ok);
+        expect(first?.reason ?? null).toBe(reason);
+      }
+    }
+  });
+
+  it('at night nobody is texted; everyone waits for the morning', async () => {
+    const { plan, decisions } = await cli.json(['send', 'yalda', '--dry-run', '--at', '2026-11-21 23:30']);
+    expect(plan).toMatchObject({ send: 0, defer: 5, reasons: { 'window-closed': 5 } });
+    const first = decisions
+      .filter(({ verdict }: { verdict: string }) => verdict === 'defer')
+      .map(({ until }: { until: string }) => until)
+      .sort()[0];
+    expect(Date.parse(first)).toBeGreaterThanOrEqual(Date.parse('2026-11-22T03:30:00Z'));
+  });
+
+  it.each([
+    ['an output without a dry run', 'send yalda -o x.plan', 2],
+    ['a campaign that is not there', 'send yada --dry-run', 2],
+    ['no word from anybody, off a terminal', 'send yalda', 6],
+    ['fewer people allowed than there are', 'send yalda --confirm 3', 5],
+    ['a number that is none', 'send yalda --confirm many', 2],
+  ])('%s', async (_why, words, code) => {
+    expect((await cli.run(words)).code).toBe(code);
+    expect((await cli.json('status')).runs).toEqual([]);
+  });
+});
+
+describe('campaign send', () => {
+  it('sends what the dry run showed, to the byte, and never again', async () => {
+    const { decisions, plan } = await cli.json('send yalda --dry-run --show-phones');
+    const { run } = await cli.json('send yalda --yes');
+    expect(run).toMatchObject({
+      state: 'done',
+      hash: plan.hash,
+      messages: { accepted: 5 },
+      price: plan.price,
+    });
+    const db = openDb(cli.path('campaign.db'), { mode: 'read' });
+    const stored = db.prepare('SELECT phone, text FROM message ORDER BY phone').all();
+    db.close();
+    expect(stored).toEqual(
+      decisions
+        .filter(({ verdict }: { verdict: string }) => verdict === 'send')
+        .map(({ phone, text }: { phone: string; text: string }) => ({ phone, text })),
+    );
+    expect((await cli.json('send yalda --yes')).run).toMatchObject({ id: run.id, messages: { accepted: 5 } });
+  });
+
+  it('on a terminal it asks, and a no changes nothing', async () => {
+    const no = await cli.run('send yalda', { answers: ['n'] });
+    expect(no.code).toBe(6);
+    expect((await cli.json('status')).runs).toEqual([]);
+    const yes = await cli.run('send yalda', { answers: ['y'] });
+    expect(yes.code, yes.err).toBe(0);
+  });
+
+  it('an opt-out between storing and sending binds', async () => {
+    await cli.json('send yalda --yes --first 1');
+    await optOut('+989121000004');
+    const { run } = await cli.json('send yalda --yes');
+    expect(run.messages).toMatchObject({ accepted: 4, suppressed: 1 });
+  });
+
+  it('a file that changed pauses the run until somebody decides', async () => {
+    await cli.json('send yalda --yes --first 1');
+    writeFileSync(cli.path('campaigns/yalda.toml'), YALDA.replace('یلدا', 'چله'));
+    const refused = await cli.run('send yalda --yes');
+    expect(refused.code).toBe(5);
+    expect(refused.err).toContain('changed-file');
+    expect((await cli.json('status 1')).run).toMatchObject({ state: 'paused', pause_reason: 'changed-file' });
+    await cli.run('resume 1');
+    writeFileSync(cli.path('campaigns/yalda.toml'), YALDA);
+    expect((await cli.json('send yalda --yes')).run.messages.accepted).toBe(5);
+  });
+
+  it('pause by hand holds until resume', async () => {
+    await cli.json('send yalda --yes --first 1');
+    expect((await cli.run('pause 1')).code).toBe(0);
+    expect((await cli.run('send yalda --yes')).code).toBe(5);
+    await cli.run('resume 1');
+    expect((await cli.json('send yalda --yes')).run.state).toBe('done');
+  });
+
+  it('cancel takes back what waits, and the occurrence is over for good', async () => {
+    await cli.json('send yalda --yes --first 2');
+    expect((await cli.run('cancel 1')).code).toBe(6);
+    expect((await cli.json('cancel 1 --yes')).cancelled).toBe(3);
+    expect((await cli.json('send yalda --yes')).run).toMatchObject({
+      state: 'cancelled',
+      messages: { accepted: 2, cancelled: 3 },
+    });
+  });
+});
+
+describe('a sealed plan', () => {
+  const make = () => cli.run('send yalda --dry-run -o yalda.plan');
+
+  it('is private, and sends exactly its bytes', async () => {
+    await make();
+    expect(statSync(cli.path('yalda.plan')).mode & 0o777).toBe(0o600);
+    const db = openDb(cli.path('campaign.db'), { mode: 'write' });
+    db.exec("UPDATE contact SET first_name = 'نام تازه'");
+    db.close();
+    const { run } = await cli.json('send yalda.plan --yes');
+    expect(run.messages.accepted).toBe(5);
+    const after = openDb(cli.path('campaign.db'), { mode: 'read' });
+    expect(after.prepare("SELECT count(*) FROM message WHERE text LIKE '%تازه%'").pluck().get()).toBe(0);
+    after.close();
+  });
+
+  it('what changed since can only shrink it', async () => {
+    await make();
+    await optOut('+989121000001');
+    const db = openDb(cli.path('campaign.db'), { mode: 'write' });
+    db.exec("UPDATE contact SET phone_kind = 'mobile' WHERE phone = '+987132000007'");
+    db.close();
+    const { run } = await cli.json('send yalda.plan --yes');
+    expect(run).toMatchObject({ messages: { accepted: 4 }, reasons: { 'opted-out': 1 } });
+  });
+
+  it('sent twice it texts nobody twice', async () => {
+    await make();
+    await cli.json('send yalda.plan --yes --first 2');
+    expect((await cli.json('send yalda.plan --yes')).run.messages.accepted).toBe(5);
+    expect((await cli.json('send yalda.plan --yes')).run.messages.accepted).toBe(5);
+  });
+
+  it.each([
+    [
+      'a changed seal',
+      () =>
+        writeFileSync(
+          cli.path('yalda.plan'),
+          readFileSync(cli.path('yalda.plan'), 'utf8').replace('نرگس', 'رضا'),
+        ),
+    ],
+    [
+      'a cut file',
+      () => writeFileSync(cli.path('yalda.plan'), readFileSync(cli.path('yalda.plan'), 'utf8').slice(0, -20)),
+    ],
+    [
+      'a changed campaign',
+      () => writeFileSync(cli.path('campaigns/yalda.toml'), YALDA.replace('یلدا', 'چله')),
+    ],
+    [
+      'a changed price',
+      () =>
+        writeFileSync(
+          cli.path('campaign.toml'),
+          readFileSync(cli.path('campaign.toml'), 'utf8').replace('1500 IRR', '1600 IRR'),
+        ),
+    ],
+    [
+      'passed deadlines',
+      () => {
+        cli.now += 3 * 86_400_000;
+      },
+    ],
+    [
+      'a run of the same occurrence from another plan',
+      async () => {
+        await optOut('+989121000002');
+        await cli.run('send yalda --yes');
+      },
+    ],
+  ])('%s is refused, and nobody is texted', async (_why, change) => {
+    await make();
+    await change();
+    const before = (await cli.json('status yalda')).run?.messages.accepted ?? 0;
+    const { code } = await cli.run('send yalda.plan --yes');
+    expect(code).toBe(5);
+    expect((await cli.json('status yalda')).run?.messages.accepted ?? 0).toBe(before);
+  });
+});

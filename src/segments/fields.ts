@@ -62,7 +62,7 @@ function total(name: string, type: 'number' | 'money', summary: string): CoreFie
             'filter-currency',
             span,
             `${name} is counted in ${scope.currency}, not in ${currency}.`,
-            `Write the amount in ${scope.currency}, or use sum(order.amount) >= "… ${currency}".`,
+            `Write the amount in ${scope.currency}: rates are not guessed.`,
           );
         },
       };

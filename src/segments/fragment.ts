@@ -33,7 +33,6 @@ export function column(name: string): Fragment {
 }
 
 export const ALWAYS: Fragment = { sql: '1', params: [] };
-export const NEVER: Fragment = { sql: '0', params: [] };
 
 /** Joins with commas, or whatever stands between. At least one fragment. */
 export function joined(fragments: readonly Fragment[], by: ' AND ' | ', ' | ' '): Fragment {

@@ -26,7 +26,7 @@ export {
 } from './explain.ts';
 export type { Filter, FilterNode } from './filter.ts';
 export { readCities } from './cities.ts';
-export { LIMITS, parseFilter } from './parse.ts';
+export { parseFilter } from './parse.ts';
 export { printFilter } from './print.ts';
 export type { CityTable, Place } from './scope.ts';
 export { addSegmentText, createSegmentBook, type SegmentText } from './segmentBook.ts';

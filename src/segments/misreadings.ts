@@ -39,6 +39,14 @@ export function nothingSaid(cursor: Cursor, subject: Span): never {
     const hint = nearest(said, words, `For example: ${said} = "…", or: tagged "${said}"`);
     return cursor.fail('filter-syntax', subject, `"${said}" alone says nothing about a person.`, hint);
   }
+  if (saysCalendar(cursor)) {
+    return cursor.fail(
+      'filter-syntax',
+      token,
+      'Weeks, months and years of the calendar differ from place to place.',
+      'Say which days: within 30 days, or: between 1405/08/01 and 1405/08/30',
+    );
+  }
   const hint = token.kind === 'word' ? nearest(token.text, OPERATOR_WORDS, AFTER_A_FIELD) : AFTER_A_FIELD;
   const found = cursor.source.text.slice(token.from, token.to);
   return cursor.fail(
@@ -47,6 +55,12 @@ export function nothingSaid(cursor: Cursor, subject: Span): never {
     `Expected a comparison after "${said}", but "${found}" stands here.`,
     hint,
   );
+}
+
+/** `this month`, `in the last week`: without a number. */
+function saysCalendar(cursor: Cursor): boolean {
+  const words = [0, 1, 2, 3].map((ahead) => cursor.peek(ahead).word).join(' ');
+  return /^(?:is |in |within |the )*(?:this|last|next) (?:week|month|year)\b/.test(words);
 }
 
 /** `region = سیستان و بلوچستان`: the و of a name was read as the word that joins two clauses. */

@@ -107,8 +107,4 @@ export function monthOf(text: string): MonthName | undefined {
   return MONTHS.get(fold(text));
 }
 
-export function monthName({ calendar, month }: MonthName): string {
-  return (calendar === 'jalali' ? JALALI : GREGORIAN)[month - 1]![0]!;
-}
-
 export const MONTH_NAMES: readonly string[] = [...JALALI, ...GREGORIAN].flat();

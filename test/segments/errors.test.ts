@@ -59,6 +59,8 @@ describe('every mistake is answered with its place, what was expected and a way 
     ['a field with a slip of the pen', 'cty = "تهران"'],
     ['a field that is nothing known', 'favourite = "rose"'],
     ['a field of an event asked of a person', 'status = paid'],
+    ['a month of the calendar', 'created this month'],
+    ['a week of the calendar', 'last_order in the last week'],
     ['an age', 'age >= 18'],
     ['consent, which a plan looks at', 'consent = yes'],
     ['a name with its own و', 'region = سیستان و بلوچستان'],

@@ -8,7 +8,7 @@ import {
 } from '../../contacts/index.ts';
 import { createJournalStore } from '../../db/journalStore.ts';
 import { UserError } from '../../shared/errors.ts';
-import { moneySetting } from '../../shared/money.ts';
+import { type Money, moneySetting } from '../../shared/money.ts';
 import { momentFlag } from '../../shared/moment.ts';
 import type { Context } from '../context.ts';
 import { openPeople } from '../people.ts';
@@ -29,7 +29,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
   const now = ctx.now();
   const type = eventTypeNamed(options.type);
   const { status, properties } = readPairs(options.pairs);
-  const money = options.amount === undefined ? undefined : moneySetting('--amount', options.amount, currency);
+  const money = options.amount === undefined ? undefined : amountOf(options.amount, currency);
   const at = options.at === undefined ? undefined : momentFlag('--at', options.at, timezone, now);
   const people = await openPeople(ctx, 'write');
   const contactId = people.one(options.who);
@@ -75,6 +75,20 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
   };
   ctx.out(ctx.t(words[outcome], { type, contact: contactId }));
   ctx.next(`campaign events list '#${contactId}'`);
+}
+
+/** Totals add amounts up, so all are in the money of the business, as in an import. Errors: `amount-unreadable`, `event-currency`. */
+function amountOf(text: string, currency: string): Money {
+  const money = moneySetting('--amount', text, currency);
+  if (money.currency === currency) return money;
+  throw new UserError(
+    'event-currency',
+    `--amount is in ${money.currency}, and this business counts in ${currency}.`,
+    {
+      hint: `Write it in ${currency}: rates are not guessed.`,
+      values: { currency, other: money.currency },
+    },
+  );
 }
 
 /** `status=cancelled items=3`: the status, and properties typed by their values. */

@@ -104,7 +104,9 @@ describe('campaign segments and events', () => {
   });
 
   it('marks it in Persian too', async () => {
-    expect((await cli.run(`segments show 'orders >= 1 and cty = "شیراز"' --lang fa`)).err).toMatchInlineSnapshot(`
+    expect(
+      (await cli.run(`segments show 'orders >= 1 and cty = "شیراز"' --lang fa`)).err,
+    ).toMatchInlineSnapshot(`
       "! filter:1:17: چنین فیلدی نیست: «cty»
         orders >= 1 and cty = "شیراز"
                         ^^^ (filter-unknown-field)
@@ -124,6 +126,7 @@ describe('campaign segments and events', () => {
     ['an event of many', 'events add loyal order', 'who-several'],
     ['a type that is none', 'events add 09171234561 7', 'event-type-invalid'],
     ['an amount that is none', 'events add 09171234561 order --amount much', 'amount-unreadable'],
+    ['an amount of other money', 'events add 09171234561 order --amount "5 USD"', 'event-currency'],
     ['a pair that is none', 'events add 09171234561 order gift', 'pair-invalid'],
   ])('refuses %s', async (_why, words, code) => {
     const { error } = await cli.json(words);

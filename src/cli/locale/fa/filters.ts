@@ -83,6 +83,7 @@ export const filterErrors: Catalogue['errors'] = {
   'filter-unknown-event': { message: 'چنین رویدادی هنوز نیست:' },
   'filter-too-long': { message: 'فیلتر بیش از اندازه بلند است.', hint: 'بخش‌هایش را در segments.toml نام بدهید و بنویسید: in segment …' },
   'filter-too-deep': { message: 'پرانتزها بیش از اندازه تودرتویند.', hint: 'بخش درونی را در segments.toml نام بدهید و بنویسید: in segment …' },
+  'event-currency': { message: 'مبلغ به {other} است و پول این کسب‌وکار {currency}.', hint: 'مبلغ را به {currency} بنویسید؛ نرخ ارز حدس زده نمی‌شود.' },
   'segment-unknown': { message: 'بخش‌بندی‌ای به این نام نیست:' },
   'segment-cycle': { message: 'این بخش‌بندی به خودش برمی‌گردد.', hint: 'حلقه را در segments.toml بشکنید.' },
 };

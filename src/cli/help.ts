@@ -1,5 +1,6 @@
 import { COMMANDS, type CommandEntry } from './commands/index.ts';
 import { GLOBAL_FLAGS, type Language } from './flags.ts';
+import { helpRows } from './output/wrap.ts';
 import { TOPICS } from './topics/index.ts';
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
@@ -17,19 +18,26 @@ const GROUPS: readonly (readonly [CommandEntry['group'], string])[] = [
   ['machine room', 'Machine room:'],
 ];
 
+const LONGEST = Math.max(...COMMANDS.map(({ name }) => name.length));
+
 /** `campaign --help`, made from the table of commands alone. */
-export async function generalHelp(lang: Language): Promise<string> {
+export async function generalHelp(lang: Language, columns: number | undefined): Promise<string> {
+  const wide = Math.min(columns ?? 100, 110);
   const sentences = lang === 'fa' ? (await import('./locale/fa/sentences.ts')).sentences : {};
   const t = (english: string): string => sentences[english] ?? english;
-  const rows = (pairs: readonly (readonly [string, string])[]): string[] => {
-    const width = Math.max(0, ...pairs.map(([term]) => term.length));
-    return pairs.map(([term, words]) => `  ${term.padEnd(width)}  ${t(words)}`.trimEnd());
-  };
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length), 0);
+  const rows = (pairs: readonly (readonly [string, string])[]): readonly string[] =>
+    helpRows(
+      pairs.map(([term, words]) => [term, t(words)] as const),
+      wide,
+    );
   const groups = GROUPS.flatMap(([group, title]) => {
     const inside = COMMANDS.filter((entry) => entry.group === group);
     if (inside.length === 0) return [];
-    return ['', t(title), ...inside.map(({ name, summary }) => `  ${name.padEnd(width)}  ${t(summary)}`)];
+    return [
+      '',
+      t(title),
+      ...rows(inside.map(({ name, summary }) => [name.padEnd(LONGEST), summary] as const)),
+    ];
   });
   return [
     t('Examples:'),

@@ -51,7 +51,10 @@ function commandMissing(): UserError {
 /** A call without a command is a question in a terminal and a mistake in a script: help on stderr, exit 2. */
 async function help(world: World, flags: GlobalFlags, uncalled: boolean): Promise<number> {
   const { generalHelp } = await import('./help.ts');
-  const text = await generalHelp(languageOf(flags, world.env));
+  const text = await generalHelp(
+    languageOf(flags, world.env),
+    (uncalled ? world.stderr : world.stdout).columns,
+  );
   (uncalled ? world.stderr : world.stdout).write(text);
   return uncalled ? 2 : 0;
 }

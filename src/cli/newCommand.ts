@@ -1,5 +1,6 @@
 import { Command, type Help } from 'commander';
 import type { Context } from './context.ts';
+import { helpRows, wrap } from './output/wrap.ts';
 
 interface CommandWords {
   readonly name: string;
@@ -32,18 +33,17 @@ export function newCommand(ctx: Context, { name, summary, about, examples }: Com
 
 function formatHelp(command: CampaignCommand, help: Help, ctx: Context): string {
   const { t } = ctx;
-  const rows = (title: string, pairs: readonly (readonly [string, string])[]): string[] => {
-    if (pairs.length === 0) return [];
-    const width = Math.max(...pairs.map(([term]) => term.length));
-    return ['', t(title), ...pairs.map(([term, words]) => `  ${term.padEnd(width)}  ${words}`.trimEnd())];
-  };
+  const width = Math.min(ctx.world.stdout.columns ?? 100, 110);
+  const rows = (title: string, pairs: readonly (readonly [string, string])[]): readonly string[] =>
+    pairs.length === 0 ? [] : ['', t(title), ...helpRows(pairs, width)];
   return [
     t('Examples:'),
     ...command.examples.map((example) => `  $ ${example}`),
     '',
     `${t('Usage:')} ${help.commandUsage(command)}`,
     '',
-    t(command.description()),
+    ...wrap(t(command.summary()), width),
+    ...(command.description() === command.summary() ? [] : wrap(t(command.description()), width)),
     ...rows(
       'Arguments:',
       help
@@ -59,8 +59,11 @@ function formatHelp(command: CampaignCommand, help: Help, ctx: Context): string 
       help.visibleCommands(command).map((child) => [help.subcommandTerm(child), t(child.summary())]),
     ),
     '',
-    t(
-      'Everywhere: -w <dir>, --json, -q, -v, --color, --no-input, --yes, --lang, --show-phones (see: campaign --help)',
+    ...wrap(
+      t(
+        'Everywhere: -w <dir>, --json, -q, -v, --color, --no-input, --yes, --lang, --show-phones (see: campaign --help)',
+      ),
+      width,
     ),
     '',
   ].join('\n');

@@ -36,13 +36,20 @@ export function createHttp(options: HttpOptions): Http {
     opened.set(protocol, there);
     return there;
   };
+  // A gateway has one or two addresses, and each is judged once; where its name points is judged at each connection.
+  const judged = new Map<string, string | undefined>();
+  const problemOf = (target: URL): string | undefined => {
+    if (!judged.has(target.origin)) judged.set(target.origin, addressProblem(target.href, options));
+    return judged.get(target.origin);
+  };
   return {
     async request(request) {
-      const problem = addressProblem(request.url, options);
-      if (problem !== undefined) return notSent('address', 'address-not-allowed', problem);
+      const target = URL.canParse(request.url) ? new URL(request.url) : undefined;
+      const problem = target ? problemOf(target) : `"${request.url}" is no web address.`;
+      if (!target || problem !== undefined) return notSent('address', 'address-not-allowed', problem ?? '');
       if (request.signal.aborted) return notSent('stopped', 'stopped', 'Stopped before it was sent.');
-      const dispatcher = await dispatcherFor(new URL(request.url).protocol);
-      return run(dispatcher, { timeoutMs: options.timeoutMs ?? TOTAL_MS, ...request });
+      const dispatcher = await dispatcherFor(target.protocol);
+      return run(dispatcher, target, { timeoutMs: options.timeoutMs ?? TOTAL_MS, ...request });
     },
     async close() {
       const all = await Promise.all(opened.values());
@@ -96,9 +103,12 @@ function guardedLookup(reach: Reach) {
   };
 }
 
-function run(dispatcher: Dispatcher, request: HttpRequest & { timeoutMs: number }): Promise<HttpAnswer> {
+function run(
+  dispatcher: Dispatcher,
+  target: URL,
+  request: HttpRequest & { timeoutMs: number },
+): Promise<HttpAnswer> {
   return new Promise((resolve) => {
-    const target = new URL(request.url);
     let controller: Dispatcher.DispatchController | undefined;
     let status = 0;
     let headers: Readonly<Record<string, string | undefined>> = {};

@@ -67,8 +67,8 @@ function sectionHtml(
 
 function factsHtml(facts: readonly Fact[]): string {
   const each = facts.map(({ label, value, note }) => {
-    const beside = note === undefined ? '' : `<dd class="beside" dir="auto">${escaped(note)}</dd>`;
-    return `<div><dt dir="auto">${escaped(label)}</dt><dd dir="auto">${escaped(value)}</dd>${beside}</div>`;
+    const beside = note === undefined ? '' : `<dd class="beside"><bdi>${escaped(note)}</bdi></dd>`;
+    return `<div><dt>${escaped(label)}</dt><dd><bdi>${escaped(value)}</bdi></dd>${beside}</div>`;
   });
   return `<dl>${each.join('')}</dl>`;
 }

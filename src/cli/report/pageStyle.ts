@@ -13,7 +13,7 @@ h1 { font-size: 1.7rem; line-height: 1.3; margin: 0 0 .25rem } h2 { font-size: 1
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin: 1rem 0 0; list-style: none; font-size: .9rem }
 a { color: var(--c1) } a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--c1); outline-offset: 2px }
 section { margin-top: 2.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line) }
-dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11.5rem), 1fr)); gap: .75rem; margin: 1rem 0 }
+dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr)); gap: .75rem; margin: 1rem 0 }
 dl > div { background: var(--card); border-radius: .75rem; padding: .7rem .9rem }
 dt { color: var(--soft); font-size: .875rem } dd { margin: 0; font-size: 1.25rem; font-weight: 600; line-height: 1.4 }
 dd.beside { font-size: .875rem; font-weight: 400; color: var(--soft) }

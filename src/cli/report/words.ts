@@ -37,6 +37,8 @@ export function figureWords(ctx: Context): FigureWords {
     const [whole = '', rest] = (value * 100).toFixed(places).replace('-', '−').split('.');
     return digits(`${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest === undefined ? '' : `.${rest}`}`);
   };
+  const named = (amount: string): string =>
+    ctx.dates.lang === 'fa' ? amount.replace(' IRR', ' ریال') : amount;
   const unit = ctx.dates.lang === 'fa' ? '٪' : ' %';
   return {
     count: (value) => showNumber(value, ctx.dates.digits),
@@ -45,7 +47,7 @@ export function figureWords(ctx: Context): FigureWords {
       ctx.t('{low} to {high}', { low: percent(low), high: `${percent(high)}${unit}` }),
     points: percent,
     money: (amounts) =>
-      amounts.length === 0 ? NOTHING : amounts.map((each) => digits(showMoney(each))).join(' + '),
+      amounts.length === 0 ? NOTHING : amounts.map((each) => named(digits(showMoney(each)))).join(' + '),
     change: (value) => (value === undefined ? NOTHING : `${value > 0 ? '+' : ''}${percent(value)}${unit}`),
     span(seconds) {
       if (seconds < 60) return ctx.t('{n} s', { n: seconds });

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { filterErrors } from './filters.ts';
 import { messageErrors } from './messages.ts';
 import { peopleErrors } from './people.ts';
+import { reportErrors } from './reports.ts';
 import { windowErrors } from './windows.ts';
 
 /**
@@ -129,6 +130,7 @@ export const errors: Catalogue['errors'] = {
   'workspace-repeated': { message: 'فقط run بیش از یک پوشه می‌گیرد.', hint: 'گزینه -w را یک بار بدهید.' },
   ...messageErrors,
   ...windowErrors,
+  ...reportErrors,
   ...consentErrors,
   ...peopleErrors,
   ...filterErrors,

@@ -8,6 +8,7 @@ import { help } from './sentences/help.ts';
 import { helpPeople } from './sentences/helpPeople.ts';
 import { lint } from './sentences/lint.ts';
 import { talk } from './sentences/talk.ts';
+import { reportSentences } from './reports.ts';
 import { windowSentences } from './windows.ts';
 
 /** Sentences by their English ones. */
@@ -19,6 +20,7 @@ export const sentences: Readonly<Record<string, string>> = {
   ...lint,
   ...talk,
   ...messageSentences,
+  ...reportSentences,
   ...windowSentences,
   ...consentSentences,
   ...peopleSentences,

@@ -61,6 +61,7 @@ function failures({ ctx, words, report: { failures: all } }: Writing): Section[]
     undelivered: ctx.t('not delivered'),
     expired: ctx.t('not reached in time'),
   };
+  const several = new Set(shown.map(({ gateway }) => gateway)).size > 1;
   const reason = (text: string): string => (text === '' ? ctx.t('no reason given') : text);
   return [
     {
@@ -83,7 +84,9 @@ function failures({ ctx, words, report: { failures: all } }: Writing): Section[]
       chart: {
         kind: 'bars',
         title: ctx.t('Messages that did not arrive, by reason'),
-        labels: shown.map((each) => reason(each.reason)),
+        labels: shown.map((each) =>
+          several ? `${reason(each.reason)} · ${each.gateway}` : reason(each.reason),
+        ),
         series: [{ name: ctx.t('messages'), values: shown.map(({ messages }) => messages) }],
         show: words.count,
       },

@@ -1,5 +1,6 @@
 import type { ConsentStore, GrantCounts, SuppressionStore } from '../consent/index.ts';
 import { type AttributeKind, createContactStore, createEventStore, joinKinds } from '../contacts/index.ts';
+import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
 import { applyConsent, applySuppressions } from './apply/applyConsent.ts';
 import { applyEvents } from './apply/applyEvents.ts';
@@ -61,6 +62,13 @@ function apply(db: Db, setup: BatchSetup): number {
     }
   }
   batches.finish(id, counts);
+  createJournalStore(db).write({
+    at: world.now,
+    actor: 'cli',
+    action: 'import',
+    subject: `import ${id}`,
+    detail: { as: request.kind, ...counts },
+  });
   return id;
 }
 

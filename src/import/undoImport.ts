@@ -6,6 +6,7 @@ import {
   type EventDraft,
   type EventStore,
 } from '../contacts/index.ts';
+import type { JournalEntry } from '../db/journalStore.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Batch, BatchStore, Change } from './batchStore.ts';
@@ -15,6 +16,7 @@ export interface UndoSetup {
   readonly contacts: ContactStore;
   readonly events: EventStore;
   readonly consent: ConsentStore;
+  readonly journal: { write(entry: JournalEntry): void };
   readonly now: Instant;
   /** One IMMEDIATE transaction over all of it. */
   readonly transaction: <T>(work: () => T) => T;
@@ -63,6 +65,8 @@ function undo(id: number, setup: UndoSetup): Undone {
     }
   }
   batches.markUndone(id, now);
+  const detail = { removed, restored, kept: kept.length, consents };
+  setup.journal.write({ at: now, actor: 'cli', action: 'import-undo', subject: `import ${id}`, detail });
   return { id, file: batch.file, removed, restored, kept, consents, events: touched.length };
 }
 

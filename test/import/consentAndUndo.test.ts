@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createConsentStore } from '../../src/consent/index.ts';
 import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
+import { createJournalStore } from '../../src/db/journalStore.ts';
 import { createBatchStore, undoImport } from '../../src/import/index.ts';
 import { KEY, NOON, openShop } from './support.ts';
 
@@ -23,6 +24,7 @@ function undo(id: number, now = NOON + DAY) {
     contacts: createContactStore(db),
     events: createEventStore(db),
     consent: createConsentStore(db, KEY, (size) => Buffer.alloc(size, 1)),
+    journal: createJournalStore(db),
     now,
     transaction: (work) => db.transaction(work).immediate(),
   });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { createJournalStore } from '../../db/journalStore.ts';
 import { type Batch, createBatchStore, undoImport } from '../../import/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import { isoUtc } from '../../shared/time.ts';
@@ -112,6 +113,7 @@ async function runUndo(ctx: Context, text: string): Promise<void> {
     contacts: createContactStore(db),
     events: createEventStore(db),
     consent: createConsentStore(db, readKey(ctx.workspace().keyFile), ctx.world.randomBytes),
+    journal: createJournalStore(db),
     now: ctx.now(),
     transaction: (work) => db.transaction(work).immediate(),
   });

@@ -43,9 +43,8 @@ describe('every command', () => {
       const { out } = await cli.run([name, '--help']);
       expect(out.replace(/\s+/g, ' ')).toContain(entry.summary);
       const examples = [...out.split('\n\n')[0]!.matchAll(/^ {2}\$ (.+)$/gm)].map(([, line]) => line!);
-      expect(examples.length).toBeGreaterThan(0);
-      for (const example of examples)
-        expect(example).toMatch(new RegExp(`(^|\\| |; )campaign (-w \\S+ )*${name}\\b`));
+      const calls = new RegExp(`(^|\\| |; )campaign (-w \\S+ )*${name}\\b`);
+      expect(examples.some((example) => calls.test(example))).toBe(true);
     },
   );
 

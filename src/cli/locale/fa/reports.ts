@@ -66,7 +66,7 @@ export const reportSentences: Readonly<Record<string, string>> = {
     'پیام‌ها سفارش کم کردند: از کسانی که پیام گرفتند کمتر خریدند.',
   'Not enough people to tell.': 'شمار آدم‌ها برای داوری بس نیست.',
   'Not enough people to tell; about {needed} needed to be sure of {target} points more, with as large a part held out.':
-    'شمار آدم‌ها برای داوری بس نیست؛ نزدیک {needed} نفر باید تا {target} واحد درصد بیشتر با اطمینان دیده شود، با همین سهم کنارگذاشته.',
+    'شمار آدم‌ها برای داوری بس نیست؛ نزدیک {needed} نفر لازم است تا {target} واحد درصد بیشتر با اطمینان دیده شود، با همین سهم کنارگذاشته.',
   'Per person written to they spent {value} more (95 % sure: between {low} and {high}).':
     'هر کس که پیام گرفت {value} بیشتر خرید کرد (با اطمینان ۹۵٪ میان {low} و {high}).',
   'Both groups are counted from the start of the run, each person once; whoever would not have been written to anyway is in neither.':

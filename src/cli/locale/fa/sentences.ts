@@ -2,6 +2,7 @@ import { consentSentences } from './consent.ts';
 import { filterSentences } from './filters.ts';
 import { messageSentences } from './messages.ts';
 import { peopleSentences } from './people.ts';
+import { automation } from './sentences/automation.ts';
 import { columns } from './sentences/columns.ts';
 import { doctor } from './sentences/doctor.ts';
 import { help } from './sentences/help.ts';
@@ -13,6 +14,7 @@ import { windowSentences } from './windows.ts';
 
 /** Sentences by their English ones. */
 export const sentences: Readonly<Record<string, string>> = {
+  ...automation,
   ...help,
   ...helpPeople,
   ...columns,

@@ -80,11 +80,17 @@ export function compileLeaf(node: FilterNode, source: FilterSource, options: Com
     params,
     seen,
     type: expr?.type,
-    timely: (operator?.timely?.(node as never) ?? false) || countsTime(subject),
+    timely: isTimely(node),
   };
 }
 
-/** Events leave a window of time, and come into one, by themselves. */
-function countsTime(subject: Subject | undefined): boolean {
-  return subject?.kind === 'aggregate' && (subject.period !== undefined || subject.where !== undefined);
+/** Whether time alone may change the answer. */
+function isTimely(node: FilterNode): boolean {
+  if (node.kind === 'not') return isTimely(node.item);
+  if (node.kind !== 'clause') return node.items.some(isTimely);
+  const { subject } = node as { subject?: Subject };
+  // Events leave a window of time, and come into one, by themselves.
+  const counts =
+    subject?.kind === 'aggregate' && (subject.period !== undefined || subject.where !== undefined);
+  return counts || (operatorOf(node.operator).timely?.(node as never) ?? false);
 }

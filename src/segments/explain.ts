@@ -3,8 +3,9 @@ import { startOfDay } from '../shared/zone.ts';
 import { type CompileOptions, compileFilter, compileLeaf, NO_SEGMENTS } from './compile.ts';
 import type { Clause, Filter, FilterNode, FilterSource, Literal } from './filter.ts';
 import type { SqlValue } from './fragment.ts';
+import { fold } from '../shared/text.ts';
 import { localDay } from '../shared/zone.ts';
-import { literalText } from './literals.ts';
+import { foldedText } from './literals.ts';
 import type { ValueType } from './scope.ts';
 import type { SegmentStore } from './store.ts';
 
@@ -70,30 +71,30 @@ interface Leaf {
   readonly depth: number;
 }
 
-/** The single clauses of a filter, and of the segments it names. A negated clause is one. */
+/** The parts that stand side by side; below each group its own parts, and below a segment what it says. */
 function leaves(
   node: FilterNode,
   source: FilterSource,
   depth: number,
   options: CompileOptions,
 ): readonly Leaf[] {
-  if (node.kind === 'and' || node.kind === 'or') {
-    return node.items.flatMap((item) =>
-      leaves(item, source, item.kind === 'clause' ? depth : depth + 1, options),
-    );
-  }
-  if (node.kind === 'not' && node.item.kind !== 'clause')
-    return leaves(node.item, source, depth + 1, options);
-  const own: Leaf = { node, source, depth };
-  const clause = node.kind === 'not' ? node.item : node;
-  return [own, ...insideSegment(clause as Clause, depth + 1, options)];
+  const parts = node.kind === 'and' || node.kind === 'or' ? node.items : [node];
+  return parts.flatMap((part): readonly Leaf[] => {
+    const positive = part.kind === 'not' ? part.item : part;
+    const below =
+      positive.kind === 'clause'
+        ? insideSegment(positive, depth + 1, options)
+        : leaves(positive, source, depth + 1, options);
+    return [{ node: part, source, depth }, ...below];
+  });
 }
 
 function insideSegment(clause: Clause, depth: number, options: CompileOptions): readonly Leaf[] {
   if (clause.operator !== 'in-segment') return [];
   const named = (clause as Clause & { segment: Literal }).segment;
   const book = options.segments ?? NO_SEGMENTS;
-  const filter = book.filter(literalText(named));
+  const name = book.names().find((each) => fold(each) === foldedText(named));
+  const filter = name === undefined ? undefined : book.filter(name);
   return filter ? leaves(filter.root, filter.source, depth, options) : [];
 }
 

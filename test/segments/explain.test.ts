@@ -155,18 +155,25 @@ describe('why somebody is in a filter, and when that changes', () => {
     expect(clauses.map(({ clause, ok, seen }) => [clause, ok, seen])).toEqual([
       ['not city = "شیراز"', null, null],
       ['last_order older than 90 days', null, null],
+      ['email is empty and not city is empty', false, null],
       ['email is empty', true, null],
       ['not city is empty', false, null],
     ]);
   });
 
   it('looks into segments', () => {
-    const { clauses, changes } = explain('tagged "vip" and in segment sleeping');
+    const { clauses, changes } = explain(
+      'tagged "vip" and not tagged "staff" and in segment sleeping and not (orders = 0 or orders = 1)',
+    );
     expect(clauses.map(({ clause, depth, ok }) => [depth, clause, ok])).toEqual([
       [0, 'tagged "vip"', true],
+      [0, 'not tagged "staff"', true],
       [0, 'in segment sleeping', false],
       [1, 'orders >= 1', true],
       [1, 'last_order older than 90 days', false],
+      [0, 'not (orders = 0 or orders = 1)', true],
+      [1, 'orders = 0', false],
+      [1, 'orders = 1', false],
     ]);
     expect(changeDay(changes!)).toBe('2026-12-01');
   });

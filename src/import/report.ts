@@ -1,4 +1,5 @@
 import { type Counts, noCounts } from './batchStore.ts';
+import { owned } from './clean/owned.ts';
 import type { Warning } from './clean/rejected.ts';
 import type { Table } from './read/table.ts';
 
@@ -20,7 +21,7 @@ export function createReport(table: Table): Report {
   let count = 0;
   const warn = (warning: Warning): void => {
     count += 1;
-    if (kept.length < KEPT) kept.push(warning);
+    if (kept.length < KEPT) kept.push({ ...warning, value: owned(warning.value) });
   };
   if (table.encodingGuessed) warn({ line: 1, column: '', code: 'encoding-guessed', value: table.encoding });
   if (table.mojibake !== undefined) warn({ line: table.mojibake, column: '', code: 'mojibake', value: '' });

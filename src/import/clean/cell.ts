@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/time.ts';
 import type { Unit } from '../map/fields.ts';
 import { plainNumber, readAmount } from './amounts.ts';
 import { createDateCells } from './dateCells.ts';
+import { owned } from './owned.ts';
 import { readCountry, readLanguage, readTimezone } from './places.ts';
 import type { RejectCode, Rejected, Warning, WarningCode } from './rejected.ts';
 
@@ -73,7 +74,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
       let key = folds.get(text);
       if (key === undefined) {
         key = fold(text);
-        if (folds.size < MEMO) folds.set(text, key);
+        if (folds.size < MEMO) folds.set(owned(text), owned(key));
       }
       return key;
     },
@@ -104,7 +105,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
       let value = places.get(key);
       if (value === undefined && !places.has(key)) {
         value = CHECKS[field](plain(text));
-        if (places.size < MEMO) places.set(key, value);
+        if (places.size < MEMO) places.set(owned(key), value === undefined ? undefined : owned(value));
       }
       if (value === undefined) complain(header, TROUBLE[field], text);
       if (value === undefined || value === '') return undefined;
@@ -125,7 +126,7 @@ function createTagReader(): (text: string) => readonly string[] {
       .map((tag) => plain(tag).replace(/^\*\s*/, ''))
       // Google puts everybody into this group.
       .filter((tag) => tag !== '' && !/^my ?contacts$/i.test(tag));
-    if (known.size < MEMO) known.set(text, tags);
+    if (known.size < MEMO) known.set(owned(text), tags.map(owned));
     return tags;
   };
 }

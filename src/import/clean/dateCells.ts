@@ -2,6 +2,7 @@ import type { DraftColumn, Value } from '../../contacts/index.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle } from '../map/fields.ts';
 import { type DateReading, instantOfDate, readDate, type WrittenDate } from './dates.ts';
+import { owned } from './owned.ts';
 import type { WarningCode } from './rejected.ts';
 
 interface DateSetup {
@@ -36,7 +37,7 @@ export function createDateCells({
     if (reading === undefined) {
       const known = contradictory.has(header) ? ('contradictory' as const) : style;
       reading = readDate(text, { style: known, country, currentYear });
-      if (dates.size < MEMO) dates.set(key, reading);
+      if (dates.size < MEMO) dates.set(owned(key), reading);
     }
     if (reading === 'empty') return undefined;
     if (reading === 'invalid' || reading === 'ambiguous') {
@@ -61,7 +62,7 @@ export function createDateCells({
         return undefined;
       }
       const at = instantOfDate(read, timezone);
-      if (moments.size < MEMO && ISO.test(text)) moments.set(text, at);
+      if (moments.size < MEMO && ISO.test(text)) moments.set(owned(text), at);
       return at;
     },
 

@@ -15,6 +15,7 @@ import {
   type Verdict,
 } from '../kit/outcome.ts';
 import { iranLocal } from '../kit/phone.ts';
+import { retryAfterMs } from '../kit/retryAfter.ts';
 import { allowHttp, optional, secret, text, url } from '../kit/settings.ts';
 import { reports } from './melipayamak/reports.ts';
 
@@ -159,5 +160,5 @@ function outcomeOf(answer: HttpAnswer, now: number): Outcome {
   const code = /^-?\d{1,4}$/.test(value) && value !== '0' ? value : (status ?? value);
   const verdict = code === '1' ? undefined : ERRORS[code];
   if (verdict === undefined) return unreadable(describe(answer));
-  return outcomeFor(verdict, code, word(told['StrRetStatus']) ?? `code ${code}`);
+  return outcomeFor(verdict, code, word(told['StrRetStatus']) ?? `code ${code}`, retryAfterMs(answer, now));
 }

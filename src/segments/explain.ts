@@ -1,10 +1,9 @@
 import { addDays, dateOfDay, isoDate, type LocalDate } from '../shared/calendar.ts';
-import { startOfDay } from '../shared/zone.ts';
+import { fold } from '../shared/text.ts';
+import { localDay, startOfDay } from '../shared/zone.ts';
 import { type CompileOptions, compileFilter, compileLeaf, NO_SEGMENTS } from './compile.ts';
 import type { Clause, Filter, FilterNode, FilterSource, Literal } from './filter.ts';
 import type { SqlValue } from './fragment.ts';
-import { fold } from '../shared/text.ts';
-import { localDay } from '../shared/zone.ts';
 import { foldedText } from './literals.ts';
 import type { ValueType } from './scope.ts';
 import type { SegmentStore } from './store.ts';

@@ -1,0 +1,107 @@
+// Importing people, beside the sqlite3 shell loading the same file into a table with a unique phone and nothing else.
+// Run: npm run build && node test/bench/import.bench.mjs [rows] [rounds]
+// Alternated runs, medians; ratios of one run mean something on a busy machine, seconds do not.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const rows = Number(process.argv[2] ?? 1_000_000);
+const rounds = Number(process.argv[3] ?? 3);
+const dist = pathToFileURL(process.env.CAMPAIGN_DIST ?? join(import.meta.dirname, '..', '..', 'dist')).href;
+const folder = mkdtempSync(join(tmpdir(), 'campaign-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const file = process.env.CAMPAIGN_BENCH_FILE ?? writeList(join(folder, 'people.csv'), rows);
+const hasShell = spawnSync('sqlite3', ['--version']).status === 0;
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const first = [];
+const again = [];
+const shell = [];
+for (let round = 0; round < rounds; round += 1) {
+  const database = join(folder, `people-${round}.db`);
+  if (hasShell) shell.push(loadByShell(join(folder, `shell-${round}.db`)));
+  first.push(importOnce(database, 'create'));
+  again.push(importOnce(database, 'again'));
+  rmSync(database, { force: true });
+}
+
+const wall = (runs) => median(runs.map((run) => run.wall));
+console.log(`${rows} rows: ${JSON.stringify(first[0])}`);
+console.log(
+  `first import   ${wall(first).toFixed(2)} s   peak memory ${median(first.map((run) => run.rssMb)).toFixed(0)} MB`,
+);
+console.log(
+  `the same again ${wall(again).toFixed(2)} s   ${(wall(again) / wall(first)).toFixed(2)} x the first (target 0.8)`,
+);
+if (hasShell)
+  console.log(
+    `sqlite3 .import ${median(shell).toFixed(2)} s   first import ${(wall(first) / median(shell)).toFixed(2)} x that (target 1.5)`,
+  );
+
+function importOnce(database, create) {
+  const main = join(import.meta.dirname, 'support', 'importOnce.mjs');
+  return JSON.parse(
+    execFileSync(process.execPath, [main, dist, database, file, create], { encoding: 'utf8' }),
+  );
+}
+
+function loadByShell(database) {
+  const started = performance.now();
+  const columns =
+    'name TEXT, phone TEXT UNIQUE, city TEXT, birthdate TEXT, tags TEXT, consent_at TEXT, last_purchase TEXT, orders TEXT, total_spent TEXT';
+  spawnSync('sqlite3', [
+    database,
+    'PRAGMA cache_size = -262144',
+    `CREATE TABLE person (${columns})`,
+    '.mode csv',
+    `.import --skip 1 ${file} person`,
+  ]);
+  return (performance.now() - started) / 1000;
+}
+
+/** A list as shops have it: two scripts, ten spellings of a number, some bad ones, tags, dates and totals. */
+function writeList(path, count) {
+  let seed = 42;
+  const random = () => {
+    seed = (seed + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(seed ^ (seed >>> 15), seed | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const two = (value) => String(value).padStart(2, '0');
+  const date = (from, years) =>
+    `${from + Math.floor(random() * years)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
+  const spell = [
+    (n) => `0${n}`,
+    (n) => `+98${n}`,
+    (n) => `0098${n}`,
+    (n) => n,
+    (n) => `0${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`,
+    (n) => `0${n}`.replace(/\d/g, (d) => '۰۱۲۳۴۵۶۷۸۹'[d]),
+  ];
+  const out = openSync(path, 'w');
+  writeSync(out, 'name,phone,city,birthdate,tags,consent_at,last_purchase,orders,total_spent\n');
+  for (let from = 0; from < count; from += 10_000) {
+    let text = '';
+    for (let index = from; index < Math.min(count, from + 10_000); index += 1) {
+      const who = random() < 0.02 ? Math.floor(random() * (index + 1)) : index;
+      const national = `9${pick(['12', '35', '01', '19'])}${String((who * 7919 + 1_234_567) % 10_000_000).padStart(7, '0')}`;
+      const phone =
+        random() < 0.008
+          ? national.slice(0, 6)
+          : random() < 0.1
+            ? `+4915${1 + (who % 2)}${String(who % 100_000_000).padStart(8, '0')}`
+            : pick(spell)(national);
+      const name = `${pick(['مریم', 'علی', 'سارا', 'Anna', 'Lucas', 'Zoé'])} ${pick(['رضایی', 'کریمی', 'Smith', 'Müller', 'محمدی'])}`;
+      const orders = Math.floor(random() * random() * 30);
+      const tags = pick(['', 'vip', '"vip,new"', '"loyal;مشتری وفادار"']);
+      text += `${name},${phone},${pick(['تهران', 'شیراز', 'Berlin', 'رشت', 'London'])},${random() < 0.7 ? date(1950, 56) : ''},${tags},${random() < 0.85 ? `${date(2021, 5)}T10:00:00+03:30` : ''},${orders ? date(2023, 3) : ''},${orders},${orders * 350_000}\n`;
+    }
+    writeSync(out, text);
+  }
+  closeSync(out);
+  return path;
+}

@@ -69,6 +69,15 @@ describe('a file of yeses', () => {
     expect(ledger.grantMany([implied], NOON - 700 * DAY).recorded).toBe(1);
   });
 
+  it('a yes whose fixed end has come is a new one', () => {
+    const { ledger } = openLedger();
+    const trial = yes(customer(1), { expiresAt: NOON + DAY });
+    ledger.grantMany([trial]);
+
+    expect(ledger.grantMany([{ ...trial, recordedAt: NOON + DAY - 1 }]).recorded).toBe(0);
+    expect(ledger.grantMany([{ ...trial, recordedAt: NOON + DAY }]).recorded).toBe(1);
+  });
+
   it('is recorded, and held, for whoever is suppressed', () => {
     const { ledger, suppressions } = openLedger();
     suppressions.add({ phone: customer(1), origin: 'person', via: 'sms', at: NOON, recordedAt: NOON });

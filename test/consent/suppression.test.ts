@@ -10,6 +10,7 @@ import {
   underReviewSql,
 } from '../../src/consent/index.ts';
 import type { Scope } from '../../src/consent/index.ts';
+import type { Db } from '../../src/db/sqlite.ts';
 import { customer, NOON, openLedger } from '../support/ledgerDesk.ts';
 
 const IRAN = customer(1);
@@ -18,6 +19,18 @@ const LYON = '+33612345678';
 
 const MARKETING = { purpose: 'marketing', lineKind: 'advertising', optOutScope: undefined } as const;
 const ORDER = { purpose: 'transactional', lineKind: 'service', optOutScope: undefined } as const;
+
+function reasonBySql(db: Db, { purpose, phone, lineKind, topic, optOutScope }: Occasion): string | null {
+  return db
+    .prepare<unknown[], string | null>(`SELECT ${suppressionSql('@phone', purpose)}`)
+    .pluck()
+    .get({
+      phone,
+      lineIsAdvertising: lineKind === 'advertising' ? 1 : 0,
+      suppressionTopic: topic ?? '',
+      optOutScope: optOutScope ?? null,
+    })!;
+}
 
 describe('who binds whom', () => {
   it.each([
@@ -81,6 +94,11 @@ describe('who binds whom', () => {
     ['also by doubt', 'review', 'marketing', IRAN, { ...ORDER, purpose: 'ask' }, true],
   ] as const)('%s (%s)', (_why, origin, scope, phone, occasion, answer) => {
     expect(binds({ origin, scope, topic: '' }, { ...occasion, phone })).toBe(answer);
+    if (origin === 'erased' || origin === 'review') return;
+    // The join of a plan says the same.
+    const { db, suppressions } = openLedger();
+    suppressions.add({ phone, origin, scope, via: 'cli', at: NOON, recordedAt: NOON });
+    expect(reasonBySql(db, { ...occasion, phone }) !== null).toBe(answer);
   });
 
   it('a topic binds only itself', () => {

@@ -118,6 +118,21 @@ describe('erasing a person', () => {
     }
   });
 
+  it('also of what was written over or deleted before', () => {
+    const { path, desk } = shopInAFile();
+    desk.db.pragma('secure_delete = OFF');
+    for (let n = 0; n < 200; n += 1)
+      desk.person(`+98910${1_000_000 + n}`, { notes: `Sarvenaz Golrokh recommended us ${'…'.repeat(40)}` });
+    desk.db.exec('DELETE FROM contact');
+    desk.db.pragma('wal_checkpoint(TRUNCATE)');
+    expect(readIfThere(path).includes('Golrokh'), 'the deleted bytes are there before').toBe(true);
+    desk.person(SARA);
+    erasePerson(desk, SARA, desk.act);
+    desk.db.close();
+
+    expect(readIfThere(path).includes('Golrokh')).toBe(false);
+  });
+
   it('keeps counts, the chain and the suppression, also over a new yes', () => {
     const { desk } = shopInAFile();
     liveALittle(desk);

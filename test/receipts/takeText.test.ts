@@ -164,6 +164,14 @@ describe('somebody comes back', () => {
     },
   );
 
+  it('a word that is older than the goodbye does not take it back, however late it is delivered', () => {
+    const desk = openShopDesk();
+    says(desk, 'لغو', { at: NOON - 1 });
+    says(desk, 'عضویت', { at: NOON - 2 });
+
+    expect(origins(desk)).toEqual(['person']);
+  });
+
   it('a bare yes without a question changes nothing', () => {
     const desk = openShopDesk();
     says(desk, 'لغو');

@@ -11,6 +11,13 @@ export const filterSentences: Readonly<Record<string, string>> = {
   'Recorded: {type} of #{contact}.': 'ثبت شد: {type} برای #{contact}.',
   'Updated: {type} of #{contact}.': 'به‌روز شد: {type} برای #{contact}.',
   'Nothing new: {type} of #{contact} is known like this.': 'چیز تازه‌ای نبود: {type} برای #{contact} همین‌گونه ثبت است.',
+  number: 'عدد',
+  amount: 'مبلغ',
+  date: 'تاریخ',
+  birthday: 'تولد',
+  list: 'فهرست',
+  'yes or no': 'بله یا خیر',
+  mixed: 'درهم',
   // fields
   'the main number, in any spelling': 'شماره اصلی، با هر نوشتاری',
   'further numbers': 'شماره‌های دیگر',

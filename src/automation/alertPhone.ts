@@ -27,7 +27,21 @@ export function storeAlertText({ bench, phone: written, text, key, now, newRef }
   const { encoding, parts } = measure(text, settings.gateways.get(gateway)?.concatRef ?? 8);
   const store = db.transaction(() =>
     createBuiltinMessages(db, newRef).store(
-      { campaign: '_alert', key: `alert:${key}`, contactId: null, phone, text, encoding, parts, price: price(phone, parts), currency: router.currency, gateway, place: null, notBefore: now, deadline: now + HOUR_MS },
+      {
+        campaign: '_alert',
+        key: `alert:${key}`,
+        contactId: null,
+        phone,
+        text,
+        encoding,
+        parts,
+        price: price(phone, parts),
+        currency: router.currency,
+        gateway,
+        place: null,
+        notBefore: now,
+        deadline: now + HOUR_MS,
+      },
       now,
     ),
   );

@@ -7,8 +7,19 @@ import type { Bench } from './sweep.ts';
 
 /** Something the owner wants to know at once, wherever they are. */
 export type Alert =
-  | { readonly kind: 'run-paused'; readonly run: number; readonly campaign: string; readonly occurrence: string; readonly reason: PauseReason }
-  | { readonly kind: 'credit-low'; readonly gateway: string; readonly amount: string; readonly currency: string }
+  | {
+      readonly kind: 'run-paused';
+      readonly run: number;
+      readonly campaign: string;
+      readonly occurrence: string;
+      readonly reason: PauseReason;
+    }
+  | {
+      readonly kind: 'credit-low';
+      readonly gateway: string;
+      readonly amount: string;
+      readonly currency: string;
+    }
   | { readonly kind: 'messages-in-doubt'; readonly unknown: number }
   | { readonly kind: 'no-run'; readonly since: Instant };
 
@@ -34,13 +45,26 @@ export function newAlerts({ bench, paused, lastRunAt, now }: AlertQuestion): rea
   const alerts: Alert[] = paused.flatMap((run): Alert[] =>
     run.pauseReason === null || run.pauseReason === 'operator'
       ? []
-      : [{ kind: 'run-paused', run: run.id, campaign: run.campaign, occurrence: run.occurrence, reason: run.pauseReason }],
+      : [
+          {
+            kind: 'run-paused',
+            run: run.id,
+            campaign: run.campaign,
+            occurrence: run.occurrence,
+            reason: run.pauseReason,
+          },
+        ],
   );
   const unknown = createRunStore(db).unknownCount();
   if (unknown > told.unknown) alerts.push({ kind: 'messages-in-doubt', unknown });
   const low = lowCredit(bench);
-  alerts.push(...low.filter(({ gateway }) => !told.low.includes(gateway)).map((credit): Alert => ({ kind: 'credit-low', ...credit })));
-  if (lastRunAt !== undefined && now - lastRunAt > SILENT_MS) alerts.push({ kind: 'no-run', since: lastRunAt });
+  alerts.push(
+    ...low
+      .filter(({ gateway }) => !told.low.includes(gateway))
+      .map((credit): Alert => ({ kind: 'credit-low', ...credit })),
+  );
+  if (lastRunAt !== undefined && now - lastRunAt > SILENT_MS)
+    alerts.push({ kind: 'no-run', since: lastRunAt });
   remember(db, told, { unknown, low: low.map(({ gateway }) => gateway) });
   return alerts;
 }
@@ -56,5 +80,6 @@ function readTold(db: Db): Told {
 }
 
 function remember(db: Db, before: Told, now: Told): void {
-  if (JSON.stringify(before) !== JSON.stringify(now)) createJournalStore(db).setFact(TOLD, JSON.stringify(now));
+  if (JSON.stringify(before) !== JSON.stringify(now))
+    createJournalStore(db).setFact(TOLD, JSON.stringify(now));
 }

@@ -20,7 +20,12 @@ const ASKED_AT = 'credit_at';
 const ASK_EVERY_MS = HOUR_MS;
 
 /** Asks the gateways that know it for what is left on the account, and remembers the answers. */
-export async function refreshCredit(db: Db, gateways: ReadonlyMap<string, SendingGateway>, now: Instant, signal: AbortSignal): Promise<void> {
+export async function refreshCredit(
+  db: Db,
+  gateways: ReadonlyMap<string, SendingGateway>,
+  now: Instant,
+  signal: AbortSignal,
+): Promise<void> {
   const facts = createJournalStore(db);
   if (now - Number(facts.fact(ASKED_AT) ?? 0) < ASK_EVERY_MS) return;
   facts.setFact(ASKED_AT, String(now));
@@ -45,7 +50,13 @@ function readCredit(db: Db): readonly Credit[] {
 const FEW_PARTS = 100n;
 
 /** Accounts that do not hold what waits for them, or hardly anything. */
-export function lowCredit({ db, settings }: { readonly db: Db; readonly settings: Settings }): readonly Credit[] {
+export function lowCredit({
+  db,
+  settings,
+}: {
+  readonly db: Db;
+  readonly settings: Settings;
+}): readonly Credit[] {
   const store = createCreditStore(db);
   return readCredit(db).filter(({ gateway, amount, currency }) => {
     const price = settings.gateways.get(gateway)?.price;

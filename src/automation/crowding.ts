@@ -33,7 +33,12 @@ const SHOWN = 100;
  * Where texts pile up: days on which several campaigns reach the same person, and people with three texts in
  * a week, the last week included. Days are the business's.
  */
-export function crowdingOf(texts: (after: Instant, until: Instant) => Iterable<FutureText>, zone: string, from: Instant, until: Instant): Crowding {
+export function crowdingOf(
+  texts: (after: Instant, until: Instant) => Iterable<FutureText>,
+  zone: string,
+  from: Instant,
+  until: Instant,
+): Crowding {
   const days = new Map<number, { people: number; campaigns: Set<string> }>();
   const crowded: Crowded[] = [];
   let crowdedPeople = 0;
@@ -73,7 +78,11 @@ export function crowdingOf(texts: (after: Instant, until: Instant) => Iterable<F
   }
   if (all.length > 0) person(all);
   keepFullest(crowded);
-  const collisions = [...days].map(([day, { people, campaigns }]) => ({ day, people, campaigns: [...campaigns].sort() }));
+  const collisions = [...days].map(([day, { people, campaigns }]) => ({
+    day,
+    people,
+    campaigns: [...campaigns].sort(),
+  }));
   return { collisions: collisions.sort((a, b) => a.day - b.day), crowded, crowdedPeople };
 }
 

@@ -5,7 +5,8 @@
  */
 export { storeAlertText } from './alertPhone.ts';
 export { type Alert, newAlerts } from './alerts.ts';
-export { type CalendarEntry, futureCalendar, type FutureCalendar } from './calendar.ts';
+export { futureCalendar, type FutureCalendar } from './calendar.ts';
+export type { CalendarEntry } from './playFuture.ts';
 export { goesOnAsStored } from './changedRuns.ts';
 export type { Drift } from './drift.ts';
 export {
@@ -17,7 +18,7 @@ export {
 } from './enableCampaign.ts';
 export { createEnabledStore, type Enabled } from './enabledStore.ts';
 export { appendLog } from './logFile.ts';
-export type { Planned } from './planDue.ts';
+export type { Planned } from './planOne.ts';
 export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';
 export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';
 export { storeTest, type TestMessage } from './testMessage.ts';

@@ -12,7 +12,8 @@ import { createDesk, type Synced, syncGateway, takeIncomplete, takeParked } from
 import type { Instant } from '../shared/time.ts';
 import { pauseChangedRuns } from './changedRuns.ts';
 import { refreshCredit } from './credit.ts';
-import { type Planned, planDue } from './planDue.ts';
+import { planDue } from './planDue.ts';
+import type { Planned } from './planOne.ts';
 import type { Bench } from './sweep.ts';
 
 export interface RunWorkspace {

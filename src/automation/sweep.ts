@@ -223,30 +223,3 @@ function* bounded(
     }
   }
 }
-
-/**
- * Looks again at the messages of a trigger that wait: what was called off is cancelled, and so is what is
- * about an event that changed before anything was tried. @returns how many were taken back
- */
-export function tendWaiting(bench: Bench, campaign: TriggeredCampaign, now: Instant): number {
-  const { db } = bench;
-  const messages = createEventMessageStore(db);
-  if (messages.waitingOf(campaign.name).length === 0) return 0;
-  const store = createTriggerStore(db);
-  const { cancel } = compileTrigger(bench, campaign, now);
-  const tend = db.transaction(() => {
-    let cancelled = 0;
-    for (const message of messages.waitingOf(campaign.name)) {
-      const event = store.event(message.eventId);
-      const calledOff = event === undefined || event.status === 'cancelled' || (cancel?.(event) ?? false);
-      const changed =
-        event !== undefined &&
-        message.attempts === 0 &&
-        store.decision(campaign.name, keyOf(event))?.fingerprint !== fingerprintOf(event);
-      if (!calledOff && !changed) continue;
-      if (messages.cancel(message.id, calledOff ? 'trigger-cancelled' : 'trigger-changed')) cancelled += 1;
-    }
-    return cancelled;
-  });
-  return tend.immediate();
-}

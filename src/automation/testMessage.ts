@@ -80,7 +80,13 @@ export async function storeTest({ bench, campaign, phone, now, newRef }: TestMes
 
 /** Somebody like a customer, where the phone is nobody's. */
 const SAMPLE = { first_name: 'Sara', last_name: 'Karimi', name: 'Sara Karimi', city: 'Shiraz', orders: 3 };
-const SAMPLE_IN_PERSIAN = { first_name: 'سارا', last_name: 'کریمی', name: 'سارا کریمی', city: 'شیراز', orders: 3 };
+const SAMPLE_IN_PERSIAN = {
+  first_name: 'سارا',
+  last_name: 'کریمی',
+  name: 'سارا کریمی',
+  city: 'شیراز',
+  orders: 3,
+};
 
 interface Reader {
   readonly contactId: number | undefined;
@@ -96,7 +102,10 @@ function write(bench: Bench, prepared: PreparedPlan, { contactId, phone, now }: 
   return setup.compose(
     {
       fields: row ? setup.people.textFields(row) : { ...sample, phone },
-      ...(row && setup.usesAttributes && { attributes: JSON.parse(String(row['attributes'])) as Record<string, unknown> }),
+      ...(row &&
+        setup.usesAttributes && {
+          attributes: JSON.parse(String(row.attributes)) as Record<string, unknown>,
+        }),
       ...(isTriggered(campaign) && { event: eventOf(bench, campaign.trigger.event, contactId, now) }),
       ...(templates.usesCoupon && { coupon: 'TEST-1234' }),
     },
@@ -105,9 +114,28 @@ function write(bench: Bench, prepared: PreparedPlan, { contactId, phone, now }: 
 }
 
 /** Their latest event of the kind, else one that is made up. */
-function eventOf({ db, settings }: Bench, type: string, contactId: number | undefined, now: Instant): Record<string, unknown> {
-  const event = contactId === undefined ? undefined : createEventStore(db).ofContact(contactId, 100).find((each) => each.type === type);
+function eventOf(
+  { db, settings }: Bench,
+  type: string,
+  contactId: number | undefined,
+  now: Instant,
+): Record<string, unknown> {
+  const event =
+    contactId === undefined
+      ? undefined
+      : createEventStore(db)
+          .ofContact(contactId, 100)
+          .find((each) => each.type === type);
   return eventFacts(
-    event ?? { id: 1042, type, externalId: '1042', at: now, amount: 1_500_000_000_000n, currency: settings.business.currency, status: null, properties: {} },
+    event ?? {
+      id: 1042,
+      type,
+      externalId: '1042',
+      at: now,
+      amount: 1_500_000_000_000n,
+      currency: settings.business.currency,
+      status: null,
+      properties: {},
+    },
   );
 }

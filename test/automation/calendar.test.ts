@@ -41,7 +41,11 @@ async function open(settings = ''): Promise<void> {
   await shop.run('events add 09125000000 appointment --id A --at "2026-11-27 12:00"');
 }
 
-const hash = () => createHash('sha256').update(readFileSync(shop.path('campaign.db'))).update(readFileSync(shop.path('campaign.db-wal'))).digest('hex');
+const hash = () =>
+  createHash('sha256')
+    .update(readFileSync(shop.path('campaign.db')))
+    .update(readFileSync(shop.path('campaign.db-wal')))
+    .digest('hex');
 
 it('plays what is enabled, known and waiting, in the order of time, and writes nothing', async () => {
   await open();
@@ -51,7 +55,9 @@ it('plays what is enabled, known and waiting, in the order of time, and writes n
     const first = await shop.json('calendar --days 8');
     expect(hash()).toBe(before);
     expect(await shop.json('calendar --days 8')).toEqual(first);
-    expect(first.entries.map((each: any) => [each.at.slice(0, 10), each.campaign, each.messages, each.needs])).toEqual([
+    expect(
+      first.entries.map((each: any) => [each.at.slice(0, 10), each.campaign, each.messages, each.needs]),
+    ).toEqual([
       ['2026-11-21', 'saturday', 3, null],
       ['2026-11-22', 'sunday', 3, null],
       ['2026-11-22', 'also', 3, null],

@@ -100,7 +100,11 @@ describe('a campaign with a schedule', () => {
     ['one with a moment of its own is armed by send', '[timing]\nat = "2026-12-21 10:00"\n', 'enable-at'],
     ['one without timing has nothing to start it', '', 'enable-nothing'],
   ])('enable refuses %s', async (_why, timing, error) => {
-    shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { yalda: `purpose = "marketing"\naudience = 'everyone'\nmessage = "یلدا مبارک. لغو۱۱"\n${timing}` } });
+    shop = await openShop('2026-11-21T05:00:00Z', {
+      campaigns: {
+        yalda: `purpose = "marketing"\naudience = 'everyone'\nmessage = "یلدا مبارک. لغو۱۱"\n${timing}`,
+      },
+    });
     const { code, err } = await shop.run('enable yalda --yes');
     expect(code).toBe(2);
     expect(err).toContain(error);
@@ -144,7 +148,11 @@ describe('what makes run stop and ask', () => {
 
   it('a budget that is used up: exit 5 now, and the rest goes tomorrow by itself', async () => {
     const settings = '\n[sending]\nbudget = { per_day = "4500 IRR" }\n';
-    shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { news: NEWS.replace('"day at 10:00"', '"saturday at 10:00"') }, people: peopleCsv(5), settings });
+    shop = await openShop('2026-11-21T05:00:00Z', {
+      campaigns: { news: NEWS.replace('"day at 10:00"', '"saturday at 10:00"') },
+      people: peopleCsv(5),
+      settings,
+    });
     await shop.run('enable news --yes');
     const plan = await shop.runAt('2026-11-21T06:31:00Z');
     expect(shop.sent()).toHaveLength(3);
@@ -156,7 +164,10 @@ describe('what makes run stop and ask', () => {
   });
 
   it('a budget that shrank after the plan: the run pauses, and goes on in the next period', async () => {
-    shop = await openShop('2026-11-21T19:00:00Z', { campaigns: { news: NEWS.replace('"day at 10:00"', '"saturday at 10:00"') }, people: peopleCsv(5) });
+    shop = await openShop('2026-11-21T19:00:00Z', {
+      campaigns: { news: NEWS.replace('"day at 10:00"', '"saturday at 10:00"') },
+      people: peopleCsv(5),
+    });
     await shop.run('enable news --yes');
     await shop.runAt('2026-11-21T19:00:00Z');
     const settings = readFileSync(shop.path('campaign.toml'), 'utf8');

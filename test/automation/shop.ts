@@ -25,12 +25,28 @@ latency = "1 ms"
 /** @param settings tables of campaign.toml beside the business and the gateway */
 export async function openShop(
   at: string,
-  { campaigns, people = '', settings = '', gateway = '' }: { campaigns: Readonly<Record<string, string>>; people?: string; settings?: string; gateway?: string },
+  {
+    campaigns,
+    people = '',
+    settings = '',
+    gateway = '',
+  }: { campaigns: Readonly<Record<string, string>>; people?: string; settings?: string; gateway?: string },
 ): Promise<Shop> {
-  const files = Object.fromEntries(Object.entries(campaigns).map(([name, text]) => [`campaigns/${name}.toml`, text]));
-  const cli = createCli({ at, files: { 'campaign.toml': `${HEAD}${gateway}${settings}`, ...files, ...(people && { 'people.csv': people }) } });
+  const files = Object.fromEntries(
+    Object.entries(campaigns).map(([name, text]) => [`campaigns/${name}.toml`, text]),
+  );
+  const cli = createCli({
+    at,
+    files: {
+      'campaign.toml': `${HEAD}${gateway}${settings}`,
+      ...files,
+      ...(people && { 'people.csv': people }),
+    },
+  });
   if (people) {
-    const { code, err } = await cli.run('import people.csv --yes --consent express --consent-source "in-store form"');
+    const { code, err } = await cli.run(
+      'import people.csv --yes --consent express --consent-source "in-store form"',
+    );
     if (code !== 0) throw new Error(err);
   }
   return Object.assign(cli, {
@@ -41,7 +57,10 @@ export async function openShop(
     sent() {
       const log = cli.path('campaign.db.simulator-main.ndjson');
       if (!existsSync(log)) return [];
-      return readFileSync(log, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+      return readFileSync(log, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line));
     },
   });
 }

@@ -43,7 +43,9 @@ async function open(campaigns: Record<string, string>, people = peopleCsv(2)): P
 }
 
 /** The messages there ever were of a campaign's latest run, as a script reads them. */
-async function messages(name: string): Promise<{ occurrence: string; state: string; reason: string | null }[]> {
+async function messages(
+  name: string,
+): Promise<{ occurrence: string; state: string; reason: string | null }[]> {
   return (await shop.json(`status ${name} --messages`)).messages;
 }
 
@@ -76,7 +78,12 @@ describe('an order', () => {
     await shop.run(`events add ${ANA} order --id 1042 status=cancelled`);
     await shop.runAt('2026-11-21T06:05:00Z');
     const { run } = await shop.json('status order');
-    expect(run).toMatchObject({ audience: 1, skipped: 1, reasons: { 'trigger-cancelled': 1 }, state: 'done' });
+    expect(run).toMatchObject({
+      audience: 1,
+      skipped: 1,
+      reasons: { 'trigger-cancelled': 1 },
+      state: 'done',
+    });
     await shop.runAt('2026-11-21T06:06:00Z');
     expect((await shop.json('status order')).run.id).toBe(run.id);
   });
@@ -91,7 +98,10 @@ describe('an order', () => {
 
 describe('thanks after the fifth order', () => {
   it('counts each order when its moment comes: the ones before are not thanked for later', async () => {
-    const thanks = ORDER.replace('any_time = true', "any_time = true\naudience = 'orders >= 3'\nrepeat = \"once\"");
+    const thanks = ORDER.replace(
+      'any_time = true',
+      'any_time = true\naudience = \'orders >= 3\'\nrepeat = "once"',
+    );
     await open({ thanks });
     for (const id of [1, 2]) await shop.run(`events add ${ANA} order --id ${id}`);
     await shop.runAt('2026-11-21T06:05:00Z');
@@ -154,10 +164,14 @@ describe('an appointment', () => {
     await shop.run(`events add ${ANA} appointment --id A --at "2026-11-25 16:00"`);
     await shop.runAt('2026-11-22T07:00:00Z');
     expect(shop.sent()).toHaveLength(0);
-    expect(await messages('appointment')).toMatchObject([{ occurrence: 'appointment:A', state: 'cancelled' }]);
+    expect(await messages('appointment')).toMatchObject([
+      { occurrence: 'appointment:A', state: 'cancelled' },
+    ]);
     await shop.runAt('2026-11-24T12:35:00Z');
     expect(shop.sent()).toHaveLength(1);
-    expect(await messages('appointment')).toMatchObject([{ occurrence: 'appointment:A@2026-11-25T12:30:00.000Z', state: 'accepted' }]);
+    expect(await messages('appointment')).toMatchObject([
+      { occurrence: 'appointment:A@2026-11-25T12:30:00.000Z', state: 'accepted' },
+    ]);
 
     await shop.run(`events add ${ANA} appointment --id A --at "2026-11-27 16:00"`);
     await shop.runAt('2026-11-26T12:35:00Z');
@@ -173,7 +187,8 @@ describe('an appointment', () => {
 });
 
 it('arbitration: what is transactional goes first, then by priority, and a cap favours the more important', async () => {
-  const news = (priority: number) => `purpose = "marketing"\naudience = 'everyone'\nmessage = "خبر ${priority}. لغو۱۱"\npriority = ${priority}\n[timing]\nevery = "day at 10:00"\n[limits]\nmax_recipients = 40\n`;
+  const news = (priority: number) =>
+    `purpose = "marketing"\naudience = 'everyone'\nmessage = "خبر ${priority}. لغو۱۱"\npriority = ${priority}\n[timing]\nevery = "day at 10:00"\n[limits]\nmax_recipients = 40\n`;
   shop = await openShop('2026-11-21T05:00:00Z', {
     campaigns: { a: news(1), b: news(9), order: ORDER },
     people: peopleCsv(1),

@@ -25,10 +25,16 @@ export async function calendar(ctx: Context, flags: CalendarFlags): Promise<void
 function daysOf(text: string): number {
   const days = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   if (days >= 1 && days <= MOST_DAYS) return days;
-  throw new UserError('number-invalid', `--days: "${text}" is no number from 1 to ${MOST_DAYS}.`, { hint: 'Write it like: --days 30', values: { flag: '--days', text } });
+  throw new UserError('number-invalid', `--days: "${text}" is no number from 1 to ${MOST_DAYS}.`, {
+    hint: 'Write it like: --days 30',
+    values: { flag: '--days', text },
+  });
 }
 
-function documentOf(ctx: Context, { from, until, entries, collisions, crowded, crowdedPeople }: FutureCalendar): object {
+function documentOf(
+  ctx: Context,
+  { from, until, entries, collisions, crowded, crowdedPeople }: FutureCalendar,
+): object {
   return {
     from: isoUtc(from),
     until: isoUtc(until),
@@ -41,15 +47,33 @@ function documentOf(ctx: Context, { from, until, entries, collisions, crowded, c
       pause_reason: paused ?? null,
       ...(error && { error: ctx.errorJson(error) }),
     })),
-    total: { messages: sum(entries, ({ texts }) => texts), parts: sum(entries, ({ parts }) => parts), price: totals(entries).map(([currency, micros]) => ({ amount: decimal(micros), currency })) },
-    collisions: collisions.map(({ day, people, campaigns }) => ({ date: isoDate(dateOfDay(day)), people, campaigns })),
-    crowded: { people: crowdedPeople, first: crowded.map(({ contactId, phone, texts }) => ({ contact: contactId, phone: ctx.phone(phone), messages: texts.map(({ campaign, at }) => ({ campaign, at: isoUtc(at) })) })) },
+    total: {
+      messages: sum(entries, ({ texts }) => texts),
+      parts: sum(entries, ({ parts }) => parts),
+      price: totals(entries).map(([currency, micros]) => ({ amount: decimal(micros), currency })),
+    },
+    collisions: collisions.map(({ day, people, campaigns }) => ({
+      date: isoDate(dateOfDay(day)),
+      people,
+      campaigns,
+    })),
+    crowded: {
+      people: crowdedPeople,
+      first: crowded.map(({ contactId, phone, texts }) => ({
+        contact: contactId,
+        phone: ctx.phone(phone),
+        messages: texts.map(({ campaign, at }) => ({ campaign, at: isoUtc(at) })),
+      })),
+    },
   };
 }
 
 /** What goes by itself, or is only waiting for its yes; what would stand still costs nothing. */
 function counted(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
-  return entries.filter(({ paused, needs }) => needs !== 'enable' && needs !== 'resume' && (paused === undefined || paused === 'budget'));
+  return entries.filter(
+    ({ paused, needs }) =>
+      needs !== 'enable' && needs !== 'resume' && (paused === undefined || paused === 'budget'),
+  );
 }
 
 function sum(entries: readonly CalendarEntry[], of: (entry: CalendarEntry) => number): number {
@@ -58,13 +82,16 @@ function sum(entries: readonly CalendarEntry[], of: (entry: CalendarEntry) => nu
 
 function totals(entries: readonly CalendarEntry[]): readonly [string, bigint][] {
   const byCurrency = new Map<string, bigint>();
-  for (const { currency, price } of counted(entries)) byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + price);
+  for (const { currency, price } of counted(entries))
+    byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + price);
   return [...byCurrency];
 }
 
 async function show(ctx: Context, future: FutureCalendar, zone: string): Promise<void> {
   const n = (value: number) => showNumber(value, ctx.dates.digits);
-  const shown = future.entries.filter(({ texts, skipped, error, paused }) => ctx.flags.verbose || texts + skipped > 0 || error || paused);
+  const shown = future.entries.filter(
+    ({ texts, skipped, error, paused }) => ctx.flags.verbose || texts + skipped > 0 || error || paused,
+  );
   const empty = future.entries.length - shown.length;
   await ctx.table<CalendarEntry>(
     [
@@ -73,40 +100,75 @@ async function show(ctx: Context, future: FutureCalendar, zone: string): Promise
       { title: ctx.t('messages'), value: ({ texts }) => n(texts), align: 'right' },
       { title: ctx.t('skipped'), value: ({ skipped }) => n(skipped), align: 'right' },
       { title: ctx.t('parts'), value: ({ parts }) => n(parts), align: 'right' },
-      { title: ctx.t('price'), value: ({ price, currency }) => showMoney({ micros: price, currency }), align: 'right' },
+      {
+        title: ctx.t('price'),
+        value: ({ price, currency }) => showMoney({ micros: price, currency }),
+        align: 'right',
+      },
       { title: '', value: (entry) => remark(ctx, entry) },
     ],
     shown,
   );
-  if (empty > 0) ctx.say(ctx.t('{count} sendings reach nobody and are not shown (-v shows them).', { count: n(empty) }));
+  if (empty > 0)
+    ctx.say(ctx.t('{count} sendings reach nobody and are not shown (-v shows them).', { count: n(empty) }));
   ctx.out('');
-  ctx.out(ctx.t('{texts} messages in {parts} parts cost {price}.', {
-    texts: n(sum(future.entries, ({ texts }) => texts)),
-    parts: n(sum(future.entries, ({ parts }) => parts)),
-    price: totals(future.entries).map(([currency, micros]) => showMoney({ micros, currency })).join(' + ') || '0',
-  }));
+  ctx.out(
+    ctx.t('{texts} messages in {parts} parts cost {price}.', {
+      texts: n(sum(future.entries, ({ texts }) => texts)),
+      parts: n(sum(future.entries, ({ parts }) => parts)),
+      price:
+        totals(future.entries)
+          .map(([currency, micros]) => showMoney({ micros, currency }))
+          .join(' + ') || '0',
+    }),
+  );
   showCrowding(ctx, future, zone);
   ctx.next('campaign list', 'campaign explain WHO <name>');
 }
 
 function remark(ctx: Context, { needs, paused, error, reasons }: CalendarEntry): string {
-  const lost = (['frequency-cap', 'outranked', 'budget'] as const).flatMap((reason) => (reasons[reason] ? [`${reason} ${reasons[reason]}`] : []));
+  const lost = (['frequency-cap', 'outranked', 'budget'] as const).flatMap((reason) =>
+    reasons[reason] ? [`${reason} ${reasons[reason]}`] : [],
+  );
   const words = [
     ...(error ? [ctx.words.error(error).message] : []),
-    ...(needs === 'enable' ? [ctx.t('not enabled')] : needs === 'send' ? [ctx.t('needs: campaign send')] : needs === 'resume' ? [ctx.t('needs: campaign resume')] : []),
+    ...(needs === 'enable'
+      ? [ctx.t('not enabled')]
+      : needs === 'send'
+        ? [ctx.t('needs: campaign send')]
+        : needs === 'resume'
+          ? [ctx.t('needs: campaign resume')]
+          : []),
     ...(paused ? [ctx.t('paused: {reason}', { reason: paused })] : []),
     ...lost,
   ];
   return words.join('; ');
 }
 
-function showCrowding(ctx: Context, { collisions, crowded, crowdedPeople }: FutureCalendar, zone: string): void {
+function showCrowding(
+  ctx: Context,
+  { collisions, crowded, crowdedPeople }: FutureCalendar,
+  zone: string,
+): void {
   const n = (value: number) => showNumber(value, ctx.dates.digits);
   for (const { day, people, campaigns } of collisions) {
-    ctx.out(ctx.t('{date}: {people} people get texts of several campaigns: {campaigns}.', { date: isoDate(dateOfDay(day)), people: n(people), campaigns: campaigns.join(', ') }));
+    ctx.out(
+      ctx.t('{date}: {people} people get texts of several campaigns: {campaigns}.', {
+        date: isoDate(dateOfDay(day)),
+        people: n(people),
+        campaigns: campaigns.join(', '),
+      }),
+    );
   }
-  if (crowdedPeople === 0) return ctx.out(ctx.t('Nobody gets three texts within a week.'));
-  ctx.out(ctx.t('{people} people get three texts or more within a week; the first of them:', { people: n(crowdedPeople) }));
+  if (crowdedPeople === 0) {
+    ctx.out(ctx.t('Nobody gets three texts within a week.'));
+    return;
+  }
+  ctx.out(
+    ctx.t('{people} people get three texts or more within a week; the first of them:', {
+      people: n(crowdedPeople),
+    }),
+  );
   for (const { contactId, phone, texts } of crowded.slice(0, 10)) {
     const list = texts.map(({ campaign, at }) => `${campaign} ${ctx.when(at, zone)}`).join(', ');
     ctx.out(`  ${contactId === null ? '' : `#${contactId} `}${ctx.phone(phone)}: ${list}`);

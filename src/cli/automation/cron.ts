@@ -70,6 +70,7 @@ function crontab(ctx: Context): Scheduler {
     commands: [['crontab', '-']],
     note: undefined,
     state() {
+      if (!hasProgram(ctx, 'crontab')) return 'missing';
       const there = blockIn(readCrontab(ctx), job);
       return there === undefined ? 'missing' : there === text ? 'installed' : 'differs';
     },
@@ -106,7 +107,10 @@ function files(ctx: Context, { files: parts, start, stop, note }: Installation):
 
 function show(ctx: Context, kind: Kind, scheduler: Scheduler): void {
   const state = scheduler.state();
-  if (ctx.flags.json) return ctx.json('cron.show', documentOf(kind, scheduler, state));
+  if (ctx.flags.json) {
+    ctx.json('cron.show', documentOf(kind, scheduler, state));
+    return;
+  }
   showParts(ctx, scheduler);
   const words = {
     installed: 'It is installed.',
@@ -154,7 +158,10 @@ async function install(ctx: Context, kind: Kind, scheduler: Scheduler): Promise<
 function remove(ctx: Context, kind: Kind, scheduler: Scheduler): void {
   const state = scheduler.state();
   if (state !== 'missing') scheduler.remove();
-  if (ctx.flags.json) return ctx.json('cron.remove', { kind, removed: state !== 'missing' });
+  if (ctx.flags.json) {
+    ctx.json('cron.remove', { kind, removed: state !== 'missing' });
+    return;
+  }
   ctx.out(
     state === 'missing'
       ? ctx.t('It was not installed.')

@@ -21,13 +21,23 @@ export async function raiseAlerts(ctx: Context, bench: Workbench, raising: Raisi
   if (phone === '' && command === '') return;
   const alerts = newAlerts({ bench, now: ctx.now(), ...raising });
   if (alerts.length === 0) return;
-  const words = await loadWords(bench.settings.business.language.startsWith('fa') ? 'fa' : 'en', bench.settings.business.digits);
+  const words = await loadWords(
+    bench.settings.business.language.startsWith('fa') ? 'fa' : 'en',
+    bench.settings.business.digits,
+  );
   for (const alert of alerts) {
     const sentence = sentenceOf(words, alert);
     if (command !== '') runAlertCommand(ctx, bench, command, alert, sentence);
     if (phone !== '') {
       const text = `${bench.settings.business.name}: ${sentence}`;
-      storeAlertText({ bench, phone, text, key: `${alert.kind}:${isoUtc(ctx.now())}`, now: ctx.now(), newRef: () => newRef(ctx) });
+      storeAlertText({
+        bench,
+        phone,
+        text,
+        key: `${alert.kind}:${isoUtc(ctx.now())}`,
+        now: ctx.now(),
+        newRef: () => newRef(ctx),
+      });
     }
   }
 }
@@ -35,22 +45,57 @@ export async function raiseAlerts(ctx: Context, bench: Workbench, raising: Raisi
 function sentenceOf({ t, vocabulary }: Words, alert: Alert): string {
   switch (alert.kind) {
     case 'run-paused':
-      return t('run {run} of {campaign} stands still: {reason}.', { run: alert.run, campaign: alert.campaign, reason: vocabulary.pause[alert.reason] });
+      return t('run {run} of {campaign} stands still: {reason}.', {
+        run: alert.run,
+        campaign: alert.campaign,
+        reason: vocabulary.pause[alert.reason],
+      });
     case 'credit-low':
-      return t('the credit at {gateway} is low: {amount} {currency}.', { gateway: alert.gateway, amount: alert.amount, currency: alert.currency });
+      return t('the credit at {gateway} is low: {amount} {currency}.', {
+        gateway: alert.gateway,
+        amount: alert.amount,
+        currency: alert.currency,
+      });
     case 'messages-in-doubt':
       return t('{count} messages are in doubt: they may have been sent.', { count: alert.unknown });
     case 'no-run':
-      return t('nothing went out by itself since {when}: `campaign run` was not started.', { when: isoUtc(alert.since) });
+      return t('nothing went out by itself since {when}: `campaign run` was not started.', {
+        when: isoUtc(alert.since),
+      });
   }
 }
 
 /** The alert goes to its stdin as JSON; the shell is the owner's, as in any crontab. */
-function runAlertCommand(ctx: Context, { dir, settings }: Workbench, command: string, alert: Alert, sentence: string): void {
-  const document = { schema: 'campaign/alert/1', at: isoUtc(ctx.now()), business: settings.business.name, workspace: dir, sentence, alert: 'since' in alert ? { ...alert, since: isoUtc(alert.since) } : alert };
-  const { status, error, stderr } = spawnSync(command, { shell: true, cwd: dir, env: { ...ctx.world.env }, input: `${JSON.stringify(document)}\n`, encoding: 'utf8', timeout: COMMAND_MS });
+function runAlertCommand(
+  ctx: Context,
+  { dir, settings }: Workbench,
+  command: string,
+  alert: Alert,
+  sentence: string,
+): void {
+  const document = {
+    schema: 'campaign/alert/1',
+    at: isoUtc(ctx.now()),
+    business: settings.business.name,
+    workspace: dir,
+    sentence,
+    alert: 'since' in alert ? { ...alert, since: isoUtc(alert.since) } : alert,
+  };
+  const { status, error, stderr } = spawnSync(command, {
+    shell: true,
+    cwd: dir,
+    env: { ...ctx.world.env },
+    input: `${JSON.stringify(document)}\n`,
+    encoding: 'utf8',
+    timeout: COMMAND_MS,
+  });
   if (status === 0) return;
-  ctx.err(ctx.t('The alert command failed ({status}): {why}', { status: String(status ?? error?.message ?? '?'), why: stderr.trim().split('\n')[0] ?? '' }));
+  ctx.err(
+    ctx.t('The alert command failed ({status}): {why}', {
+      status: String(status ?? error?.message ?? '?'),
+      why: stderr.trim().split('\n')[0] ?? '',
+    }),
+  );
 }
 
 const PING_MS = 5_000;
@@ -62,7 +107,8 @@ export async function pingHealthy(ctx: Context, { settings }: Workbench): Promis
   const http = createHttp({ allowHttp: true, concurrency: 1, timeoutMs: PING_MS });
   try {
     const answer = await http.request({ method: 'GET', url: pingUrl, headers: {}, signal: ctx.stopSignal() });
-    if (answer.kind !== 'answer' || answer.status >= 400) ctx.detail(ctx.t('The address in ping_url did not answer well.'));
+    if (answer.kind !== 'answer' || answer.status >= 400)
+      ctx.detail(ctx.t('The address in ping_url did not answer well.'));
   } finally {
     await http.close();
   }

@@ -28,14 +28,29 @@ export async function testCampaign(ctx: Context, name: string, typed: string | u
   if (ctx.flags.json) {
     return ctx.json('test', {
       run: runDocument(run, store.counts(runId, ctx.now())),
-      message: { id: message!.id, phone: ctx.phone(phone), state: message!.state, text: message!.text, encoding: message!.encoding, parts: message!.parts },
+      message: {
+        id: message!.id,
+        phone: ctx.phone(phone),
+        state: message!.state,
+        text: message!.text,
+        encoding: message!.encoding,
+        parts: message!.parts,
+      },
       ...(error && { error: ctx.errorJson(error) }),
     });
   }
   for (const line of message!.text.split('\n')) ctx.out(`  ${line}`);
   ctx.out('');
   const price = showMoney({ micros: BigInt(message!.price), currency: run.currency });
-  ctx.out(ctx.t('To {phone}: {state}. {encoding}, {parts} parts, {price}.', { phone: ctx.phone(phone), state: ctx.words.vocabulary.message[message!.state], encoding: message!.encoding, parts: message!.parts, price }));
+  ctx.out(
+    ctx.t('To {phone}: {state}. {encoding}, {parts} parts, {price}.', {
+      phone: ctx.phone(phone),
+      state: ctx.words.vocabulary.message[message!.state],
+      encoding: message!.encoding,
+      parts: message!.parts,
+      price,
+    }),
+  );
   if (error) {
     const { message: sentence, hint } = ctx.words.error(error);
     ctx.err(`${ctx.paintErr.bad('!')} ${sentence}`);
@@ -45,14 +60,24 @@ export async function testCampaign(ctx: Context, name: string, typed: string | u
 }
 
 /** Errors: `test-phone-missing`, `phone-invalid` (exit 2), `test-phone-refused` (exit 5). */
-async function allowedPhone(ctx: Context, { business }: Settings, typed: string | undefined): Promise<string> {
+async function allowedPhone(
+  ctx: Context,
+  { business }: Settings,
+  typed: string | undefined,
+): Promise<string> {
   if (typed === undefined) {
     const [first] = business.testPhones;
     if (first !== undefined) return first;
-    throw new UserError('test-phone-missing', 'Which phone?', { hint: 'Write your own into campaign.toml: [business] test_phones = ["…"]' });
+    throw new UserError('test-phone-missing', 'Which phone?', {
+      hint: 'Write your own into campaign.toml: [business] test_phones = ["…"]',
+    });
   }
   const reading = readPhone(typed, business.country);
-  if (!reading.ok) throw new UserError('phone-invalid', `"${typed}" is no phone number.`, { hint: 'Write it with its country code, or as at home.', values: { phone: typed } });
+  if (!reading.ok)
+    throw new UserError('phone-invalid', `"${typed}" is no phone number.`, {
+      hint: 'Write it with its country code, or as at home.',
+      values: { phone: typed },
+    });
   const phone = reading.phone.e164;
   if (business.testPhones.includes(phone)) return phone;
   if (!ctx.interactive) {
@@ -62,7 +87,9 @@ async function allowedPhone(ctx: Context, { business }: Settings, typed: string 
       values: { phone: ctx.phone(phone) },
     });
   }
-  await ctx.confirm(ctx.t('{phone} is not one of your test_phones. Send a real text there?', { phone: ctx.phone(phone) }));
+  await ctx.confirm(
+    ctx.t('{phone} is not one of your test_phones. Send a real text there?', { phone: ctx.phone(phone) }),
+  );
   return phone;
 }
 
@@ -71,7 +98,9 @@ function notSent(run: Run, { state, reason }: MessageRow): UserError | undefined
   const stopped = state === 'suppressed' || state === 'expired';
   const why = reason === null ? state : `${state}, ${reason}`;
   return new UserError(stopped ? 'test-stopped' : 'test-not-accepted', `The text was not sent: ${why}.`, {
-    hint: stopped ? 'See why: campaign suppressions list' : `See what the gateway said: campaign status ${run.id} --messages`,
+    hint: stopped
+      ? 'See why: campaign suppressions list'
+      : `See what the gateway said: campaign status ${run.id} --messages`,
     exitCode: stopped ? EXIT.policy : EXIT.partly,
     values: { state, reason: reason ?? '' },
   });

@@ -20,7 +20,9 @@ afterEach(() => {
   for (const shop of shops.splice(0)) shop.close();
 });
 
-async function open(options: { people?: number; settings?: string; gateway?: string; campaign?: string } = {}): Promise<Shop> {
+async function open(
+  options: { people?: number; settings?: string; gateway?: string; campaign?: string } = {},
+): Promise<Shop> {
   const shop = await openShop('2026-11-21T05:00:00Z', {
     campaigns: { news: options.campaign ?? NEWS },
     people: peopleCsv(options.people ?? 2),
@@ -37,7 +39,13 @@ describe('campaign run', () => {
     const shop = await open();
     shop.now = Date.parse(DUE);
     const document = await shop.json('run');
-    expect(document).toMatchObject({ schema: 'campaign/run/1', receipts: 0, replies: 0, opt_outs: 0, runs: [{ campaign: 'news', occurrence: '2026-11-21', state: 'done', messages: { accepted: 2 } }] });
+    expect(document).toMatchObject({
+      schema: 'campaign/run/1',
+      receipts: 0,
+      replies: 0,
+      opt_outs: 0,
+      runs: [{ campaign: 'news', occurrence: '2026-11-21', state: 'done', messages: { accepted: 2 } }],
+    });
     shop.now += 60_000;
     expect(await shop.json('run')).toMatchObject({ runs: [] });
     expect((await shop.json('status')).last_run_at).toMatch(/^2026-11-21T06:32/);
@@ -50,7 +58,10 @@ describe('campaign run', () => {
     expect(busy).toMatchObject({ code: 0, err: '' });
     expect(shop.sent()).toHaveLength(0);
     lock.release();
-    expect((await shop.json('status news')).run).toMatchObject({ state: 'running', messages: { planned: 2 } });
+    expect((await shop.json('status news')).run).toMatchObject({
+      state: 'running',
+      messages: { planned: 2 },
+    });
     await shop.runAt('2026-11-21T06:32:00Z');
     expect(shop.sent()).toHaveLength(2);
   });
@@ -60,7 +71,10 @@ describe('campaign run', () => {
     const bakery = await open();
     bakery.write('campaigns/news.toml', NEWS.replace('خبر', 'نان'));
     flowers.now = Date.parse(DUE);
-    const { code, out } = await flowers.run(['run', '-w', bakery.dir, '-w', flowers.path('nowhere'), '-w', flowers.dir, '--json'], { env: { XDG_STATE_HOME: bakery.path('.state') } });
+    const { code, out } = await flowers.run(
+      ['run', '-w', bakery.dir, '-w', flowers.path('nowhere'), '-w', flowers.dir, '--json'],
+      { env: { XDG_STATE_HOME: bakery.path('.state') } },
+    );
     const { workspaces } = JSON.parse(out);
     expect(workspaces.map((each: any) => [each.exit, each.error?.code])).toEqual([
       [5, 'campaign-changed'],
@@ -69,7 +83,11 @@ describe('campaign run', () => {
     ]);
     expect(code).toBe(5);
     const alone = await flowers.run(['run', '-w', flowers.dir, '-w', flowers.path('nowhere'), '--json']);
-    expect(JSON.parse(alone.out).workspaces[0]).toMatchObject({ workspace: flowers.dir, exit: 0, runs: [{ messages: { accepted: 2 } }] });
+    expect(JSON.parse(alone.out).workspaces[0]).toMatchObject({
+      workspace: flowers.dir,
+      exit: 0,
+      runs: [{ messages: { accepted: 2 } }],
+    });
   });
 
   it('says in exit codes what monitoring must know: rejected is 3, and the account is 4 once', async () => {
@@ -89,7 +107,9 @@ describe('campaign run', () => {
   it('keeps a log that rotates, without phones', async () => {
     const shop = await open({ settings: '\n[log]\nfile = "campaign.log"\n' });
     await shop.runAt(DUE);
-    expect(readFileSync(shop.path('campaign.log'), 'utf8')).toMatch(/^2026-11-21T06:31:\S+Z news \(2026-11-21\): 2 accepted\n$/);
+    expect(readFileSync(shop.path('campaign.log'), 'utf8')).toMatch(
+      /^2026-11-21T06:31:\S+Z news \(2026-11-21\): 2 accepted\n$/,
+    );
     writeFileSync(shop.path('campaign.log'), 'x'.repeat(1_000_001));
     await shop.runAt('2026-11-22T06:31:00Z');
     expect(readFileSync(shop.path('campaign.log'), 'utf8').length).toBeLessThan(1_000);
@@ -105,8 +125,16 @@ describe('alerts', () => {
     expect((await shop.runAt(DUE)).code).toBe(5);
     await shop.runAt('2026-11-21T06:32:00Z');
     await shop.runAt('2026-11-21T06:33:00Z');
-    const alerts = readFileSync(shop.path('alerts.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
-    expect(alerts).toMatchObject([{ schema: 'campaign/alert/1', alert: { kind: 'run-paused', campaign: 'news', reason: 'max-recipients' } }]);
+    const alerts = readFileSync(shop.path('alerts.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(alerts).toMatchObject([
+      {
+        schema: 'campaign/alert/1',
+        alert: { kind: 'run-paused', campaign: 'news', reason: 'max-recipients' },
+      },
+    ]);
     expect(shop.sent()).toMatchObject([{ to: '+989120000000' }]);
   });
 
@@ -117,7 +145,10 @@ describe('alerts', () => {
     shop.now = Date.parse('2026-11-21T06:31:02Z');
     await shop.run('run');
     await shop.runAt('2026-11-21T11:00:00Z');
-    const kinds = readFileSync(shop.path('alerts.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line).alert.kind);
+    const kinds = readFileSync(shop.path('alerts.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).alert.kind);
     expect(kinds).toEqual(['messages-in-doubt', 'no-run']);
   });
 
@@ -129,7 +160,9 @@ describe('alerts', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     try {
-      const shop = await open({ settings: `\n[alerts]\nping_url = "http://127.0.0.1:${(server.address() as AddressInfo).port}/flowers"\n` });
+      const shop = await open({
+        settings: `\n[alerts]\nping_url = "http://127.0.0.1:${(server.address() as AddressInfo).port}/flowers"\n`,
+      });
       await shop.runAt(DUE);
       expect(pings).toBe(1);
       shop.write('campaigns/news.toml', NEWS.replace('خبر', 'نو'));

@@ -11,7 +11,11 @@ let shop: Shop;
 afterEach(() => shop.close());
 
 async function open(): Promise<void> {
-  shop = await openShop('2026-11-21T21:30:00Z', { campaigns: { spring: SPRING }, people: peopleCsv(1), settings: '\n[sending]\nfrequency_cap = ["1 per 7 days"]\n' });
+  shop = await openShop('2026-11-21T21:30:00Z', {
+    campaigns: { spring: SPRING },
+    people: peopleCsv(1),
+    settings: '\n[sending]\nfrequency_cap = ["1 per 7 days"]\n',
+  });
 }
 
 it('sends one real text to the owner, at midnight too, and it counts for no cap and no repeat', async () => {
@@ -22,7 +26,9 @@ it('sends one real text to the owner, at midnight too, and it counts for no cap 
   await shop.run('test spring');
   expect(shop.sent().map(({ to }) => to)).toEqual(['+989120000000', '+989120000000']);
 
-  await shop.run('contacts add 09120000000 first_name=Mina --consent express --consent-source "in-store form"');
+  await shop.run(
+    'contacts add 09120000000 first_name=Mina --consent express --consent-source "in-store form"',
+  );
   await shop.run('test spring');
   expect(shop.sent().at(-1)!.text).toContain('Mina');
   shop.now = Date.parse('2026-11-22T08:00:00Z');
@@ -31,7 +37,12 @@ it('sends one real text to the owner, at midnight too, and it counts for no cap 
 });
 
 it.each([
-  ['a phone that is not on the list is refused off a terminal', 'test spring 09121111111 --yes', 5, 'test-phone-refused'],
+  [
+    'a phone that is not on the list is refused off a terminal',
+    'test spring 09121111111 --yes',
+    5,
+    'test-phone-refused',
+  ],
   ['what is no phone', 'test spring 0912', 2, 'phone-invalid'],
   ['a campaign that does not exist', 'test sprong', 2, 'campaign-unknown'],
 ])('%s', async (_why, words, exit, error) => {

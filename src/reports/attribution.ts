@@ -18,13 +18,18 @@ export interface Touches {
 export function collectTouches() {
   const contacts: number[] = [];
   const moments: Instant[] = [];
+  const ids: number[] = [];
   return {
-    /** @returns the place of this message */
-    add(contactId: number, at: Instant): number {
+    /**
+     * @param id of two messages of one moment the one with the higher id is the later
+     * @returns the place of this message
+     */
+    add(contactId: number, at: Instant, id: number): number {
       moments.push(at);
+      ids.push(id);
       return contacts.push(contactId) - 1;
     },
-    end: (): Touches => indexed(contacts, moments),
+    end: (): Touches => indexed(contacts, moments, ids),
   };
 }
 
@@ -32,7 +37,7 @@ export function collectTouches() {
  * Rows of one person side by side, found by counting and not by sorting: a million messages take some tens of
  * milliseconds.
  */
-function indexed(contacts: readonly number[], moments: readonly Instant[]): Touches {
+function indexed(contacts: readonly number[], moments: readonly Instant[], ids: readonly number[]): Touches {
   let highest = -1;
   for (const contact of contacts) if (contact > highest) highest = contact;
   const starts = new Uint32Array(highest + 2);
@@ -54,8 +59,8 @@ function indexed(contacts: readonly number[], moments: readonly Instant[]): Touc
         const place = places[row]!;
         const moment = moments[place]!;
         if (moment > at || moment <= at - windowMs) continue;
-        if (best === -1 || (touch === 'last' ? moment >= moments[best]! : moment < moments[best]!))
-          best = place;
+        const later = best === -1 ? 0 : moment - moments[best]! || ids[place]! - ids[best]!;
+        if (best === -1 || (touch === 'last' ? later > 0 : later < 0)) best = place;
       }
       return best;
     },

@@ -14,7 +14,7 @@ export function collectGroups() {
   let [from, to] = [Infinity, -Infinity];
   const add = (group: Set<number>, contactId: number, start: Instant): void => {
     group.add(contactId);
-    starts.add(contactId, start);
+    starts.add(contactId, start, 0);
     if (start < from) from = start;
     if (start > to) to = start;
   };

@@ -24,7 +24,9 @@ export function failuresOf(
       reason: code ?? detail ?? '',
       messages,
     })),
-  ].sort(
-    (a, b) => b.messages - a.messages || (`${a.gateway}${a.reason}` < `${b.gateway}${b.reason}` ? -1 : 1),
-  );
+  ].sort((a, b) => b.messages - a.messages || (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function keyOf({ gateway, reason, kind }: Failure): string {
+  return [gateway, reason, kind].join('\n');
 }

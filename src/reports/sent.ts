@@ -26,7 +26,7 @@ export function collectSent() {
   return {
     people,
     add(messageId: number, runId: number, contactId: number, at: Instant): void {
-      touches.add(contactId, at);
+      touches.add(contactId, at, messageId);
       people.add(contactId);
       ids.push(messageId);
       runs.push(runId);

@@ -8,7 +8,7 @@ const WEEK = 7 * DAY;
 
 function touchesAt(...moments: readonly (readonly [contact: number, at: number])[]) {
   const touches = collectTouches();
-  for (const [contact, at] of moments) touches.add(contact, at);
+  for (const [id, [contact, at]] of moments.entries()) touches.add(contact, at, id);
   return touches.end();
 }
 

@@ -95,7 +95,7 @@ function createSpeaking(
       const { createProgress } = await import('./output/progress.ts');
       const still = world.env.TERM === 'dumb' || Boolean(world.env.CAMPAIGN_ACCESSIBLE);
       const style = flags.quiet ? 'none' : stderr.isTty && !still ? 'line' : 'log';
-      return createProgress({ label, total, stderr, style, now: () => world.now() });
+      return createProgress({ label, total, stderr, style, words, now: () => world.now() });
     },
   };
 }

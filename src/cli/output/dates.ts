@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/time.ts';
 import type { Language } from '../flags.ts';
+import type { Words } from '../locale/words.ts';
 
 export interface DateStyle {
   readonly lang: Language;
@@ -76,14 +77,15 @@ function format(instant: Instant, zone: string, style: DateStyle, withTime: bool
 }
 
 /** `3 h 20 min`, `2 days`, `45 s`: how far away something is. */
-export function showSpan(ms: number): string {
+export function showSpan(ms: number, t: Words['t']): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return t('{seconds} s', { seconds });
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return t('{minutes} min', { minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${Math.round(hours / 24)} days`;
+  if (hours >= 48) return t('{days} days', { days: Math.round(hours / 24) });
+  if (minutes % 60 === 0) return t('{hours} h', { hours });
+  return t('{hours} h {minutes} min', { hours, minutes: minutes % 60 });
 }
 
 const PERSIAN_DIGITS = '۰۱۲۳۴۵۶۷۸۹';

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/time.ts';
+import type { Words } from '../locale/words.ts';
 import type { Output } from '../world.ts';
-import { showNumber, showSpan } from './dates.ts';
+import { showSpan } from './dates.ts';
 
 /** Long work, told while it goes on: where it is, how fast, how much longer. */
 export interface Progress {
@@ -16,6 +17,7 @@ interface ProgressSetup {
   readonly label: string;
   readonly total: number | undefined;
   readonly stderr: Output;
+  readonly words: Pick<Words, 't' | 'lang'>;
   /** 'line' redraws on a terminal, 'log' prints now and then, 'none' is silent. */
   readonly style: 'line' | 'log' | 'none';
   now(): Instant;
@@ -29,7 +31,8 @@ export async function createProgress(setup: ProgressSetup): Promise<Progress> {
   return setup.style === 'line' ? movingLine(setup) : plainLines(setup);
 }
 
-async function movingLine({ label, total, stderr, now }: ProgressSetup): Promise<Progress> {
+async function movingLine(setup: ProgressSetup): Promise<Progress> {
+  const { label, stderr, now } = setup;
   const { default: ora } = await import('ora');
   // stdin stays ours: ora would swallow the keys, and with them the Ctrl-C of a prompt.
   const spinner = ora({
@@ -45,7 +48,7 @@ async function movingLine({ label, total, stderr, now }: ProgressSetup): Promise
     at(done, what) {
       if (now() - drawnAt < REDRAW_MS) return;
       drawnAt = now();
-      spinner.text = sentence(label, done, total, drawnAt - startedAt, what);
+      spinner.text = sentence(setup, done, drawnAt - startedAt, what);
       // Rows come from a loop that does not yield; without this the line would stand still.
       spinner.render();
     },
@@ -58,7 +61,8 @@ async function movingLine({ label, total, stderr, now }: ProgressSetup): Promise
   };
 }
 
-function plainLines({ label, total, stderr, now }: ProgressSetup): Progress {
+function plainLines(setup: ProgressSetup): Progress {
+  const { total, stderr, now } = setup;
   const startedAt = now();
   let saidAt = startedAt;
   let saidTenths = 0;
@@ -69,7 +73,7 @@ function plainLines({ label, total, stderr, now }: ProgressSetup): Progress {
       if (tenths <= saidTenths && moment - saidAt < HEARTBEAT_MS) return;
       saidTenths = Math.max(tenths, saidTenths);
       saidAt = moment;
-      stderr.write(`${sentence(label, done, total, moment - startedAt, what)}\n`);
+      stderr.write(`${sentence(setup, done, moment - startedAt, what)}\n`);
     },
     note: (line) => stderr.write(`${line}\n`),
     end() {},
@@ -77,25 +81,22 @@ function plainLines({ label, total, stderr, now }: ProgressSetup): Progress {
 }
 
 function sentence(
-  label: string,
+  { label, total, words: { t, lang } }: ProgressSetup,
   done: number,
-  total: number | undefined,
   elapsedMs: number,
   what: string | undefined,
 ): string {
-  const parts = [
-    total
-      ? `${showNumber(done, 'latin')} of ${showNumber(total, 'latin')} (${Math.floor((done / total) * 100)} %)`
-      : showNumber(done, 'latin'),
-  ];
+  const share = total ? Math.floor((done / total) * 100) : 0;
+  const parts = [total ? t('{done} of {total} ({share} %)', { done, total, share }) : t('{done}', { done })];
   const perMs = elapsedMs > 0 ? done / elapsedMs : 0;
   if (elapsedMs >= 1_000) {
     const perSecond = perMs * 1_000;
     parts.push(
-      `${perSecond >= 10 ? showNumber(Math.round(perSecond), 'latin') : perSecond.toFixed(1)} per second`,
+      t('{rate} per second', { rate: perSecond >= 10 ? Math.round(perSecond) : perSecond.toFixed(1) }),
     );
-    if (total && perMs > 0 && done < total) parts.push(`${showSpan((total - done) / perMs)} left`);
+    if (total && perMs > 0 && done < total)
+      parts.push(t('{span} left', { span: showSpan((total - done) / perMs, t) }));
   }
   if (what) parts.push(what);
-  return `${label}: ${parts.join(', ')}`;
+  return `${label}: ${parts.join(lang === 'fa' ? '، ' : ', ')}`;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { loadWords } from '../../../src/cli/locale/words.ts';
 import { dateStyle, showDay, showNumber, showSpan, showWhen } from '../../../src/cli/output/dates.ts';
 
+const { t } = await loadWords('en', 'latin');
 const NOON = Date.parse('2026-11-21T08:30:00Z');
 
 describe('showWhen', () => {
@@ -33,7 +35,7 @@ it.each([
   [12_000_000, '3 h 20 min'],
   [172_800_000, '2 days'],
 ])('showSpan(%i)', (ms, shown) => {
-  expect(showSpan(ms)).toBe(shown);
+  expect(showSpan(ms, t)).toBe(shown);
 });
 
 it('groups numbers in both scripts', () => {

@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
+import { loadWords } from '../../../src/cli/locale/words.ts';
 import { createProgress } from '../../../src/cli/output/progress.ts';
 
-function recorder() {
+const english = await loadWords('en', 'latin');
+
+function recorder(words = english) {
   const lines: string[] = [];
   let now = 0;
   const stderr = { write: (text: string) => void lines.push(text.trimEnd()) } as never;
   return {
     lines,
     stderr,
+    words,
     now: () => now,
     wait: (ms: number) => {
       now += ms;
@@ -48,4 +52,12 @@ it('with -q: nothing', async () => {
   progress.note('x');
   progress.end();
   expect(lines).toEqual([]);
+});
+
+it('in Persian: its words, its digits', async () => {
+  const { lines, ...world } = recorder(await loadWords('fa', 'persian'));
+  const progress = await createProgress({ label: 'ارسال', total: 1000, style: 'log', ...world });
+  world.wait(50_000);
+  progress.at(500);
+  expect(lines).toEqual(['ارسال: ۵۰۰ از ۱٬۰۰۰ (۵۰٪)، ۱۰ در ثانیه، ۵۰ ثانیه مانده']);
 });

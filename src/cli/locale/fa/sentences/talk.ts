@@ -51,6 +51,14 @@ export const talk: Readonly<Record<string, string>> = {
   'Run {id}: {name} ({occurrence}), {state}': 'اجرای {id}: {name} ({occurrence})، {state}',
   'Stopping: what is under way is settled first. Ctrl-C again leaves at once, and what is in flight is then in doubt.':
     'در حال ایستادن: آنچه در راه است اول روشن می‌شود. Ctrl-C دوباره همان لحظه بیرون می‌رود و آنچه در راه است نامعلوم می‌ماند.',
+  '{done} of {total} ({share} %)': '{done} از {total} ({share}٪)',
+  '{rate} per second': '{rate} در ثانیه',
+  '{span} left': '{span} مانده',
+  '{seconds} s': '{seconds} ثانیه',
+  '{minutes} min': '{minutes} دقیقه',
+  '{hours} h': '{hours} ساعت',
+  '{hours} h {minutes} min': '{hours} ساعت و {minutes} دقیقه',
+  '{days} days': '{days} روز',
   Sending: 'ارسال',
   'Somebody or something changed the database. Compare with a backup: campaign restore <file>':
     'کسی یا چیزی پایگاه داده را دست زده. با پشتیبان بسنجید: campaign restore <file>',

@@ -112,7 +112,8 @@ function messageJson(ctx: Context, message: MessageRow): object {
 async function showRun(ctx: Context, run: Run, counts: ReturnType<RunStore['counts']>): Promise<void> {
   const n = (value: number) => showNumber(value, ctx.dates.digits);
   const zone = (await ctx.settings()).business.timezone;
-  const state = run.pauseReason === null ? ctx.t(run.state) : `${ctx.t(run.state)} (${run.pauseReason})`;
+  const said = ctx.words.vocabulary.run[run.state];
+  const state = run.pauseReason === null ? said : `${said} (${run.pauseReason})`;
   ctx.out(
     ctx.paint.strong(
       ctx.t('Run {id}: {name} ({occurrence}), {state}', {

@@ -22,7 +22,6 @@ import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { changesJson, clausesJson, showClauses } from '../segments/clauses.ts';
-import { REASON_WORDS } from './planView.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
 /** Why, why not, and when that changes; reads only. */
@@ -171,11 +170,11 @@ const RULE_NAMES: Readonly<Partial<Record<Reason, string>>> = {
 function detailOf(ctx: Context, bench: Workbench, check: Check, failing: readonly string[]): string {
   const zone = bench.settings.business.timezone;
   const parts: string[] = [];
-  if (!check.ok) parts.push(ctx.t(REASON_WORDS[check.rule] ?? check.rule));
+  if (!check.ok) parts.push(ctx.words.vocabulary.reason[check.rule]);
   if (check.rule === 'not-in-audience' && !check.ok) parts.push(...failing);
   for (const [name, value] of Object.entries(check.values)) {
     if (value === '') continue;
-    parts.push(`${name}: ${MOMENTS.has(name) ? ctx.when(Number(value), zone) : value}`);
+    parts.push(`${ctx.t(name)}: ${MOMENTS.has(name) ? ctx.when(Number(value), zone) : value}`);
   }
   if (check.until !== undefined) parts.push(ctx.t('until {when}', { when: ctx.when(check.until, zone) }));
   return parts.join('; ');

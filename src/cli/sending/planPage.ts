@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import type { Decision, PlanSummary, PreparedPlan } from '../../plan/index.ts';
+import type { Decision, PlanSummary, PreparedPlan, Reason } from '../../plan/index.ts';
 import { showMoney } from '../../shared/money.ts';
 import { printable } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
-import { REASON_WORDS } from './planView.ts';
 import type { Workbench } from './workbench.ts';
 
 const SHOWN = 50;
@@ -54,7 +53,7 @@ table { border-collapse: collapse; width: 100% } td { border-bottom: 1px solid #
 <h1>${escapeHtml(campaign.name)} (${escapeHtml(occurrence.key)})</h1>
 <p>${t('{send} get it now, {defer} later, {skip} not. {parts} parts cost {price}.', { send: plan.send, defer: plan.defer, skip: plan.skip, parts: plan.parts, price })}</p>
 <table>${Object.entries(plan.reasons)
-    .map(([reason, count]) => row([reason, count, ctx.t(REASON_WORDS[reason] ?? reason)]))
+    .map(([reason, count]) => row([reason, count, ctx.words.vocabulary.reason[reason as Reason]]))
     .join('')}</table>
 <h2>${t('What people read')}</h2><ul>${texts.map(bubble).join('')}</ul>
 <p class="who">${escapeHtml(plan.hash)}</p>

@@ -1,4 +1,4 @@
-import type { Decision, PlanSummary, PreparedPlan } from '../../plan/index.ts';
+import type { Decision, PlanSummary, PreparedPlan, Reason } from '../../plan/index.ts';
 import { decimal, showMoney } from '../../shared/money.ts';
 import { printable } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
@@ -132,7 +132,7 @@ async function showReasons(ctx: Context, plan: PlanSummary): Promise<void> {
     [
       { title: ctx.t('reason'), value: ([reason]) => reason },
       { title: ctx.t('people'), value: ([, count]) => showNumber(count, ctx.dates.digits), align: 'right' },
-      { title: ctx.t('what it means'), value: ([reason]) => ctx.t(REASON_WORDS[reason] ?? reason) },
+      { title: ctx.t('what it means'), value: ([reason]) => ctx.words.vocabulary.reason[reason as Reason] },
     ],
     rows,
   );
@@ -143,7 +143,7 @@ async function showSamples(ctx: Context, { texts, skipped }: PlanSamples, zone: 
     ctx.out('');
     const later =
       decision.verdict === 'defer'
-        ? `, ${ctx.t('from {when}', { when: ctx.when(decision.until, zone) })}`
+        ? `${ctx.t(', ')}${ctx.t('from {when}', { when: ctx.when(decision.until, zone) })}`
         : '';
     const parts = ctx.t('{encoding}, {parts} parts', {
       encoding: decision.encoding,
@@ -163,33 +163,3 @@ async function showSamples(ctx: Context, { texts, skipped }: PlanSamples, zone: 
     skipped,
   );
 }
-
-/** What each reason means, in a few words. */
-export const REASON_WORDS: Readonly<Record<string, string>> = {
-  'not-in-audience': 'not in the audience of this campaign',
-  erased: 'asked to be forgotten',
-  'opted-out': 'said stop',
-  suppressed: 'on the list of numbers that must not be texted',
-  'operator-blocked': 'the operator blocks advertising to this number',
-  'no-phone': 'has no number',
-  'not-mobile': 'a landline: cannot get a text',
-  'premium-number': 'a premium number',
-  'country-not-allowed': 'a country that [sending] countries does not name',
-  'no-consent': 'never agreed to get marketing',
-  'consent-pending': 'was asked, and has not answered',
-  'consent-expired': 'the consent has expired',
-  'under-review': 'a reply waits for you in: campaign inbox list',
-  'duplicate-phone': 'another person in this plan has the number',
-  'already-sent': 'already got it',
-  'trigger-cancelled': 'the event was cancelled',
-  holdout: 'kept silent to measure the effect',
-  'frequency-cap': 'got enough texts lately',
-  outranked: 'a more important message waits for this person',
-  'render-failed': 'the text cannot be written for this person',
-  'too-many-parts': 'the text is too long for this person',
-  budget: 'the budget of the day or month is used up',
-  'zone-unknown': 'nobody knows the time of day there',
-  'not-due': 'not due yet',
-  'window-closed': 'not at this hour, there',
-  expired: 'would come too late to mean anything',
-};

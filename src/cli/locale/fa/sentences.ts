@@ -8,6 +8,7 @@ import { doctor } from './sentences/doctor.ts';
 import { help } from './sentences/help.ts';
 import { helpPeople } from './sentences/helpPeople.ts';
 import { lint } from './sentences/lint.ts';
+import { sending } from './sentences/sending.ts';
 import { talk } from './sentences/talk.ts';
 import { reportSentences } from './reports.ts';
 import { windowSentences } from './windows.ts';
@@ -20,6 +21,7 @@ export const sentences: Readonly<Record<string, string>> = {
   ...columns,
   ...doctor,
   ...lint,
+  ...sending,
   ...talk,
   ...messageSentences,
   ...reportSentences,

@@ -1,0 +1,20 @@
+/** Long work while it goes on, and what the rules of `explain` saw. */
+export const sending = {
+  '{done} of {total} ({share} %)': '{done} از {total} ({share}٪)',
+  '{rate} per second': '{rate} در ثانیه',
+  '{span} left': '{span} مانده',
+  '{seconds} s': '{seconds} ثانیه',
+  '{minutes} min': '{minutes} دقیقه',
+  '{hours} h': '{hours} ساعت',
+  '{hours} h {minutes} min': '{hours} ساعت و {minutes} دقیقه',
+  '{days} days': '{days} روز',
+  ', ': '، ',
+  kind: 'نوع',
+  country: 'کشور',
+  allowed: 'کشورهای مجاز',
+  sent: 'فرستاده شده',
+  caps: 'سقف',
+  repeat: 'تکرار',
+  most: 'حداکثر',
+  zones: 'منطقه زمانی',
+} as const;

@@ -1,4 +1,3 @@
-import { editDistance } from '../shared/text.ts';
 import {
   type Answer,
   type LeavingWord,
@@ -8,6 +7,7 @@ import {
   theLexicon,
   type Word,
 } from './lexicon.ts';
+import { isNear } from './nearMiss.ts';
 import { isUnspaced, type Tokens, tokensOf } from './textTokens.ts';
 
 export type Intent = 'opt-out' | 'opt-in' | 'help' | 'confirm' | 'doubt' | 'none';
@@ -236,16 +236,6 @@ function readNear({ tokens, numbers }: Core, words: Lexicon): Reading | undefine
     if (near) return found(numbers.length > 0 ? 'doubt' : 'opt-out', 'near', near);
   }
   return undefined;
-}
-
-function isNear(written: string, key: string): boolean {
-  if (written.length < 3 || editDistance(written, key, 2) > 1) return false;
-  if (key.length > 4) return written.length >= 4;
-  // "shop", "step" and "top" are words; "stpo", "sttop" and "stp" are not.
-  const swapped = [...written].sort().join('') === [...key].sort().join('');
-  const doubled = written.length === key.length + 1 && written.replace(/(.)\1/u, '$1') === key;
-  const vowelLost = written === key.replace(/[aeiouаеиоу]/u, '');
-  return swapped || doubled || vowelLost;
 }
 
 /** A word of leaving among others, or an everyday one with only a number beside it: a person looks. */

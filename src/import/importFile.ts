@@ -13,6 +13,7 @@ import { stageApart, worthAThread } from './stageApart.ts';
 import { stageHere } from './stageHere.ts';
 import type { CleanSetup } from './stageRows.ts';
 import { openStage } from './stageStore.ts';
+import { createStandingStore } from './standingStore.ts';
 import { surveyDates } from './surveyDates.ts';
 import { writeRejects } from './rejectsFile.ts';
 
@@ -139,6 +140,7 @@ async function stageAndApply(
       attributes: attributesOf(mapping),
       rejects,
       warnings: report.warnings(),
+      marketing: world.standing && createStandingStore(target).count(world.standing),
       warningCount: report.warningCount(),
     };
   } finally {

@@ -4,6 +4,7 @@ import type { ImportMode } from './apply/applyPeople.ts';
 import type { Counts } from './batchStore.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
 import type { ImportKind, Mapping } from './map/fields.ts';
+import type { Standing, StandingParams } from './standingStore.ts';
 
 /** What the person asked for. */
 export interface ImportRequest {
@@ -45,6 +46,8 @@ export interface ImportWorld {
   /** Asked before anything is written; throws to stop. */
   readonly agree?: (preview: Preview) => Promise<void>;
   readonly progress?: (rows: number) => void;
+  /** How many people may get marketing is counted at the end, if asked so. */
+  readonly standing?: StandingParams;
 }
 
 /** What will become of which column, with the first cells of each. */
@@ -74,6 +77,8 @@ export interface ImportReport {
   /** The first 1000. */
   readonly rejects: readonly Rejected[];
   readonly warnings: readonly Warning[];
+  /** Everyone there is after the import (of a dry run: would be), and why some may not get marketing. */
+  readonly marketing: Standing | undefined;
   /** How many warnings there were. */
   readonly warningCount: number;
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { REJECT_WORDS } from '../import/words.ts';
 import { showPreview, showReport } from '../import/show.ts';
+import { standingParams } from '../import/standing.ts';
 import { newCommand } from '../newCommand.ts';
 
 interface ImportFlags {
@@ -82,6 +83,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
     reason: (code) => REJECT_WORDS[ctx.words.lang][code],
     agree: (preview) => agree(ctx, preview, request),
     progress: (rows) => progress.at(rows),
+    standing: standingParams(settings, ctx.now()),
   };
   let report: ImportReport;
   try {
@@ -102,9 +104,14 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
       attributes,
       rejects,
       warnings: rest.warnings,
+      marketing: rest.marketing && {
+        people: rest.marketing.people,
+        may_get_marketing: rest.marketing.mayGetMarketing,
+        reasons: rest.marketing.reasons,
+      },
     });
   }
-  await showReport(ctx, db, report, request);
+  showReport(ctx, report, request);
 }
 
 /** The mapping is shown before a write on a terminal; a column told from its values alone needs a yes anywhere. */

@@ -1,5 +1,4 @@
 import type { ImportReport, ImportRequest, Preview, Rejected, Standing } from '../../import/index.ts';
-import type { Db } from '../../db/sqlite.ts';
 import type { Context } from '../context.ts';
 import { REJECT_WORDS, WARNING_WORDS } from './words.ts';
 
@@ -31,12 +30,7 @@ export async function showPreview(
 }
 
 /** What became of the file: counts, why rows were not taken, and how many may get marketing now. */
-export async function showReport(
-  ctx: Context,
-  db: Db,
-  report: ImportReport,
-  request: ImportRequest,
-): Promise<void> {
+export function showReport(ctx: Context, report: ImportReport, request: ImportRequest): void {
   const done = report.import;
   const head = request.dryRun
     ? 'Would import {rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected.'
@@ -58,8 +52,8 @@ export async function showReport(
     ctx.out(ctx.t('{count} are now on the do-not-text list.', { count: done.suppressed }));
   showRejects(ctx, report);
   showWarnings(ctx, report);
-  if (!request.dryRun) await showReach(ctx, db, report);
-  else ctx.next(`campaign import ${request.path === '-' ? '-' : report.import.file}`);
+  showReach(ctx, report, request);
+  if (request.dryRun) ctx.next(`campaign import ${request.path === '-' ? '-' : report.import.file}`);
 }
 
 function showRejects(ctx: Context, { rejects, import: { rejected } }: ImportReport): void {
@@ -96,15 +90,12 @@ function showWarnings(ctx: Context, { warnings }: ImportReport): void {
   }
 }
 
-async function showReach(ctx: Context, db: Db, { import: done }: ImportReport): Promise<void> {
-  const { createStandingStore } = await import('../../import/index.ts');
-  const { standingParams } = await import('./standing.ts');
-  const { people, mayGetMarketing, reasons } = createStandingStore(db).count(
-    standingParams(await ctx.settings(), ctx.now()),
-  );
+function showReach(ctx: Context, { import: done, marketing }: ImportReport, { dryRun }: ImportRequest): void {
+  if (!marketing) return;
+  const { people, mayGetMarketing, reasons } = marketing;
   ctx.out(ctx.t('{may} of {people} people may get marketing.', { may: mayGetMarketing, people }));
-  if (mayGetMarketing > 0) return ctx.next('campaign segments list', 'campaign new <name> --from blast');
-  why(ctx, reasons, done.file);
+  if (mayGetMarketing === 0) why(ctx, reasons, done.file);
+  else if (!dryRun) ctx.next('campaign segments list', 'campaign new <name> --from blast');
 }
 
 /** Nobody may: the first reason, and the way out of it. */

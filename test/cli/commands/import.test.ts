@@ -46,6 +46,7 @@ describe('campaign import', () => {
         },
       ],
       warnings: [],
+      marketing: { people: 2, may_get_marketing: 2, reasons: {} },
     });
   });
 

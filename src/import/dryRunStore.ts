@@ -21,6 +21,25 @@ export async function openCopy(db: Db): Promise<Db> {
   copy.pragma('cache_size = -65536');
   // Read once, so that the file is open before its name goes.
   copy.prepare('SELECT count(*) FROM sqlite_schema').get();
-  unlinkSync(path);
+  if (!removed(path)) removeOnClose(copy, path);
   return copy;
+}
+
+function removed(path: string): boolean {
+  try {
+    unlinkSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Windows keeps the name of a file for as long as it is open. */
+function removeOnClose(copy: Db, path: string): void {
+  const close = copy.close.bind(copy);
+  copy.close = () => {
+    close();
+    removed(path);
+    return copy;
+  };
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/time.ts';
 import type { Words } from '../locale/words.ts';
 import type { Output } from '../world.ts';
-import { type DateStyle, showNumber, showSpan } from './dates.ts';
+import { showSpan } from './dates.ts';
 
 /** Long work, told while it goes on: where it is, how fast, how much longer. */
 export interface Progress {
@@ -17,11 +17,10 @@ interface ProgressSetup {
   readonly label: string;
   readonly total: number | undefined;
   readonly stderr: Output;
+  readonly words: Pick<Words, 't' | 'lang'>;
   /** 'line' redraws on a terminal, 'log' prints now and then, 'none' is silent. */
   readonly style: 'line' | 'log' | 'none';
   now(): Instant;
-  readonly digits: DateStyle['digits'];
-  readonly t: Words['t'];
 }
 
 const REDRAW_MS = 100;

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadWords } from '../../../src/cli/locale/words.ts';
-import { loadWords } from '../../../src/cli/locale/words.ts';
 import { dateStyle, showDay, showNumber, showSpan, showWhen } from '../../../src/cli/output/dates.ts';
-
-const { t } = await loadWords('en', 'latin');
 
 const { t } = await loadWords('en', 'latin');
 const NOON = Date.parse('2026-11-21T08:30:00Z');

@@ -1,9 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadWords } from '../../../src/cli/locale/words.ts';
-import { loadWords } from '../../../src/cli/locale/words.ts';
 import { createProgress } from '../../../src/cli/output/progress.ts';
-
-const { t } = await loadWords('en', 'latin');
 
 const english = await loadWords('en', 'latin');
 
@@ -13,8 +10,6 @@ function recorder(words = english) {
   const stderr = { write: (text: string) => void lines.push(text.trimEnd()) } as never;
   return {
     lines,
-    t,
-    digits: 'latin' as const,
     stderr,
     words,
     now: () => now,
@@ -65,22 +60,4 @@ it('in Persian: its words, its digits', async () => {
   world.wait(50_000);
   progress.at(500);
   expect(lines).toEqual(['ارسال: ۵۰۰ از ۱٬۰۰۰ (۵۰٪)، ۱۰ در ثانیه، ۵۰ ثانیه مانده']);
-});
-
-it('in Persian, with its own digits and comma', async () => {
-  const words = await loadWords('fa', 'persian');
-  const { lines, ...world } = recorder();
-  const progress = await createProgress({
-    label: 'ارسال',
-    total: 1000,
-    style: 'log',
-    ...world,
-    t: words.t,
-    digits: 'persian',
-  });
-  for (let done = 1; done <= 100; done += 1) {
-    world.wait(400);
-    progress.at(done);
-  }
-  expect(lines).toContain('ارسال: ۱۰۰ از ۱٬۰۰۰ (۱۰٪)، ۲٫۵ در ثانیه، ۶ دقیقه مانده');
 });

@@ -49,7 +49,7 @@ export const STARTERS: readonly Starter[] = [
       fa: `{{ first_name | default: "دوست عزیز" }}، دلمان برایتان تنگ شده! ارسال این هفته {{ business.name }} رایگان است.\n${LEAVE.fa}`,
     },
     keys: 'repeat = "once per 90 days"           # at most one in this time, whoever stays quiet\n',
-    rest: '[timing]\nevery = "saturday at 11:00"\n\n[limits]\nmax_recipients = 200\n',
+    rest: '[timing]\nevery = "saturday at 11:00"\n\n[limits]\nmax_recipients = 200\n\n# In steps, each with words of its own: end this one with "and last_order within 6 months", and make the\n# second with: campaign new winback2 --from winback --audience "orders >= 1 and last_order older than 6 months"\n',
   },
   {
     name: 'welcome',
@@ -65,14 +65,14 @@ export const STARTERS: readonly Starter[] = [
   },
   {
     name: 'thanks',
-    summary: 'a word of thanks after an order',
+    summary: 'a word of thanks after the fifth order',
     purpose: 'transactional',
-    audience: undefined,
+    audience: 'orders >= 5',
     message: {
-      en: 'Thank you{% if first_name %}, {{ first_name }}{% endif %}, for order {{ event.id }}. {{ business.name }}',
-      fa: '{{ first_name | default: "مشتری گرامی" }}، از خرید شما سپاسگزاریم (سفارش {{ event.id }}). {{ business.name }}',
+      en: 'Thank you{% if first_name %}, {{ first_name }}{% endif %}, for coming back again and again. {{ business.name }}',
+      fa: '{{ first_name | default: "مشتری گرامی" }}، سپاس که بارها به ما سر زده‌اید. {{ business.name }}',
     },
-    keys: '',
+    keys: 'repeat = "once"                        # ever: with the order that makes it five\n',
     rest: '[trigger]\nevent = "order"\ndelay = "1 hour"\ncancel_on = "order"\ncancel_where = \'status = "cancelled"\'\n\n[limits]\nmax_recipients = 200\n',
   },
   {

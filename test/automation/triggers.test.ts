@@ -64,6 +64,29 @@ describe('an order', () => {
     expect(shop.sent()).toHaveLength(1);
   });
 
+  it('shows in a dry run what the next run would do, event by event', async () => {
+    await open({ order: ORDER });
+    await shop.run(`events add ${ANA} order --id 1042`);
+    shop.now += 180_000;
+    const { plan, decisions } = await shop.json('send order --dry-run');
+    expect(plan).toMatchObject({ campaign: 'order', audience: 1, send: 1, run: null });
+    expect(decisions).toMatchObject([{ occurrence: 'order:1042', verdict: 'send', text: 'سفارش 1042 ثبت شد.' }]);
+    expect((await shop.run('send order --yes')).code).toBe(2);
+    await shop.run('run');
+    expect((await shop.json('send order --dry-run')).plan.audience).toBe(0);
+  });
+
+  it('waits while everything is paused, and goes with resume', async () => {
+    await open({ order: ORDER });
+    await shop.run('pause');
+    await shop.run(`events add ${ANA} order --id 1042`);
+    expect((await shop.runAt('2026-11-21T06:05:00Z')).code).toBe(0);
+    expect(shop.sent()).toHaveLength(0);
+    await shop.run('resume');
+    await shop.runAt('2026-11-21T06:10:00Z');
+    expect(shop.sent()).toHaveLength(1);
+  });
+
   it('of long ago is not confirmed: catch_up bounds how far back it looks', async () => {
     await open({ order: ORDER });
     await shop.run(`events add ${ANA} order --id 7 --at "2026-11-20 10:00"`);

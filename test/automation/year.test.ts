@@ -117,9 +117,8 @@ const FULL: readonly Span[] = [
   },
 ];
 const HARD_WEEKS: readonly Span[] = [
-  { name: 'Nowruz, and summer time in Paris', from: '2027-03-19', days: 12, off: [4] },
-  { name: 'the 29th of February, and 30 Esfand in a year without one', from: '2028-02-26', days: 7, off: [] },
-  { name: 'a week off, longer than any catch_up', from: '2027-10-28', days: 9, off: [2, 3, 4, 5] },
+  { name: 'Nowruz with a day off, and summer time in Paris', from: '2027-03-20', days: 10, off: [3] },
+  { name: 'the 29th of February, after four days off, longer than any catch_up', from: '2028-02-23', days: 8, off: [1, 2, 3, 4] },
 ];
 
 /** Moments of `run` on one day, in UTC hours: each place's morning, and the night. */

@@ -27,6 +27,7 @@ async function dryRunOn(ctx: Context, bench: Workbench, name: string, flags: Sen
     flags.at === undefined
       ? ctx.now()
       : momentFlag('--at', flags.at, bench.settings.business.timezone, ctx.now());
+  if (campaign.trigger) return dryRunSweep(ctx, bench, { at, campaign, flags, bench });
   const chosen = await chooseOccurrence(ctx, bench, campaign, { label: flags.label, at });
   if (chosen.kind === 'nothing-due') return sayNothingDue(ctx, bench, campaign, chosen.next);
   if (chosen.kind === 'over') return sayOver(ctx, bench, chosen.run);
@@ -40,6 +41,18 @@ async function dryRunOn(ctx: Context, bench: Workbench, name: string, flags: Sen
   if (ctx.flags.json) return;
   await showPlan(ctx, prepared, plan, samples);
   ctx.next(plan.send + plan.defer > 0 ? `campaign send ${name}` : `campaign explain ${name}`);
+}
+
+/** With a trigger: the events that the next `run` would decide about. */
+async function dryRunSweep(ctx: Context, bench: Workbench, deciding: Deciding): Promise<void> {
+  const { isTriggered, prepareSweep } = await import('../../automation/index.ts');
+  const { campaign, at } = deciding;
+  if (!isTriggered(campaign)) return;
+  const prepared = await prepareSweep(bench, campaign, at);
+  const { plan, samples } = await decide(ctx, prepared, deciding);
+  if (ctx.flags.json) return;
+  await showPlan(ctx, prepared, plan, samples);
+  ctx.next(`campaign enable ${campaign.name}`, 'campaign run');
 }
 
 interface Deciding {

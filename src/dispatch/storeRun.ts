@@ -38,7 +38,10 @@ export interface StoreRun {
 
 export interface StoredRun {
   readonly runId: number;
+  /** What was stored; empty when another process had stored this occurrence in the meantime. */
   readonly plan: PlanSummary;
+  /** Another process was first: nothing was stored here, and its run goes on. */
+  readonly existed: boolean;
 }
 
 /** Decides once more and stores what is decided as a run with its messages, in one IMMEDIATE transaction. */
@@ -48,6 +51,8 @@ export function storeRun(work: StoreRun): StoredRun {
   const heldOut = createHeldOutStore(db);
   const state = work.paused === undefined ? ('running' as const) : ('paused' as const);
   const storeAll = db.transaction((): StoredRun => {
+    const earlier = store.runOf(run.campaign, run.occurrence);
+    if (earlier) return { runId: earlier.id, plan: createSummary(run.currency).end(), existed: true };
     const pauseReason = work.paused ?? null;
     const runId = store.insertRun({
       ...run,
@@ -103,7 +108,7 @@ export function storeRun(work: StoreRun): StoredRun {
       pauseReason,
     });
     work.crash?.('plan-before-commit');
-    return { runId, plan };
+    return { runId, plan, existed: false };
   });
   const stored = storeAll.immediate();
   work.crash?.('plan-committed');

@@ -6,15 +6,12 @@ const MOST_BYTES = 256 * CHUNK;
 const MOST_DEPTH = 4;
 
 /**
- * Files of a folder that hold a phone in plain text, in any of the spellings in which we or a list may have
- * written it: plans, rejects files, exports, the log of a simulator. The database itself is never opened here.
+ * Files of a folder that hold a phone in plain text, with or without its country, with spaces and hyphens, in
+ * Latin, Persian or Arabic digits: plans, rejects files, exports, lists, the log of a simulator. The database
+ * itself is never opened here.
  */
 export function filesHolding(folder: string, phone: string): readonly string[] {
-  const digits = phone.replace(/^\+/, '');
-  // +989121234567, 00989121234567 and 09121234567 all end like this.
-  const needles = [digits, digits.slice(-9)]
-    .filter((text) => text.length >= 7)
-    .map((text) => Buffer.from(text));
+  const spelled = spellings(phone);
   const found: string[] = [];
   const walk = (path: string, depth: number): void => {
     for (const entry of entriesOf(path)) {
@@ -22,7 +19,7 @@ export function filesHolding(folder: string, phone: string): readonly string[] {
       if (entry.isDirectory()) {
         if (depth < MOST_DEPTH && entry.name !== 'node_modules' && entry.name !== '.git')
           walk(child, depth + 1);
-      } else if (entry.isFile() && !isLiveDatabase(entry.name) && holds(child, needles)) {
+      } else if (entry.isFile() && !isLiveDatabase(entry.name) && holds(child, spelled)) {
         found.push(relative(folder, child));
       }
     }
@@ -44,21 +41,32 @@ function isLiveDatabase(name: string): boolean {
   return name.startsWith('campaign.db') && !name.endsWith('.ndjson');
 }
 
-function holds(path: string, needles: readonly Buffer[]): boolean {
+/** +989121234567, 00989121234567 and 0912 123 4567 end alike. Bytes are read as Latin-1, so UTF-8 digits are two letters. */
+function spellings(phone: string): RegExp {
+  const digits = [...phone.replace(/\D/g, '').slice(-9)].map((digit) => {
+    const persian = `\\xdb\\x${(0xb0 + Number(digit)).toString(16)}`;
+    const arabic = `\\xd9\\x${(0xa0 + Number(digit)).toString(16)}`;
+    return `(?:${digit}|${persian}|${arabic})`;
+  });
+  return new RegExp(digits.join('(?:[-. ()/\\t]|\\xc2\\xa0|\\xe2\\x80\\x8c){0,3}'));
+}
+
+/** The longest spelling: nine digits of two bytes with three separators of three between them. */
+const OVERLAP = 9 * 2 + 8 * 9;
+
+function holds(path: string, spelled: RegExp): boolean {
   try {
     if (statSync(path).size > MOST_BYTES) return false;
     const file = openSync(path, 'r');
     try {
-      const overlap = Math.max(...needles.map(({ length }) => length));
-      const buffer = Buffer.alloc(CHUNK + overlap);
-      let kept = 0;
+      const buffer = Buffer.alloc(CHUNK);
+      let before = '';
       for (;;) {
-        const read = readSync(file, buffer, kept, CHUNK, null);
+        const read = readSync(file, buffer, 0, CHUNK, null);
         if (read === 0) return false;
-        const filled = buffer.subarray(0, kept + read);
-        if (needles.some((needle) => filled.includes(needle))) return true;
-        kept = Math.min(overlap, filled.length);
-        filled.copy(buffer, 0, filled.length - kept);
+        const text = before + buffer.toString('latin1', 0, read);
+        if (spelled.test(text)) return true;
+        before = text.slice(-OVERLAP);
       }
     } finally {
       closeSync(file);

@@ -56,7 +56,7 @@ describe('the right to know and to be forgotten', () => {
   it('erases it from every byte of the database, and names the files that hold the number', async () => {
     const { erased, files } = await cli.json('contacts erase 09121234567 --yes');
     expect(erased).toMatchObject({ scrubbed: true, left: [] });
-    expect(files).toEqual(['campaign.db.simulator-main.ndjson', 'sara.json']);
+    expect(files).toEqual(['campaign.db.simulator-main.ndjson', 'people.csv', 'sara.json']);
     for (const file of readdirSync(cli.dir).filter((name) => /^campaign\.db(-wal)?$/.test(name))) {
       const bytes = readFileSync(cli.path(file));
       for (const trace of ['9121234567', 'Sarvenaz'])

@@ -17,5 +17,4 @@ export type {
   PeerSms,
   TakenSms,
 } from './gateways/conformance/peer.ts';
-export * from './gateways/driver.ts';
-export * from './gateways/kit/settings.ts';
+export * from './driver.ts';

@@ -5,6 +5,9 @@ import type { HttpPeer, PeerFault } from './peer.ts';
 import type { ConformanceTest, DriverProfile } from './profile.ts';
 import { NOW, newSms, onStage, type Stage, shown } from './stage.ts';
 
+// CAMPAIGN_FUZZ_RUNS makes nights longer and short looks shorter.
+const PEOPLE = Number(process.env['CAMPAIGN_FUZZ_RUNS'] ?? 1000);
+
 const doubtOf = (sms: OutgoingSms): Doubt => ({ ref: sms.ref, to: sms.to, text: sms.text, at: NOW });
 
 /** Lost answers: nobody twice, and nobody forgotten. */
@@ -24,8 +27,8 @@ export function doubtTests(profile: DriverProfile): readonly ConformanceTest[] {
       run: () => sentAgain(profile),
     },
     {
-      name: 'doubt: 1,000 people, faults at random, restarts: nobody twice',
-      run: () => manyPeople(profile, 1000, 7),
+      name: `doubt: ${PEOPLE} people, faults at random, restarts: nobody twice`,
+      run: () => manyPeople(profile, PEOPLE, 7),
     },
   ];
 }

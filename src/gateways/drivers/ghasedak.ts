@@ -19,7 +19,7 @@ import { retryAfterMs } from '../kit/retryAfter.ts';
 import { allowHttp, optional, secret, url, whole } from '../kit/settings.ts';
 import { reports } from './ghasedak/reports.ts';
 
-// Source: https://ghasedak.me/docs (REST v1, read 2026-11-21): `{ isSuccess, statusCode, message, data }`. The codes
+// Source: https://ghasedak.me/docs (REST v1; specification in github.com/negar8223/ghasedak-doc, read 2026-11-21): `{ isSuccess, statusCode, message, data }`. The codes
 // are those of HTTP; its table of finer ones is not published, so the words decide where they are plain.
 const ERRORS: Readonly<Record<string, Verdict>> = {
   401: 'credentials',
@@ -40,7 +40,8 @@ const WORDS: readonly (readonly [RegExp, Verdict])[] = [
 export const ghasedak = defineDriver({
   name: 'ghasedak',
   summary: 'Ghasedak (قاصدک)',
-  source: 'https://ghasedak.me/docs (REST v1, read 2026-11-21)',
+  source:
+    'https://ghasedak.me/docs (REST v1; specification in github.com/negar8223/ghasedak-doc, read 2026-11-21)',
   settings: {
     api_key: secret('API key, from the panel'),
     bulk: optional(whole('most texts in a request', 1, 100), 20),

@@ -26,7 +26,8 @@ import { retryAfterMs } from '../kit/retryAfter.ts';
 import { allowHttp, optional, secret, url, whole } from '../kit/settings.ts';
 import { reports } from './kavenegar/reports.ts';
 
-// Source: https://kavenegar.com/rest.html (read 2026-11-21), return.status; the HTTP status only mirrors it.
+// Source: https://kavenegar.com/rest.html, as copied in github.com/FardaDev/kavenegar-for-laravel/docs (read
+// 2026-11-21), return.status; the HTTP status only mirrors it.
 const ERRORS: Readonly<Record<string, Verdict>> = {
   400: 'message',
   401: 'account',
@@ -70,7 +71,8 @@ const LOCAL_IDS_KEPT_MS = 12 * 3_600_000;
 export const kavenegar = defineDriver({
   name: 'kavenegar',
   summary: 'Kavenegar (کاوه‌نگار)',
-  source: 'https://kavenegar.com/rest.html (read 2026-11-21)',
+  source:
+    'https://kavenegar.com/rest.html, as copied in github.com/FardaDev/kavenegar-for-laravel/docs (read 2026-11-21)',
   settings: {
     api_key: secret('API key, from the panel'),
     bulk: optional(whole('most texts in a request; above 1 a lost answer cannot be looked up', 1, 200), 1),
@@ -131,7 +133,7 @@ price_per_part = "1500 IRR"`,
                 receptor: JSON.stringify(group.map(({ to }) => iranLocal(to))),
                 sender: JSON.stringify(group.map(() => line)),
                 message: texts,
-                localmessageids: JSON.stringify(group.map(({ ref }) => numericRef(ref))),
+                localmessageids: `[${group.map(({ ref }) => numericRef(ref)).join(',')}]`,
               },
               signal,
             );

@@ -25,7 +25,7 @@ import { retryAfterMs } from '../kit/retryAfter.ts';
 import { allowHttp, optional, secret, url, whole } from '../kit/settings.ts';
 import { reports } from './smsir/reports.ts';
 
-// Source: https://sms.ir/rest-api/ (snapshot of 2026-08-15, read 2026-11-21). 0: "a problem in the system".
+// Source: https://sms.ir/rest-api/ (as copied on 2026-08-15 in github.com/fstarlike/smsir-agent-skill, read 2026-11-21). 0: "a problem in the system".
 const ERRORS: Readonly<Record<string, Verdict>> = {
   0: 'unknown',
   10: 'credentials',
@@ -59,7 +59,8 @@ const ERRORS: Readonly<Record<string, Verdict>> = {
 export const smsir = defineDriver({
   name: 'smsir',
   summary: 'SMS.ir',
-  source: 'https://sms.ir/rest-api/ (snapshot of 2026-08-15, read 2026-11-21)',
+  source:
+    'https://sms.ir/rest-api/ (as copied on 2026-08-15 in github.com/fstarlike/smsir-agent-skill, read 2026-11-21)',
   settings: {
     api_key: secret('API key, from the developer panel'),
     bulk: optional(whole('most texts in a request', 1, 100), 20),

@@ -26,7 +26,7 @@ prove({
       return texts.map((text, index) => ({
         to: e164(JSON.parse(form['receptor']!)[index]),
         text,
-        ref: JSON.parse(form['localmessageids']!)[index],
+        ref: form['localmessageids']!.slice(1, -1).split(',')[index]!,
       }));
     },
     accepted: (texts) => ({

@@ -1,6 +1,4 @@
-import { fold } from '../shared/text.ts';
 import { BIRTHDAY } from './birthdays.ts';
-import type { Subject } from './filter.ts';
 import { column, type Fragment, sql } from './fragment.ts';
 import type { Expr, Scope, Test, ValueType } from './scope.ts';
 
@@ -202,26 +200,3 @@ export const CORE_FIELDS: Readonly<Record<string, CoreField>> = {
   'rfm.monetary': score('monetary', 'contact.spent', '1 to 5: for how much'),
   'rfm.group': rfmGroup,
 };
-
-/** Fields of which one value is found by an index, and is shared by few. */
-const INDEXED: ReadonlySet<string> = new Set(['phone', 'city', 'birthday']);
-
-export function isIndexed(subject: Subject): boolean {
-  const core = subject.kind === 'field' ? coreFieldNamed(subject.name) : undefined;
-  return core !== undefined && INDEXED.has(core);
-}
-
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  'rfm.r': 'rfm.recency',
-  'rfm.f': 'rfm.frequency',
-  'rfm.m': 'rfm.monetary',
-  created_at: 'created',
-  full_name: 'name',
-};
-
-/** The core field a name means, or undefined. `First Name`, `first-name` and `first_name` are one. */
-export function coreFieldNamed(name: string): string | undefined {
-  const folded = fold(name).replace(/[\s-]+/g, '_');
-  if (Object.hasOwn(CORE_FIELDS, folded)) return folded;
-  return Object.hasOwn(OTHER_NAMES, folded) ? OTHER_NAMES[folded] : undefined;
-}

@@ -2,7 +2,8 @@ import { fold } from '../shared/text.ts';
 import type { Attribute } from './catalog.ts';
 import { nearest } from './failure.ts';
 import { EVENT_FIELDS, eventField } from './events.ts';
-import { CORE_FIELDS, coreFieldNamed } from './fields.ts';
+import { coreFieldInPersian, coreFieldNamed } from './fieldNames.ts';
+import { CORE_FIELDS } from './fields.ts';
 import type { FieldSubject } from './filter.ts';
 import { column, type Fragment, sql } from './fragment.ts';
 import type { Expr, Scope, ValueType } from './scope.ts';
@@ -29,20 +30,12 @@ export function contactField(subject: FieldSubject, scope: Scope): Expr {
   const key = fold(subject.name);
   // A header that an import took as a core field is that field, in whatever language it was written.
   const core = coreFieldNamed(subject.name) ?? scope.catalog.fieldOfHeader(key);
-  if (core !== undefined && CORE_FIELDS[core]) {
-    const { type, expr } = CORE_FIELDS[core];
-    return { name: core, type, ...expr(scope) };
-  }
-  const attribute = scope.catalog.attribute(key);
-  if (attribute) {
-    const value = fromJson(column('contact.attributes_key'), attribute.key);
-    return {
-      name: attribute.name,
-      type: TYPE_OF_KIND[attribute.kind],
-      value: attribute.kind === 'date' ? sql`campaign_day(${value})` : value,
-      shown: fromJson(column('contact.attributes'), attribute.name),
-      empty: sql`coalesce(${value}, '') = ''`,
-    };
+  const attribute = core !== undefined && CORE_FIELDS[core] ? undefined : scope.catalog.attribute(key);
+  if (attribute) return attributeExpr(attribute);
+  const field = core !== undefined && CORE_FIELDS[core] ? core : coreFieldInPersian(subject.name);
+  if (field !== undefined) {
+    const { type, expr } = CORE_FIELDS[field]!;
+    return { name: field, type, ...expr(scope) };
   }
   const instead = Object.hasOwn(ASKED_ELSEWHERE, key) ? ASKED_ELSEWHERE[key] : undefined;
   if (instead !== undefined) {
@@ -63,6 +56,17 @@ export function contactField(subject: FieldSubject, scope: Scope): Expr {
     `There is no field "${subject.name}".`,
     nearest(subject.name, known, 'See what there is with: campaign segments fields'),
   );
+}
+
+function attributeExpr({ name, key, kind }: Attribute): Expr {
+  const value = fromJson(column('contact.attributes_key'), key);
+  return {
+    name,
+    type: TYPE_OF_KIND[kind],
+    value: kind === 'date' ? sql`campaign_day(${value})` : value,
+    shown: fromJson(column('contact.attributes'), name),
+    empty: sql`coalesce(${value}, '') = ''`,
+  };
 }
 
 /** What a name means inside `where`. Errors: `filter-unknown-field`. */

@@ -80,6 +80,14 @@ describe('people of a filter', () => {
     expect(store.count(compiled('`محل سكونت` = "شیراز" and "تعداد سفارش" >= 1'))).toBe(2_000);
   });
 
+  it('are found by Persian names of fields, unless a column of the user’s own has that name', () => {
+    expect(store.count(compiled('شهر = "شیراز" and `تعداد سفارش‌` >= 1'))).toBe(2_000);
+    db.prepare("INSERT INTO attribute (key, name, kind) VALUES ('استان', 'استان', 'text')").run();
+    db.prepare(`UPDATE contact SET attributes_key = '{"استان":"فارس"}' WHERE id <= 3`).run();
+    expect(store.count(compiled('استان = فارس'))).toBe(3);
+    expect(store.count(compiled('`نام خانوادگی` is empty'))).toBe(2_500);
+  });
+
   it.each([
     // why this row                            filter                              people
     ['a whole phone in any spelling', 'phone = "0917 899 9999"', 1],

@@ -1,5 +1,5 @@
 import type { Literal, SubjectClause } from '../filter.ts';
-import { isIndexed } from '../fields.ts';
+import { isIndexed } from '../fieldNames.ts';
 import { combined, type Fragment, joined, sql } from '../fragment.ts';
 import { printLiteral } from '../literals.ts';
 import type { SubjectOperator } from '../operator.ts';

@@ -6,7 +6,8 @@ import { literalText, plainDigits, printLiteral } from '../literals.ts';
 import type { SubjectOperator } from '../operator.ts';
 import { type Expr, type Scope, tested } from '../scope.ts';
 import { flagOf, moneyOf, NO_WORDS, numberOf, textOf, YES_WORDS } from '../values.ts';
-import { isIndexed, RFM_GROUPS } from '../fields.ts';
+import { isIndexed } from '../fieldNames.ts';
+import { RFM_GROUPS } from '../fields.ts';
 import { nearest } from '../failure.ts';
 
 type Sign = '=' | '!=' | '<' | '<=' | '>' | '>=';

@@ -1,6 +1,6 @@
 import { birthdayOnDays, bornCompared } from '../birthdays.ts';
 import { asDay, inStretch, isDate, type Stretch, stretchOf } from '../dates.ts';
-import { isIndexed } from '../fields.ts';
+import { isIndexed } from '../fieldNames.ts';
 import type { Period, SubjectClause } from '../filter.ts';
 import { type Fragment, sql } from '../fragment.ts';
 import { printPeriod } from '../literals.ts';

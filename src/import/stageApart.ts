@@ -37,7 +37,7 @@ export interface StagedBatch {
 /** Smaller files are read sooner than a thread is started (measured: 10k rows 0.26 s here, 0.38 s apart). */
 const WORTH_IT = 10 * 1024 * 1024;
 /** Batches under way at most: what keeps memory flat however long the file is. */
-const CREDIT = 8;
+const CREDIT = 4;
 
 /** Source files cannot be run by a thread on every Node; the built program can. */
 export function worthAThread(file: OpenedFile, table: Table, kind: ImportKind): boolean {

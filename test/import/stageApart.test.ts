@@ -33,7 +33,8 @@ it('another thread sets the same aside, in the same order, over many more batche
 
   const apart = stage('apart');
   expect(apart.counts).toMatchObject({ rows: 6_502, rejected: 2 });
-  expect(apart).toEqual(stage('here'));
+  // As text: half a million values one by one take longer than making them.
+  expect(JSON.stringify(apart) === JSON.stringify(stage('here'))).toBe(true);
 }, 120_000);
 
 it('a refusal of the other thread is the same refusal', () => {

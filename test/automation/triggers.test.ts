@@ -70,7 +70,9 @@ describe('an order', () => {
     shop.now += 180_000;
     const { plan, decisions } = await shop.json('send order --dry-run');
     expect(plan).toMatchObject({ campaign: 'order', audience: 1, send: 1, run: null });
-    expect(decisions).toMatchObject([{ occurrence: 'order:1042', verdict: 'send', text: 'سفارش 1042 ثبت شد.' }]);
+    expect(decisions).toMatchObject([
+      { occurrence: 'order:1042', verdict: 'send', text: 'سفارش 1042 ثبت شد.' },
+    ]);
     expect((await shop.run('send order --yes')).code).toBe(2);
     await shop.run('run');
     expect((await shop.json('send order --dry-run')).plan.audience).toBe(0);

@@ -118,7 +118,12 @@ const FULL: readonly Span[] = [
 ];
 const HARD_WEEKS: readonly Span[] = [
   { name: 'Nowruz with a day off, and summer time in Paris', from: '2027-03-20', days: 10, off: [3] },
-  { name: 'the 29th of February, after four days off, longer than any catch_up', from: '2028-02-23', days: 8, off: [1, 2, 3, 4] },
+  {
+    name: 'the 29th of February, after four days off, longer than any catch_up',
+    from: '2028-02-23',
+    days: 8,
+    off: [1, 2, 3, 4],
+  },
 ];
 
 /** Moments of `run` on one day, in UTC hours: each place's morning, and the night. */

@@ -76,9 +76,17 @@ function httpFor(table: GatewayTable, values: Readonly<Record<string, unknown>>,
   return (world.createHttp ?? createHttp)({
     allowHttp: values['allow_http'] === true,
     concurrency: table.concurrency,
-    proxy: table.proxy || world.env['HTTPS_PROXY'] || world.env['https_proxy'] || undefined,
+    ...proxyOf(table, world.env),
     ...(typeof values['timeout'] === 'number' ? { timeoutMs: values['timeout'] } : {}),
   });
+}
+
+/** The gateway's own proxy is meant for all of it; one of the environment leaves out what NO_PROXY names. */
+function proxyOf(table: GatewayTable, env: GatewayWorld['env']): { proxy?: string; noProxy?: string } {
+  if (table.proxy) return { proxy: table.proxy };
+  const proxy = env['https_proxy'] || env['HTTPS_PROXY'];
+  const noProxy = env['no_proxy'] || env['NO_PROXY'];
+  return proxy ? { proxy, ...(noProxy ? { noProxy } : {}) } : {};
 }
 
 interface Parts {

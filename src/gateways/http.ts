@@ -15,8 +15,10 @@ export interface Http {
 export interface HttpOptions extends Reach {
   readonly concurrency: number;
   readonly timeoutMs?: number;
-  /** An http proxy for everything, or undefined. */
+  /** An http proxy for everything over https, or undefined. */
   readonly proxy?: string | undefined;
+  /** Hosts that are reached without it, as NO_PROXY has them. */
+  readonly noProxy?: string | undefined;
   /** Certificates trusted besides the system's, PEM. There is no way to trust them all. */
   readonly ca?: string | undefined;
 }
@@ -61,7 +63,7 @@ export function createHttp(options: HttpOptions): Http {
 
 // undici costs more to load than the rest of a short command, so it waits for the first request.
 async function openDispatcher(options: HttpOptions, plain: boolean): Promise<Dispatcher> {
-  const { Agent, ProxyAgent } = await import('undici');
+  const { Agent, EnvHttpProxyAgent } = await import('undici');
   const connect = {
     timeout: CONNECT_MS,
     minVersion: 'TLSv1.2',
@@ -82,7 +84,9 @@ async function openDispatcher(options: HttpOptions, plain: boolean): Promise<Dis
   } as const;
   if (plain || options.proxy === undefined || options.proxy === '') return new Agent({ ...common, connect });
   const { lookup: _direct, ...tls } = connect;
-  return new ProxyAgent({ ...common, uri: options.proxy, requestTls: tls, proxyTls: tls });
+  // All that it might read from the environment is given, so that only the context says what the world is.
+  const proxies = { httpProxy: options.proxy, httpsProxy: options.proxy, noProxy: options.noProxy ?? '' };
+  return new EnvHttpProxyAgent({ ...common, ...proxies, connect, requestTls: tls, proxyTls: tls });
 }
 
 type LookupDone = (error: Error | null, address?: unknown, family?: number) => void;

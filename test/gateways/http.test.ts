@@ -113,6 +113,12 @@ describe('where requests go', () => {
 
     expect(await get(http, `https://localhost:${port}/`)).toMatchObject({ kind: 'answer', status: 200 });
     expect(await get(http, `https://127.0.0.1:${port}/`)).toMatchObject({ kind: 'not-sent' });
+    expect(
+      await get(
+        open({ ca: CERTIFICATE, proxy: 'http://127.0.0.1:1', noProxy: 'localhost' }),
+        `https://localhost:${port}/`,
+      ),
+    ).toMatchObject({ kind: 'answer' });
     expect(asked).toEqual([`localhost:${port}`, `127.0.0.1:${port}`]);
   });
 });
@@ -120,11 +126,11 @@ describe('where requests go', () => {
 it('a request that waits for a free connection when its time is up is proved not sent, and stays so', async () => {
   const seen: string[] = [];
   const port = await listen(createHttpServer((request) => void seen.push(request.url!)));
-  const http = open({ concurrency: 1, timeoutMs: 150 });
+  const http = open({ concurrency: 1, timeoutMs: 600 });
 
   const [first, second] = await Promise.all([
     get(http, `http://127.0.0.1:${port}/first`),
-    get(http, `http://127.0.0.1:${port}/second`),
+    http.request({ method: 'GET', url: `http://127.0.0.1:${port}/second`, timeoutMs: 100, signal: signal() }),
   ]);
   await new Promise((done) => setTimeout(done, 100));
 

@@ -59,10 +59,11 @@ export function createReactionStore(db: Db) {
     WHERE type = 'order' AND at >= ? AND at < ? AND (status IS NULL OR status <> 'cancelled')
   `)
     .raw();
+  // CROSS: coupons first. There are few of them or none, and the planner would read every message.
   const selectCoupons = db.prepare<[], SentCoupon>(/* sql */ `
     SELECT c.code, m.id AS messageId, m.run_id AS runId, m.contact_id AS contactId, m.accepted_at AS acceptedAt
     FROM coupon c
-    JOIN message m ON m.campaign = c.campaign AND m.occurrence = c.occurrence AND m.phone = c.phone
+    CROSS JOIN message m ON m.campaign = c.campaign AND m.occurrence = c.occurrence AND m.phone = c.phone
     WHERE c.phone IS NOT NULL AND m.accepted_at IS NOT NULL
   `);
   // Shops name the column as they like; what counts is that a value of the order is a code that was given.

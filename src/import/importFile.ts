@@ -1,4 +1,5 @@
 import { createConsentStore, createSuppressionStore } from '../consent/index.ts';
+import { UserError } from '../shared/errors.ts';
 import { applyBatch } from './applyBatch.ts';
 import { openCopy } from './dryRunStore.ts';
 import { attributesOf, describeMapping, type Mapping } from './map/fields.ts';
@@ -16,6 +17,7 @@ import { openStage } from './stageStore.ts';
 import { createStandingStore } from './standingStore.ts';
 import { surveyDates } from './surveyDates.ts';
 import { writeRejects } from './rejectsFile.ts';
+import { refuseUnwritable } from './writable.ts';
 
 const SAMPLE_ROWS = 500;
 
@@ -26,6 +28,10 @@ const SAMPLE_ROWS = 500;
  * Errors: those of reading and mapping (the whole file is refused, exit 2).
  */
 export async function importFile(request: ImportRequest, world: ImportWorld): Promise<ImportReport> {
+  if (request.rejectsPath !== undefined) {
+    if (request.rejectsPath === request.path) throw rejectsOverSource();
+    refuseUnwritable(request.rejectsPath);
+  }
   const token = world.randomBytes(12).toString('hex');
   const file = await openFile(request.path, { stdin: world.stdin, token });
   try {
@@ -64,6 +70,13 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
   } finally {
     file.close();
   }
+}
+
+/** The rows would be written over while they are still read. */
+function rejectsOverSource(): UserError {
+  return new UserError('rejects-over-source', '--rejects names the very file that is imported.', {
+    hint: 'Name another one, for example: --rejects rejects.csv',
+  });
 }
 
 function preview(

@@ -28,3 +28,4 @@ export { readPerson } from './people/readPerson.ts';
 export { setPerson } from './people/setPerson.ts';
 export type { CleanPerson } from './clean/cleanPerson.ts';
 export { exportHeader, exportLine } from './people/exportPeople.ts';
+export { refuseUnwritable } from './writable.ts';

@@ -1,7 +1,7 @@
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { vcardOf } from '../../contacts/index.ts';
-import { exportHeader, exportLine } from '../../import/index.ts';
+import { exportHeader, exportLine, refuseUnwritable } from '../../import/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import { heldJson, readHeld } from '../consent/heldView.ts';
 import type { Context } from '../context.ts';
@@ -36,6 +36,7 @@ export async function exportContacts(
       hint: 'Write it to a file: -o people.csv, or say that it may: --show-phones',
     });
   }
+  if (flags.output !== undefined) refuseUnwritable(resolve(ctx.world.cwd, flags.output));
   const book = await openBook(ctx, 'read');
   const ids = book.ids(who);
   const phone = ids.length === 1 && format === 'json' ? book.fields(ids[0]!).phone : null;

@@ -13,7 +13,6 @@ export {
   disableCampaign,
   enableCampaign,
   refuseEnabling,
-  startsByItself,
   type Word,
 } from './enableCampaign.ts';
 export { createEnabledStore, type Enabled } from './enabledStore.ts';

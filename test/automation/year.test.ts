@@ -230,9 +230,9 @@ describe.each(process.env.CAMPAIGN_YEAR ? FULL : HARD_WEEKS)('$name', (span) => 
       ),
     );
     const states = db
-      .prepare<[], string>('SELECT DISTINCT state FROM message WHERE not_before < ? ')
+      .prepare<[number], string>('SELECT DISTINCT state FROM message WHERE not_before < ? ')
       .pluck()
-      .all(settled as never);
+      .all(settled);
     db.close();
     expect(states.filter((state) => state !== 'accepted' && state !== 'expired')).toEqual([]);
 

@@ -4,7 +4,7 @@ import { UserError } from '../../shared/errors.ts';
 import { momentFlag } from '../../shared/moment.ts';
 import { decimal, showMoney } from '../../shared/money.ts';
 import { DAY_MS, isoUtc } from '../../shared/time.ts';
-import type { CalendarFlags } from '../commands/calendar.ts';
+import type { CalendarFlags } from './flags.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { workbench } from '../sending/workbench.ts';

@@ -11,7 +11,7 @@ import {
   withoutBlock,
 } from '../../automation/index.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { CronFlags } from '../commands/cron.ts';
+import type { CronFlags } from './flags.ts';
 import type { Context } from '../context.ts';
 import { hasProgram, readCrontab, runProgram, writeCrontab } from './machine.ts';
 import { jobOf } from './job.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
-import type { RunFlags } from '../commands/run.ts';
+import type { RunFlags } from './flags.ts';
 import type { Context } from '../context.ts';
 import { reportFailure, userErrorOf } from '../failure.ts';
 import { runOne } from './runOne.ts';

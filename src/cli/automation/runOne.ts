@@ -1,7 +1,7 @@
 import { appendLog, type Planned, runWorkspace, type WorkspaceRun } from '../../automation/index.ts';
 import { createClaimRules, createRunStore, type Run, type SendAnswer } from '../../dispatch/index.ts';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
-import type { RunFlags } from '../commands/run.ts';
+import type { RunFlags } from './flags.ts';
 import type { Context } from '../context.ts';
 import { runDocument } from '../runDocument.ts';
 import { deliver } from '../sending/deliver.ts';

@@ -1,11 +1,7 @@
 import type { Command } from 'commander';
+import type { CalendarFlags } from '../automation/flags.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
-
-export interface CalendarFlags {
-  readonly days: string;
-  readonly at?: string;
-}
 
 /** `campaign calendar`: the words and flags. What it does is in `../automation/calendar.ts`. */
 export function build(ctx: Context): Command {

@@ -1,10 +1,7 @@
 import type { Command } from 'commander';
+import type { CronFlags } from '../automation/flags.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
-
-export interface CronFlags {
-  readonly with?: string;
-}
 
 /** `campaign cron`: the words and flags. What it does is in `../automation/cron.ts`. */
 export function build(ctx: Context): Command {

@@ -1,11 +1,7 @@
 import type { Command } from 'commander';
+import type { RunFlags } from '../automation/flags.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
-
-export interface RunFlags {
-  readonly wait?: boolean;
-  readonly nats?: string;
-}
 
 /** `campaign run`: the words and flags. What it does is in `../automation/runAll.ts`. */
 export function build(ctx: Context): Command {

@@ -1,0 +1,69 @@
+import { UserError, type Where } from '../shared/errors.ts';
+import type { MessageText } from './campaign.ts';
+import type { Table } from './table.ts';
+
+/** What the texts of a campaign lean on. */
+export interface TextSetting {
+  readonly file: string;
+  readonly readFile: (path: string, where: Where) => string;
+}
+
+export function readMessage(root: Table, setting: TextSetting): MessageText {
+  const text = root.text('message');
+  const file = root.text('message_file');
+  if (text !== undefined && file !== undefined) throw both(root, 'message', 'message_file');
+  if (file !== undefined)
+    return notEmpty(root, 'message_file', {
+      text: setting.readFile(file, root.where('message_file')),
+      file,
+      line: 1,
+    });
+  if (text === undefined) throw root.missing('message', 'message = "…"');
+  return notEmpty(root, 'message', { text, ...startOf(root, 'message') });
+}
+
+/** Where the text within the quotes begins. */
+function startOf(table: Table, key: string): Omit<MessageText, 'text'> {
+  const { file, line, column } = table.textPlace(key);
+  return { file, line: line ?? 1, column: column ?? 1 };
+}
+
+/** The line end before the closing quotes, or at the end of a file, is how people write, not what they send. */
+function notEmpty(table: Table, key: string, message: MessageText): MessageText {
+  const text = message.text.replace(/\r\n/g, '\n').replace(/\n$/, '');
+  if (text.trim() === '') throw table.invalid(key, 'a text with something in it');
+  return { ...message, text };
+}
+
+export function readMessageIn(root: Table): ReadonlyMap<string, MessageText> {
+  const table = root.table('message_in');
+  return new Map(
+    table.keys().map((language) => {
+      const text = table.requiredText(language, `${language} = "…"`);
+      return [
+        language.toLowerCase(),
+        notEmpty(table, language, { text, ...startOf(table, language) }),
+      ] as const;
+    }),
+  );
+}
+
+export function lateMessageOf(timing: Table): MessageText | undefined {
+  const text = timing.text('late_message');
+  return text === undefined
+    ? undefined
+    : notEmpty(timing, 'late_message', { text, ...startOf(timing, 'late_message') });
+}
+
+/** Two keys of which only one may stand. Errors: `keys-exclusive`. */
+export function both(table: Table, first: string, second: string): UserError {
+  return new UserError(
+    'keys-exclusive',
+    `"${table.name(first)}" and "${table.name(second)}" cannot stand together.`,
+    {
+      hint: 'Keep one of them.',
+      where: table.where(second),
+      values: { first: table.name(first), second: table.name(second) },
+    },
+  );
+}

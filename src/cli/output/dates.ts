@@ -1,6 +1,5 @@
 import type { Instant } from '../../shared/time.ts';
 import type { Language } from '../flags.ts';
-import type { Words } from '../locale/words.ts';
 
 export interface DateStyle {
   readonly lang: Language;
@@ -76,8 +75,10 @@ function format(instant: Instant, zone: string, style: DateStyle, withTime: bool
   return `${day}، ${time.format(instant)}`;
 }
 
+type Say = (english: string, values: Readonly<Record<string, number>>) => string;
+
 /** `3 h 20 min`, `2 days`, `45 s`: how far away something is. */
-export function showSpan(ms: number, t: Words['t']): string {
+export function showSpan(ms: number, t: Say): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds < 60) return t('{seconds} s', { seconds });
   const minutes = Math.round(seconds / 60);

@@ -63,6 +63,12 @@ describe('consent', () => {
       [],
     ],
     [
+      'a no in the list of a bakery in Lyon, whatever the call says of all',
+      'Nom;Téléphone portable;Accord SMS\nZoé;+33 6 12 34 56 01;oui\nNoël;+33 6 12 34 56 03;non\n',
+      { consent: 'express', consentSource: 'carte de fidélité' },
+      [['+33612345601', 'granted', 'express', NOON]],
+    ],
+    [
       'Klaviyo',
       'Klaviyo ID,Phone Number,SMS Marketing Consent\nK1,09121234567,SUBSCRIBED\nK2,09121234568,NEVER_SUBSCRIBED\n',
       {},

@@ -50,7 +50,7 @@ function broken(file: string, line: number, encoding: string, cause: unknown): U
     'encoding-unknown',
     `${file} line ${line} or below: the bytes are no ${encoding} text.`,
     {
-      hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1256',
+      hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
       where: { file, line, column: null },
       values: { line, encoding },
       cause,

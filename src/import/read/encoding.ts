@@ -40,7 +40,7 @@ export function tellEncoding(chunks: () => Iterable<Buffer>, { file, wanted }: E
   const guess = guessCodePage(notAsciiAround(chunks()));
   if (guess) return { name: guess, skip: 0, guessed: true };
   throw new UserError('encoding-unknown', `${file} line ${broken.line}: the bytes here are no UTF-8 text.`, {
-    hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1256',
+    hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
     where: { file, line: broken.line, column: null },
     values: { line: broken.line },
   });
@@ -62,7 +62,7 @@ function chosen(wanted: string, head: Buffer, file: string, chunks: () => Iterab
         'encoding-unknown',
         `${file} line ${broken.line}: the bytes here are no UTF-8 text.`,
         {
-          hint: 'Leave --encoding away, or name another, for example: --encoding windows-1256',
+          hint: 'Leave --encoding away, or name another, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
           where: { file, line: broken.line, column: null },
           values: { line: broken.line },
         },

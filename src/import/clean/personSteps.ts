@@ -1,0 +1,178 @@
+import { type AttributeValue, type DraftColumn, typedValue, type Value } from '../../contacts/index.ts';
+import type { Phone } from '../../shared/readPhone.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
+import type { Cell } from './cell.ts';
+import { readConsent, readOptOut } from './flags.ts';
+import type { Rejected } from './rejected.ts';
+
+/** A person while the cells of their row are read. */
+export interface Draft {
+  phone: Phone | undefined;
+  others: readonly Phone[];
+  externalId: string | null;
+  tags: string[];
+  attributes: Record<string, AttributeValue> | undefined;
+  values: Partial<Record<DraftColumn, Value>>;
+  consent: 'express' | 'implied' | 'no' | null;
+  consentAt: Instant | null;
+  consentSource: string | null;
+  optedOut: boolean;
+  optedOutAt: Instant | null;
+}
+
+/** Reads one cell into the person; a rejection ends the row. */
+export type Step = (draft: Draft, cell: string, header: string) => Rejected | undefined;
+
+/** One function for each column that is read, in their order. */
+export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])[] {
+  return mapping.targets.flatMap((target, index): (readonly [number, Step])[] => {
+    if (target.kind === 'ignored') return [];
+    if (target.kind === 'attribute') return [[index, attributeStep(cell)]];
+    const step = fieldStep(target.field, cell, target);
+    return step ? [[index, step]] : [];
+  });
+}
+
+function attributeStep(cell: Cell): Step {
+  return (draft, text, header) => {
+    if (text.includes('\0')) return cell.reject(header, 'control-character', text);
+    const value = typedValue(cell.plain(text));
+    if (value === '') return undefined;
+    draft.attributes ??= Object.create(null) as Record<string, AttributeValue>;
+    draft.attributes[header] = value;
+    return undefined;
+  };
+}
+
+const KEYED: ReadonlySet<Field> = new Set<Field>([
+  'name',
+  'first_name',
+  'last_name',
+  'company',
+  'city',
+  'region',
+]);
+const TEXT: ReadonlySet<Field> = new Set<Field>(['gender', 'address', 'postal_code', 'notes']);
+
+interface Column {
+  readonly unit?: Unit;
+  readonly date?: DateStyle;
+}
+
+function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
+  if (KEYED.has(field)) {
+    return textStep(cell, (draft, value) => {
+      draft.values[field as 'name'] = value;
+      draft.values[`${field}_key` as 'name_key'] = cell.folded(value);
+    });
+  }
+  if (TEXT.has(field)) {
+    return textStep(cell, (draft, value) => {
+      draft.values[field as 'notes'] = value;
+    });
+  }
+  return valueStep(field, cell, column) ?? consentStep(field, cell, column);
+}
+
+/** Text that says something; an empty one or a spreadsheet's error says nothing. */
+function textStep(cell: Cell, take: (draft: Draft, value: string) => void): Step {
+  return (draft, text, header) => {
+    const value = cell.text(header, text);
+    if (typeof value !== 'string') return value;
+    if (value !== '') take(draft, value);
+    return undefined;
+  };
+}
+
+/** What cannot be read is warned of, and says nothing. */
+function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Step | undefined {
+  switch (field) {
+    case 'email':
+    case 'country':
+    case 'language':
+    case 'timezone':
+    case 'latitude':
+    case 'longitude':
+      return (draft, text, header) => {
+        const value = cell.checked(field, header, text);
+        if (value !== undefined) draft.values[field] = value;
+        return undefined;
+      };
+    case 'birthday':
+      return (draft, text, header) => {
+        Object.assign(draft.values, cell.birthday(header, text, style));
+        return undefined;
+      };
+    case 'created':
+    case 'first_order':
+    case 'last_order': {
+      const column = field === 'created' ? 'created_at' : (`base_${field}` as const);
+      return (draft, text, header) => {
+        const at = cell.moment(header, text, style);
+        if (at !== undefined) draft.values[column] = at;
+        return undefined;
+      };
+    }
+    case 'orders':
+      return (draft, text, header) => {
+        const count = cell.count(header, text);
+        if (count !== undefined) draft.values.base_orders = count;
+        return undefined;
+      };
+    case 'spent':
+      return (draft, text, header) => {
+        const micros = cell.spent(header, text, unit);
+        if (micros !== undefined) draft.values.base_spent = micros;
+        return undefined;
+      };
+    case 'external_id':
+      return textStep(cell, (draft, value) => {
+        draft.externalId = value;
+      });
+    case 'tags':
+      return (draft, text) => void draft.tags.push(...cell.tags(text));
+    default:
+      return undefined;
+  }
+}
+
+function consentStep(field: Field, cell: Cell, { date: style }: Column): Step | undefined {
+  switch (field) {
+    case 'consent':
+      return (draft, text, header) => {
+        const word = readConsent(cell.plain(text));
+        if (word === 'unreadable') return cell.reject(header, 'consent-invalid', text);
+        if (word === 'out') draft.optedOut = true;
+        else if (word !== 'empty') draft.consent = word;
+        return undefined;
+      };
+    case 'consent_at':
+      return (draft, text, header) => {
+        draft.consentAt = cell.moment(header, text, style) ?? null;
+        return undefined;
+      };
+    case 'consent_source':
+      return textStep(cell, (draft, value) => {
+        draft.consentSource = value;
+      });
+    case 'opted_out':
+      return (draft, text, header) => {
+        if (readOptOut(cell.plain(text)) !== 'out') return undefined;
+        draft.optedOut = true;
+        // Some lists write the day of the opt-out where others write yes.
+        if (/\d{4}|\d[-/]\d/.test(text)) draft.optedOutAt ??= cell.moment(header, text, style) ?? null;
+        return undefined;
+      };
+    case 'opted_out_at':
+      return (draft, text, header) => {
+        const at = cell.moment(header, text, style);
+        if (at === undefined) return undefined;
+        draft.optedOut = true;
+        draft.optedOutAt = at;
+        return undefined;
+      };
+    default:
+      return undefined;
+  }
+}

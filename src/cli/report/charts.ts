@@ -59,12 +59,7 @@ function columns({ labels, series, show }: Chart, most: number, { rtl, safe }: D
     const size = (Math.min(value, most) / most) * COLUMN_HEIGHT;
     const left = rtl ? 100 - (at + 1) * step : at * step;
     const label =
-      at % every === 0
-        ? text(
-            { x: left + step / 2, y: COLUMN_HEIGHT + 36, anchor: 'middle' },
-            safe(shortened(labels[at] ?? '')),
-          )
-        : '';
+      at % every === 0 ? text(columnLabel(at, { left, step, rtl }), safe(shortened(labels[at] ?? ''))) : '';
     return `<rect class="s0" x="${fixed(left + step * 0.12)}%" y="${fixed(18 + COLUMN_HEIGHT - size)}" width="${fixed(step * 0.76)}%" height="${fixed(size)}" rx="2"><title>${safe(`${labels[at] ?? ''}: ${show(value)}`)}</title></rect>${label}`;
   });
   const top = text(
@@ -73,6 +68,16 @@ function columns({ labels, series, show }: Chart, most: number, { rtl, safe }: D
   );
   const base = `<line class="axis" x1="0" x2="100%" y1="${COLUMN_HEIGHT + 18.5}" y2="${COLUMN_HEIGHT + 18.5}"/><line class="axis faint" x1="0" x2="100%" y1="18.5" y2="18.5"/>`;
   return [COLUMN_HEIGHT + 44, `${base}${drawn.join('')}${top}`];
+}
+
+/** In the middle below its column; the first one begins where the chart does, or it would stand over the edge. */
+function columnLabel(
+  at: number,
+  { left, step, rtl }: { readonly left: number; readonly step: number; readonly rtl: boolean },
+): TextPlace {
+  const y = COLUMN_HEIGHT + 36;
+  if (at > 0) return { x: left + step / 2, y, anchor: 'middle' };
+  return rtl ? { x: left + step, y, anchor: 'end' } : { x: left, y, anchor: 'start' };
 }
 
 const LINE_HEIGHT = 160;

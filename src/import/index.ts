@@ -9,7 +9,7 @@ export type {
   Warning,
   WarningCode,
 } from './clean/rejected.ts';
-export type { ImportMode } from './apply/applyPeople.ts';
+export type { ImportMode } from './apply/peopleSetup.ts';
 export { importFile } from './importFile.ts';
 export type { ImportReport, ImportRequest, ImportWorld, Preview } from './request.ts';
 export type { ImportKind } from './map/fields.ts';

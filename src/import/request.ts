@@ -1,6 +1,6 @@
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
-import type { ImportMode } from './apply/applyPeople.ts';
+import type { ImportMode } from './apply/peopleSetup.ts';
 import type { Counts } from './batchStore.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
 import type { ImportKind, Mapping } from './map/fields.ts';

@@ -1,7 +1,6 @@
 import type { NewConsent, Statement } from '../../consent/index.ts';
 import {
   type ContactRow,
-  type ContactStore,
   copyRow,
   emptyRow,
   kindOfValue,
@@ -9,39 +8,10 @@ import {
   type WorkingPerson,
 } from '../../contacts/index.ts';
 import { fold } from '../../shared/text.ts';
-import type { Instant } from '../../shared/time.ts';
-import type { BatchStore, Counts } from '../batchStore.ts';
-import type { Rejected, Warning } from '../clean/rejected.ts';
+import type { Rejected } from '../clean/rejected.ts';
 import { changesBetween } from '../people/changes.ts';
+import type { PeopleSetup } from './peopleSetup.ts';
 import type { StagedRow } from '../personValues.ts';
-
-export type ImportMode = 'upsert' | 'add' | 'update' | 'fill';
-
-export interface PeopleSetup {
-  readonly importId: number;
-  readonly mode: ImportMode;
-  readonly now: Instant;
-  /** The day that order columns speak of. */
-  readonly asOf: Instant;
-  /** `--consent-date`: of grants whose row has no date. */
-  readonly consentAt: Instant | undefined;
-  /** Source of grants whose row names none. */
-  readonly consentSource: string;
-  readonly evidence: string;
-  readonly random: () => number;
-  readonly contacts: ContactStore;
-  readonly batches: BatchStore;
-  readonly isErased: (phone: string) => boolean;
-  /** True: it is new. */
-  readonly suppress: (phone: string, at: Instant) => boolean;
-  /** The number of a known person changed: what the old one refused goes along. */
-  readonly moveRefusals: (from: string, to: string) => void;
-  readonly counts: Counts;
-  readonly reject: (rejected: Rejected) => void;
-  readonly warn: (warning: Warning) => void;
-  readonly phoneHeader: string;
-  readonly noteAttribute: (name: string, kind: ReturnType<typeof kindOfValue>) => void;
-}
 
 /** A person while the rows of the file that speak of them are folded in. */
 interface Known extends WorkingPerson {

@@ -1,0 +1,32 @@
+import type { ContactStore, kindOfValue } from '../../contacts/index.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { BatchStore, Counts } from '../batchStore.ts';
+import type { Rejected, Warning } from '../clean/rejected.ts';
+
+export type ImportMode = 'upsert' | 'add' | 'update' | 'fill';
+
+export interface PeopleSetup {
+  readonly importId: number;
+  readonly mode: ImportMode;
+  readonly now: Instant;
+  /** The day that order columns speak of. */
+  readonly asOf: Instant;
+  /** `--consent-date`: of grants whose row has no date. */
+  readonly consentAt: Instant | undefined;
+  /** Source of grants whose row names none. */
+  readonly consentSource: string;
+  readonly evidence: string;
+  readonly random: () => number;
+  readonly contacts: ContactStore;
+  readonly batches: BatchStore;
+  readonly isErased: (phone: string) => boolean;
+  /** True: it is new. */
+  readonly suppress: (phone: string, at: Instant) => boolean;
+  /** The number of a known person changed: what the old one refused goes along. */
+  readonly moveRefusals: (from: string, to: string) => void;
+  readonly counts: Counts;
+  readonly reject: (rejected: Rejected) => void;
+  readonly warn: (warning: Warning) => void;
+  readonly phoneHeader: string;
+  readonly noteAttribute: (name: string, kind: ReturnType<typeof kindOfValue>) => void;
+}

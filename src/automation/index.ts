@@ -20,5 +20,6 @@ export { appendLog } from './logFile.ts';
 export type { Planned } from './planOne.ts';
 export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';
 export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';
+export { tendAllWaiting } from './tendWaiting.ts';
 export { storeTest, type TestMessage } from './testMessage.ts';
 export * from './schedulers/index.ts';

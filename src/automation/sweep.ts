@@ -35,6 +35,9 @@ export interface Bench {
   readonly key: Buffer;
 }
 
+/** What the filters of a trigger are compiled with. */
+export type Filing = Pick<Bench, 'dir' | 'db' | 'settings'>;
+
 export type TriggeredCampaign = Campaign & { readonly trigger: Trigger };
 
 export function isTriggered(campaign: Campaign): campaign is TriggeredCampaign {
@@ -128,7 +131,7 @@ interface TriggerFilters {
 }
 
 export function compileTrigger(
-  bench: Bench,
+  bench: Filing,
   { trigger, file }: TriggeredCampaign,
   at: Instant,
 ): TriggerFilters {

@@ -1,6 +1,8 @@
+import { readCampaign } from '../campaigns/index.ts';
 import { createEventMessageStore } from '../dispatch/index.ts';
 import type { Instant } from '../shared/time.ts';
-import { type Bench, compileTrigger, type TriggeredCampaign } from './sweep.ts';
+import { UserError } from '../shared/errors.ts';
+import { compileTrigger, type Filing, isTriggered, type TriggeredCampaign } from './sweep.ts';
 import { createTriggerStore } from './triggerStore.ts';
 import { fingerprintOf, keyOf } from './triggers.ts';
 
@@ -8,7 +10,7 @@ import { fingerprintOf, keyOf } from './triggers.ts';
  * Looks again at the messages of a trigger that wait: what was called off is cancelled, and so is what is
  * about an event that changed before anything was tried. @returns how many were taken back
  */
-export function tendWaiting(bench: Bench, campaign: TriggeredCampaign, now: Instant): number {
+export function tendWaiting(bench: Filing, campaign: TriggeredCampaign, now: Instant): number {
   const { db } = bench;
   const messages = createEventMessageStore(db);
   if (messages.waitingOf(campaign.name).length === 0) return 0;
@@ -29,4 +31,21 @@ export function tendWaiting(bench: Bench, campaign: TriggeredCampaign, now: Inst
     return cancelled;
   });
   return tend.immediate();
+}
+
+/**
+ * The same over all campaigns: an event that was just told of may call a message off at once. A campaign
+ * whose file cannot be read is left to `run`, which says so. @returns how many were taken back
+ */
+export function tendAllWaiting(bench: Filing, now: Instant): number {
+  let cancelled = 0;
+  for (const name of createEventMessageStore(bench.db).campaignsWaiting()) {
+    try {
+      const campaign = readCampaign(bench.dir, name, bench.settings);
+      if (isTriggered(campaign)) cancelled += tendWaiting(bench, campaign, now);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+    }
+  }
+  return cancelled;
 }

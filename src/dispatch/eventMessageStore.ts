@@ -30,7 +30,19 @@ export function createEventMessageStore(db: Db) {
     "UPDATE message SET state = 'cancelled', reason = ? WHERE id = ? AND state IN ('planned', 'retry')",
   );
 
+  const selectCampaigns = db
+    .prepare<[], string>(/* sql */ `
+      SELECT DISTINCT r.campaign
+      FROM run r
+      JOIN message m ON m.run_id = r.id AND m.state IN ('planned', 'retry')
+      WHERE r.state IN ('running', 'paused') AND m.event_id IS NOT NULL
+      ORDER BY r.campaign
+    `)
+    .pluck();
+
   return {
+    /** Campaigns with something about an event that waits. */
+    campaignsWaiting: (): readonly string[] => selectCampaigns.all(),
     waitingOf: (campaign: string): readonly EventMessage[] => selectWaiting.all(campaign),
     /** Every message there ever was of an event, by its key: `order:1042` and `order:1042@<time>`. */
     ofKey: (campaign: string, key: string) => selectOfKey.all(campaign, key, `${key}@`, `${key}A`),

@@ -163,6 +163,7 @@ describe('an abandoned cart', () => {
     expect(await messages('cart')).toMatchObject([{ state: 'planned', reason: 'window-closed' }]);
     shop.now = Date.parse('2026-11-21T20:00:00Z');
     await shop.run(`events add ${ANA} order --id 1`);
+    expect(await messages('cart')).toMatchObject([{ state: 'cancelled' }]);
     await shop.runAt('2026-11-22T07:00:00Z');
     expect(shop.sent()).toHaveLength(0);
     expect(await messages('cart')).toMatchObject([{ state: 'cancelled', reason: 'trigger-cancelled' }]);

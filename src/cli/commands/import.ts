@@ -91,6 +91,13 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
   } finally {
     progress.end();
   }
+  if (request.kind === 'events' && !request.dryRun) {
+    const { tendAllWaiting } = await import('../../automation/index.ts');
+    tendAllWaiting(
+      { dir: ctx.workspace().dir, db: await ctx.db('write'), settings: await ctx.settings() },
+      ctx.now(),
+    );
+  }
   if (ctx.flags.json) {
     const { warningCount: _count, attributes, import: done, ...rest } = report;
     const rejects = rest.rejects.map((rejected) => ({

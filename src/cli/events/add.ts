@@ -66,6 +66,10 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
     return recorded;
   });
   const { outcome, id } = record.immediate();
+  if (outcome !== 'unchanged') {
+    const { tendAllWaiting } = await import('../../automation/index.ts');
+    tendAllWaiting({ dir: ctx.workspace().dir, db, settings: await ctx.settings() }, now);
+  }
   const event = events.byId(id)!;
   if (ctx.flags.json) return ctx.json('events.add', { outcome, event: eventJson(event) });
   const words = {

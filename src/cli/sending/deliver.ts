@@ -30,7 +30,7 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
     signal: ctx.stopSignal(),
     lockPatienceMs: delivery.lockPatienceMs,
     ...(delivery.first !== undefined && { first: delivery.first }),
-    ...(delivery.beforeSending && { beforeSending: delivery.beforeSending }),
+    beforeSending: delivery.beforeSending ?? (async () => void tendAllWaiting(bench, ctx.now())),
     openGateways: () => openGateways(bench.settings, gatewayNames(bench.settings), gatewayWorld(ctx)),
     onProgress: (tally) => progress?.at(tally.accepted + tally.rejected + tally.unknown),
     onRejected: ({ phone, gateway }, { why, detail }) => void told.push({ phone, gateway, why, detail }),

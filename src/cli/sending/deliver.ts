@@ -17,7 +17,10 @@ interface Delivery {
 
 /** Sends what is open, with a progress line, and sets this call's exit code. */
 export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery): Promise<SendAnswer> {
-  const { createClaimRules, openGateways, sendOpenRuns } = await import('../../dispatch/index.ts');
+  const [{ createClaimRules, openGateways, sendOpenRuns }, { tendAllWaiting }] = await Promise.all([
+    import('../../dispatch/index.ts'),
+    import('../../automation/index.ts'),
+  ]);
   const told: Rejected[] = [];
   const progress = delivery.silent ? undefined : await ctx.progress(ctx.t('Sending'), delivery.total);
   const answer = await sendOpenRuns({

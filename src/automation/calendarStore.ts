@@ -8,7 +8,7 @@ export interface FutureText {
   readonly at: Instant;
 }
 
-interface Settled {
+export interface Settled {
   readonly id: number;
   readonly at: Instant;
   readonly parts: number;

@@ -49,7 +49,7 @@ function bars({ labels, series, show }: Chart, most: number, { rtl, safe }: Draw
 
 const COLUMN_HEIGHT = 110;
 /** On a phone there is room for about this many labels below the columns. */
-const MOST_LABELS = 6;
+const MOST_LABELS = 5;
 
 function columns({ labels, series, show }: Chart, most: number, { rtl, safe }: Drawing): [number, string] {
   const values = series[0]?.values ?? [];

@@ -14,10 +14,10 @@ export type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './di
 export { adoptDatabase, checkIdentity } from './identity.ts';
 export { type Broken, brokenPromises } from './invariantStore.ts';
 export { type JudgedRun, judgeStored } from './judgeStored.ts';
-export { createLedger, type Ledger, type LedgerWorld } from './ledger.ts';
+export type { Ledger, LedgerWorld } from './ledger.ts';
 export { refuseNetworkFilesystem, takeSendingLock } from './lock.ts';
 export { openGateways } from './openGateways.ts';
-export { BUILT_IN_POLICY, runPolicyOf } from './runPolicy.ts';
+export { runPolicyOf } from './runPolicy.ts';
 export { createRunStore, type MessageRow, type Run, type RunCounts } from './runStore.ts';
 export type { ClaimRules } from './rulesInForce.ts';
 export { type SendAnswer, sendOpenRuns } from './sendOpenRuns.ts';
@@ -27,14 +27,11 @@ export {
   type Delivery,
   MESSAGE_STATES,
   type MessageState,
-  NEXT,
-  PAUSE_REASONS,
   type PauseReason,
   type RunState,
 } from './states.ts';
 export { storePlan } from './storePlan.ts';
 export { storeRun, type StoredRun } from './storeRun.ts';
-export { tieToMessages } from './tieMessage.ts';
 export { createEventMessageStore, type EventMessage } from './eventMessageStore.ts';
 export { createWaitingStore, type WaitingStore } from './waitingStore.ts';
 export { createMessageForgetStore } from './forgetStore.ts';

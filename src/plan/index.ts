@@ -2,8 +2,8 @@
  * The plan: who gets what, when, at what price, and who does not and why. An audience and the rules come
  * in; decisions go out. Deciding is pure; only the stores of this room read the database.
  */
-export { compileAudience, type FilterSetting, filterOptions, phoneOf, segmentBook } from './audience.ts';
-export { type Candidate, decideAll, type Examined, type PlannedEvent, type PlanSetup } from './decideAll.ts';
+export { compileAudience, type FilterSetting, filterOptions, phoneOf } from './audience.ts';
+export type { Candidate, Examined, PlannedEvent, PlanSetup } from './decideAll.ts';
 export type { Decision, PlanSummary, Prepared } from './decision.ts';
 export { type Check, checksOf } from './explain.ts';
 export type { Facts } from './facts.ts';

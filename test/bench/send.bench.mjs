@@ -10,7 +10,8 @@ import { Pool } from 'undici';
 
 const dist = (path) => import(resolve(import.meta.dirname, '../../dist', path));
 const { openDb } = await dist('db/sqlite.js');
-const { adoptDatabase, createRunStore, sendOpenRuns, openGateways, BUILT_IN_POLICY } = await dist('dispatch/index.js');
+const { adoptDatabase, createRunStore, sendOpenRuns, openGateways } = await dist('dispatch/index.js');
+const { BUILT_IN_POLICY } = await dist('dispatch/runPolicy.js');
 
 const argument = (name, otherwise) => {
   const place = process.argv.indexOf(`--${name}`);

@@ -1,4 +1,4 @@
-import type { Campaign, Settings } from '../../campaigns/index.ts';
+import type { Settings } from '../../campaigns/index.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { DispatchWorld } from '../../dispatch/index.ts';
 import type { GatewayWorld } from '../../gateways/index.ts';
@@ -62,9 +62,4 @@ export function gatewayWorld(ctx: Context): GatewayWorld {
 /** Every gateway that open work may need: those of the settings that a stored message names. */
 export function gatewayNames(settings: Settings): readonly string[] {
   return [...settings.gateways.keys()];
-}
-
-/** A plan needs a campaign that goes by hand: a trigger has no audience of its own. */
-export function isTriggered(campaign: Campaign): boolean {
-  return campaign.trigger !== undefined;
 }

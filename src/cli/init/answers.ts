@@ -44,14 +44,7 @@ export async function askAnswers(
   const name =
     flags.name ??
     (await ctx.ask(ctx.t('What is your business called?'), { flag: '--name', fallback: basename(dir) }));
-  const country = (
-    flags.country ??
-    (await ctx.ask(ctx.t('In which country are your customers, mostly? (two letters, like IR or FR)'), {
-      flag: '--country',
-    }))
-  )
-    .trim()
-    .toUpperCase();
+  const country = (flags.country ?? (await askCountry(ctx))).trim().toUpperCase();
   const facts = factsOf(country);
   if (!facts) throw invalid('--country', country, 'two letters of ISO 3166, like IR or FR');
   const timezone = await zoneAnswer(ctx, flags, facts.zones);
@@ -121,6 +114,18 @@ async function askUnlessKnown(
 ): Promise<string> {
   if (known === undefined && !ctx.interactive) throw needsFlag(question, flag);
   return ctx.ask(ctx.t(question), { flag, ...(known === undefined ? {} : { fallback: known }) });
+}
+
+const TRIES = 3;
+
+/** A slip of the finger ends nobody's first meeting with the program: it is asked again. */
+async function askCountry(ctx: Context): Promise<string> {
+  const question = ctx.t('In which country are your customers, mostly? (two letters, like IR or FR)');
+  const likely = ctx.interactive && ctx.words.lang === 'fa' ? { fallback: 'IR' } : {};
+  for (let left = TRIES; ; left -= 1) {
+    const answer = await ctx.ask(question, { flag: '--country', ...likely });
+    if (left <= 1 || factsOf(answer.trim().toUpperCase())) return answer;
+  }
 }
 
 function invalid(flag: string, value: string, expected: string, near?: string): UserError {

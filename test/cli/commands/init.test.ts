@@ -87,6 +87,16 @@ describe('campaign init', () => {
     expect(err).toContain('--html');
   });
 
+  it('asks again for a country that is none, and in Persian offers Iran', async () => {
+    const again = await cli.run('init ainay', { answers: ['Lyon', 'France', 'FR', '', '', '', '', ''] });
+    expect(again.code, again.err).toBe(0);
+    const persian = await cli.run('init zand --lang fa --name Zand', {
+      answers: ['', '', '', '', '', '', 'y'],
+    });
+    expect(persian.err).toContain('[IR]');
+    expect(persian.code, persian.err).toBe(0);
+  });
+
   it('ends with 130 when the person leaves, and makes nothing', async () => {
     const { code } = await cli.run('init left', { answers: ['Left'] });
     expect(code).toBe(130);

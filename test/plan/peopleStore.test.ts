@@ -30,7 +30,7 @@ beforeEach(() => {
     "INSERT INTO consent_state (phone, state, basis, at, consent_id) VALUES ('+989121000002', 'granted', 'express', 0, 1)",
   );
   db.exec(
-    "INSERT INTO suppression (phone, phone_hash, origin, scope, via, at, recorded_at) VALUES ('+989121000003', x'00', 'person', 'marketing', 'sms', 0, 0)",
+    "INSERT INTO suppression (phone, origin, scope, via, at, recorded_at) VALUES ('+989121000003', 'person', 'marketing', 'sms', 0, 0)",
   );
 });
 afterEach(() => db.close());

@@ -34,7 +34,11 @@ function sessions(text: string): { block: string; commands: { line: string; outp
 describe.each(FILES)('%s', (file) => {
   it('shows what really happens, command by command', async () => {
     const text = readFileSync(file, 'utf8');
-    const cli = createCli({ at: AT, files: null, env: file.endsWith('.fa.md') ? { CAMPAIGN_LANG: 'fa' } : {} });
+    const cli = createCli({
+      at: AT,
+      files: null,
+      env: file.endsWith('.fa.md') ? { CAMPAIGN_LANG: 'fa' } : {},
+    });
     clis.push(cli);
     let written = text;
     for (const { block, commands } of sessions(text)) {

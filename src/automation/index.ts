@@ -13,6 +13,7 @@ export {
   disableCampaign,
   enableCampaign,
   refuseEnabling,
+  startsByItself,
   type Word,
 } from './enableCampaign.ts';
 export { createEnabledStore, type Enabled } from './enabledStore.ts';

@@ -45,6 +45,7 @@ describe('campaign list', () => {
           },
           {
             "audience": "city = "تهران"",
+            "enabled": null,
             "name": "yalda",
             "next_at": "2026-12-21T06:30:00.000Z",
             "purpose": "marketing",

@@ -1,5 +1,8 @@
 /** What goes by itself, backups, and the people's own commands. */
 export const automation: Readonly<Record<string, string>> = {
+  'by itself': 'خودبه‌خود',
+  enabled: 'روشن',
+  changed: 'عوض شده',
   'A restored or copied database does not send: it does not know what was sent since it was made. With --adopt you say that no other copy sends any more; its unfinished runs stay paused until you have looked at them.':
     'پایگاه داده بازیابی یا کپی‌شده نمی‌فرستد: نمی‌داند از آن پس چه رفته. با ‎--adopt‎ می‌گویید نسخه دیگری نمی‌فرستد؛ اجراهای ناتمامش تا نگاه کنید متوقف می‌مانند.',
   'After that: at every event "{event}".': 'پس از آن: با هر رویداد «{event}».',

@@ -1,7 +1,8 @@
+import type { Db } from '../db/sqlite.ts';
 import { type CompileOptions, compileFilter, parseFilter } from '../segments/index.ts';
 import { addDays, isoDate } from '../shared/calendar.ts';
 import { localDate } from '../shared/zone.ts';
-import type { ListStore } from './listStore.ts';
+import { createListStore, type ListStore } from './listStore.ts';
 
 /** The groups of the filter language's `rfm.group`, the best first. */
 export const RFM_GROUPS = ['champions', 'loyal', 'new', 'at risk', 'lost'] as const;
@@ -45,15 +46,25 @@ export function rfmHistory(store: ListStore, options: CompileOptions): RfmHistor
 const PREFIX = 'rfm:';
 
 /**
- * Writes down how the list stands today, once a day: `run` calls it. Call it inside a transaction.
+ * Writes down how the list stands today: `run` calls it. Only the first call of a day counts and writes; every
+ * other one is a single look.
  * @returns false when today was written down before
  */
-export function takeSnapshot(store: ListStore, options: CompileOptions): boolean {
+export function takeSnapshot(db: Db, options: CompileOptions): boolean {
+  const store = createListStore(db);
   const day = isoDate(localDate(options.zone, options.now));
   if (store.hasSnapshot(day)) return false;
-  store.writeSnapshot(day, 'people', store.count({ sql: '1', params: [] }));
-  for (const [group, people] of Object.entries(groupSizes(store, options))) {
-    store.writeSnapshot(day, `${PREFIX}${group}`, people);
-  }
+  // Counted before the transaction: nobody waits for it.
+  const measures: [string, number][] = [
+    ['people', store.count({ sql: '1', params: [] })],
+    ...Object.entries(groupSizes(store, options)).map(([group, people]): [string, number] => [
+      `${PREFIX}${group}`,
+      people,
+    ]),
+  ];
+  const write = db.transaction(() => {
+    for (const [measure, people] of measures) store.writeSnapshot(day, measure, people);
+  });
+  write.immediate();
   return true;
 }

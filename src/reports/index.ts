@@ -11,8 +11,9 @@ export { type GroupSizes, RFM_GROUPS, type RfmGroup, type RfmHistory, takeSnapsh
 export type { BestHours, Slot } from './hours.ts';
 export type { Group, Lift } from './lift.ts';
 export type { ListHealth } from './listHealth.ts';
-export { createListStore, type DeadNumber } from './listStore.ts';
+export type { DeadNumber } from './listStore.ts';
 export { createReportMessageStore } from './messageStore.ts';
 export { makeReport, type Report, type ReportRequest } from './makeReport.ts';
+export { type PersonReport, personReport } from './personReport.ts';
 export type { ReportedRun, Scope } from './scope.ts';
 export { type Estimate, share } from './statistics.ts';

@@ -92,7 +92,7 @@ export function measureList(
       return count === undefined ? [] : [{ reason, people: count }];
     }),
     sources: [...sources.values()]
-      .sort((a, b) => b.people - a.people || (a.source < b.source ? -1 : 1))
+      .sort((a, b) => b.people - a.people || (`${a.source}\n${a.basis}` < `${b.source}\n${b.basis}` ? -1 : 1))
       .slice(0, MOST_SOURCES),
     expiring,
     growth: [...growth].map(([month, count]) => ({ month, people: count })),

@@ -1,5 +1,6 @@
 import { heldJson, readHeld, showHeld } from '../consent/heldView.ts';
 import type { Context } from '../context.ts';
+import { personJson, personLines, readPerson } from '../report/person.ts';
 import { contactJson, openBook } from './open.ts';
 
 /** `contacts list`: who there is, by phone. */
@@ -52,10 +53,12 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
   const phone = ids.length === 1 && only !== undefined ? book.fields(only).phone : null;
   // Of one person everything that is held: it is theirs to see.
   const held = phone === null ? undefined : await readHeld(ctx, phone);
+  const figures = phone === null || only === undefined ? undefined : await readPerson(ctx, only, phone);
   if (ctx.flags.json) {
     return ctx.json('contacts.show', {
       contacts: ids.map((id) => ({
         ...contactJson(ctx, id, book.fields(id), book.reason(id)),
+        ...(figures && { figures: personJson(figures) }),
         ...(held && { held: heldJson(held) }),
       })),
     });
@@ -73,6 +76,7 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
       `  ${ctx.t('marketing')}: ${reason === undefined ? ctx.t('yes') : ctx.words.vocabulary.reason[reason]}`,
     );
   }
+  if (figures) for (const line of personLines(ctx, figures, zone)) ctx.out(`  ${line}`);
   if (held) showHeld(ctx, held, zone);
   const [id] = ids;
   if (id !== undefined) ctx.next(`campaign explain '#${id}'`, `campaign events list '#${id}'`);

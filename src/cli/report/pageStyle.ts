@@ -27,6 +27,7 @@ svg text { font-size: 13px; fill: var(--ink); unicode-bidi: plaintext } svg text
 .scroll { overflow-x: auto; margin: .75rem 0 }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; font-variant-numeric: tabular-nums }
 th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: start; overflow-wrap: normal }
+tbody th, td:not(.number) { overflow-wrap: anywhere } td:not(.number) { min-width: 5rem }
 thead th { color: var(--soft); font-weight: 600; white-space: nowrap } tbody th { font-weight: 400; min-width: 7rem }
 .number { text-align: end; white-space: nowrap }
 @media print {

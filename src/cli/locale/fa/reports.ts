@@ -18,6 +18,11 @@ export const reportSentences: Readonly<Record<string, string>> = {
   'Made {when}': 'ساخته‌شده در {when}',
   'On this page': 'در این صفحه',
 
+  '{accepted} messages, {delivered} delivered, {undelivered} not; the last one {when}; {cost}':
+    '{accepted} پیام، {delivered} رسیده، {undelivered} نرسیده؛ واپسین: {when}؛ {cost}',
+  '{replies} replies, {clicks} clicks, {orders} orders after messages; {revenue}':
+    '{replies} پاسخ، {clicks} کلیک، {orders} سفارش پس از پیام؛ {revenue}',
+
   'At a glance': 'در یک نگاه',
   'Nothing was sent in this time.': 'در این مدت چیزی فرستاده نشده است.',
   'Runs: {runs}, on {from}': 'شمار اجراها: {runs}، در {from}',

@@ -22,6 +22,7 @@ import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { changesJson, clausesJson, showClauses } from '../segments/clauses.ts';
+import { readEvidence } from './evidence.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
 /** Why, why not, and when that changes; reads only. */
@@ -82,12 +83,15 @@ async function person(ctx: Context, bench: Workbench, { prepared, campaign, who,
     filter,
     filterOptions({ ...bench, at: prepared.occurrence.at }),
   );
+  const evidence = await readEvidence(ctx, bench, examined.facts.phone, prepared.setup(0).policy.topic);
   const detail = (check: Check) =>
     detailOf(
       ctx,
       bench,
       check,
-      audience.clauses.filter(({ ok }) => ok !== true).map(({ clause }) => clause),
+      check.rule === 'not-in-audience'
+        ? audience.clauses.filter(({ ok }) => ok !== true).map(({ clause }) => clause)
+        : [evidence(check.rule, check.ok)].filter((found) => found !== ''),
     );
   if (ctx.flags.json) {
     return ctx.json('explain', {
@@ -167,11 +171,11 @@ const RULE_NAMES: Readonly<Partial<Record<Reason, string>>> = {
   expired: 'deadline',
 };
 
-function detailOf(ctx: Context, bench: Workbench, check: Check, failing: readonly string[]): string {
+function detailOf(ctx: Context, bench: Workbench, check: Check, found: readonly string[]): string {
   const zone = bench.settings.business.timezone;
   const parts: string[] = [];
   if (!check.ok) parts.push(ctx.words.vocabulary.reason[check.rule]);
-  if (check.rule === 'not-in-audience' && !check.ok) parts.push(...failing);
+  if (check.rule !== 'not-in-audience' || !check.ok) parts.push(...found);
   for (const [name, value] of Object.entries(check.values)) {
     if (value === '') continue;
     parts.push(`${ctx.t(name)}: ${MOMENTS.has(name) ? ctx.when(Number(value), zone) : value}`);

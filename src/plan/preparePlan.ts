@@ -109,6 +109,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
       at,
     ),
     key,
+    openPlaces: new Map(),
     runId,
     coupons: coupons?.(),
     takeLinks,

@@ -188,6 +188,39 @@ describe('vCards', () => {
     ]);
   });
 
+  it('a number written where a name must stand is no name', async () => {
+    await shop.import(
+      'BEGIN:VCARD\nVERSION:3.0\nFN:0912 123 4567\nTEL:+989121234567\nEND:VCARD\n',
+      {},
+      'a.vcf',
+    );
+
+    expect(shop.people('phone, name, first_name')).toEqual([['+989121234567', null, null]]);
+  });
+
+  it('a photo of many lines costs what its length costs', async () => {
+    const photo = `PHOTO;ENCODING=b;TYPE=JPEG:${'A'.repeat(40)}\n${` ${'B'.repeat(74)}\n`.repeat(100_000)}`;
+    const started = performance.now();
+
+    const report = await shop.import(
+      `BEGIN:VCARD\nVERSION:3.0\nFN:علی\n${photo}TEL:09121234567\nEND:VCARD\n`,
+      {},
+      'a.vcf',
+    );
+
+    expect(report.import).toMatchObject({ rows: 1, added: 1 });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }, 60_000);
+
+  it.each([
+    ['one line', `NOTE:${'a'.repeat(17 * 1024 * 1024)}`],
+    ['many folded lines', `NOTE:a\n${` ${'a'.repeat(1023)}\n`.repeat(17 * 1024)}`],
+  ])('a property without an end, in %s, is refused', async (_why, note) => {
+    const text = `BEGIN:VCARD\nVERSION:3.0\n${note}\nTEL:09121234567\nEND:VCARD\n`;
+
+    expect(await codeOf(shop.import(text, {}, 'a.vcf'))).toBe('record-too-long');
+  });
+
   it('a card that does not end is a file that was cut off', async () => {
     expect(await codeOf(shop.import('BEGIN:VCARD\nFN:Ali\nTEL:09121234567\n', {}, 'a.vcf'))).toBe(
       'record-too-long',

@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
+import { asciiDigits } from '../../shared/text.ts';
 import { LIMITS } from '../limits.ts';
 import type { TableRecord } from './csv.ts';
 import type { Table } from './table.ts';
@@ -62,7 +63,7 @@ export function* readVcards(texts: Iterable<string>, file: string): Generator<Ta
   let card: Card | undefined;
   let start = 0;
   let size = 0;
-  for (const { text, line } of unfolded(texts)) {
+  for (const { text, line } of unfolded(texts, file)) {
     const upper = text.trim().toUpperCase();
     if (upper === 'BEGIN:VCARD') {
       card = new Map();
@@ -89,26 +90,42 @@ function unended(file: string, line: number): UserError {
   });
 }
 
+const QUOTED = /;(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i;
+/** A property's parameters end within its first lines, whatever hangs on behind them. */
+const HEAD_LINES = 3;
+
 /** Physical lines joined: a line that begins with a space goes on, and so does one after a soft break. */
-function* unfolded(texts: Iterable<string>): Generator<{ text: string; line: number }> {
-  let held: { text: string; line: number } | undefined;
-  for (const { text, line } of physicalLines(texts)) {
-    const soft =
-      held !== undefined && /;(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i.test(held.text) && held.text.endsWith('=');
-    if (held && soft) held.text = held.text.slice(0, -1) + text.replace(/^[ \t]/, '');
-    else if (held && /^[ \t]/.test(text)) held.text += text.slice(1);
+function* unfolded(texts: Iterable<string>, file: string): Generator<{ text: string; line: number }> {
+  // Pieces are joined once at the end: a photo hangs on with thousands of them.
+  let pieces: string[] = [];
+  let start = 0;
+  let size = 0;
+  let quoted = false;
+  for (const { text, line } of physicalLines(texts, file)) {
+    const last = pieces.at(-1);
+    if (quoted && last?.endsWith('=')) {
+      pieces[pieces.length - 1] = last.slice(0, -1);
+      pieces.push(text.replace(/^[ \t]/, ''));
+    } else if (last !== undefined && /^[ \t]/.test(text)) pieces.push(text.slice(1));
     else {
-      if (held) yield held;
-      held = { text, line };
+      if (last !== undefined) yield { text: pieces.join(''), line: start };
+      pieces = [text];
+      start = line;
+      size = 0;
+      quoted = false;
     }
+    size += text.length;
+    if (size > LIMITS.recordChars) throw unended(file, start);
+    if (!quoted && pieces.length <= HEAD_LINES) quoted = QUOTED.test(pieces.join(''));
   }
-  if (held) yield held;
+  if (pieces.length > 0) yield { text: pieces.join(''), line: start };
 }
 
-function* physicalLines(texts: Iterable<string>): Generator<{ text: string; line: number }> {
+function* physicalLines(texts: Iterable<string>, file: string): Generator<{ text: string; line: number }> {
   let rest = '';
   let line = 0;
   for (const chunk of texts) {
+    if (rest.length > LIMITS.recordChars) throw unended(file, line + 1);
     const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop()!;
     for (const text of lines) {
@@ -237,6 +254,8 @@ function record(card: Card, line: number): TableRecord {
   // A card must have an N; where only a whole name is known, programs put all of it into the first part.
   if (!card.has('last_name') && card.get('first_name')?.[0] === card.get('name')?.[0])
     card.delete('first_name');
+  // Every card must have a name; of people without one programs, ours too, write the number there.
+  if (/^[\d\s+()./-]{7,}$/.test(asciiDigits(card.get('name')?.[0] ?? ''))) card.delete('name');
   const fields = HEADERS.map((header) => {
     const values = card.get(header) ?? [];
     return LISTS.has(header) ? values.join('\n') : (values[0] ?? '');

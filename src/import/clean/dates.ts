@@ -37,7 +37,7 @@ export interface DateOptions {
 }
 
 const TIME =
-  /[T ,،]+(?:ساعت\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(am|pm|ق\.?ظ|ب\.?ظ|صبح|عصر)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
+  /(?:[T ,،]+|\s+[-–]\s+)(?:ساعت\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(am|pm|ق\.?ظ|ب\.?ظ|صبح|عصر)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
 const WEEKDAY = /^(?:(?:sat|sun|mon|tue|wed|thu|fri)[a-z]*|(?:یک|دو|سه|چهار|پنج)?\s?شنبه|جمعه)[,،\s]+/iu;
 const MONTH_FIRST = new Set(['US', 'PR', 'GU', 'PH', 'FM', 'MH', 'PW']);
 
@@ -86,8 +86,8 @@ function readNumbers(text: string, options: DateOptions): DateReading | undefine
   if (match) return checked(undefined, Number(match[1]), Number(match[2]));
   match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
   if (match) return ordered(Number(match[1]), Number(match[2]), Number(match[3]), options);
-  match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})$/.exec(text);
-  if (match) return shortYear(match, options);
+  match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  if (match && (match[1]!.length === 2 || match[3]!.length === 2)) return shortYear(match, options);
   match = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
   if (match) return ordered(Number(match[1]), Number(match[2]), undefined, options);
   match = /^(\d{5})(\.\d+)?$/.exec(text);
@@ -134,8 +134,8 @@ function ordered(
 function shortYear(match: RegExpExecArray, options: DateOptions): DateReading {
   const [first, second, third] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const iranian = options.country === 'IR' || options.country === 'AF';
-  // In Iran the year leads: 65/05/12. A leading year over 31 leads anywhere.
-  const leads = iranian || first > 31;
+  // In Iran the year leads: 65/05/12. What is over 31 is the year anywhere.
+  const leads = (iranian && third <= 31) || first > 31;
   const year = leads ? first : third;
   const full = iranian
     ? year >= 20

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from '../../import/index.ts';
+import { isCountry } from '../../shared/countries.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { REJECT_WORDS } from '../import/words.ts';
@@ -156,7 +157,7 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
       },
     );
   }
-  if (!/^[A-Z]{2}$/.test(country)) throw badOption('--country', country, 'a code of two letters, like IR');
+  if (!isCountry(country)) throw badOption('--country', country, 'a code of two letters, like IR');
   return {
     path: file === '-' ? '-' : resolve(ctx.world.cwd, file),
     kind: oneOf('--as', flags.as ?? 'contacts', ['contacts', 'events', 'consent', 'suppressions']),

@@ -75,6 +75,7 @@ describe('campaign import', () => {
   });
 
   it.each([
+    ['a country that is none', 'import spring.csv --country XX', 'option-invalid'],
     ['a wrong mode', 'import spring.csv --mode merge', 'option-invalid'],
     ['consent without its source', 'import spring.csv --consent express', 'consent-source-missing'],
     ['no such file', 'import summer.csv', 'file-missing'],

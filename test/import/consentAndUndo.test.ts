@@ -201,6 +201,15 @@ describe('events', () => {
   beforeEach(() => shop.import('id,phone\nC1,09121234567\n'));
 
   it.each([
+    ['the amount says it', 'phone,date,amount\n09121234567,2026-01-01,5 USD\n', 'amount', '5 USD'],
+    ['a column says it', 'phone,date,amount,currency\n09121234567,2026-01-01,5,EUR\n', 'currency', 'EUR'],
+  ])('another currency is shown as it stands, where %s', async (_why, file, column, value) => {
+    const report = await shop.import(file, { kind: 'events', type: 'order' });
+
+    expect(report.rejects).toMatchObject([{ column, code: 'currency-mismatch', value }]);
+  });
+
+  it.each([
     ['no type', 'phone,date\n09121234567,2026-01-01\n', {}, 'event-type-missing'],
     ['no time', 'phone,date\n09121234567,\n', { type: 'order' }, 'time-invalid'],
     ['an impossible time', 'phone,date\n09121234567,2026-02-30\n', { type: 'order' }, 'time-invalid'],

@@ -95,11 +95,9 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
     if (amount.kind === 'invalid')
       return cell.reject(header(places.amount), 'amount-invalid', text(places.amount));
     if (amount.kind === 'amount' && amount.currency !== cell.currency) {
-      return cell.reject(
-        header(places.currency === -1 ? places.amount : places.currency),
-        'currency-mismatch',
-        `${text(places.amount)} ${amount.currency}`,
-      );
+      // The cell that says so, as it stands there.
+      const place = text(places.currency) === '' ? places.amount : places.currency;
+      return cell.reject(header(place), 'currency-mismatch', text(place));
     }
     lastId = externalId;
     const [name, first, last] = names.map(text) as [string, string, string];

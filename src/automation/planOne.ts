@@ -63,6 +63,7 @@ export async function planOccurrence(
       now: at,
       newRef,
     });
+    noteStored(job, runId, plan);
     const people = plan.send + plan.defer;
     const drift = tooMany(campaign, people)
       ? undefined
@@ -112,6 +113,7 @@ export async function planSweep(
       now: at,
       newRef,
     });
+    noteStored(job, runId, plan);
     return {
       kind: 'stored',
       name: campaign.name,
@@ -138,6 +140,18 @@ function freeName(runs: ReturnType<typeof createRunStore>, campaign: string, at:
 
 function tooMany({ limits }: Campaign, people: number): boolean {
   return limits.maxRecipients !== undefined && people > limits.maxRecipients;
+}
+
+/** Nobody watched when this run was stored: the journal says that it was, and how many it reaches. */
+function noteStored({ bench, actor, now }: PlanDue, runId: number, plan: PlanSummary): void {
+  const { send, defer, skip } = plan;
+  createJournalStore(bench.db).write({
+    at: now(),
+    actor,
+    action: 'plan',
+    subject: `run ${runId}`,
+    detail: { send, defer, skip },
+  });
 }
 
 function pauseAtOnce(

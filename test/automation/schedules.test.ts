@@ -110,6 +110,31 @@ describe('a campaign with a schedule', () => {
     expect(err).toContain(error);
   });
 
+  it('with a moment of its own never starts by itself; armed by its send, run sends it then', async () => {
+    const yalda = `purpose = "marketing"\naudience = 'everyone'\nmessage = "یلدا مبارک. لغو۱۱"\n[timing]\nat = "2026-11-22 10:00"\n`;
+    shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { yalda, again: yalda }, people });
+    expect((await shop.run('send yalda --yes')).code).toBe(0);
+    expect((await shop.json('status yalda')).run).toMatchObject({ state: 'running', deferred: 3 });
+    await shop.runAt('2026-11-22T06:20:00Z');
+    expect(shop.sent()).toHaveLength(0);
+    await shop.runAt('2026-11-22T06:31:00Z');
+    expect(shop.sent()).toHaveLength(3);
+  });
+
+  it('leaves a line in the journal for each run that it stored, and for each that it stopped', async () => {
+    shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { news: NEWS.replace('40', '2') }, people });
+    await shop.run('enable news --yes');
+    await shop.runAt('2026-11-21T06:31:00Z');
+    const { entries } = await shop.json('log');
+    expect(entries.map((entry: any) => [entry.action, entry.subject])).toEqual(
+      expect.arrayContaining([
+        ['enable', 'campaign news'],
+        ['plan', 'run 1'],
+        ['pause', 'run 1'],
+      ]),
+    );
+  });
+
   it('enable asks: without a yes exit 6, and nothing is enabled', async () => {
     shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { birthday: BIRTHDAY }, people });
     const { code, out } = await shop.run('enable birthday');

@@ -1,5 +1,6 @@
 /** What goes by itself, backups, and the people's own commands. */
 export const automation: Readonly<Record<string, string>> = {
+  plan: 'برنامه‌ریزی',
   'by itself': 'خودبه‌خود',
   enabled: 'روشن',
   changed: 'عوض شده',

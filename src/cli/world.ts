@@ -126,9 +126,12 @@ function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
       // Not at once: a stream tells its troubles only after everything that waits in this turn.
       if (closed || !target.writableNeedDrain) return new Promise((resolve) => setImmediate(resolve));
       return new Promise((resolve) => {
-        target.once('drain', resolve);
-        target.once('close', resolve);
-        target.once('error', () => resolve());
+        const names = ['drain', 'close', 'error'] as const;
+        const done = (): void => {
+          for (const name of names) target.off(name, done);
+          resolve();
+        };
+        for (const name of names) target.once(name, done);
       });
     },
   };

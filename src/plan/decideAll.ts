@@ -325,11 +325,11 @@ function timed(
     return skip({ reason: 'expired', ...(time.opensAt !== null && { values: { opens: time.opensAt } }) });
   const allotted = setup.allot(written.price, time.kind === 'now' ? now : time.until);
   if (allotted === undefined) throw overAnyBudget(campaign);
-  let reason = time.kind === 'later' ? time.reason : undefined;
+  let reason: Reason | undefined = time.kind === 'later' ? time.reason : undefined;
   if (allotted.reason !== undefined) {
     time = askTime(setup, row, place, allotted.at);
     if (time.kind === 'never') return skip({ reason: 'expired' });
-    reason = allotted.reason as typeof reason;
+    reason = allotted.reason;
   }
   // Written out: spreading two objects a million times costs more than all rules together.
   const ready = {
@@ -352,14 +352,10 @@ function timed(
       campaign.repeat.kind === 'per-birthday'
         ? birthdayKeyOf(row, setup.settings, setup.occurrence.at)
         : null,
-    verdict: time.kind === 'now' ? ('send' as const) : ('defer' as const),
-    reason: undefined as Reason | undefined,
-    until: 0,
+    verdict: 'send' as const,
   };
-  if (time.kind === 'now') return ready as Decision;
-  ready.reason = reason ?? time.reason;
-  ready.until = time.until;
-  return ready as Decision;
+  if (time.kind === 'now') return ready;
+  return { ...ready, verdict: 'defer', reason: reason ?? time.reason, until: time.until };
 }
 
 /** People of one place may be texted at the same time, unless they are spread over an opening: asked once. */

@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../shared/errors.ts';
 import { asciiDigits, fold } from '../shared/text.ts';
 import type { CityTable, Place } from './scope.ts';
@@ -10,35 +11,28 @@ import type { CityTable, Place } from './scope.ts';
  */
 export function readCities(text: string, file: string): CityTable {
   const cities = new Map<string, Place>();
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  const separator = lines[0]?.includes(';') ? ';' : ',';
-  const header = cells(lines[0] ?? '', separator).map(fold);
+  const [first, ...rows] = records(text, file);
+  const header = (first?.record ?? []).map(fold);
   const [city, latitude, longitude] = [
     column(header, CITY),
     column(header, LATITUDE),
     column(header, LONGITUDE),
   ];
-  const invalid = (line: number, sentence: string): UserError =>
-    new UserError('cities-invalid', sentence, {
-      hint: 'The first line is city,lat,lon; then for example: شیراز,29.6100,52.5400',
-      where: { file, line, column: null },
-    });
+  const invalid = (line: number, sentence: string): UserError => citiesInvalid(file, line, sentence);
   if (city < 0 || latitude < 0 || longitude < 0)
     throw invalid(1, 'The table of cities has no columns city, lat and lon.');
-  lines.slice(1).forEach((line, index) => {
-    if (line.trim() === '') return;
-    const row = cells(line, separator);
+  for (const { record: row, info } of rows) {
     const place = {
       name: row[city] ?? '',
       latitude: degrees(row[latitude]),
       longitude: degrees(row[longitude]),
     };
-    if (place.name === '') throw invalid(index + 2, 'This line names no city.');
+    if (place.name === '') throw invalid(info.lines, 'This line names no city.');
     if (!(Math.abs(place.latitude) <= 90) || !(Math.abs(place.longitude) <= 180)) {
-      throw invalid(index + 2, `${place.name} has no latitude and longitude in degrees.`);
+      throw invalid(info.lines, `${place.name} has no latitude and longitude in degrees.`);
     }
     cities.set(fold(place.name), place);
-  });
+  }
   return cities;
 }
 
@@ -50,19 +44,32 @@ function column(header: readonly string[], names: readonly string[]): number {
   return header.findIndex((each) => names.map(fold).includes(each));
 }
 
-/** Quotes are allowed around a cell; a city's name has no line breaks. */
-function cells(line: string, separator: string): readonly string[] {
-  const found = line.match(
-    separator === ';'
-      ? /(?:"(?:[^"]|"")*"|[^;])+|(?<=;)(?=;)|^(?=;)/g
-      : /(?:"(?:[^"]|"")*"|[^,])+|(?<=,)(?=,)|^(?=,)/g,
-  );
-  return (found ?? []).map((each) =>
-    each
-      .trim()
-      .replace(/^"([\s\S]*)"$/, '$1')
-      .replace(/""/g, '"'),
-  );
+interface CityRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+function records(text: string, file: string): readonly CityRecord[] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: [',', ';'],
+      info: true,
+      trim: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    }) as unknown as CityRecord[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw citiesInvalid(file, Number(error.lines ?? 1), 'A quote in this table is open or misplaced.');
+  }
+}
+
+function citiesInvalid(file: string, line: number, sentence: string): UserError {
+  return new UserError('cities-invalid', sentence, {
+    hint: 'The first line is city,lat,lon; then for example: شیراز,29.6100,52.5400',
+    where: { file, line, column: null },
+  });
 }
 
 function degrees(cell: string | undefined): number {

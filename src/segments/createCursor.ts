@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts';
 import { filterFailure } from './failure.ts';
 import type { FilterNode, FilterSource, Span } from './filter.ts';
 import type { Token } from './lexer.ts';
-import { readList, readLiteral, readQuantity } from './readValue.ts';
+import { expectedQuantity, readList, readLiteral, readQuantity } from './readValue.ts';
 
 /** A cursor over the tokens of one filter. `parseFilter` reads what stands in brackets. */
 export function createCursor(
@@ -56,8 +56,7 @@ export function createCursor(
     list: (what) => readList(cursor, what),
     quantity: () => readQuantity(cursor),
     expectQuantity: () =>
-      readQuantity(cursor) ??
-      expected('a length of time', 'For example: 90 days, 6 weeks, 3 months, 1 year.'),
+      readQuantity(cursor) ?? expectedQuantity(cursor, 'For example: 90 days, 6 weeks, 3 months, 1 year.'),
     filter: parseFilter,
   };
   return cursor;

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import type { Period } from './filter.ts';
+import { expectedQuantity } from './readValue.ts';
 
 /**
  * Reads a stretch of time after a date field or inside count(…): `within 90 days`, `in the last 3 months`,
@@ -28,7 +29,7 @@ function readCounted(cursor: Cursor): Period | undefined {
     cursor.back(mark);
     return undefined;
   }
-  return cursor.expected('a length of time', `For example: ${said} 90 days`);
+  return expectedQuantity(cursor, `For example: ${said} 90 days`);
 }
 
 function countedTest(cursor: Cursor): 'within' | 'older' | 'next' | undefined {

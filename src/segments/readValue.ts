@@ -1,5 +1,6 @@
+import { didYouMean, fold } from '../shared/text.ts';
 import type { Cursor } from './cursor.ts';
-import type { Literal, Span, Unit } from './filter.ts';
+import { type Literal, type Span, UNITS, type Unit } from './filter.ts';
 import type { Token } from './lexer.ts';
 import { isNumber, literalOf, plainDigits } from './literals.ts';
 import { monthOf, unitOf } from './words.ts';
@@ -10,6 +11,9 @@ const MOST_UNITS = 10_000;
 /** What people write after an amount. */
 const CURRENCY_WORD = /^(?:toman|tomans|rial|rials|تومان|تومن|ریال)$/i;
 const CURRENCY_CODE = /^[A-Z]{3}$/;
+
+/** The units, as a suggestion names them. */
+const UNIT_NAMES = UNITS.map((unit) => `${unit}s`);
 
 /** Words that end a value rather than being one; in quotes they are values like all others. */
 const NEVER_VALUES = new Set(['and', 'or', 'not', 'in', 'between', 'contains', 'within', 'where']);
@@ -148,6 +152,20 @@ export function readQuantity(cursor: Cursor): { count: number; unit: Unit } | un
   cursor.next();
   cursor.next();
   return { count: checkedCount(cursor, count, token), unit };
+}
+
+/** Fails where a length of time must stand: at its unit, when the number is there and the unit is misspelt. */
+export function expectedQuantity(cursor: Cursor, hint: string): never {
+  const unit = cursor.peek(1);
+  if (!isNumber(cursor.peek().text) || unit.kind !== 'word' || NEVER_VALUES.has(fold(unit.text)))
+    return cursor.expected('a length of time', hint);
+  const near = didYouMean(unit.text, UNIT_NAMES);
+  return cursor.fail(
+    'filter-syntax',
+    unit,
+    `"${unit.text}" is no unit of time.`,
+    near === undefined ? hint : `Did you mean ${near}?`,
+  );
 }
 
 function checkedCount(cursor: Cursor, text: string, span: Span): number {

@@ -6,7 +6,8 @@ import { instantOf, localDate } from './zone.ts';
 
 /** Below this year a date of four digits is Jalali. */
 const LAST_JALALI_YEAR = 1699;
-const FORM = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,،]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const FORM =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,،]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * Reads a moment as people write it: `2026-12-21`, `2026-12-21 10:00`, `1405/09/30 10:00`, ISO 8601 with Z
@@ -28,7 +29,14 @@ export function readMoment(text: string, zone: string, now: Instant): Instant | 
   if (!date) return undefined;
   if (match[7] === undefined) return at(date, match[4], match[5], zone);
   const offset = match[7].toUpperCase() === 'Z' ? 0 : offsetMinutes(match[7]);
-  const local = Date.UTC(date.year, date.month - 1, date.day, Number(match[4] ?? 0), Number(match[5] ?? 0), Number(match[6] ?? 0));
+  const local = Date.UTC(
+    date.year,
+    date.month - 1,
+    date.day,
+    Number(match[4] ?? 0),
+    Number(match[5] ?? 0),
+    Number(match[6] ?? 0),
+  );
   return local - offset * 60_000;
 }
 
@@ -47,7 +55,12 @@ function dateOf(date: LocalDate): LocalDate | undefined {
   return isGregorianDate(date) ? date : undefined;
 }
 
-function at(date: LocalDate, hour: string | undefined, minute: string | undefined, zone: string): Instant | undefined {
+function at(
+  date: LocalDate,
+  hour: string | undefined,
+  minute: string | undefined,
+  zone: string,
+): Instant | undefined {
   const minutes = Number(hour ?? 0) * 60 + Number(minute ?? 0);
   return minutes < 1440 && Number(minute ?? 0) < 60 ? instantOf(zone, date, minutes) : undefined;
 }

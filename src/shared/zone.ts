@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import { dateOfDay, dayNumber, type LocalDate, readIsoDate } from './calendar.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './time.ts';
 
@@ -20,7 +21,6 @@ const FAR = 16 * HOUR_MS;
 const SHORT_NAMES = new Set(['UTC', 'GMT', 'PRC', 'ROC', 'ROK']);
 
 // Filled from the tz database alone, so the same question has the same answer whoever asked first.
-const clocks = new Map<string, Intl.DateTimeFormat>();
 const offsetDays = new Map<string, Map<number, OffsetDay>>();
 
 /**
@@ -164,15 +164,7 @@ function changeBetween(zone: string, from: Instant, to: Instant): Instant {
   return high;
 }
 
-/** The offset straight from the tz database of the runtime: slow, hence the memo above it. */
+/** The offset straight from the tz database of the runtime, by luxon: slow, hence the memo above it. */
 function askOffset(zone: string, instant: Instant): number {
-  let clock = clocks.get(zone);
-  if (clock === undefined) {
-    clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    clocks.set(zone, clock);
-  }
-  const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(clock.format(instant))!;
-  if (match[1] === undefined) return 0;
-  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
-  return (match[1] === '-' ? -1000 : 1000) * seconds;
+  return Math.round(IANAZone.create(zone).offset(instant) * 60) * 1_000;
 }

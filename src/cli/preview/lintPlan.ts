@@ -1,4 +1,12 @@
-import type { ConcatRef, Facts, Lint, LintOptions, LintReport, TextRule } from '../../compose/index.ts';
+import type {
+  ConcatRef,
+  Facts,
+  Lint,
+  LintFinding,
+  LintOptions,
+  LintReport,
+  TextRule,
+} from '../../compose/index.ts';
 import type { Decision, PreparedPlan } from '../../plan/index.ts';
 import { Secret } from '../../shared/secret.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -72,11 +80,16 @@ export async function lintPlan(
   let decided = 0;
   let sendable = 0;
   const others: number[] = [];
+  const tooLong: number[] = [];
+  const failed: Failed[] = [];
   for (const decision of prepared.decisions()) {
     decided += 1;
     onProgress(decided);
     if (decision.verdict === 'skip') {
-      if (others.length < MOST_OTHERS) others.push(decision.contactId);
+      if (decision.reason === 'render-failed')
+        failed.push({ contact: decision.contactId, found: String(decision.values?.detail ?? '') });
+      else if (decision.reason === 'too-many-parts') tooLong.push(decision.contactId);
+      else if (others.length < MOST_OTHERS) others.push(decision.contactId);
       continue;
     }
     sendable += 1;
@@ -87,10 +100,28 @@ export async function lintPlan(
   }
   look(page);
   // Before anybody may get it, the texts of some who may not are better than none.
-  if (sendable === 0) {
-    for (const { subject } of writeFor(prepared, others, () => ({}))) if (subject) lint.add(subject);
-  }
-  return lint.report();
+  const unsent = sendable === 0 ? [...tooLong, ...others] : tooLong;
+  for (const { subject } of writeFor(prepared, unsent, () => ({}))) if (subject) lint.add(subject);
+  const report = lint.report();
+  if (failed.length === 0) return report;
+  return { ...report, findings: [unmade(failed, sendable === 0), ...report.findings] };
+}
+
+/** Somebody whose text could not be made, and why. */
+type Failed = LintFinding['examples'][number];
+
+const EXAMPLES = 5;
+
+function unmade(failed: readonly Failed[], all: boolean): LintFinding {
+  return {
+    code: 'render-failed',
+    level: all ? 'error' : 'warning',
+    sentence: '{people} texts cannot be made: {detail}',
+    values: { detail: failed[0]!.found },
+    people: failed.length,
+    saves: undefined,
+    examples: failed.slice(0, EXAMPLES),
+  };
 }
 
 function distinct(rules: readonly TextRule[]): TextRule[] {

@@ -19,8 +19,8 @@ export const OWN_FILTERS: Readonly<Record<string, Filter>> = {
   link,
 };
 
-/** Liquid's own filters that a message may use besides. All others are taken away. */
-export const LIQUID_FILTERS: readonly string[] = [
+/** Of Liquid's own filters those that reckon. */
+export const ARITHMETIC_FILTERS: readonly string[] = [
   ...[
     'abs',
     'at_least',
@@ -34,6 +34,11 @@ export const LIQUID_FILTERS: readonly string[] = [
     'round',
     'times',
   ],
+];
+
+/** Liquid's own filters that a message may use besides. All others are taken away. */
+export const LIQUID_FILTERS: readonly string[] = [
+  ...ARITHMETIC_FILTERS,
   ...['first', 'join', 'last', 'reverse', 'size', 'slice', 'sort', 'split', 'uniq', 'truncatewords'],
 ];
 

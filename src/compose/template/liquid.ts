@@ -1,5 +1,5 @@
 import { type FilterSetting, bounded, RenderFailure } from '../filters/filter.ts';
-import { LIQUID_FILTERS, OWN_FILTERS } from '../filters/index.ts';
+import { ARITHMETIC_FILTERS, LIQUID_FILTERS, OWN_FILTERS } from '../filters/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Facts, rootReader, type Surroundings } from './reading.ts';
 
@@ -72,6 +72,13 @@ export async function compileLiquid(
   for (const [name, filter] of Object.entries(OWN_FILTERS)) {
     engine.registerFilter(name, (value: unknown, ...args: unknown[]) => filter(value, args, current!));
   }
+  for (const name of ARITHMETIC_FILTERS) {
+    const own = engine.filters[name]!;
+    const raw = typeof own === 'function' ? own : own.handler;
+    engine.registerFilter(name, function (...args) {
+      return asPeopleReckon(name, raw.apply(this, args));
+    });
+  }
   try {
     const parsed = engine.parse(text, file);
     const mentions = mentionsOf(engine.analyzeSync(parsed, { partials: true }).globals, file);
@@ -102,6 +109,13 @@ export async function compileLiquid(
     if (!fault) throw error;
     return fault;
   }
+}
+
+/** No text may say Infinity or NaN, nor 0.30000000000000004. */
+function asPeopleReckon(filter: string, result: unknown): unknown {
+  if (typeof result !== 'number') return result;
+  if (!Number.isFinite(result)) throw new RenderFailure(`"${filter}" has no result here`);
+  return Number(result.toPrecision(15));
 }
 
 interface Place {

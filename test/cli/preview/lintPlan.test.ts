@@ -55,3 +55,30 @@ it('settings that are wrong are said, and hide nothing else', async () => {
   expect(err).toContain('What main refuses in a text is not known');
   expect(out).toContain('there is no way out');
 });
+
+it.each([
+  [
+    'a text that nobody can get is an error',
+    '{% for i in (1..100000000) %}x{% endfor %}',
+    ['error render-failed'],
+    2,
+  ],
+  [
+    'one text too long among others that go',
+    `{% if first_name %}${'گل '.repeat(300)}{% endif %}گل‌فروشی نارنج، لغو۱۱`,
+    ['warning too-many-parts'],
+    0,
+  ],
+])('%s', async (_why, message, expected, exit) => {
+  cli.write('campaigns/long.toml', `purpose = "marketing"\naudience = "everyone"\nmessage = "${message}"\n`);
+  await cli.run('opt-in 09121111111 --source "form in the shop"');
+  await cli.run('contacts add 09122222222 first_name=مینا --consent express --consent-source till');
+  cli.write(
+    'campaign.toml',
+    SHOP.replace('line = "50004001"\n', 'line = "50004001"\nline_kind = "service"\n'),
+  );
+  const { code, out } = await cli.run('check long --json');
+  const { campaigns } = JSON.parse(out) as { campaigns: { findings: { code: string; level: string }[] }[] };
+  expect(codesOf(campaigns[0]!.findings)).toEqual(expect.arrayContaining(expected));
+  expect(code).toBe(exit);
+});

@@ -116,3 +116,14 @@ it.each([
     text: name,
   });
 });
+
+it.each([
+  ['a division by nothing', '{{ 7 | divided_by: 0 }}'],
+  ['what is left of a division by nothing', '{{ 7 | modulo: 0 }}'],
+])('%s is no text', async (_name, text) => {
+  expect(await compose(text)).toEqual({ kind: 'failed', detail: expect.stringMatching(/no result/) });
+});
+
+it('sums are told as people reckon', async () => {
+  expect(await compose('{{ 1 | times: 0.1 | plus: 0.2 }}')).toMatchObject({ kind: 'text', text: '0.3' });
+});

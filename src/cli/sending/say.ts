@@ -1,5 +1,6 @@
 import type { Campaign, Occurrence } from '../../campaigns/index.ts';
 import { createRunStore, type Run } from '../../dispatch/index.ts';
+import type { PlanSummary } from '../../plan/index.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { runDocument } from '../runDocument.ts';
@@ -41,4 +42,21 @@ export function sayOver(ctx: Context, bench: Workbench, run: Run): void {
     }),
   );
   ctx.next(`campaign status ${run.id}`, `campaign send ${run.campaign} --label again --dry-run`);
+}
+
+/** Nobody would get it: nothing is stored. */
+export function sayNobody(ctx: Context, campaign: Campaign, plan: PlanSummary): void {
+  if (ctx.flags.json) {
+    ctx.json('send', { run: null, audience: plan.audience, reasons: plan.reasons });
+    return;
+  }
+  ctx.out(
+    plan.audience === 0
+      ? ctx.t('The audience of {name} is nobody; nothing was stored.', { name: campaign.name })
+      : ctx.t('Nobody of {audience} people may get {name} now; nothing was stored.', {
+          name: campaign.name,
+          audience: plan.audience,
+        }),
+  );
+  ctx.next(`campaign explain ${campaign.name}`);
 }

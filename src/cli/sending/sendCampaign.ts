@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { chooseOccurrence } from './chosen.ts';
 import { confirmSend, countFlag } from './confirmSend.ts';
 import { createSampler, showPlan } from './planView.ts';
-import { sayNothingDue, sayOver } from './say.ts';
+import { sayNobody, sayNothingDue, sayOver } from './say.ts';
 import { finishSend } from './finishSend.ts';
 import { newRef, type Workbench, workbench } from './workbench.ts';
 
@@ -26,6 +26,8 @@ export async function sendCampaign(ctx: Context, name: string, flags: SendFlags)
   const prepared = await preparePlan({ ...bench, campaign, occurrence: chosen.occurrence, at: ctx.now() });
   const plan = await lookAt(ctx, bench, prepared);
   refuseSize(campaign, plan);
+  // An occurrence that nobody got is not used up: whoever agrees tomorrow may still get it.
+  if (plan.send + plan.defer === 0) return sayNobody(ctx, campaign, plan);
   await confirmSend(ctx, {
     name,
     plan,

@@ -103,6 +103,13 @@ describe('campaign send --dry-run', () => {
 });
 
 describe('campaign send', () => {
+  it('to nobody stores nothing: who agrees tomorrow may still get it', async () => {
+    writeFileSync(cli.path('campaigns/later.toml'), YALDA.replace("'everyone'", `'tagged "later"'`));
+    expect((await cli.json('send later --yes')).run).toBeNull();
+    await cli.run(['contacts', 'tag', '09121000001', 'later']);
+    expect((await cli.json('send later --yes')).run.messages.accepted).toBe(1);
+  });
+
   it('sends what the dry run showed, to the byte, and never again', async () => {
     const { decisions, plan } = await cli.json('send yalda --dry-run --show-phones');
     const { run } = await cli.json('send yalda --yes');

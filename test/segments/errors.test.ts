@@ -95,6 +95,8 @@ describe('every mistake is answered with its place, what was expected and a way 
     ['the American way round', 'created after 03/21/2026'],
     ['when, asked of text', 'city within 3 days'],
     ['a length of time without a unit', 'last_order within 90'],
+    ['a unit of time that is misspelt', 'last_order within 5 dayz'],
+    ['a unit of time that is none', 'count(order within 3 parsecs) > 1'],
     ['no days at all', 'last_order within 0 days'],
     ['half a day', 'last_order within 1.5 days'],
     ['hours ago is no date', 'last_order after 3 hours ago'],

@@ -16,4 +16,4 @@ export { createReportMessageStore } from './messageStore.ts';
 export { makeReport, type Report, type ReportRequest } from './makeReport.ts';
 export { type PersonReport, personReport } from './personReport.ts';
 export type { ReportedRun, Scope } from './scope.ts';
-export { type Estimate, share } from './statistics.ts';
+export type { Estimate } from './statistics.ts';

@@ -32,6 +32,7 @@ describe('the best hour', () => {
     // why                                      at ten, answered, at eleven, answered, best
     ['surely better', 1_000, 200, 1_000, 50, 10],
     ['better by chance', 20, 5, 20, 3, undefined],
+    ['better than the others were, but those are few', 100, 30, 30, 3, undefined],
     ['the only hour has nothing to be better than', 1_000, 900, 0, 0, undefined],
     ['nobody answered', 1_000, 0, 1_000, 0, undefined],
     ['one message, answered, is no hour', 1, 1, 1_000, 300, undefined],

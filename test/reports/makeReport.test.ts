@@ -78,6 +78,17 @@ describe('what counts', () => {
     ]);
   });
 
+  it.each([
+    ['within a second', 999, 0],
+    ['a second', 1_000, 1],
+    ['before it was sent, by the gateway’s clock', -70_000, 0],
+  ])('time to delivery: %s', (_why, deliveredAfterMs, seconds) => {
+    shop.message(shop.run(), { deliveredAfterMs });
+    const { timeToDelivery } = report();
+    expect(timeToDelivery).toMatchObject({ messages: 1, median: seconds, p90: seconds, p99: seconds });
+    expect(timeToDelivery!.steps[0]).toEqual({ within: 10, messages: 1 });
+  });
+
   it('money of several currencies is never added up', () => {
     shop.message(shop.run({ currency: 'IRR' }), { price: 1_500 });
     shop.message(shop.run({ campaign: 'lyon', currency: 'EUR' }), { price: 1 });
@@ -278,7 +289,7 @@ describe('every figure, worked out again from the raw tables the plain way', () 
   });
   const answer = fc.record({
     message: fc.nat(40),
-    hours: fc.integer({ min: -5, max: 12 * 24 }),
+    hours: fc.constantFrom(-3, 0, 5, 100, 7 * 24 - 1, 7 * 24),
     intent: fc.constantFrom('opt-out', 'none', 'help', 'click'),
   });
   const world = fc.record({

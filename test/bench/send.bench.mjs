@@ -21,8 +21,23 @@ const MESSAGES = argument('messages', 10_000);
 const ROUNDS = argument('rounds', 3);
 
 const OPEN_RULES = {
-  policyOf: (run) => ({ purpose: run.purpose, topic: '', lineKind: 'service', countries: new Set(['IR']), caps: [], minGapMs: 0 }),
-  paramsOf: (_run, now) => ({ consentSince: 0, consentNow: now, consentConfirmed: 0, consentTopic: '', lineIsAdvertising: 0, suppressionTopic: '', optOutScope: 'all' }),
+  policyOf: (run) => ({
+    purpose: run.purpose,
+    topic: '',
+    lineKind: 'service',
+    countries: new Set(['IR']),
+    caps: [],
+    minGapMs: 0,
+  }),
+  paramsOf: (_run, now) => ({
+    consentSince: 0,
+    consentNow: now,
+    consentConfirmed: 0,
+    consentTopic: '',
+    lineIsAdvertising: 0,
+    suppressionTopic: '',
+    optOutScope: 'all',
+  }),
   windowOf: () => ({ open: true, closesAt: null }),
   placeFacts: () => ({ zones: [], lawPerDay: undefined }),
   dayOf: (now) => new Date(now).toISOString().slice(0, 10),
@@ -58,26 +73,112 @@ async function ours(url, concurrency, messages) {
   const runs = createRunStore(db);
   db.transaction(() => {
     const now = Date.now();
-    const runId = runs.insertRun({ campaign: 'bench', occurrence: 'once', purpose: 'transactional', priority: 0, gateway: 'main', state: 'running', pauseReason: null, planHash: '', sourceHash: '', policy: JSON.stringify(BUILT_IN_POLICY), audience: messages, skipped: 0, reasons: {}, currency: 'IRR', dueAt: now, createdAt: now });
+    const runId = runs.insertRun({
+      campaign: 'bench',
+      occurrence: 'once',
+      purpose: 'transactional',
+      priority: 0,
+      gateway: 'main',
+      state: 'running',
+      pauseReason: null,
+      planHash: '',
+      sourceHash: '',
+      policy: JSON.stringify(BUILT_IN_POLICY),
+      audience: messages,
+      skipped: 0,
+      reasons: {},
+      currency: 'IRR',
+      dueAt: now,
+      createdAt: now,
+    });
     for (let index = 0; index < messages; index += 1) {
-      runs.insertMessage({ runId, campaign: 'bench', occurrence: 'once', contactId: null, phone: `+98912${1_000_000 + index}`, clientRef: randomBytes(16).toString('base64url'), text: 'سفارش شما آماده است', encoding: 'UCS-2', parts: 1, price: 0n, place: null, gateway: 'main', fallback: null, notBefore: now, deadline: now + 86_400_000, reason: null, birthdayKey: null, eventId: null, coupon: null, pattern: null });
+      runs.insertMessage({
+        runId,
+        campaign: 'bench',
+        occurrence: 'once',
+        contactId: null,
+        phone: `+98912${1_000_000 + index}`,
+        clientRef: randomBytes(16).toString('base64url'),
+        text: 'سفارش شما آماده است',
+        encoding: 'UCS-2',
+        parts: 1,
+        price: 0n,
+        place: null,
+        gateway: 'main',
+        fallback: null,
+        notBefore: now,
+        deadline: now + 86_400_000,
+        reason: null,
+        birthdayKey: null,
+        eventId: null,
+        coupon: null,
+        pattern: null,
+      });
     }
   })();
   const settings = {
     gateways: new Map([
-      ['main', { name: 'main', driver: 'http', line: '', lineKind: 'service', price: { currency: 'IRR', byPrefix: new Map() }, rate: { count: 1_000_000, perMs: 1_000 }, unit: 'message', concurrency, canary: 0, concatRef: undefined, proxy: undefined, own: { url: `${url}/send`, allow_http: true, format: 'json', fields: { to: '{{ to }}', text: '{{ text }}', ref: '{{ ref }}' }, accepted: { status: [201], id: '/id' } } }],
+      [
+        'main',
+        {
+          name: 'main',
+          driver: 'http',
+          line: '',
+          lineKind: 'service',
+          price: { currency: 'IRR', byPrefix: new Map() },
+          rate: { count: 1_000_000, perMs: 1_000 },
+          unit: 'message',
+          concurrency,
+          canary: 0,
+          concatRef: undefined,
+          proxy: undefined,
+          own: {
+            url: `${url}/send`,
+            allow_http: true,
+            format: 'json',
+            fields: { to: '{{ to }}', text: '{{ text }}', ref: '{{ ref }}' },
+            accepted: { status: [201], id: '/id' },
+          },
+        },
+      ],
     ]),
   };
-  const world = { now: Date.now, monotonic: () => performance.now(), random: Math.random, sleep, newId: () => randomBytes(16).toString('base64url'), crash: () => {} };
+  const world = {
+    now: Date.now,
+    monotonic: () => performance.now(),
+    random: Math.random,
+    sleep,
+    newId: () => randomBytes(16).toString('base64url'),
+    crash: () => {},
+  };
   const started = performance.now();
   let firstAt;
   const answer = await sendOpenRuns({
-    db, databasePath, stateDir: join(dir, 'state'), rules: OPEN_RULES, world, signal: new AbortController().signal, lockPatienceMs: 0, zone: 'Asia/Tehran',
-    openGateways: () => openGateways(settings, ['main'], { workspace: dir, env: {}, now: Date.now, random: Math.random, sleep }),
-    onProgress: (tally) => { if (tally.accepted > 0) firstAt ??= performance.now(); },
+    db,
+    databasePath,
+    stateDir: join(dir, 'state'),
+    rules: OPEN_RULES,
+    world,
+    signal: new AbortController().signal,
+    lockPatienceMs: 0,
+    zone: 'Asia/Tehran',
+    openGateways: () =>
+      openGateways(settings, ['main'], {
+        workspace: dir,
+        env: {},
+        now: Date.now,
+        random: Math.random,
+        sleep,
+      }),
+    onProgress: (tally) => {
+      if (tally.accepted > 0) firstAt ??= performance.now();
+    },
   });
   const seconds = (performance.now() - started) / 1_000;
-  if (answer.summary.accepted !== messages) throw new Error(`only ${answer.summary.accepted} of ${messages} were accepted: ${JSON.stringify(answer.summary)}`);
+  if (answer.summary.accepted !== messages)
+    throw new Error(
+      `only ${answer.summary.accepted} of ${messages} were accepted: ${JSON.stringify(answer.summary)}`,
+    );
   db.close();
   rmSync(dir, { recursive: true, force: true });
   return { perSecond: messages / seconds, firstMs: firstAt - started };
@@ -88,13 +189,24 @@ async function bare(url, concurrency, messages) {
   const pool = new Pool(url, { connections: concurrency, pipelining: 1 });
   let next = 0;
   const started = performance.now();
-  await Promise.all(Array.from({ length: concurrency }, async () => {
-    while (next < messages) {
-      next += 1;
-      const { body } = await pool.request({ path: '/send', method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to: `+98912${1_000_000 + next}`, text: 'سفارش شما آماده است', ref: randomBytes(16).toString('base64url') }) });
-      JSON.parse(await body.text());
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      while (next < messages) {
+        next += 1;
+        const { body } = await pool.request({
+          path: '/send',
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            to: `+98912${1_000_000 + next}`,
+            text: 'سفارش شما آماده است',
+            ref: randomBytes(16).toString('base64url'),
+          }),
+        });
+        JSON.parse(await body.text());
+      }
+    }),
+  );
   const seconds = (performance.now() - started) / 1_000;
   await pool.close();
   return { perSecond: messages / seconds };
@@ -104,9 +216,29 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 const spread = (values) => `${Math.round(Math.min(...values))}-${Math.round(Math.max(...values))}`;
 
 const ROWS = [
-  { name: 'loopback, no latency, concurrency 100', latencyMs: 0, concurrency: 100, against: 'bare undici', target: 0.75 },
-  { name: '20 ms gateway, concurrency 64', latencyMs: 20, concurrency: 64, against: 'concurrency / latency', target: 0.8, messages: Math.min(MESSAGES, 10_000) },
-  { name: '100 ms gateway, concurrency 100', latencyMs: 100, concurrency: 100, against: 'concurrency / latency', target: 0.9, messages: Math.min(MESSAGES, 5_000) },
+  {
+    name: 'loopback, no latency, concurrency 100',
+    latencyMs: 0,
+    concurrency: 100,
+    against: 'bare undici',
+    target: 0.75,
+  },
+  {
+    name: '20 ms gateway, concurrency 64',
+    latencyMs: 20,
+    concurrency: 64,
+    against: 'concurrency / latency',
+    target: 0.8,
+    messages: Math.min(MESSAGES, 10_000),
+  },
+  {
+    name: '100 ms gateway, concurrency 100',
+    latencyMs: 100,
+    concurrency: 100,
+    against: 'concurrency / latency',
+    target: 0.9,
+    messages: Math.min(MESSAGES, 5_000),
+  },
 ];
 
 const results = [];
@@ -118,16 +250,39 @@ for (const row of ROWS) {
   await bare(sink.url, row.concurrency, Math.min(messages, 2_000));
   for (let round = 0; round < ROUNDS; round += 1) {
     mine.push((await ours(sink.url, row.concurrency, messages)).perSecond);
-    floor.push(row.latencyMs > 0 ? (row.concurrency / row.latencyMs) * 1_000 : (await bare(sink.url, row.concurrency, messages)).perSecond);
+    floor.push(
+      row.latencyMs > 0
+        ? (row.concurrency / row.latencyMs) * 1_000
+        : (await bare(sink.url, row.concurrency, messages)).perSecond,
+    );
   }
   sink.close();
   const ratio = median(mine.map((value, place) => value / floor[place]));
-  results.push({ row: row.name, ours: Math.round(median(mine)), spread: spread(mine), against: row.against, floor: Math.round(median(floor)), ratio: Number(ratio.toFixed(2)), target: `>= ${row.target}` });
+  results.push({
+    row: row.name,
+    ours: Math.round(median(mine)),
+    spread: spread(mine),
+    against: row.against,
+    floor: Math.round(median(floor)),
+    ratio: Number(ratio.toFixed(2)),
+    target: `>= ${row.target}`,
+  });
 }
 const large = await startSink(0);
-const resume = await ours(large.url, 64, argument('resume', 100_000) > MESSAGES ? MESSAGES : argument('resume', 100_000));
+const resume = await ours(
+  large.url,
+  64,
+  argument('resume', 100_000) > MESSAGES ? MESSAGES : argument('resume', 100_000),
+);
 large.close();
-results.push({ row: 'first message of a stored run', ours: `${Math.round(resume.firstMs)} ms`, against: 'target', floor: '2000 ms', ratio: Number((resume.firstMs / 2_000).toFixed(2)), target: '<= 1' });
+results.push({
+  row: 'first message of a stored run',
+  ours: `${Math.round(resume.firstMs)} ms`,
+  against: 'target',
+  floor: '2000 ms',
+  ratio: Number((resume.firstMs / 2_000).toFixed(2)),
+  target: '<= 1',
+});
 
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 else console.table(results);

@@ -82,7 +82,11 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
     randomBytes: ctx.world.randomBytes,
     stdin: () => ctx.world.stdin.stream as AsyncIterable<Buffer | string>,
     reason: (code) => REJECT_WORDS[ctx.words.lang][code],
-    agree: (preview) => agree(ctx, preview, request),
+    agree: (preview) => {
+      // A line that redraws itself would wipe the question away.
+      progress.pause();
+      return agree(ctx, preview, request);
+    },
     progress: (rows) => progress.at(rows),
     standing: standingParams(settings, ctx.now()),
   };

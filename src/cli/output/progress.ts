@@ -9,6 +9,8 @@ export interface Progress {
   at(done: number, what?: string): void;
   /** A line that stays, above the moving one. */
   note(line: string): void;
+  /** Something is said or asked in between: the moving line goes away until the next `at`. */
+  pause(): void;
   /** The work is over; the moving line goes away. */
   end(): void;
 }
@@ -27,7 +29,7 @@ const REDRAW_MS = 100;
 const HEARTBEAT_MS = 30_000;
 
 export async function createProgress(setup: ProgressSetup): Promise<Progress> {
-  if (setup.style === 'none') return { at() {}, note: () => {}, end() {} };
+  if (setup.style === 'none') return { at() {}, note: () => {}, pause() {}, end() {} };
   return setup.style === 'line' ? movingLine(setup) : plainLines(setup);
 }
 
@@ -49,14 +51,16 @@ async function movingLine(setup: ProgressSetup): Promise<Progress> {
       if (now() - drawnAt < REDRAW_MS) return;
       drawnAt = now();
       spinner.text = sentence(setup, done, drawnAt - startedAt, what);
+      if (!spinner.isSpinning) spinner.start();
       // Rows come from a loop that does not yield; without this the line would stand still.
       spinner.render();
     },
     note(line) {
       spinner.clear();
       stderr.write(`${line}\n`);
-      spinner.render();
+      if (spinner.isSpinning) spinner.render();
     },
+    pause: () => void spinner.stop(),
     end: () => void spinner.stop(),
   };
 }
@@ -76,6 +80,7 @@ function plainLines(setup: ProgressSetup): Progress {
       stderr.write(`${sentence(setup, done, moment - startedAt, what)}\n`);
     },
     note: (line) => stderr.write(`${line}\n`),
+    pause() {},
     end() {},
   };
 }

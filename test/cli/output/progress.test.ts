@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { Writable } from 'node:stream';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { loadWords } from '../../../src/cli/locale/words.ts';
 import { createProgress } from '../../../src/cli/output/progress.ts';
 
@@ -60,4 +61,40 @@ it('in Persian: its words, its digits', async () => {
   world.wait(50_000);
   progress.at(500);
   expect(lines).toEqual(['ارسال: ۵۰۰ از ۱٬۰۰۰ (۵۰٪)، ۱۰ در ثانیه، ۵۰ ثانیه مانده']);
+});
+
+it('on a terminal: a question asked in between is not drawn over', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const written: string[] = [];
+  const stream = Object.assign(
+    new Writable({
+      write(chunk, _encoding, done) {
+        written.push(String(chunk));
+        done();
+      },
+    }),
+    { isTTY: true, columns: 80, clearLine: () => true, cursorTo: () => true, moveCursor: () => true },
+  );
+  let now = 0;
+  const progress = await createProgress({
+    label: 'importing',
+    total: 10,
+    style: 'line',
+    words: english,
+    stderr: { stream, write: (text: string) => void written.push(text) } as never,
+    now: () => now,
+  });
+  const drawn = () => written.join('').split('importing').length - 1;
+  expect(drawn()).toBeGreaterThan(0);
+
+  progress.pause();
+  const before = drawn();
+  vi.advanceTimersByTime(1_000);
+  expect(drawn()).toBe(before);
+
+  now += 1_000;
+  progress.at(5);
+  expect(drawn()).toBeGreaterThan(before);
+  progress.end();
 });

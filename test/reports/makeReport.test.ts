@@ -293,9 +293,9 @@ describe('every figure, worked out again from the raw tables the plain way', () 
     intent: fc.constantFrom('opt-out', 'none', 'help', 'click'),
   });
   const world = fc.record({
-    messages: fc.array(message, { maxLength: 40 }),
-    acts: fc.array(act, { maxLength: 30 }),
-    answers: fc.array(answer, { maxLength: 20 }),
+    messages: fc.array(message, { maxLength: 40, size: '+1' }),
+    acts: fc.array(act, { maxLength: 30, size: '+1' }),
+    answers: fc.array(answer, { maxLength: 20, size: '+1' }),
     touch: fc.constantFrom('first' as const, 'last' as const),
     scope: fc.constantFrom('all', 'yalda', 'run', 'segment'),
   });
@@ -330,7 +330,8 @@ describe('every figure, worked out again from the raw tables the plain way', () 
             amount,
             status: type === 'order' ? status : null,
           });
-        answers.forEach(({ message: which, hours, intent }, at) => {
+        answers.forEach(({ message: some, hours, intent }, at) => {
+          const which = some % Math.max(1, ids.length);
           const id = ids[which];
           if (id === undefined) return;
           const when = NOON + messages[which]!.hours * HOUR + hours * HOUR + at;

@@ -31,6 +31,14 @@ describe('which message an order is put down to', () => {
     expect(messages.find(contact, at, WEEK, touch)).toBe(place);
   });
 
+  it('two messages of one moment: the one made later is the last, in whatever order they are read', () => {
+    const touches = collectTouches();
+    touches.add(12, NOON, 9);
+    touches.add(12, NOON, 4);
+    const found = touches.end();
+    expect([found.find(12, NOON, WEEK, 'last'), found.find(12, NOON, WEEK, 'first')]).toEqual([0, 1]);
+  });
+
   it('nothing sent: nothing found', () => expect(touchesAt().find(1, NOON, WEEK, 'last')).toBe(-1));
 
   it('agrees with looking at every message, in whatever order they came', () => {

@@ -80,5 +80,7 @@ export interface Context {
   /** Passes when the very number is typed; off a terminal exit 6 naming the flag. */
   confirmNumber(question: string, expected: number, flag: string): Promise<void>;
   /** A line of text; `fallback` on an empty answer. Off a terminal exit 6 naming the flag. */
+  /** One key says yes; only where `interactive`. */
+  askKey(question: string): Promise<boolean>;
   ask(question: string, options: { readonly flag: string; readonly fallback?: string }): Promise<string>;
 }

@@ -7,7 +7,7 @@ import type { Words } from './locale/words.ts';
 import type { Palette } from './output/color.ts';
 import { type DateStyle, showWhen } from './output/dates.ts';
 import { createJsonStream } from './output/json.ts';
-import { canAsk, declined, needsFlag, readAnswer } from './output/prompt.ts';
+import { canAsk, declined, needsFlag, readAnswer, readKey } from './output/prompt.ts';
 import type { World } from './world.ts';
 
 interface TalkSetup {
@@ -32,7 +32,9 @@ type Speaking =
   | 'page'
   | 'when'
   | 'progress';
-type Asking = 'interactive' | 'confirm' | 'confirmNumber' | 'ask';
+type Asking = 'interactive' | 'confirm' | 'confirmNumber' | 'ask' | 'askKey';
+
+const YES = /^\s*(y|yes|بله|آری|آره|ب)\s*$/i;
 
 /** The speaking half of a context. */
 export function createTalk(setup: TalkSetup): {
@@ -109,12 +111,16 @@ function createAsking({ world, flags, words, paintErr }: TalkSetup): Pick<Contex
       if (flags.yes) return;
       if (!interactive) throw needsFlag(text, flag);
       const answer = await readAnswer(world, question(`${text} ${words.t('[y/N]')}`));
-      if (!/^\s*(y|yes|بله|آری|آره|ب)\s*$/i.test(answer)) throw declined();
+      if (!YES.test(answer)) throw declined();
     },
     async confirmNumber(text, expected, flag) {
       if (!interactive) throw needsFlag(text, flag);
       const answer = await readAnswer(world, question(text));
       if (asciiDigits(answer).replace(/[\s,٬،_]/g, '') !== String(expected)) throw declined();
+    },
+    async askKey(text) {
+      const key = await readKey(world, question(text));
+      return YES.test(key);
     },
     async ask(text, { flag, fallback }) {
       if (!interactive) {

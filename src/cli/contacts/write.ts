@@ -112,11 +112,7 @@ async function consentAsked(
 ): Promise<{ basis: 'express' | 'implied'; source: string } | undefined> {
   if (consent === undefined) {
     if (!ctx.interactive || ctx.flags.yes) return undefined;
-    const answer = await ctx.ask(ctx.t('Did they agree to get messages? [y/N]'), {
-      flag: '--consent',
-      fallback: 'n',
-    });
-    if (!/^\s*(y|yes|بله|آری|آره|ب)\s*$/i.test(answer)) return undefined;
+    if (!(await ctx.askKey(ctx.t('Did they agree to get messages? [y/N]')))) return undefined;
     return { basis: 'express', source: consentSource ?? ctx.t('asked at the till') };
   }
   if (consent !== 'express' && consent !== 'implied') {

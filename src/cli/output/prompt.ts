@@ -35,6 +35,27 @@ export async function readAnswer(world: World, question: string): Promise<string
   }
 }
 
+/** One key of the terminal, no enter; where keys cannot be had one by one, a line. Errors: as `readAnswer`. */
+export async function readKey(world: World, question: string): Promise<string> {
+  const stream: NodeJS.ReadableStream & { setRawMode?(on: boolean): unknown } = world.stdin.stream;
+  if (typeof stream.setRawMode !== 'function') return readAnswer(world, question);
+  world.stderr.write(question);
+  stream.setRawMode(true);
+  try {
+    const key = await new Promise<string>((resolve, reject) => {
+      stream.once('data', (bytes) => resolve(String(bytes)));
+      stream.once('end', () => reject(interrupted()));
+    });
+    world.stderr.write(/^[\r\n\p{C}]/u.test(key) ? '\n' : `${key}\n`);
+    // Ctrl-C and Ctrl-D are mere bytes in this mode.
+    if (/^[\x03\x04]/.test(key)) throw interrupted();
+    return key;
+  } finally {
+    stream.setRawMode?.(false);
+    stream.pause();
+  }
+}
+
 function interrupted(): UserError {
   return new UserError('interrupted', 'Stopped before an answer was given; nothing was changed.', {
     hint: 'Run the command again when you are ready.',

@@ -54,7 +54,8 @@ export function createSuppressionStore(db: Db) {
       topic?: string,
     ): { lifted: readonly Suppression[]; older: readonly Suppression[] } {
       const rows = sql.selectOf.all(phone).map(suppression);
-      const asked = rows.filter((row) => topic === undefined || row.topic === topic || row.topic === '');
+      // A yes to one topic takes no "nothing at all" back: a file's yes to the rest would then bind again.
+      const asked = rows.filter((row) => topic === undefined || row.topic === topic);
       const lifted = asked.filter((row) => mayLift(row, lifting) === 'yes');
       const older = asked.filter((row) => mayLift(row, lifting) === 'older');
       for (const row of lifted) lift(row);

@@ -92,13 +92,17 @@ function prepareVerify(db: Db) {
     // Whoever's last word was no is on the list, or somebody took them off it by hand.
     selectLostOptOut: db
       .prepare<[], number>(/* sql */ `
-        SELECT c.consent_id
-        FROM consent_state c
-        JOIN consent_event e ON e.id = c.consent_id
-        WHERE e.event = 'revoked'
+        SELECT no.id
+        FROM consent_event no
+        WHERE no.event = 'revoked' AND no.phone IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM suppression s
-                          WHERE s.phone = c.phone AND s.origin = 'person' AND (s.topic = c.topic OR s.topic = ''))
-        ORDER BY c.consent_id
+                          WHERE s.phone = no.phone AND s.origin = 'person' AND (s.topic = no.topic OR s.topic = ''))
+          -- What a file says lifts nothing, so it explains nothing either.
+          AND NOT EXISTS (SELECT 1 FROM consent_event yes
+                          WHERE yes.phone = no.phone AND yes.id > no.id AND yes.source_kind <> 'import'
+                            AND yes.event IN ('granted', 'restored', 'confirmed')
+                            AND (yes.topic = no.topic OR yes.topic = ''))
+        ORDER BY no.id
         LIMIT 1
       `)
       .pluck(),

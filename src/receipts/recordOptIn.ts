@@ -48,7 +48,9 @@ export function recordOptIn(desk: Desk, optIn: OptIn, { actor, now }: Act): OptI
       at,
       recordedAt: now,
     } as const;
-    const { recorded } = ledger.grantMany([{ ...row, event: 'granted' }]);
+    // What takes a no back stands in the ledger itself, even where a file's yes of the same words was held.
+    if (lifted.length > 0) ledger.record({ ...row, event: 'granted' });
+    const recorded = lifted.length > 0 ? 1 : ledger.grantMany([{ ...row, event: 'granted' }]).recorded;
     if (recorded > 0) {
       tellTriggers(desk, phone, 'opt-in', at, now, `opt-in:${desk.contacts.byPhone(phone)?.id ?? 0}:${at}`);
     }

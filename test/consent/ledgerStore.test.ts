@@ -256,6 +256,27 @@ describe('verify names the first bad row', () => {
     expect(verifyLedger(db, KEY)).toMatchObject({ ok: false, row: 11, flaw: 'opt-out-missing' });
   });
 
+  it('the same, after a file said yes again', () => {
+    const { db, ledger, suppressions } = tenRows();
+    suppressions.add({ phone: customer(2), origin: 'person', via: 'cli', at: NOON, recordedAt: NOON });
+    ledger.record(yes(customer(2), { event: 'revoked', basis: 'none' }));
+    ledger.record(yes(customer(2), { sourceKind: 'import' }));
+    db.exec('DELETE FROM suppression');
+
+    expect(verifyLedger(db, KEY)).toMatchObject({ ok: false, row: 11, flaw: 'opt-out-missing' });
+  });
+
+  it.each([
+    ['a yes of their own explains it', '', true],
+    ['a yes to one topic does not', 'news', false],
+  ])('%s', (_why, topic, ok) => {
+    const { db, ledger } = tenRows();
+    ledger.record(yes(customer(2), { event: 'revoked', basis: 'none' }));
+    ledger.record(yes(customer(2), { sourceKind: 'cli', topic }));
+
+    expect(verifyLedger(db, KEY).ok).toBe(ok);
+  });
+
   it('any byte of any chained column of any row', () => {
     const columns = [
       'phone_hash',

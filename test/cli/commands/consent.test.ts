@@ -218,3 +218,39 @@ describe('inbox classify', () => {
     );
   });
 });
+
+it('a yes that takes a no back stands in the ledger, even in the words of a file that was held', async () => {
+  const cli = createCli();
+  cli.write('people.csv', 'phone,first_name,consent,consent_source\n09121234567,سارا,yes,form in the shop\n');
+  await cli.run('import people.csv');
+  cli.now += MINUTE;
+  await cli.run('opt-out 09121234567');
+  await cli.run('import people.csv');
+  cli.now += MINUTE;
+  await cli.run('opt-in 09121234567 --source "form in the shop"');
+  const { contacts } = (await cli.json('contacts show 09121234567')) as unknown as {
+    contacts: { held: { consent: { event: string; at: string }[] } }[];
+  };
+  const { consent } = contacts[0]!.held;
+  expect(consent.map(({ event }) => event)).toEqual(['granted', 'revoked', 'granted', 'granted']);
+  expect(Date.parse(consent.at(-1)!.at)).toBe(cli.now);
+  expect((await cli.run('consent verify')).code).toBe(0);
+  cli.close();
+});
+
+it('a yes to one topic takes no “nothing at all” back, so that no file can bring the rest back', async () => {
+  const cli = createCli();
+  cli.write(
+    'campaign.toml',
+    `${readFileSync(cli.path('campaign.toml'), 'utf8')}\n[consent]\ntopics = ["news"]\n`,
+  );
+  cli.write('people.csv', 'phone,first_name,consent,consent_source\n09121234567,سارا,yes,form in the shop\n');
+  await cli.run('opt-out 09121234567');
+  await cli.run('import people.csv');
+  cli.now += MINUTE;
+  const { out, err } = await cli.run('opt-in 09121234567 --topic news --source "told Mina"');
+  expect(out + err).toContain('1 stay on the suppression list');
+  expect(await cli.json('contacts list')).toMatchObject({ contacts: [{ reason: 'opted-out' }] });
+  expect((await cli.run('consent verify')).code).toBe(0);
+  cli.close();
+});

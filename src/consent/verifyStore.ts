@@ -92,17 +92,28 @@ function prepareVerify(db: Db) {
     // Whoever's last word was no is on the list, or somebody took them off it by hand.
     selectLostOptOut: db
       .prepare<[], number>(/* sql */ `
-        SELECT no.id
-        FROM consent_event no
-        WHERE no.event = 'revoked' AND no.phone IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM suppression s
-                          WHERE s.phone = no.phone AND s.origin = 'person' AND (s.topic = no.topic OR s.topic = ''))
+        WITH
+          lost AS MATERIALIZED (
+            SELECT id, phone, topic
+            FROM consent_event no
+            WHERE event = 'revoked' AND phone IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM suppression s
+                              WHERE s.phone = no.phone AND s.origin = 'person' AND (s.topic = no.topic OR s.topic = ''))
+          ),
           -- What a file says lifts nothing, so it explains nothing either.
-          AND NOT EXISTS (SELECT 1 FROM consent_event yes
-                          WHERE yes.phone = no.phone AND yes.id > no.id AND yes.source_kind <> 'import'
-                            AND yes.event IN ('granted', 'restored', 'confirmed')
-                            AND (yes.topic = no.topic OR yes.topic = ''))
-        ORDER BY no.id
+          back AS MATERIALIZED (
+            SELECT phone, topic, max(id) AS id
+            FROM consent_event
+            WHERE event IN ('granted', 'restored', 'confirmed') AND source_kind <> 'import'
+              AND phone IN (SELECT phone FROM lost)
+            GROUP BY phone, topic
+          )
+        SELECT lost.id
+        FROM lost
+        WHERE NOT EXISTS (SELECT 1 FROM back
+                          WHERE back.phone = lost.phone AND back.id > lost.id
+                            AND (back.topic = lost.topic OR back.topic = ''))
+        ORDER BY lost.id
         LIMIT 1
       `)
       .pluck(),

@@ -100,7 +100,8 @@ function show(ctx: Context, { name, error, findings }: Report): void {
     ctx.out(`      ${faint('→')} ${printable(hint)}`);
     return;
   }
-  ctx.out(`${good(ctx.t('ok'))}    ${strong(name)}`);
+  const wrong = findings.some(({ level }) => level === 'error');
+  ctx.out(`${wrong ? bad(ctx.t('mend')) : good(ctx.t('ok'))}${wrong ? '  ' : '    '}${strong(name)}`);
   for (const finding of findings) {
     const mark = finding.level === 'advice' ? faint(ctx.t('tip')) : warn(ctx.t('note'));
     ctx.out(

@@ -163,6 +163,10 @@ function reportBug(
 
 /** Control characters made visible and, should a sentence carry one, phones masked. */
 function safe(text: string, flags: Pick<GlobalFlags, 'showPhones'>): string {
-  const shown = text.split('\n').map(printable).join('\n');
+  // The mark that keeps Latin words in order is our own Persian sentences'; it turns nothing around.
+  const shown = text
+    .split(/([\n\u200e])/)
+    .map((piece, index) => (index % 2 === 1 ? piece : printable(piece)))
+    .join('');
   return flags.showPhones ? shown : shown.replace(/\+\d{8,15}\b/g, maskPhone);
 }

@@ -86,6 +86,12 @@ describe('--lang fa', () => {
     expect(error.message).toContain('کمپینی');
   });
 
+  it('keeps the marks that hold Latin words in their place', async () => {
+    const { err } = await cli.run('contacts show nobody --lang fa');
+    expect(err).toContain('\u200e#id\u200e');
+    expect(err).not.toContain('\ufffd');
+  });
+
   it('is chosen by CAMPAIGN_LANG as well, and help follows', async () => {
     expect((await cli.run('--help', { env: { CAMPAIGN_LANG: 'fa' } })).out).toMatch(/^نمونه‌ها:/);
   });

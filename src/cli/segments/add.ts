@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { addSegmentText, compileFilter, parseFilter, printFilter } from '../../segments/index.ts';
 import type { Context } from '../context.ts';
 import { openPeople } from '../people.ts';
+import { nameForFilter, nameForShell } from './quotedName.ts';
 
 /** Names a filter after checking it. */
 export async function addSegment(ctx: Context, name: string, text: string): Promise<void> {
@@ -18,5 +19,8 @@ export async function addSegment(ctx: Context, name: string, text: string): Prom
   const count = people.store.count(compiled);
   if (ctx.flags.json) return ctx.json('segments.add', { segment: name, filter: printFilter(filter), count });
   ctx.out(ctx.t('{name} finds {people} people now.', { name, people: count }));
-  ctx.next(`campaign segments show ${name}`, `campaign new <name> --audience 'in segment ${name}'`);
+  ctx.next(
+    `campaign segments show ${nameForShell(name)}`,
+    `campaign new <name> --audience 'in segment ${nameForFilter(name)}'`,
+  );
 }

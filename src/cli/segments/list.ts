@@ -2,6 +2,7 @@ import { compileFilter, printFilter } from '../../segments/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { openPeople, type People } from '../people.ts';
+import { nameForShell } from './quotedName.ts';
 
 interface Line {
   readonly name: string;
@@ -40,7 +41,7 @@ export async function listSegments(ctx: Context): Promise<void> {
     lines,
   );
   const sound = lines.find(({ error }) => !error);
-  if (sound) ctx.next(`campaign segments show ${sound.name}`);
+  if (sound) ctx.next(`campaign segments show ${nameForShell(sound.name)}`);
 }
 
 function lineOf({ options, store }: People, name: string): Line {

@@ -6,6 +6,7 @@ import { asciiDigits } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { openPeople } from '../people.ts';
+import { nameForShell } from './quotedName.ts';
 
 interface Person {
   readonly id: number;
@@ -83,7 +84,7 @@ export async function showSegment(
     );
   }
   if (name === null) ctx.next(`campaign segments add <name> '${compiled.text.replaceAll("'", "'\\''")}'`);
-  else ctx.next(`campaign contacts list ${name}`);
+  else ctx.next(`campaign contacts list ${nameForShell(name)}`);
 }
 
 function sampleSize(text: string): number {

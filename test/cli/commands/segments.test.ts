@@ -148,6 +148,17 @@ describe('campaign segments and events', () => {
     expect((await cli.json('segments show near')).count).toBe(2);
   });
 
+  it('a name of two words is quoted in what it suggests', async () => {
+    const { transcript } = await cli.run(`segments add 'good ones' 'orders > 5'`);
+
+    expect(transcript).toContain("campaign segments show 'good ones'\n");
+    expect(transcript).toContain(`--audience 'in segment "good ones"'`);
+    expect((await cli.run(`segments show 'good ones'`)).transcript).toContain(
+      "campaign contacts list 'good ones'",
+    );
+    expect((await cli.run(`segments show 'in segment "good ones"'`)).code).toBe(0);
+  });
+
   it('says what there is to ask about', async () => {
     const { fields, forms, events, segments } = await cli.json('segments fields');
     expect(fields).toContainEqual({ field: 'orders', type: 'number', summary: 'how many orders' });

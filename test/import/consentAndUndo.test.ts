@@ -197,6 +197,16 @@ describe('undo', () => {
   });
 });
 
+it('every column that says stop counts, not the first alone', async () => {
+  const report = await shop.import(
+    'phone,unsubscribed,do not text,SMS_BLACKLISTED\n09121234561,TRUE,,\n09121234562,,1,\n09121234563,,,1\n09121234564,no,no,0\n',
+    { consent: 'express', consentSource: 'form' },
+  );
+
+  expect(report.import).toMatchObject({ added: 4, suppressed: 3 });
+  expect(report.mapping.opted_out).toEqual(['unsubscribed', 'do not text', 'SMS_BLACKLISTED']);
+});
+
 describe('events', () => {
   beforeEach(() => shop.import('id,phone\nC1,09121234567\n'));
 

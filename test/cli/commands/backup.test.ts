@@ -6,10 +6,16 @@ import { type Cli, createCli } from '../../support/cli.ts';
 let cli: Cli;
 beforeEach(() => {
   cli = createCli({
-    files: { 'campaigns/ready.toml': 'purpose = "transactional"\nany_time = true\naudience = \'everyone\'\nmessage = "سفارش شما آماده است"\n' },
+    files: {
+      'campaigns/ready.toml':
+        'purpose = "transactional"\nany_time = true\naudience = \'everyone\'\nmessage = "سفارش شما آماده است"\n',
+    },
   });
   const db = openDb(cli.path('campaign.db'), { mode: 'write' });
-  for (const last of ['1', '2', '3']) db.prepare("INSERT INTO contact (phone, phone_kind, phone_country, bucket, created_at, updated_at) VALUES (?, 'mobile', 'IR', 0, 0, 0)").run(`+98912100000${last}`);
+  for (const last of ['1', '2', '3'])
+    db.prepare(
+      "INSERT INTO contact (phone, phone_kind, phone_country, bucket, created_at, updated_at) VALUES (?, 'mobile', 'IR', 0, 0, 0)",
+    ).run(`+98912100000${last}`);
   db.close();
 });
 afterEach(() => cli.close());

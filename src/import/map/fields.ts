@@ -51,7 +51,7 @@ export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
 };
 
 /** Several columns may feed these; the others take one. */
-export const MANY: ReadonlySet<Field> = new Set<Field>(['phone_alt', 'tags']);
+export const MANY: ReadonlySet<Field> = new Set<Field>(['phone_alt', 'tags', 'opted_out']);
 
 /** What becomes of one column. */
 export type Target =

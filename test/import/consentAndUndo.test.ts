@@ -207,6 +207,14 @@ it('every column that says stop counts, not the first alone', async () => {
   expect(report.mapping.opted_out).toEqual(['unsubscribed', 'do not text', 'SMS_BLACKLISTED']);
 });
 
+it('also in a file of consents', async () => {
+  await shop.import(
+    'phone,consent,unsubscribed,do not text\n09121234561,yes,,\n09121234562,yes,,1\n09121234563,yes,1,\n',
+    { kind: 'consent', unknown: 'create', consentSource: 'till' },
+  );
+  expect(suppressed().map((row) => (row as unknown[])[0])).toEqual(['+989121234562', '+989121234563']);
+});
+
 describe('events', () => {
   beforeEach(() => shop.import('id,phone\nC1,09121234567\n'));
 

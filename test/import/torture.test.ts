@@ -24,7 +24,6 @@ interface Policy {
     duplicates?: number;
     keep?: string;
     maxRssMB?: number;
-    maxMs?: number;
   };
 }
 

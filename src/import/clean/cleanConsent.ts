@@ -47,6 +47,9 @@ function createColumns({ mapping, cell }: Setup) {
   return {
     text: (field: Field, fields: readonly string[]): string => cell.plain(fields[place(field)] ?? ''),
     header: (field: Field): string => mapping.headers[place(field)] ?? '',
+    /** A file may have several columns of one meaning: a no in any of them is a no. */
+    texts: (field: Field, fields: readonly string[]): string[] =>
+      columnsOf(mapping, field).map((index) => cell.plain(fields[index] ?? '')),
     has: (field: Field): boolean => place(field) !== -1,
     moment(field: Field, fields: readonly string[]): Instant | undefined {
       const index = place(field);
@@ -68,7 +71,8 @@ export function createConsentCleaner(setup: Setup) {
     if ('code' in phones) return phones;
     const at = columns.moment('consent_at', fields);
     const outAt = columns.moment('opted_out_at', fields);
-    const out = outAt !== undefined || readOptOut(columns.text('opted_out', fields)) === 'out';
+    const out =
+      outAt !== undefined || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
     const said = readConsent(columns.text('consent', fields));
     const word = out
       ? 'out'

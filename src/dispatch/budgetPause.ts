@@ -7,7 +7,8 @@ import { createBudgetStore, budgetKeys } from './budgetStore.ts';
 import type { ClaimRules } from './rulesInForce.ts';
 import { createPostponeStore } from './postponeStore.ts';
 import type { RunPolicy } from './runPolicy.ts';
-import { createRunStore, type Run } from './runStore.ts';
+import { createRunStore } from './runStore.ts';
+import type { Run } from './run.ts';
 
 export interface BudgetPeriods {
   readonly rules: ClaimRules;

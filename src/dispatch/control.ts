@@ -2,7 +2,8 @@ import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
 import { UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
-import { createRunStore, type Run } from './runStore.ts';
+import { createRunStore } from './runStore.ts';
+import type { Run } from './run.ts';
 import { createSettle } from './settle.ts';
 
 /** Whose word it is, for the journal. */

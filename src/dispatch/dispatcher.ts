@@ -1,4 +1,4 @@
-import type { Gateway, Outcome, OutgoingSms } from '../gateways/index.ts';
+import type { Gateway, Outcome } from '../gateways/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { createBell } from './bell.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
@@ -6,6 +6,8 @@ import type { Claimed, Lane } from './claim.ts';
 import { ClockWentBack, type Ledger, type Turn } from './ledger.ts';
 import type { Rate } from './pace.ts';
 import type { Settlement } from './settle.ts';
+import { emptyNews } from './news.ts';
+import { groupByGateway, outgoing } from './outgoing.ts';
 import type { PauseReason } from './states.ts';
 import { translate } from './translate.ts';
 
@@ -283,57 +285,3 @@ const TOO_LATE: Outcome = { kind: 'notSent', on: 'stopped', detail: 'too late to
 const NO_OUTCOME: Outcome = { kind: 'unknown', detail: 'the driver gave no outcome for this message' };
 /** What is in flight is waited for, never torn: tearing it would put it in doubt. Drivers have their own deadline. */
 const NEVER = new AbortController().signal;
-
-function outgoing(gateway: Gateway, message: Claimed): OutgoingSms {
-  return {
-    ref: message.ref,
-    to: message.phone,
-    text: message.text,
-    encoding: message.encoding,
-    parts: message.parts,
-    ...(gateway.capabilities.validity !== null && { validUntil: message.validUntil }),
-    ...(message.pattern !== null && { pattern: JSON.parse(message.pattern) }),
-  };
-}
-
-function groupByGateway(claimed: readonly Claimed[]): Map<string, Claimed[]> {
-  const groups = new Map<string, Claimed[]>();
-  for (const message of claimed) {
-    const group = groups.get(message.gateway);
-    if (group) group.push(message);
-    else groups.set(message.gateway, [message]);
-  }
-  return groups;
-}
-
-/** What has come in since the last turn. */
-function emptyNews() {
-  const welcomes = new Map<string, number>();
-  const news = {
-    settlements: [] as Settlement[],
-    pauses: [] as { runId: number; reason: PauseReason }[],
-    throttles: [] as { gateway: string; rate: Rate; until: Instant }[],
-    welcome(gateway: string): void {
-      welcomes.set(gateway, (welcomes.get(gateway) ?? 0) + 1);
-    },
-    take() {
-      const taken = {
-        settlements: news.settlements.splice(0),
-        pauses: news.pauses.splice(0),
-        throttles: news.throttles.splice(0),
-        welcomes: [...welcomes].map(([gateway, messages]) => ({ gateway, messages })),
-      };
-      welcomes.clear();
-      return taken;
-    },
-    /** A turn that was not taken: its news is told again. */
-    giveBack(turn: Turn): void {
-      news.settlements.unshift(...turn.settlements);
-      news.pauses.unshift(...turn.pauses);
-      news.throttles.unshift(...turn.throttles);
-      for (const { gateway, messages } of turn.welcomes)
-        welcomes.set(gateway, (welcomes.get(gateway) ?? 0) + messages);
-    },
-  };
-  return news;
-}

@@ -6,7 +6,8 @@ import type { Windows } from '../windows/index.ts';
 import { claimFacts } from './claimFacts.ts';
 import { createClaimRules } from './claimRules.ts';
 import { createClaimStore } from './claimStore.ts';
-import { createRunStore, type MessageRow, type Run } from './runStore.ts';
+import { createRunStore } from './runStore.ts';
+import type { MessageRow, Run } from './run.ts';
 
 export interface StoredBench {
   readonly db: Db;

@@ -3,7 +3,8 @@ import type { Decision, PlanSummary } from '../plan/index.ts';
 import { createSummary } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { createHeldOutStore } from './heldOutStore.ts';
-import { createRunStore, type NewRun } from './runStore.ts';
+import { createRunStore } from './runStore.ts';
+import type { NewRun } from './run.ts';
 import type { PauseReason } from './states.ts';
 
 export interface StoreRun {

@@ -37,8 +37,13 @@ const NOTHING: Reading = { intent: 'none', rule: 'none' };
  * missed one is not, so what holds a word of leaving but is not clear becomes `doubt`: a human decides.
  */
 export function readText(text: string, context: ReadingContext = {}): Reading {
+  const joined = readTokens(text, tokensOf(text), context);
+  // Letters that stand alone may spell a word, or be words themselves: a goodbye is heard either way.
+  return joined === NOTHING ? readTokens(text, tokensOf(text, true), context) : joined;
+}
+
+function readTokens(text: string, tokens: Tokens, context: ReadingContext): Reading {
   const words = theLexicon();
-  const tokens = tokensOf(text);
   if (tokens.plain.length === 0) return NOTHING;
   const core = coreOf(tokens, words);
   const question = /[?؟？]/.test(text);

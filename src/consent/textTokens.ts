@@ -14,11 +14,14 @@ export interface Tokens {
   readonly plain: readonly string[];
 }
 
-/** Folds script, digits, case, punctuation and spacing. */
-export function tokensOf(text: string): Tokens {
+/**
+ * Folds script, digits, case, punctuation and spacing.
+ * @param apart letters that stand alone are left alone: "s t a" is three words
+ */
+export function tokensOf(text: string, apart = false): Tokens {
   const folded = fold(apartByScript(text.replace(KEYCAP, '').replace(APOSTROPHES, '')));
   const words = folded.match(/\p{L}[\p{L}\p{M}]*|\p{N}+/gu) ?? [];
-  const marked = joinSpelled(words).map(unstretch);
+  const marked = (apart ? [...words] : joinSpelled(words)).map(unstretch);
   return { marked, plain: marked.map(plain) };
 }
 

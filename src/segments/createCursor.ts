@@ -33,12 +33,13 @@ export function createCursor(
       token.kind === 'end' ? 'the filter ends' : `"${source.text.slice(token.from, token.to)}" stands`;
     return fail('filter-syntax', token, `Expected ${what}, but ${found} here.`, hint);
   };
+  const atSymbol = (symbol: string): boolean => peek().kind === 'symbol' && peek().text === symbol;
   const takeSymbol = (symbol: string): boolean => {
     if (peek().kind !== 'symbol' || peek().text !== symbol) return false;
     position += 1;
     return true;
   };
-  const reader = { source, peek, next, take, fail, expected, takeSymbol };
+  const reader = { source, peek, next, take, fail, expected, takeSymbol, atSymbol };
   const cursor: Cursor = {
     ...reader,
     sees,

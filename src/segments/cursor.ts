@@ -11,6 +11,8 @@ export interface Cursor {
   /** Takes the first of several ways to say the same thing. */
   takeAny(...phrases: readonly (readonly string[])[]): boolean;
   takeSymbol(symbol: string): boolean;
+  /** Whether this symbol comes next, and not a text that looks like it; takes nothing. */
+  atSymbol(symbol: string): boolean;
   expectSymbol(symbol: string, why: string): Token;
   /** Whether these words come next; takes nothing. */
   sees(...words: string[]): boolean;

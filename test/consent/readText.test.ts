@@ -280,6 +280,11 @@ describe('what is said around a goodbye', () => {
     expect(readText(goodbye).intent).toBe('opt-out');
   });
 
+  it('letters that stand alone are words too', () => {
+    expect(readText('s t a').intent).toBe('opt-out');
+    expect(readText('s t o p').intent).toBe('opt-out');
+  });
+
   it('never makes it silent', () => {
     fc.assert(
       fc.property(

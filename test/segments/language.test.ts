@@ -113,6 +113,13 @@ describe('a filter reads like a sentence, and prints in one form', () => {
     expect(shape(printed)).toEqual(shape(written));
   });
 
+  it.each(['tagged "("', 'city in ("(")', 'not tagged ")" and city = "("'])(
+    '%s: a bracket in quotes is a text',
+    (text) => {
+      expect(printFilter(parseFilter(printFilter(parseFilter(text))))).toBe(printFilter(parseFilter(text)));
+    },
+  );
+
   it('keeps any text in quotes through printing and reading', () => {
     fc.assert(
       fc.property(

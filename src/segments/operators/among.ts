@@ -22,10 +22,7 @@ export const among: SubjectOperator<Among> = {
   parse(cursor) {
     const mark = cursor.mark();
     const negated = cursor.take('not');
-    if (
-      cursor.takeAny(['is', 'in'], ['in'], ['is', 'one', 'of'], ['one', 'of']) &&
-      cursor.peek().text === '('
-    ) {
+    if (cursor.takeAny(['is', 'in'], ['in'], ['is', 'one', 'of'], ['one', 'of']) && cursor.atSymbol('(')) {
       return { negated, values: cursor.list('a value') };
     }
     cursor.back(mark);

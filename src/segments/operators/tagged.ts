@@ -20,7 +20,7 @@ export const tagged: WordOperator<Tagged> = {
 
   parse(cursor) {
     cursor.next();
-    if (cursor.takeAny(['with', 'any', 'of'], ['in'], ['any', 'of']) || cursor.peek().text === '(') {
+    if (cursor.takeAny(['with', 'any', 'of'], ['in'], ['any', 'of']) || cursor.atSymbol('(')) {
       return { tags: cursor.list('a tag') };
     }
     cursor.take('with');

@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/time.ts';
-import type { Examined, PlanSetup } from './decideAll.ts';
+import type { Examined } from './decideAll.ts';
+import type { PlanSetup } from './setup.ts';
 import { REASONS, type Reason } from './reasons.ts';
 import { type Binding, PERSON_RULES } from './rules.ts';
 

@@ -3,7 +3,8 @@
  * in; decisions go out. Deciding is pure; only the stores of this room read the database.
  */
 export { compileAudience, type FilterSetting, filterOptions, phoneOf } from './audience.ts';
-export type { Candidate, Examined, PlannedEvent, PlanSetup } from './decideAll.ts';
+export type { Examined } from './decideAll.ts';
+export type { Candidate, PlannedEvent, PlanSetup } from './setup.ts';
 export type { Decision, PlanSummary, Prepared } from './decision.ts';
 export { type Check, checksOf } from './explain.ts';
 export type { Facts } from './facts.ts';

@@ -11,7 +11,7 @@ import {
   type WindowPolicy,
   type Windows,
 } from '../windows/index.ts';
-import type { PlaceFacts, Places } from './decideAll.ts';
+import type { PlaceFacts, Places } from './setup.ts';
 
 /** What a message is, as far as windows care. */
 export interface WindowedSending {

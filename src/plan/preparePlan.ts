@@ -7,14 +7,8 @@ import type { Windows } from '../windows/index.ts';
 import { createAllotment } from './allotment.ts';
 import { audienceIds, compileAudience } from './audience.ts';
 import { couponsOf, type PlanCoupons } from './coupons.ts';
-import {
-  type Candidate,
-  decideAll,
-  type Examined,
-  examineOne,
-  LATE_MS,
-  type PlanSetup,
-} from './decideAll.ts';
+import { decideAll, type Examined, examineOne } from './decideAll.ts';
+import { type Candidate, LATE_MS, type PlanSetup } from './setup.ts';
 import type { Decision } from './decision.ts';
 import { createPeopleStore, type PersonRow } from './peopleStore.ts';
 import { personParams } from './person.ts';

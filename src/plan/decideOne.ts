@@ -1,0 +1,116 @@
+import { keyedNumber } from '../shared/ids.ts';
+import type { Decision } from './decision.ts';
+import type { Facts } from './facts.ts';
+import type { PersonRow } from './peopleStore.ts';
+import { type Binding, firstBinding } from './rules.ts';
+
+import { LATE_MS, type PlaceFacts, type PlannedEvent, type PlanSetup } from './setup.ts';
+import type { Written } from './written.ts';
+import type { Around } from './surroundings.ts';
+import { timed } from './placeInTime.ts';
+
+/** The decision about one person: the rules, then the text, then the time. */
+export function decideOne(
+  setup: PlanSetup,
+  row: PersonRow,
+  event: PlannedEvent | undefined,
+  around: Around,
+): Decision {
+  const person = {
+    contactId: row.id,
+    phone: row.phone,
+    occurrence: event?.occurrence ?? setup.occurrence.key,
+    eventId: event?.id ?? null,
+  };
+  const skip = (binding: Binding): Decision => ({
+    ...person,
+    verdict: 'skip',
+    reason: binding.reason,
+    ...(binding.until !== undefined && { until: binding.until }),
+    ...(binding.values && { values: binding.values }),
+  });
+  const place = row.phone === null ? undefined : setup.places.of(row);
+  const facts = factsOf(setup, row, event, around, place);
+  const binding = firstBinding(facts, setup.policy, setup.now);
+  if (binding?.reason === 'holdout') {
+    const free = firstBinding({ ...facts, heldOut: false }, setup.policy, setup.now) === undefined;
+    return {
+      ...person,
+      verdict: 'skip',
+      reason: 'holdout',
+      comparable: free && (place !== undefined || setup.campaign.anyTime),
+    };
+  }
+  if (binding) return skip(binding);
+  const written = write(setup, row, event);
+  if ('reason' in written) return skip(written);
+  const { campaign } = setup;
+  if (place === undefined && !campaign.anyTime) return skip({ reason: 'zone-unknown' });
+  return timed(setup, { row, event, place, person, written }, skip);
+}
+
+export function factsOf(
+  setup: PlanSetup,
+  row: PersonRow,
+  event: PlannedEvent | undefined,
+  around: Around,
+  place: PlaceFacts | undefined,
+): Facts {
+  return {
+    contactId: row.id,
+    phone: row.phone,
+    phoneKind: row.phone_kind,
+    phoneCountry: row.phone_country,
+    inAudience: around.inAudience,
+    erased: false,
+    suppression: row.suppression,
+    consent: row.consent === 'ok' ? null : row.consent,
+    underReview: row.underReview === 1,
+    duplicate: false,
+    alreadySent: around.alreadySent,
+    triggerCancelled: event?.cancelled ?? false,
+    heldOut: heldOut(setup, row.phone),
+    contactedAt: around.contactedAt,
+    waitingElsewhere: around.waitingElsewhere,
+    zones: place?.zones ?? [],
+    lawPerDay: place?.lawPerDay,
+  };
+}
+
+function heldOut({ campaign, settings, key }: PlanSetup, phone: string | null): boolean {
+  if (phone === null) return false;
+  const share = (name: string, part: number) =>
+    part > 0 && keyedNumber(key, `holdout:${name}:${phone}`, 1_000_000) < part * 1_000_000;
+  return share('', settings.sending.holdout) || share(campaign.name, campaign.holdout);
+}
+
+export function write(setup: PlanSetup, row: PersonRow, event: PlannedEvent | undefined): Written | Binding {
+  const { campaign, people } = setup;
+  const coupon = setup.coupons?.next(row.phone!, event?.occurrence ?? setup.occurrence.key);
+  const composed = setup.compose(
+    {
+      fields: people.textFields(row),
+      ...(setup.usesAttributes && {
+        attributes: JSON.parse(String(row.attributes)) as Record<string, unknown>,
+      }),
+      ...(event && { event: event.facts }),
+      ...(coupon !== undefined && { coupon }),
+    },
+    { late: event ? setup.now - event.dueAt > LATE_MS : setup.late },
+  );
+  const links = setup.takeLinks();
+  if (composed.kind === 'failed') return { reason: 'render-failed', values: { detail: composed.detail } };
+  if (composed.parts > campaign.limits.maxParts)
+    return { reason: 'too-many-parts', values: { parts: composed.parts, most: campaign.limits.maxParts } };
+  const routed = setup.router.route(row.phone!);
+  return {
+    text: composed.text,
+    encoding: composed.encoding,
+    parts: composed.parts,
+    price: routed.price(row.phone!, composed.parts),
+    gateway: routed.gateway,
+    fallback: routed.fallback,
+    coupon: coupon ?? null,
+    links,
+  };
+}

@@ -17,8 +17,8 @@ const MUTANTS = [
   [
     'rescue to planned: what a dead process left is sent again',
     'src/dispatch/settle.ts',
-    "settled: { kind: 'unknown' }, code: 'interrupted'",
-    "settled: { kind: 'not-sent' }, code: 'interrupted'",
+    "settled: { kind: 'unknown' },\n        code: 'interrupted'",
+    "settled: { kind: 'not-sent' },\n        code: 'interrupted'",
     SIMULATION,
   ],
   [
@@ -74,8 +74,8 @@ const MUTANTS = [
   [
     'taken after all goes unnoticed',
     'src/dispatch/settle.ts',
-    "if (row.state === 'planned' || row.state === 'retry') store.setState(row.message_id, 'suppressed', 'already-sent');",
-    '',
+    "store.setState(row.message_id, 'suppressed', 'already-sent');",
+    'void row;',
     LEDGER,
   ],
   [

@@ -176,6 +176,19 @@ describe('campaign send', () => {
   });
 });
 
+describe('--nats', () => {
+  it.each([
+    ['sending would look as if workers took part', 'send yalda --yes --nats nats://127.0.0.1'],
+    ['a dry run shows what sending does', 'send yalda --dry-run --nats nats://127.0.0.1'],
+    ['the line for cron is the same', 'run --nats nats://127.0.0.1'],
+  ])('is refused while there are no workers: %s', async (_why, command) => {
+    const { code, out } = await cli.run(`${command} --json`);
+    expect(code).toBe(2);
+    expect(JSON.parse(out).error.code).toBe('nats-not-built');
+    expect((await cli.json('status yalda')).run).toBeUndefined();
+  });
+});
+
 describe('a sealed plan', () => {
   const make = () => cli.run('send yalda --dry-run -o yalda.plan');
 

@@ -70,6 +70,7 @@ export const errors: Catalogue['errors'] = {
   'message-over-budget': { message: 'یک پیام به‌تنهایی از بودجه دوره گران‌تر است.', hint: 'بودجه را بیشتر یا متن را کوتاه‌تر کنید.' },
   'message-unknown': { message: 'چنین پیامی نیست.', hint: 'فهرست: {command}' },
   'migration-pending': { message: 'ساختار پایگاه داده قدیمی است و این فرمان اجازه تغییر ندارد.', hint: 'هر فرمان نویسنده‌ای به‌روزش می‌کند.' },
+  'nats-not-built': { message: 'این نسخه فقط از یک دستگاه می‌فرستد؛ --nats هنوز کاری نمی‌کند.', hint: 'گزینه --nats را بردارید: یک دستگاه هرچه درگاه بپذیرد می‌فرستد.' },
   'network-filesystem': { message: 'پایگاه داده روی دیسک شبکه است و به قفل‌هایش نمی‌شود اعتماد کرد.', hint: 'پوشه کار را روی دیسک همین دستگاه بگذارید.' },
   'no-phone-column': { message: 'ستون شماره تلفن شناخته نشد.', hint: 'خط نخست نام ستون‌هاست، مثل phone,name؛ یا: --map phone="شماره"' },
   'nobody-opens': { message: 'ساعت مجاز هیچ‌کس به‌موقع باز نمی‌شود.', hint: 'چرا: {command}' },

@@ -3,6 +3,7 @@ import { nearest } from './failure.ts';
 import type { Span } from './filter.ts';
 import type { Token } from './lexer.ts';
 import { WORD_OPERATORS } from './operators/index.ts';
+import { keyword } from './words.ts';
 
 const AFTER_A_FIELD =
   'After a field comes one of: = != < <= > >= in between contains, starts with, is empty, within, older than, before, after.';
@@ -25,6 +26,26 @@ const OPERATOR_WORDS = [
   'is',
 ];
 
+/** `and`, `within`, `tagged`: a word that joins or compares, and names nobody and nothing. */
+export function isOfTheLanguage(text: string): boolean {
+  const word = keyword(text);
+  return (
+    ['and', 'or', 'not'].includes(word) ||
+    OPERATOR_WORDS.some((each) => each.split(' ')[0] === word) ||
+    WORD_OPERATORS.some((each) => each.begins.includes(word))
+  );
+}
+
+/** A joining or comparing word where a clause should begin: `and city = x`, `city = x and within`. */
+export function refuseLoneOperator(cursor: Cursor): void {
+  const { kind, text, word } = cursor.peek();
+  if (kind !== 'word' || !isOfTheLanguage(text)) return;
+  const after = cursor.peek(1);
+  const alone = after.kind === 'end' || after.word === 'and' || after.word === 'or' || after.text === ')';
+  if (word === 'and' || word === 'or' || alone)
+    cursor.expected('a field or a word such as tagged', 'For example: city = "تهران" and orders >= 1');
+}
+
 /** A field without a comparison, or with one that is none. */
 export function nothingSaid(cursor: Cursor, subject: Span): never {
   const token = cursor.peek();
@@ -36,8 +57,9 @@ export function nothingSaid(cursor: Cursor, subject: Span): never {
       return cursor.fail('filter-syntax', subject, `"${said}" alone says nothing about a person.`, whole);
     }
     const words = WORD_OPERATORS.flatMap((each) => each.begins);
-    const hint = nearest(said, words, `For example: ${said} = "…", or: tagged "${said}"`);
-    return cursor.fail('filter-syntax', subject, `"${said}" alone says nothing about a person.`, hint);
+    const bare = said.replace(/^(["'`«“”„‘])(.*).$/su, '$2');
+    const hint = nearest(bare, words, `For example: ${said} = "…", or: tagged "${bare}"`);
+    return cursor.fail('filter-syntax', subject, `"${bare}" alone says nothing about a person.`, hint);
   }
   if (saysCalendar(cursor)) {
     return cursor.fail(

@@ -4,7 +4,7 @@ import type { Cursor } from './cursor.ts';
 import { filterFailure } from './failure.ts';
 import type { Clause, Filter, FilterNode, FilterSource, Span } from './filter.ts';
 import { type Token, tokenize } from './lexer.ts';
-import { nothingSaid, notTheEnd } from './misreadings.ts';
+import { nothingSaid, notTheEnd, refuseLoneOperator } from './misreadings.ts';
 import { SUBJECT_OPERATORS, WORD_OPERATORS } from './operators/index.ts';
 import { readSubject } from './subject.ts';
 
@@ -107,6 +107,7 @@ class Parser {
 
   #subjectClause(mark: number): FilterNode {
     const cursor = this.#cursor;
+    if (!isField(cursor)) refuseLoneOperator(cursor);
     const subject = readSubject(cursor);
     for (const operator of SUBJECT_OPERATORS) {
       const read = operator.parse(cursor, subject);

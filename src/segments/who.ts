@@ -2,6 +2,7 @@ import { UserError } from '../shared/errors.ts';
 import { asciiDigits, didYouMean, fold } from '../shared/text.ts';
 import type { CompiledClause, SegmentBook } from './compile.ts';
 import type { Filter } from './filter.ts';
+import { isOfTheLanguage } from './misreadings.ts';
 import { parseFilter } from './parse.ts';
 
 /** Who a command is about. */
@@ -32,12 +33,12 @@ export function readWho(text: string, { readPhone, segments }: WhoOptions): Who 
   if (phone !== undefined) return { kind: 'phone', phone };
   const name = segments.names().find((each) => fold(each) === fold(trimmed));
   if (name !== undefined) return { kind: 'segment', name, filter: segments.filter(name)! };
-  if (/^[+(]?[\d\s()./-]+$/.test(plain) && plain !== '')
+  if (/^[+(]?[\d\s()./-]+$/.test(plain) && /\d/.test(plain))
     throw unreadable(trimmed, 'It reads like a phone number, but no such number can exist.');
   try {
     return { kind: 'filter', filter: parseFilter(text) };
   } catch (error) {
-    throw oneWord(trimmed) && fold(trimmed) !== ''
+    throw oneWord(trimmed) && fold(trimmed) !== '' && !isOfTheLanguage(trimmed)
       ? unreadable(trimmed, nearSegment(trimmed, segments))
       : error;
   }

@@ -56,6 +56,10 @@ const compiled =
 describe('every mistake is answered with its place, what was expected and a way on', () => {
   it.each([
     // why this row                              filter                                   code
+    ['a word that joins, alone', 'and'],
+    ['a word that joins twice', 'city = "تهران" and or orders > 1'],
+    ['a word that compares, alone', '(between)'],
+    ['a text alone, in its quotes', '"vip"'],
     ['a field with a slip of the pen', 'cty = "تهران"'],
     ['a field that is nothing known', 'favourite = "rose"'],
     ['a field of an event asked of a person', 'status = paid'],

@@ -97,6 +97,12 @@ describe('WHO', () => {
       'It reads like a phone number, but no such number can exist.',
     ],
     ['a filter with a mistake', 'orders >', 'filter-syntax', 'Put text in quotes, for example "تهران".'],
+    ...['and', 'OR', 'و', 'in', ')', '()', 'and city = x', 'city = x and and orders > 1'].map((text) => [
+      `no word that joins or compares: ${text}`,
+      text,
+      'filter-syntax',
+      'For example: city = "تهران" and orders >= 1',
+    ]),
     ['nothing', ' ', 'filter-empty', 'To mean all people write: everyone'],
   ])('is nobody: %s', (_why, text, code, hint) => {
     expect(() => who(text)).toThrow(expect.objectContaining({ code, hint }));

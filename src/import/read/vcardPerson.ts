@@ -1,0 +1,115 @@
+import { asciiDigits } from '../../shared/text.ts';
+import type { TableRecord } from './csv.ts';
+import type { Property } from './vcardProperty.ts';
+
+/** The columns that a card becomes. */
+export const HEADERS = [
+  'phone',
+  'phone_alt',
+  'name',
+  'first_name',
+  'last_name',
+  'email',
+  'birthday',
+  'company',
+  'address',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'tags',
+  'notes',
+  'gender',
+  'language',
+  'timezone',
+  'nickname',
+  'title',
+] as const;
+type Header = (typeof HEADERS)[number];
+/** What one card has said so far. */
+export type Card = Map<Header, string[]>;
+
+/** Splits at a separator that no backslash guards, and takes the backslashes off. */
+function parts(value: string, separator: ';' | ','): string[] {
+  return value.split(new RegExp(`(?<!\\\\)${separator}`)).map((part) =>
+    part
+      .replace(/\\n/gi, '\n')
+      .replace(/\\([,;\\:])/g, '$1')
+      .trim(),
+  );
+}
+
+function put(card: Card, header: Header, value: string | undefined): void {
+  if (!value) return;
+  card.set(header, [...(card.get(header) ?? []), value]);
+}
+
+/** Puts one property into the card's columns; of those that a person has no column for nothing is kept. */
+export function take(card: Card, { name, parameters, value }: Property): void {
+  const types = (parameters.get('TYPE') ?? '').toLowerCase();
+  const whole = (): string => parts(value, ';').join(' ').trim();
+  switch (name) {
+    case 'TEL': {
+      if (/fax|pager/.test(types)) return;
+      const number = value.replace(/^tel:/i, '').replace(/;ext=/i, ' ext ').split(';')[0]!.trim();
+      put(card, /cell|mobile/.test(types) ? 'phone' : 'phone_alt', number);
+      return;
+    }
+    case 'N': {
+      const [last, first, middle] = parts(value, ';');
+      put(card, 'last_name', last);
+      put(card, 'first_name', [first, middle].filter(Boolean).join(' '));
+      return;
+    }
+    case 'ADR': {
+      const [, , street, city, region, code, country] = parts(value, ';');
+      if (card.has('address') || card.has('city')) return;
+      put(card, 'address', street);
+      put(card, 'city', city);
+      put(card, 'region', region);
+      put(card, 'postal_code', code);
+      put(card, 'country', country);
+      return;
+    }
+    case 'ORG':
+      put(card, 'company', parts(value, ';')[0]);
+      return;
+    case 'CATEGORIES':
+      for (const tag of parts(value, ',')) put(card, 'tags', tag);
+      return;
+    case 'GENDER':
+      put(card, 'gender', parts(value, ';')[0]);
+      return;
+    default: {
+      const header = SIMPLE[name];
+      if (header) put(card, header, whole());
+    }
+  }
+}
+
+const SIMPLE: Readonly<Record<string, Header>> = {
+  FN: 'name',
+  EMAIL: 'email',
+  BDAY: 'birthday',
+  NOTE: 'notes',
+  LANG: 'language',
+  TZ: 'timezone',
+  NICKNAME: 'nickname',
+  TITLE: 'title',
+};
+/** Several of these are one list; of the others the first is kept. */
+const LISTS: ReadonlySet<Header> = new Set<Header>(['phone', 'phone_alt', 'tags']);
+
+/** The finished card as a row; `line` is that of its BEGIN. */
+export function record(card: Card, line: number): TableRecord {
+  // A card must have an N; where only a whole name is known, programs put all of it into the first part.
+  if (!card.has('last_name') && card.get('first_name')?.[0] === card.get('name')?.[0])
+    card.delete('first_name');
+  // Every card must have a name; of people without one programs, ours too, write the number there.
+  if (/^[\d\s+()./-]{7,}$/.test(asciiDigits(card.get('name')?.[0] ?? ''))) card.delete('name');
+  const fields = HEADERS.map((header) => {
+    const values = card.get(header) ?? [];
+    return LISTS.has(header) ? values.join('\n') : (values[0] ?? '');
+  });
+  return { line, fields };
+}

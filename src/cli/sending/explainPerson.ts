@@ -1,0 +1,149 @@
+import type { Campaign } from '../../campaigns/index.ts';
+import { type Check, checksOf, filterOptions, type PreparedPlan, phoneOf } from '../../plan/index.ts';
+import {
+  createSegmentStore,
+  explainContact,
+  parseFilter,
+  personCondition,
+  readWho,
+} from '../../segments/index.ts';
+import { UserError } from '../../shared/errors.ts';
+import { isoUtc } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
+import { changesJson, clausesJson, showClauses } from '../segments/clauses.ts';
+import { detailOf, ruleName } from './checkLines.ts';
+import { readEvidence } from './evidence.ts';
+import type { Workbench } from './workbench.ts';
+
+export interface Asked {
+  readonly prepared: PreparedPlan;
+  readonly campaign: Campaign;
+  readonly who: string;
+  readonly at: number;
+}
+
+/** One person and one campaign: every rule with what it saw, and the decision that the plan makes. */
+export async function explainPerson(ctx: Context, bench: Workbench, asked: Asked): Promise<void> {
+  const found = await lookAt(ctx, bench, asked);
+  if (ctx.flags.json) return ctx.json('explain', asJson(ctx, asked, found));
+  showVerdict(ctx, bench, found);
+  await showChecks(ctx, found);
+  if (asked.campaign.audience !== undefined) {
+    ctx.out('');
+    await showClauses(ctx, found.audience, bench.settings.business);
+  }
+  if (found.decision.verdict !== 'skip') {
+    ctx.out('');
+    for (const line of found.decision.text.split('\n')) ctx.out(`  ${line}`);
+  }
+  ctx.next(`campaign contacts show '#${found.contactId}'`, `campaign explain ${asked.campaign.name}`);
+}
+
+async function lookAt(ctx: Context, bench: Workbench, { prepared, campaign, who, at }: Asked) {
+  const contactId = onePerson(bench, who, at);
+  const examined = prepared.examine(contactId)!;
+  const { decision } = examined;
+  const filter = parseFilter(
+    campaign.audience ?? 'everyone',
+    campaign.audienceAt ?? { file: campaign.file, line: null, column: null },
+  );
+  const audience = explainContact(
+    createSegmentStore(bench.db),
+    contactId,
+    filter,
+    filterOptions({ ...bench, at: prepared.occurrence.at }),
+  );
+  const evidence = await readEvidence(ctx, bench, examined.facts.phone, prepared.setup(0).policy.topic);
+  const seen = (check: Check): readonly string[] =>
+    check.rule === 'not-in-audience'
+      ? audience.clauses.filter(({ ok }) => ok !== true).map(({ clause }) => clause)
+      : [evidence(check.rule, check.ok)].filter((text) => text !== '');
+  return {
+    contactId,
+    decision,
+    reason: 'reason' in decision ? decision.reason : null,
+    until: 'until' in decision ? decision.until : undefined,
+    audience,
+    checks: checksOf(prepared.setup(0), examined),
+    detail: (check: Check): string => detailOf(ctx, bench.settings.business.timezone, check, seen(check)),
+  };
+}
+
+type Found = Awaited<ReturnType<typeof lookAt>>;
+
+function asJson(ctx: Context, { campaign }: Asked, found: Found) {
+  const { decision, until } = found;
+  return {
+    contact: found.contactId,
+    phone: decision.phone === null ? null : ctx.phone(decision.phone),
+    campaign: campaign.name,
+    verdict: decision.verdict,
+    reason: found.reason,
+    until: until === undefined ? null : isoUtc(until),
+    checks: found.checks.map((check) => ({
+      rule: ruleName(check.rule),
+      reason: check.rule,
+      ok: check.ok,
+      detail: found.detail(check),
+      ...(check.until !== undefined && { until: isoUtc(check.until) }),
+    })),
+    audience: clausesJson(found.audience),
+    audience_changes: changesJson(found.audience.changes),
+  };
+}
+
+function showVerdict(ctx: Context, bench: Workbench, { contactId, decision, reason, until }: Found): void {
+  const zone = bench.settings.business.timezone;
+  const verdict = {
+    send: ctx.t('gets it now'),
+    defer: ctx.t('gets it later'),
+    skip: ctx.t('does not get it'),
+  }[decision.verdict];
+  ctx.out(
+    ctx.paint.strong(
+      `#${contactId} ${decision.phone === null ? '' : ctx.phone(decision.phone)} ${verdict}${reason === null ? '' : `: ${reason}`}`,
+    ),
+  );
+  if (until !== undefined) ctx.out(ctx.t('This changes {when}.', { when: ctx.when(until, zone) }));
+  ctx.out('');
+}
+
+async function showChecks(ctx: Context, { checks, detail }: Found): Promise<void> {
+  const telling = checks.filter((check) => !check.ok || ctx.flags.verbose || detail(check) !== '');
+  await ctx.table<Check>(
+    [
+      {
+        title: '',
+        value: ({ ok }) => (ok ? ctx.t('ok') : ctx.t('no')),
+        paint: (text, { ok }) => (ok ? ctx.paint.good(text) : ctx.paint.bad(text)),
+      },
+      { title: ctx.t('rule'), value: ({ rule }) => ruleName(rule) },
+      { title: ctx.t('what it saw'), value: detail },
+    ],
+    telling,
+  );
+  const silent = checks.length - telling.length;
+  if (silent > 0)
+    ctx.say(ctx.t('{count} other rules have nothing against it; -v shows them.', { count: silent }));
+}
+
+/** Errors: `person-unknown`, `person-many`, and those of WHO. */
+function onePerson(bench: Workbench, who: string, at: number): number {
+  const options = filterOptions({ ...bench, at });
+  const read = readWho(who, {
+    readPhone: (text) => phoneOf(text, bench.settings.business.country),
+    segments: options.segments!,
+  });
+  if (read.kind !== 'phone' && read.kind !== 'id') {
+    throw new UserError('person-many', `"${who}" is not one person.`, {
+      hint: 'Name a phone or a #id (in quotes for the shell).',
+      values: { who },
+    });
+  }
+  const [id] = createSegmentStore(bench.db).ids(personCondition(read));
+  if (id !== undefined) return id;
+  throw new UserError('person-unknown', `Nobody here is ${who}.`, {
+    hint: 'See who there is: campaign contacts list',
+    values: { who },
+  });
+}

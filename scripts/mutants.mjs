@@ -37,7 +37,7 @@ const MUTANTS = [
   ],
   [
     'opt-out only at the plan',
-    'src/dispatch/claim.ts',
+    'src/dispatch/stillDue.ts',
     'if (binding) {',
     'if (false as boolean && binding) {',
     LEDGER,
@@ -66,7 +66,7 @@ const MUTANTS = [
   ],
   [
     'no guard after sleep',
-    'src/dispatch/dispatcher.ts',
+    'src/dispatch/wire.ts',
     'asleep ? [] : chunk.filter((message) => now < message.notAfter)',
     'chunk.filter(() => !asleep || now > 0)',
     DISPATCHER,
@@ -115,21 +115,21 @@ const MUTANTS = [
   ],
   [
     'a window that closed is ignored at the claim',
-    'src/dispatch/claim.ts',
+    'src/dispatch/stillDue.ts',
     'if (window.open) return window.closesAt;',
     'return null;',
     LEDGER,
   ],
   [
     'deadlines are ignored at the claim',
-    'src/dispatch/claim.ts',
+    'src/dispatch/stillDue.ts',
     'if (message.deadline <= now) {',
     'if (message.deadline <= 0) {',
     LEDGER,
   ],
   [
     'budgets are looked at, not reserved',
-    'src/dispatch/claim.ts',
+    'src/dispatch/reservation.ts',
     'for (const key of keys) budgets.reserve(key, amount);',
     '',
     LEDGER,

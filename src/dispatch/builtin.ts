@@ -1,7 +1,7 @@
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 import { createBuiltinStore } from './builtinStore.ts';
-import { createRunStore } from './runStore.ts';
+import { createPlanStore } from './planStore.ts';
 
 /** A message of a campaign that has no file: the answer to a keyword, the double opt-in question, an alert to the owner. */
 export interface BuiltinMessage {
@@ -24,12 +24,12 @@ export interface BuiltinMessage {
 
 /** @param newRef mints a client reference: random, `[A-Za-z0-9_-]`, at most 36 characters */
 export function createBuiltinMessages(db: Db, newRef: () => string) {
-  const runs = createRunStore(db);
+  const plans = createPlanStore(db);
   const store = createBuiltinStore(db);
 
   const openRun = (message: BuiltinMessage, now: Instant): number =>
     store.openRun(message.campaign, message.gateway) ??
-    runs.insertRun({
+    plans.insertRun({
       campaign: message.campaign,
       occurrence: `${new Date(now).toISOString()}#${message.gateway}#${store.runCount(message.campaign) + 1}`,
       purpose: message.campaign === '_reply' ? 'reply' : 'transactional',
@@ -58,7 +58,7 @@ export function createBuiltinMessages(db: Db, newRef: () => string) {
       if (store.exists(campaign, key, phone)) return undefined;
       const runId = openRun(message, now);
       store.growAudience(runId);
-      return runs.insertMessage({
+      return plans.insertMessage({
         ...message,
         runId,
         occurrence: key,

@@ -4,7 +4,7 @@ import { isoDate } from '../shared/calendar.ts';
 import { localDate } from '../shared/zone.ts';
 import type { Windows } from '../windows/index.ts';
 import type { ClaimRules } from './rulesInForce.ts';
-import { isTest } from './claim.ts';
+import { isTest } from './run.ts';
 import type { RunningRun } from './claimStore.ts';
 import { BUILT_IN_POLICY, type RunPolicy } from './runPolicy.ts';
 

@@ -1,78 +1,20 @@
-import type { Gateway, Outcome } from '../gateways/index.ts';
+import type { Outcome } from '../gateways/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { createBell } from './bell.ts';
-import { type Breaker, createBreaker } from './breaker.ts';
-import type { Claimed, Lane } from './claim.ts';
-import { ClockWentBack, type Ledger, type Turn } from './ledger.ts';
-import type { Rate } from './pace.ts';
-import type { Settlement } from './settle.ts';
+import { createBreakers } from './breakers.ts';
+import type { Claimed, Lane } from './claimed.ts';
+import type { DispatchJob, DispatchSummary, Tally } from './dispatchJob.ts';
+import { ClockWentBack, type Turn } from './ledger.ts';
 import { emptyNews } from './news.ts';
-import { groupByGateway, outgoing } from './outgoing.ts';
+import { groupByGateway } from './outgoing.ts';
 import type { PauseReason } from './states.ts';
 import { translate } from './translate.ts';
-
-/** The world as the dispatcher needs it; a simulation hands in another one. */
-export interface DispatchWorld {
-  now(): Instant;
-  /** Milliseconds that never jump, for what must not trust the wall clock. */
-  monotonic(): number;
-  /** In [0, 1). */
-  random(): number;
-  /** Ends early, without an error, when the signal aborts. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  newId(): string;
-  /** A named place where tests end the process. */
-  crash(point: string): void;
-}
-
-/** A gateway and how hard it may be driven. */
-export interface SendingGateway {
-  readonly gateway: Gateway;
-  readonly rate: Rate;
-  /** Requests at once. */
-  readonly concurrency: number;
-  readonly canary: number;
-}
-
-export interface DispatchJob {
-  readonly ledger: Ledger;
-  readonly gateways: ReadonlyMap<string, SendingGateway>;
-  /** `local:<generation>`. */
-  readonly owner: string;
-  readonly world: DispatchWorld;
-  /** The most messages to try in this call. */
-  readonly first?: number;
-  /** Called after each durable step with what has happened so far. */
-  onProgress?(tally: Tally): void;
-  /** A final answer about a number: the caller suppresses it. */
-  onRejected?(message: Claimed, outcome: Extract<Outcome, { kind: 'rejected' }>): void;
-  /** Answers that could not be written down: kept beside the database until it can. */
-  rescue(settlements: readonly Settlement[]): void;
-}
-
-export interface Tally {
-  accepted: number;
-  rejected: number;
-  retried: number;
-  unknown: number;
-  notSent: number;
-}
-
-export interface DispatchSummary extends Readonly<Tally> {
-  readonly pauses: readonly { readonly runId: number; readonly reason: PauseReason }[];
-  readonly interrupted: boolean;
-  /** The clock stood before a moment already seen: nothing more was claimed. */
-  readonly clockWentBack: boolean;
-  /** Set when the database could not be written any more. */
-  readonly broken: unknown;
-}
+import { putOnTheWire } from './wire.ts';
 
 /** How long something waiting for the clock alone is worth staying for: retries and pace, not windows. */
 const PATIENCE_MS = 60_000;
 /** A claimed message must meet the wire within this time, or it goes back unsent. */
 const HOLD_MS = 10_000;
-/** Longer than this between commit and write means the process slept: nothing it holds may leave. */
-const GUARD_MS = 2_000;
 /** Answers are written down in groups: a commit costs about a millisecond of disk. */
 const GROUP_MS = 2;
 
@@ -91,7 +33,7 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   const bell = createBell(world);
   const tally: Tally = { accepted: 0, rejected: 0, retried: 0, unknown: 0, notSent: 0 };
   const paused: { runId: number; reason: PauseReason }[] = [];
-  const breakers = new Map<string, Breaker>();
+  const breakerOf = createBreakers(job);
   const busy = new Map<string, number>();
   const news = emptyNews();
   let inFlight = 0;
@@ -100,17 +42,6 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   let clockWentBack = false;
   /** A mistake of ours while something was on the wire: it ends the process, and the rows stay in doubt. */
   let bug: { readonly error: unknown } | undefined;
-
-  function breakerOf(gateway: string, runId: number): Breaker {
-    const key = `${gateway} ${runId}`;
-    let breaker = breakers.get(key);
-    if (!breaker) {
-      const { canary } = gateways.get(gateway)!;
-      breaker = createBreaker(canary, canary === 0 ? 0 : ledger.acceptedOf(runId, gateway, canary));
-      breakers.set(key, breaker);
-    }
-    return breaker;
-  }
 
   function stopped(): boolean {
     return signal.aborted || broken !== undefined || clockWentBack || leftToTry() <= 0;
@@ -201,40 +132,12 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   }
 
   async function sendChunk(name: string, chunk: readonly Claimed[], committedAt: number): Promise<void> {
-    const outcomes = await putOnTheWire(name, chunk, committedAt);
+    const outcomes = await putOnTheWire(world, gateways.get(name)!.gateway, chunk, committedAt);
     const now = world.now();
     for (const message of chunk) hear(name, message, outcomes.get(message.ref) ?? NO_OUTCOME, now);
     busy.set(name, busy.get(name)! - 1);
     inFlight -= 1;
     bell.ring();
-  }
-
-  /** The guard between commit and wire: a process that slept, or a moment that has passed, sends nothing. */
-  async function putOnTheWire(
-    name: string,
-    chunk: readonly Claimed[],
-    committedAt: number,
-  ): Promise<ReadonlyMap<string, Outcome>> {
-    const now = world.now();
-    const asleep = world.monotonic() - committedAt > GUARD_MS;
-    const inTime = asleep ? [] : chunk.filter((message) => now < message.notAfter);
-    const outcomes = new Map<string, Outcome>();
-    for (const message of chunk) if (!inTime.includes(message)) outcomes.set(message.ref, TOO_LATE);
-    if (inTime.length === 0) return outcomes;
-    world.crash('wire-before');
-    const { gateway } = gateways.get(name)!;
-    try {
-      const answers = await gateway.send(
-        inTime.map((message) => outgoing(gateway, message)),
-        { signal: NEVER },
-      );
-      for (const [ref, outcome] of answers) outcomes.set(ref, outcome);
-    } catch (error) {
-      for (const message of inTime)
-        outcomes.set(message.ref, { kind: 'unknown', detail: `the driver failed: ${String(error)}` });
-    }
-    world.crash('wire-after');
-    return outcomes;
   }
 
   function hear(name: string, message: Claimed, outcome: Outcome, now: Instant): void {
@@ -281,7 +184,4 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   return { run };
 }
 
-const TOO_LATE: Outcome = { kind: 'notSent', on: 'stopped', detail: 'too late to be written' };
 const NO_OUTCOME: Outcome = { kind: 'unknown', detail: 'the driver gave no outcome for this message' };
-/** What is in flight is waited for, never torn: tearing it would put it in doubt. Drivers have their own deadline. */
-const NEVER = new AbortController().signal;

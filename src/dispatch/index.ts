@@ -6,11 +6,11 @@
 export { resumeByThemselves } from './budgetPause.ts';
 export { adopt, backUp, restore } from './backup.ts';
 export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
-export type { Claimed } from './claim.ts';
+export type { Claimed } from './claimed.ts';
 export { createControl, type Word } from './control.ts';
 export { createClaimRules } from './claimRules.ts';
 export { createDeliveryStore, type DeliveryStore, type ReportedMessage } from './deliveryStore.ts';
-export type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatcher.ts';
+export type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatchJob.ts';
 export { adoptDatabase, checkIdentity } from './identity.ts';
 export { type Broken, brokenPromises } from './invariantStore.ts';
 export { type JudgedRun, judgeStored } from './judgeStored.ts';

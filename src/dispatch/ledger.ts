@@ -1,7 +1,8 @@
 import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
-import { type ClaimAnswer, type ClaimRequest, createClaim } from './claim.ts';
+import { createClaim } from './claim.ts';
+import type { ClaimAnswer, ClaimRequest } from './claimed.ts';
 import type { ClaimRules } from './rulesInForce.ts';
 import { type Bucket, fullBucket, type Rate, throttled, welcomed } from './pace.ts';
 import { createPaceStore } from './paceStore.ts';

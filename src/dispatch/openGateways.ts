@@ -1,6 +1,6 @@
 import type { Settings } from '../campaigns/index.ts';
 import { createGateway, type GatewayWorld } from '../gateways/index.ts';
-import type { SendingGateway } from './dispatcher.ts';
+import type { SendingGateway } from './dispatchJob.ts';
 
 /**
  * Opens the gateways that may be needed, with the pace that the settings or else the driver set. Reads

@@ -1,5 +1,5 @@
 import type { Gateway, OutgoingSms } from '../gateways/index.ts';
-import type { Claimed } from './claim.ts';
+import type { Claimed } from './claimed.ts';
 
 /** A claimed message as its gateway gets it: the text of the plan, to the byte. */
 export function outgoing(gateway: Gateway, message: Claimed): OutgoingSms {

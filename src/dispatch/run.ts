@@ -96,3 +96,8 @@ export interface MessageRow {
   readonly deadline: Instant;
   readonly place: string | null;
 }
+
+/** A text to the owner's own phone: it counts for no cap and no repeat. */
+export function isTest(run: { readonly occurrence: string }): boolean {
+  return run.occurrence.startsWith('test:');
+}

@@ -3,14 +3,9 @@ import type { Db } from '../db/sqlite.ts';
 import type { Outcome } from '../gateways/index.ts';
 import { postponeOverBudget } from './budgetPause.ts';
 import type { ClaimRules } from './rulesInForce.ts';
-import type { Claimed } from './claim.ts';
-import {
-  type DispatchSummary,
-  type DispatchWorld,
-  dispatch,
-  type SendingGateway,
-  type Tally,
-} from './dispatcher.ts';
+import type { Claimed } from './claimed.ts';
+import { dispatch } from './dispatcher.ts';
+import type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatchJob.ts';
 import { renewGeneration } from './identity.ts';
 import { createLedger } from './ledger.ts';
 import { takeSendingLock } from './lock.ts';

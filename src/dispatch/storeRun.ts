@@ -3,6 +3,7 @@ import type { Decision, PlanSummary } from '../plan/index.ts';
 import { createSummary } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { createHeldOutStore } from './heldOutStore.ts';
+import { createPlanStore } from './planStore.ts';
 import { createRunStore } from './runStore.ts';
 import type { NewRun } from './run.ts';
 import type { PauseReason } from './states.ts';
@@ -48,14 +49,15 @@ export interface StoredRun {
 /** Decides once more and stores what is decided as a run with its messages, in one IMMEDIATE transaction. */
 export function storeRun(work: StoreRun): StoredRun {
   const { db, run, now } = work;
-  const store = createRunStore(db);
+  const runs = createRunStore(db);
+  const plans = createPlanStore(db);
   const heldOut = createHeldOutStore(db);
   const state = work.paused === undefined ? ('running' as const) : ('paused' as const);
   const storeAll = db.transaction((): StoredRun => {
-    const earlier = store.runOf(run.campaign, run.occurrence);
+    const earlier = runs.runOf(run.campaign, run.occurrence);
     if (earlier) return { runId: earlier.id, plan: createSummary(run.currency).end(), existed: true };
     const pauseReason = work.paused ?? null;
-    const runId = store.insertRun({
+    const runId = plans.insertRun({
       ...run,
       state,
       pauseReason,
@@ -72,7 +74,7 @@ export function storeRun(work: StoreRun): StoredRun {
         if (decision.comparable) heldOut.add(runId, decision.contactId);
         continue;
       }
-      const messageId = store.insertMessage({
+      const messageId = plans.insertMessage({
         runId,
         campaign: run.campaign,
         occurrence: decision.occurrence,
@@ -100,7 +102,7 @@ export function storeRun(work: StoreRun): StoredRun {
     }
     const plan = summary.end();
     work.approve?.(plan);
-    store.setPlan(runId, {
+    plans.setPlan(runId, {
       planHash: work.planHash ?? plan.hash,
       audience: plan.audience,
       skipped: plan.skip,

@@ -2,7 +2,7 @@ import type { Outcome } from '../gateways/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { retryAt } from './backoff.ts';
 import type { Sign } from './breaker.ts';
-import type { Claimed } from './claim.ts';
+import type { Claimed } from './claimed.ts';
 import type { Settled } from './settle.ts';
 
 export interface Translation {

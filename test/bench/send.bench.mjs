@@ -10,7 +10,8 @@ import { Pool } from 'undici';
 
 const dist = (path) => import(resolve(import.meta.dirname, '../../dist', path));
 const { openDb } = await dist('db/sqlite.js');
-const { adoptDatabase, createRunStore, sendOpenRuns, openGateways } = await dist('dispatch/index.js');
+const { adoptDatabase, sendOpenRuns, openGateways } = await dist('dispatch/index.js');
+const { createPlanStore } = await dist('dispatch/planStore.js');
 const { BUILT_IN_POLICY } = await dist('dispatch/runPolicy.js');
 
 const argument = (name, otherwise) => {
@@ -70,10 +71,10 @@ async function ours(url, concurrency, messages) {
   const databasePath = join(dir, 'campaign.db');
   const db = openDb(databasePath, { mode: 'write', create: true });
   adoptDatabase({ db, stateDir: join(dir, 'state') }, randomUUID);
-  const runs = createRunStore(db);
+  const plans = createPlanStore(db);
   db.transaction(() => {
     const now = Date.now();
-    const runId = runs.insertRun({
+    const runId = plans.insertRun({
       campaign: 'bench',
       occurrence: 'once',
       purpose: 'transactional',
@@ -92,7 +93,7 @@ async function ours(url, concurrency, messages) {
       createdAt: now,
     });
     for (let index = 0; index < messages; index += 1) {
-      runs.insertMessage({
+      plans.insertMessage({
         runId,
         campaign: 'bench',
         occurrence: 'once',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Lane } from '../../src/dispatch/claim.ts';
+import type { Lane } from '../../src/dispatch/claimed.ts';
 import type { ClaimRules } from '../../src/dispatch/rulesInForce.ts';
 import { ClockWentBack, createLedger, type Ledger } from '../../src/dispatch/ledger.ts';
 import { createCarrierModel } from '../support/carrierModel.ts';

@@ -3,6 +3,7 @@ import { openDb } from '../../src/db/sqlite.ts';
 import { dispatch } from '../../src/dispatch/dispatcher.ts';
 import type { ClaimRules } from '../../src/dispatch/rulesInForce.ts';
 import { createLedger } from '../../src/dispatch/ledger.ts';
+import { createPlanStore } from '../../src/dispatch/planStore.ts';
 import { createRunStore } from '../../src/dispatch/runStore.ts';
 import type { Settlement } from '../../src/dispatch/settle.ts';
 import { BUILT_IN_POLICY } from '../../src/dispatch/runPolicy.ts';
@@ -55,6 +56,7 @@ export function createDesk(
 ) {
   const db = openDb(':memory:', { mode: 'write' });
   const runs = createRunStore(db);
+  const plans = createPlanStore(db);
   let rescued: Settlement[] = [];
   let owners = 0;
   let minted = 0;
@@ -68,7 +70,7 @@ export function createDesk(
       const { campaign = 'yalda', occurrence = 'once', purpose = 'transactional', people, from = 0 } = setup;
       return db
         .transaction(() => {
-          const runId = runs.insertRun({
+          const runId = plans.insertRun({
             campaign,
             occurrence,
             purpose,
@@ -88,7 +90,7 @@ export function createDesk(
           });
           for (let index = from; index < from + people; index += 1) {
             minted += 1;
-            runs.insertMessage({
+            plans.insertMessage({
               runId,
               campaign,
               occurrence,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readSettings, type Settings } from '../../src/campaigns/index.ts';
 import { type Db, openDb } from '../../src/db/sqlite.ts';
 import { createRunStore } from '../../src/dispatch/index.ts';
+import { createPlanStore } from '../../src/dispatch/planStore.ts';
 import { createDesk, type Desk } from '../../src/receipts/index.ts';
 import { FLOWER_SHOP } from './cli.ts';
 import { KEY, NOON } from './ledgerDesk.ts';
@@ -64,11 +65,12 @@ export function openShopDesk({
     newRef: () => randomBytes(16).toString('base64url'),
   });
   const runs = createRunStore(db);
+  const plans = createPlanStore(db);
   let made = 0;
 
   const runOf = (campaign: string, purpose: 'marketing' | 'transactional', at: number): number =>
     runs.runOf(campaign, 'once')?.id ??
-    runs.insertRun({
+    plans.insertRun({
       campaign,
       occurrence: 'once',
       purpose,
@@ -125,7 +127,7 @@ export function openShopDesk({
       } = {},
     ) {
       made += 1;
-      const id = runs.insertMessage({
+      const id = plans.insertMessage({
         runId: runOf(campaign, purpose, at),
         campaign,
         occurrence: `once-${made}`,
@@ -146,7 +148,7 @@ export function openShopDesk({
         eventId: null,
         coupon: null,
         pattern: null,
-      } as Parameters<typeof runs.insertMessage>[0]);
+      } as Parameters<typeof plans.insertMessage>[0]);
       if (state === 'planned') return id;
       db.prepare("UPDATE message SET state = 'sending', attempts = 1 WHERE id = ?").run(id);
       db.prepare(

@@ -1,6 +1,7 @@
 import type { FrequencyCap, Purpose } from '../campaigns/index.ts';
 import { dateOfDay } from '../shared/calendar.ts';
 import { DAY_MS, type Instant } from '../shared/time.ts';
+import { tollRangeOf } from '../shared/tollRanges.ts';
 import { localDay, startOfDay } from '../shared/zone.ts';
 import type { Facts } from './facts.ts';
 import type { Reason } from './reasons.ts';
@@ -37,7 +38,7 @@ export const PERSON_RULES: readonly (readonly [Reason, Rule])[] = [
   ['operator-blocked', suppressedAs('operator-blocked')],
   ['no-phone', (facts) => (facts.phone === null ? { reason: 'no-phone' } : undefined)],
   ['not-mobile', notMobile],
-  ['premium-number', (facts) => (facts.phoneKind === 'premium' ? { reason: 'premium-number' } : undefined)],
+  ['premium-number', premiumNumber],
   ['country-not-allowed', countryNotAllowed],
   ['no-consent', withoutConsent('no-consent')],
   ['consent-pending', withoutConsent('consent-pending')],
@@ -95,9 +96,16 @@ function withoutConsent(reason: 'no-consent' | 'consent-pending' | 'consent-expi
 }
 
 function notMobile(facts: Facts): Binding | undefined {
-  if (facts.phoneKind === 'mobile' || facts.phoneKind === 'fixed-or-mobile' || facts.phoneKind === 'premium')
+  if (facts.phoneKind === 'mobile' || facts.phoneKind === 'fixed-or-mobile' || premiumNumber(facts))
     return undefined;
   return { reason: 'not-mobile', values: { kind: facts.phoneKind ?? 'unknown' } };
+}
+
+/** The kind was judged when the number came in; the table of ranges may be newer than that. */
+function premiumNumber({ phone, phoneKind }: Facts): Binding | undefined {
+  const range = phone === null ? undefined : tollRangeOf(phone);
+  if (range) return { reason: 'premium-number', values: { range: `${range.begins} ${range.name}` } };
+  return phoneKind === 'premium' ? { reason: 'premium-number' } : undefined;
 }
 
 function countryNotAllowed(facts: Facts, policy: Policy): Binding | undefined {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { CountryCode, ParseError, PhoneNumber } from 'libphonenumber-js/max';
 import { type PhoneKind, readFast } from './phoneFastPath.ts';
 import { asciiDigits } from './text.ts';
+import { tollRangeOf } from './tollRanges.ts';
 
 export type { PhoneKind } from './phoneFastPath.ts';
 
@@ -116,7 +117,8 @@ function askLibrary(number: string, country: string): Phone | undefined {
   const options = isSupportedCountry(country) ? { defaultCountry: country as CountryCode } : {};
   const found = parse(text, { ...options, extract: false });
   if (!found?.isValid()) return undefined;
-  return { e164: found.number, kind: kindOf(found.getType()), country: found.country };
+  const kind = tollRangeOf(found.number) ? 'premium' : kindOf(found.getType());
+  return { e164: found.number, kind, country: found.country };
 }
 
 function kindOf(type: ReturnType<PhoneNumber['getType']>): PhoneKind {

@@ -52,6 +52,30 @@ describe('who is held back, and by what', () => {
     ['a number of unknown kind is not guessed to be a mobile', { phoneKind: 'other' }, {}, 'not-mobile'],
     ['an American number may be either, and counts', { phoneKind: 'fixed-or-mobile' }, {}, undefined],
     ['a premium number', { phoneKind: 'premium' }, {}, 'premium-number'],
+    [
+      'a satellite phone, whatever kind it was taken for',
+      { phone: '+881612345678', phoneKind: 'mobile', phoneCountry: null },
+      {},
+      'premium-number',
+    ],
+    [
+      'a range inside an allowed country’s own code',
+      { phone: '+79407123456', phoneCountry: 'RU' },
+      { countries: new Set(['RU']) },
+      'premium-number',
+    ],
+    [
+      'a range that the numbering plan calls no mobile costs all the same',
+      { phone: '+447012345678', phoneKind: 'other', phoneCountry: 'GB' },
+      {},
+      'premium-number',
+    ],
+    [
+      'its neighbour is a mobile like others',
+      { phone: '+79417123456', phoneCountry: 'RU' },
+      { countries: new Set(['RU']) },
+      undefined,
+    ],
     ['a country that is not allowed', { phoneCountry: 'FR' }, {}, 'country-not-allowed'],
     ['a number of no country', { phoneCountry: null }, {}, 'country-not-allowed'],
     ['who never agreed', { consent: 'no-consent' }, {}, 'no-consent'],
@@ -73,6 +97,7 @@ describe('who is held back, and by what', () => {
     ['transactional is not held out', { heldOut: true }, undefined],
     ['transactional stops for the dead', { suppression: 'suppressed' }, 'suppressed'],
     ['transactional keeps to the countries', { phoneCountry: 'FR' }, 'country-not-allowed'],
+    ['transactional texts no satellite either', { phone: '+870773123456' }, 'premium-number'],
   ] as const)('%s', (_why, facts, reason) => {
     expect(
       reasonOf(facts as Partial<Facts>, { purpose: 'transactional', caps: [{ messages: 1, days: 7 }] }),

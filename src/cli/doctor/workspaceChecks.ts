@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { UserError } from '../../shared/errors.ts';
+import { FRAUD_PRONE_COUNTRIES } from '../../shared/tollRanges.ts';
 import type { Context } from '../context.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -28,6 +29,18 @@ export const settingsCheck: Check = {
         level: 'advice',
         sentence: ctx.t('There are several gateways and no default.'),
         hint: ctx.t('Name one under [sending]: gateway = "main"; or in every campaign.'),
+      });
+    }
+    const prone = sending.countries.filter(
+      (country) => country !== business.country && FRAUD_PRONE_COUNTRIES.has(country),
+    );
+    if (prone.length > 0) {
+      findings.push({
+        level: 'advice',
+        sentence: ctx.t('[sending] countries allows {countries}, where toll fraud is frequent.', {
+          countries: prone.join(', '),
+        }),
+        hint: ctx.t('Keep only countries you have customers in, and set [sending] budget.'),
       });
     }
     for (const { name, driver, price } of gateways.values()) {

@@ -1,40 +1,61 @@
-import { createSummary, type PreparedPlan, type Reason, REASONS } from '../../plan/index.ts';
+import type { PreparedPlan, Reason } from '../../plan/index.ts';
 import { createSegmentStore } from '../../segments/index.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import type { Workbench } from './workbench.ts';
 
-/** What a loss can be mended with, where it can. */
-const REMEDIES: Readonly<Partial<Record<Reason, string>>> = {
+/** What a loss can be mended with; and where nothing should be, that. */
+const REMEDIES: Readonly<Record<Exclude<Reason, 'budget' | 'not-due' | 'window-closed'>, string>> = {
+  'not-in-audience': 'the audience in the campaign file leaves them out',
+  erased: 'nothing: they asked to be forgotten',
+  'opted-out': 'nothing: they said no, and only they can say yes again',
+  suppressed: 'campaign suppressions list',
+  'operator-blocked': 'nothing: only they can lift it, at their operator',
+  'no-phone': 'campaign contacts set WHO phone=…',
+  'not-mobile': 'ask for a mobile number: campaign contacts set WHO phone=…',
+  'premium-number': 'ask for an ordinary mobile number: campaign contacts set WHO phone=…',
+  'country-not-allowed': '[sending] countries in campaign.toml',
   'no-consent': 'ask at the till, then: campaign opt-in WHO --source "…"',
   'consent-pending': 'wait for the answer, or ask again in 30 days',
   'consent-expired': 'ask again: campaign opt-in WHO --ask',
   'under-review': 'campaign inbox list',
-  'not-mobile': 'ask for a mobile number: campaign contacts set WHO phone=…',
-  'no-phone': 'campaign contacts set WHO phone=…',
-  'country-not-allowed': '[sending] countries in campaign.toml',
+  'duplicate-phone': 'campaign contacts merge A B',
+  'already-sent': 'nothing: they got it; repeat in the campaign file says how often',
+  'trigger-cancelled': 'nothing: what it was about is cancelled',
+  holdout: 'nothing: they are kept silent to measure by; holdout says how many',
   'frequency-cap': '[sending] frequency_cap and min_gap in campaign.toml',
-  'zone-unknown': 'campaign contacts set WHO timezone=… or city=…',
-  'too-many-parts': 'shorten the text, or raise [limits] max_parts',
+  outranked: 'priority in the campaign file',
   'render-failed': 'give the missing value a default: {{ first_name | default: "…" }}',
-  budget: '[sending] budget in campaign.toml',
+  'too-many-parts': 'shorten the text, or raise [limits] max_parts',
+  'zone-unknown': 'campaign contacts set WHO timezone=… or city=…',
   expired: '[timing] valid_for in the campaign',
 };
 
+interface Step {
+  readonly what: string;
+  readonly count: number | undefined;
+  readonly left: number;
+  readonly remedy: string;
+}
+
 /** The campaign from its list to its send: what is lost at each step, and what would mend it. */
 export async function explainFunnel(ctx: Context, bench: Workbench, prepared: PreparedPlan): Promise<void> {
+  const { createSummary, REASONS } = await import('../../plan/index.ts');
   const summary = createSummary(prepared.router.currency);
   for (const decision of prepared.decisions()) summary.add(decision);
   const plan = summary.end();
+  const zone = bench.settings.business.timezone;
   const everyone = createSegmentStore(bench.db).count({ sql: '1', params: [] });
   const audience = createSegmentStore(bench.db).funnel(prepared.audience);
   let left = plan.audience;
   const lost = REASONS.flatMap((reason) => {
     const count = plan.reasons[reason] ?? 0;
-    if (count === 0 || reason === 'not-due' || reason === 'window-closed') return [];
+    // Those are reasons to wait: nobody is lost by them.
+    if (count === 0 || reason === 'not-due' || reason === 'window-closed' || reason === 'budget') return [];
     left -= count;
-    return [{ reason, count, left, remedy: REMEDIES[reason] ?? '' }];
+    return [{ reason, count, left, remedy: REMEDIES[reason] }];
   });
+  const later = plan.nextAt === null ? '' : ctx.t('from {when}', { when: ctx.when(plan.nextAt, zone) });
   if (ctx.flags.json) {
     return ctx.json('explain', {
       contact: null,
@@ -47,15 +68,15 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
     });
   }
   const n = (value: number) => showNumber(value, ctx.dates.digits);
-  interface Step {
-    readonly what: string;
-    readonly count: number | undefined;
-    readonly left: number;
-    readonly remedy: string;
-  }
+  const inFile = ctx.t('audience in {file}', { file: prepared.campaign.file });
   const rows: Step[] = [
     { what: ctx.t('everyone'), count: undefined, left: everyone, remedy: '' },
-    ...audience.map(({ clause, count }) => ({ what: clause, count: undefined, left: count, remedy: '' })),
+    ...audience.map(({ clause, count }, index) => ({
+      what: clause,
+      count: undefined,
+      left: count,
+      remedy: count < (audience[index - 1]?.count ?? everyone) ? inFile : '',
+    })),
     ...lost.map((step) => ({
       what: step.reason as string,
       count: step.count,
@@ -63,7 +84,7 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
       remedy: ctx.t(step.remedy),
     })),
     { what: ctx.t('get it now'), count: undefined, left: plan.send, remedy: '' },
-    { what: ctx.t('get it later'), count: undefined, left: plan.defer, remedy: '' },
+    { what: ctx.t('get it later'), count: undefined, left: plan.defer, remedy: later },
   ];
   await ctx.table<Step>(
     [

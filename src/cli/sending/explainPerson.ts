@@ -8,6 +8,7 @@ import {
   readWho,
 } from '../../segments/index.ts';
 import { UserError } from '../../shared/errors.ts';
+import { printable } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { changesJson, clausesJson, showClauses } from '../segments/clauses.ts';
@@ -34,7 +35,7 @@ export async function explainPerson(ctx: Context, bench: Workbench, asked: Asked
   }
   if (found.decision.verdict !== 'skip') {
     ctx.out('');
-    for (const line of found.decision.text.split('\n')) ctx.out(`  ${line}`);
+    for (const line of found.decision.text.split('\n')) ctx.out(`  ${printable(line)}`);
   }
   ctx.next(`campaign contacts show '#${found.contactId}'`, `campaign explain ${asked.campaign.name}`);
 }

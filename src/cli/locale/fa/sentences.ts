@@ -5,6 +5,7 @@ import { peopleSentences } from './people.ts';
 import { automation } from './sentences/automation.ts';
 import { columns } from './sentences/columns.ts';
 import { doctor } from './sentences/doctor.ts';
+import { funnel } from './sentences/funnel.ts';
 import { help } from './sentences/help.ts';
 import { helpPeople } from './sentences/helpPeople.ts';
 import { lint } from './sentences/lint.ts';
@@ -20,6 +21,7 @@ export const sentences: Readonly<Record<string, string>> = {
   ...helpPeople,
   ...columns,
   ...doctor,
+  ...funnel,
   ...lint,
   ...sending,
   ...talk,

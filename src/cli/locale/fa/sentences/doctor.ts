@@ -23,6 +23,10 @@ export const doctor: Readonly<Record<string, string>> = {
   'There are several gateways and no default.': 'چند درگاه هست و پیش‌فرضی نیست.',
   'Name one under [sending]: gateway = "main"; or in every campaign.':
     'یکی را زیر ‎[sending]‎ نام ببرید: gateway = "main"؛ یا در هر کمپین.',
+  '[sending] countries allows {countries}, where toll fraud is frequent.':
+    '‎[sending] countries‎ {countries} را مجاز می‌داند؛ در آنجا کلاهبرداری تعرفه‌ای فراوان است.',
+  'Keep only countries you have customers in, and set [sending] budget.':
+    'فقط کشورهایی را نگه دارید که در آنها مشتری دارید، و ‎[sending] budget‎ بگذارید.',
   'The gateway {name} is a simulator: nothing reaches a real phone.':
     'درگاه {name} شبیه‌ساز است: چیزی به گوشی واقعی نمی‌رسد.',
   'The gateway {name} has the price 0: dry runs and budgets count nothing.':

@@ -10,6 +10,7 @@ export const sending = {
   '{days} days': '{days} روز',
   ', ': '، ',
   kind: 'نوع',
+  range: 'بازه شماره',
   country: 'کشور',
   allowed: 'کشورهای مجاز',
   sent: 'فرستاده شده',

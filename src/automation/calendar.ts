@@ -18,16 +18,20 @@ export interface FutureCalendar extends Crowding {
 
 /**
  * Plays the days to come on a fake clock: every schedule, every event already known, and what waits, in the
- * order in which `run` would plan them, so that caps and priorities fall as they would. Everyone is as today
- * and every text arrives. The same database and moment give the same calendar; nothing is written.
+ * order in which `run` would plan and send them, so that caps, priorities and budgets fall as they would. Everyone
+ * is as today, every gateway is at once, and every text arrives. The same database and moment give the same calendar; nothing is written.
  */
 export async function futureCalendar(bench: Bench, from: Instant, until: Instant): Promise<FutureCalendar> {
   const copy = copyInMemory(bench.db);
   try {
     const world = { ...bench, db: copy };
-    const play = createPlay(world);
+    const play = createPlay(world, from);
     const entries = playWaiting(play, from, until);
-    for (const due of dueIn(world, from, until)) entries.push(...(await playOne(play, due)));
+    for (const due of dueIn(world, from, until)) {
+      play.sending.playTo(due.at);
+      entries.push(...(await playOne(play, due)));
+    }
+    play.sending.playTo(until);
     entries.sort((a, b) => a.at - b.at);
     return {
       from,

@@ -1,11 +1,14 @@
 import type { Campaign, Occurrence } from '../campaigns/index.ts';
-import { createRunStore, type PauseReason, type Run } from '../dispatch/index.ts';
+import {
+  createClaimRules,
+  createRehearsal,
+  createRunStore,
+  type MessageRow,
+  type PauseReason,
+} from '../dispatch/index.ts';
 import type { Reason } from '../plan/index.ts';
-import { isoDate } from '../shared/calendar.ts';
 import { UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
-import { localDate } from '../shared/zone.ts';
-import { createCalendarStore } from './calendarStore.ts';
 import { startsByItself } from './enableCampaign.ts';
 import type { Enabled } from './enabledStore.ts';
 import { type Planned, planOccurrence, planSweep } from './planOne.ts';
@@ -43,63 +46,73 @@ export interface Due {
 }
 
 /** A copy of the database in which the future happens. */
-export function createPlay(bench: Bench) {
+export function createPlay(bench: Bench, from: Instant) {
+  const { db, settings, windows, key } = bench;
   let refs = 0;
   return {
     bench,
-    store: createCalendarStore(bench.db),
-    runs: createRunStore(bench.db),
+    runs: createRunStore(db),
+    sending: createRehearsal(db, {
+      rules: createClaimRules(settings, windows, key),
+      zone: settings.business.timezone,
+      gateways: [...settings.gateways.keys()],
+      from,
+    }),
     newRef: () => `calendar-${++refs}`,
   };
 }
 
 export type Play = ReturnType<typeof createPlay>;
 
-/** Everything that waits in a run arrives at its time. */
-function deliver({ bench, store }: Play, run: Run, from: Instant): void {
-  const zone = bench.settings.business.timezone;
-  for (const message of store.open(run.id, from))
-    store.deliver(message, run, isoDate(localDate(zone, message.at)));
-  store.finish(run.id, from);
-}
-
 /** Runs that go on without a person's word. */
 const GOES_ON: ReadonlySet<PauseReason> = new Set(['unreachable', 'disk', 'budget']);
 
 /** What is stored and waits goes at its time; a run that stands still goes nowhere. */
-export function playWaiting(play: Play, from: Instant, until: Instant): CalendarEntry[] {
-  return play.runs.unfinished().flatMap((run) => {
-    const open = play.store.open(run.id, from).filter(({ at }) => at <= until);
+export function playWaiting({ runs }: Play, from: Instant, until: Instant): CalendarEntry[] {
+  return runs.unfinished().flatMap((run) => {
+    const open = waitingUntil(runs, run.id, until);
     if (open.length === 0 || run.campaign.startsWith('_')) return [];
     const stands = run.state === 'paused' && !GOES_ON.has(run.pauseReason!);
     const { campaign, occurrence, currency, pauseReason } = run;
-    const entry: CalendarEntry = {
-      at: open.reduce((first, message) => Math.min(first, message.at), Number.POSITIVE_INFINITY),
-      campaign,
-      occurrence,
-      purpose: run.purpose === 'marketing' ? 'marketing' : 'transactional',
-      needs: stands ? 'resume' : undefined,
-      audience: open.length,
-      texts: open.length,
-      skipped: 0,
-      reasons: {},
-      parts: open.reduce((sum, message) => sum + message.parts, 0),
-      price: open.reduce((sum, message) => sum + message.price, 0n),
-      currency,
-      paused: pauseReason ?? undefined,
-      error: undefined,
-    };
-    if (stands) play.store.drop(run.id, from);
-    else deliver(play, run, from);
-    return [entry];
+    if (stands) runs.cancel(run.id, from);
+    return [
+      {
+        at: open.reduce((first, each) => Math.min(first, Math.max(each.not_before, from)), until),
+        campaign,
+        occurrence,
+        purpose: run.purpose === 'marketing' ? 'marketing' : 'transactional',
+        needs: stands ? 'resume' : undefined,
+        audience: open.length,
+        texts: open.length,
+        skipped: 0,
+        reasons: {},
+        parts: open.reduce((sum, { parts }) => sum + parts, 0),
+        price: open.reduce((sum, { price }) => sum + BigInt(price), 0n),
+        currency,
+        paused: pauseReason ?? undefined,
+        error: undefined,
+      },
+    ];
   });
+}
+
+const PAGE = 1_000;
+
+function waitingUntil(runs: Play['runs'], runId: number, until: Instant): readonly MessageRow[] {
+  const open: MessageRow[] = [];
+  for (let after = 0; ; ) {
+    const page = runs.openMessages(runId, after, PAGE);
+    open.push(...page.filter((message) => message.not_before <= until));
+    if (page.length < PAGE) return open;
+    after = page.at(-1)!.id;
+  }
 }
 
 const NOTHING = { audience: 0, texts: 0, skipped: 0, reasons: {}, parts: 0, price: 0n, paused: undefined };
 
-/** One sending: planned as `run` would, and delivered. */
+/** One sending, planned as `run` would; it goes when the play goes on. */
 export async function playOne(play: Play, due: Due): Promise<CalendarEntry[]> {
-  const { bench, runs, store } = play;
+  const { bench, runs } = play;
   const { campaign, occurrence, enabled, at } = due;
   if (occurrence && runs.runOf(campaign.name, occurrence.key)) return [];
   const needs = startsByItself(campaign) ? (enabled ? undefined : 'enable') : 'send';
@@ -109,10 +122,8 @@ export async function playOne(play: Play, due: Due): Promise<CalendarEntry[]> {
   const about = { at, campaign: campaign.name, occurrence: key, purpose: campaign.purpose, needs } as const;
   if (planned instanceof UserError)
     return [{ ...about, ...NOTHING, currency: bench.settings.business.currency, error: planned }];
-  const run = runs.run(planned.runId)!;
   // What its owner has not said yes to takes no room from what goes by itself.
-  if (planned.paused !== undefined || needs === 'enable') store.drop(run.id, at);
-  else deliver(play, run, at);
+  if (planned.paused !== undefined || needs === 'enable') runs.cancel(planned.runId, at);
   const { audience, send, defer, skip, reasons, parts, price, currency } = planned.plan;
   return [
     {

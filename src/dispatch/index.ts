@@ -17,6 +17,7 @@ export { type JudgedRun, judgeStored } from './judgeStored.ts';
 export type { Ledger, LedgerWorld } from './ledger.ts';
 export { refuseNetworkFilesystem, takeSendingLock } from './lock.ts';
 export { openGateways } from './openGateways.ts';
+export { createRehearsal, type Rehearsal } from './rehearse.ts';
 export { runPolicyOf } from './runPolicy.ts';
 export { createRunStore } from './runStore.ts';
 export type { MessageRow, Run, RunCounts } from './run.ts';

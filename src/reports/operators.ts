@@ -1,12 +1,15 @@
 // Ranges of Iranian mobile operators, by the digits after +98. A number that was taken along to another operator
 // still counts under the one that first gave it out: nobody but the operators knows better.
-// Source: "Telephone numbers in Iran", Wikipedia (from the numbering plan of the Communications Regulatory
-// Authority), read 2026-11.
+// Sources, read 2026-11-22: github.com/persian-tools/persian-tools src/modules/phoneNumber/utils.ts (01e100a) and
+// github.com/google/libphonenumber resources/carrier/en/98.txt (the latter also for 924, MTCE and TeleKish). 999 is
+// shared by operators without a network of their own, told apart only by later digits.
 const IRAN: readonly (readonly [operator: string, ranges: string])[] = [
   ['Hamrahe Aval', '910 911 912 913 914 915 916 917 918 919 990 991 992 993 994 995 996'],
   ['Irancell', '900 901 902 903 904 905 930 933 935 936 937 938 939 941'],
-  ['RighTel', '920 921 922 923'],
+  ['RighTel', '920 921 922 923 924'],
   ['Taliya', '932'],
+  ['MTCE', '931'],
+  ['TeleKish', '934'],
   ['Shatel Mobile', '998'],
 ];
 

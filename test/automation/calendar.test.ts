@@ -102,3 +102,23 @@ it('a sending that happened meanwhile is what the calendar said', async () => {
   await shop.runAt('2026-11-22T06:31:00Z');
   expect(shop.sent()).toHaveLength(entries.reduce((sum: number, each: any) => sum + each.messages, 0));
 });
+
+it('who is texted on which day is what the hours to come bring, with a budget that moves some of it on', async () => {
+  await open('\n[sending]\nbudget = { per_day = "6000 IRR" }\n');
+  const { crowded } = await shop.json('calendar --days 5 --show-phones');
+  const foretold = crowded.first.flatMap(({ phone, messages }: any) =>
+    messages.map(({ campaign, at }: any) => `${phone} ${campaign} ${at.slice(0, 10)}`),
+  );
+  const campaigns: Record<string, string> = { شنبه: 'saturday', یکشنبه: 'sunday', نیز: 'also' };
+  for (let hour = 0; hour < 4 * 24; hour += 3)
+    await shop.runAt(new Date(Date.parse('2026-11-21T05:30:00Z') + hour * 3_600_000).toISOString());
+  const happened = shop
+    .sent()
+    .map(
+      ({ to, text, at }) =>
+        `${to} ${campaigns[text.split('.')[0]!]} ${new Date(at).toISOString().slice(0, 10)}`,
+    );
+  expect(foretold.sort()).toEqual(happened.sort());
+  // The last campaign of a Sunday with room for four goes on, in part, on Monday.
+  expect(happened.filter((line) => /also 2026-11-23$/.test(line))).toHaveLength(2);
+});

@@ -7,6 +7,8 @@ it.each([
   ['the second', '98935', 'Irancell'],
   ['the second, the newest range', '98900', 'Irancell'],
   ['the third', '98921', 'RighTel'],
+  ['a small one, of Isfahan', '98931', 'MTCE'],
+  ['an island', '98934', 'TeleKish'],
   ['a range of Iran that nobody is known for', '98999', '+98'],
   ['a code of one digit', '12125', '+1'],
   ['a code of two', '49151', '+49'],

@@ -21,6 +21,17 @@ export function findingJson(ctx: Context, finding: LintFinding): object {
   };
 }
 
+/** The dearest recipients, as JSON carries them. */
+export function worstJson({ worst }: LintReport): readonly object[] {
+  return worst.map(({ contact, text, encoding, units, parts }) => ({
+    contact,
+    text,
+    encoding,
+    units,
+    parts,
+  }));
+}
+
 const SIGN = { error: '✗', warning: '!', advice: '→' } as const;
 
 /** One line for each finding, with what it saves and whom it concerns. */
@@ -42,10 +53,17 @@ export function findingLines(ctx: Context, { findings, worst, byParts }: LintRep
     });
   return [
     ...lines,
-    ctx.t('People × parts: {steps}', { steps: steps.join(', ') }),
+    ctx.t('People × parts: {steps}', { steps: steps.join(ctx.t(', ')) }),
     ctx.t('The dearest:'),
     ...longest,
   ];
+}
+
+/** Under a plan: what is wrong, or dearer than it must be, with any of its texts. */
+export function showFindings(ctx: Context, lint: LintReport): void {
+  const lines = findingLines(ctx, lint);
+  if (lines.length > 0) ctx.out('');
+  for (const line of lines) ctx.out(line);
 }
 
 function savingText(ctx: Context, saves: LintFinding['saves']): string {

@@ -48,63 +48,107 @@ export async function lintPlan(
   prepared: PreparedPlan,
   onProgress: (decided: number) => void = () => {},
 ): Promise<LintReport> {
+  const lint = await createPlanLint(ctx, bench, prepared);
+  let decided = 0;
+  for (const decision of prepared.decisions()) {
+    lint.add(decision);
+    decided += 1;
+    onProgress(decided);
+  }
+  return lint.end();
+}
+
+/** The same look, for whoever walks through the decisions anyway. */
+export interface PlanLint {
+  add(decision: Decision): void;
+  end(): LintReport;
+}
+
+/** Keeps counts and examples only, so that a million decisions need no memory. */
+export async function createPlanLint(
+  ctx: Context,
+  bench: Workbench,
+  prepared: PreparedPlan,
+): Promise<PlanLint> {
   const { measure } = await import('../../compose/index.ts');
   const lint = await lintFor(ctx, bench, prepared);
+  const factsOf = factsReader(bench, prepared);
+  let page: Sendable[] = [];
+  let sendable = 0;
+  const others: number[] = [];
+  const tooLong: number[] = [];
+  const failed: Failed[] = [];
+
+  function look(): void {
+    const facts = factsOf(page);
+    for (const { contactId, text, encoding, parts, price } of page) {
+      lint.add({
+        contact: contactId,
+        ...facts(contactId),
+        text,
+        encoding,
+        units: measure(text, 8).units,
+        parts,
+        pricePerPart: price / BigInt(parts),
+      });
+    }
+    page = [];
+  }
+
+  return {
+    add(decision) {
+      if (decision.verdict !== 'skip') {
+        sendable += 1;
+        page.push(decision);
+        if (page.length >= PAGE) look();
+      } else if (decision.reason === 'render-failed')
+        failed.push({ contact: decision.contactId, found: String(decision.values?.detail ?? '') });
+      else if (decision.reason === 'too-many-parts') tooLong.push(decision.contactId);
+      else if (others.length < MOST_OTHERS) others.push(decision.contactId);
+    },
+    end() {
+      look();
+      // Before anybody may get it, the texts of some who may not are better than none.
+      const unsent = sendable === 0 ? [...tooLong, ...others] : tooLong;
+      for (const { subject } of writeFor(prepared, unsent, () => ({}))) if (subject) lint.add(subject);
+      const report = lint.report();
+      if (failed.length === 0) return report;
+      return { ...report, findings: [unmade(failed, sendable === 0), ...report.findings] };
+    },
+  };
+}
+
+type FactsOfPage = (contactId: number) => { readonly facts: Facts; readonly country: string | undefined };
+const NO_FACTS: Facts = { fields: {} };
+
+/** What the rules ask of people beside their texts; nobody is read again when nothing is asked. */
+function factsReader(
+  { settings }: Workbench,
+  prepared: PreparedPlan,
+): (page: readonly Sendable[]) => FactsOfPage {
   const { people, params, usesAttributes } = prepared.setup(0);
-  const look = (page: readonly Sendable[]) => {
+  const { countries } = settings.sending;
+  const { unguarded, fields } = prepared.templates;
+  if (countries.length === 1 && unguarded.length === 0 && !fields.has('language'))
+    return () => () => ({ facts: NO_FACTS, country: countries[0] });
+  return (page) => {
     const rows = people.people(
       page.map(({ contactId }) => contactId),
       params,
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
-    for (const { contactId, text, encoding, parts, price } of page) {
+    return (contactId) => {
       const row = byId.get(contactId);
-      const facts: Facts = {
-        fields: row ? people.textFields(row) : {},
-        ...(row &&
-          usesAttributes && { attributes: JSON.parse(String(row.attributes)) as Record<string, unknown> }),
+      if (!row) return { facts: NO_FACTS, country: undefined };
+      const attributes = usesAttributes && {
+        attributes: JSON.parse(String(row.attributes)) as Record<string, unknown>,
       };
-      lint.add({
-        contact: contactId,
-        facts,
-        text,
-        encoding,
-        units: measure(text, 8).units,
-        parts,
-        country: row?.phone_country ?? undefined,
-        pricePerPart: price / BigInt(parts),
-      });
-    }
+      return {
+        facts: { fields: people.textFields(row), ...attributes },
+        country: row.phone_country ?? undefined,
+      };
+    };
   };
-  let page: Sendable[] = [];
-  let decided = 0;
-  let sendable = 0;
-  const others: number[] = [];
-  const tooLong: number[] = [];
-  const failed: Failed[] = [];
-  for (const decision of prepared.decisions()) {
-    decided += 1;
-    onProgress(decided);
-    if (decision.verdict === 'skip') {
-      if (decision.reason === 'render-failed')
-        failed.push({ contact: decision.contactId, found: String(decision.values?.detail ?? '') });
-      else if (decision.reason === 'too-many-parts') tooLong.push(decision.contactId);
-      else if (others.length < MOST_OTHERS) others.push(decision.contactId);
-      continue;
-    }
-    sendable += 1;
-    page.push(decision);
-    if (page.length < PAGE) continue;
-    look(page);
-    page = [];
-  }
-  look(page);
-  // Before anybody may get it, the texts of some who may not are better than none.
-  const unsent = sendable === 0 ? [...tooLong, ...others] : tooLong;
-  for (const { subject } of writeFor(prepared, unsent, () => ({}))) if (subject) lint.add(subject);
-  const report = lint.report();
-  if (failed.length === 0) return report;
-  return { ...report, findings: [unmade(failed, sendable === 0), ...report.findings] };
 }
 
 /** Somebody whose text could not be made, and why. */

@@ -2,7 +2,7 @@ import { decimal, showMoney } from '../../shared/money.ts';
 import type { Context } from '../context.ts';
 import { phoneScreen } from '../output/phoneScreen.ts';
 import type { Preview } from './collect.ts';
-import { findingJson, findingLines } from './findings.ts';
+import { findingJson, findingLines, worstJson } from './findings.ts';
 import type { Shown } from './subjects.ts';
 
 const SCREEN = 34;
@@ -28,13 +28,7 @@ export function previewJson(ctx: Context, preview: Preview): object {
     },
     messages: preview.messages.map((shown) => messageJson(ctx, shown, currency)),
     findings: lint.findings.map((finding) => findingJson(ctx, finding)),
-    worst: lint.worst.map(({ contact, text, encoding, units, parts }) => ({
-      contact,
-      text,
-      encoding,
-      units,
-      parts,
-    })),
+    worst: worstJson(lint),
   };
 }
 

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import type { Campaign } from '../../campaigns/index.ts';
+import type { LintReport } from '../../compose/index.ts';
 import type { PlanSummary, PreparedPlan } from '../../plan/index.ts';
 import { momentFlag } from '../../shared/moment.ts';
 import type { SendFlags } from './sendFlags.ts';
 import type { Context } from '../context.ts';
+import { findingJson, showFindings, worstJson } from '../preview/findings.ts';
+import { createPlanLint } from '../preview/lintPlan.ts';
 import { chooseOccurrence } from './chosen.ts';
 import { createSampler, decisionJson, type PlanSamples, planJson, showPlan } from './planView.ts';
 import { sayNothingDue, sayOver } from './say.ts';
@@ -37,9 +40,10 @@ async function dryRunOn(ctx: Context, bench: Workbench, name: string, flags: Sen
   }
   const { preparePlan } = await import('../../plan/index.ts');
   const prepared = await preparePlan({ ...bench, campaign, occurrence: chosen.occurrence, at });
-  const { plan, samples } = await decide(ctx, prepared, { at, campaign, flags, bench });
+  const { plan, samples, lint } = await decide(ctx, prepared, { at, campaign, flags, bench });
   if (ctx.flags.json) return;
   await showPlan(ctx, prepared, plan, samples);
+  showFindings(ctx, lint);
   ctx.next(plan.send + plan.defer > 0 ? `campaign send ${name}` : `campaign explain ${name}`);
 }
 
@@ -49,9 +53,10 @@ async function dryRunSweep(ctx: Context, bench: Workbench, deciding: Deciding): 
   const { campaign, at } = deciding;
   if (!isTriggered(campaign)) return;
   const prepared = await prepareSweep(bench, campaign, at);
-  const { plan, samples } = await decide(ctx, prepared, deciding);
+  const { plan, samples, lint } = await decide(ctx, prepared, deciding);
   if (ctx.flags.json) return;
   await showPlan(ctx, prepared, plan, samples);
+  showFindings(ctx, lint);
   ctx.next(`campaign enable ${campaign.name}`, 'campaign run');
 }
 
@@ -67,7 +72,7 @@ async function decide(
   ctx: Context,
   prepared: PreparedPlan,
   { at, flags, bench }: Deciding,
-): Promise<{ plan: PlanSummary; samples: PlanSamples }> {
+): Promise<{ plan: PlanSummary; samples: PlanSamples; lint: LintReport }> {
   const { createSummary } = await import('../../plan/index.ts');
   const sampler = createSampler();
   const sealed =
@@ -82,27 +87,35 @@ async function decide(
       : await import('./planPage.ts').then(({ createPlanPage }) => createPlanPage(ctx, bench, prepared));
   // The head of the document holds the totals, so decisions are counted first and streamed second: the same code, twice.
   const summary = createSummary(prepared.router.currency);
+  const planLint = await createPlanLint(ctx, bench, prepared);
   for (const decision of prepared.decisions()) {
     summary.add(decision);
     sampler.add(decision);
+    planLint.add(decision);
     sealed?.add(decision);
     page?.add(decision);
   }
   const plan = summary.end();
+  const lint = planLint.end();
   sealed?.write(resolve(ctx.world.cwd, flags.output!), plan);
   page?.write(resolve(ctx.world.cwd, flags.html!), plan);
-  if (ctx.flags.json) await streamJson(ctx, prepared, plan, at);
-  return { plan, samples: sampler.end() };
+  if (ctx.flags.json) await streamJson(ctx, prepared, { plan, lint }, at);
+  return { plan, samples: sampler.end(), lint };
 }
 
 async function streamJson(
   ctx: Context,
   prepared: PreparedPlan,
-  plan: PlanSummary,
+  { plan, lint }: { readonly plan: PlanSummary; readonly lint: LintReport },
   at: number,
 ): Promise<void> {
   const stream = ctx.jsonStream('plan');
   stream.field('plan', planJson(prepared, plan, at, null));
+  stream.field(
+    'findings',
+    lint.findings.map((finding) => findingJson(ctx, finding)),
+  );
+  stream.field('worst', worstJson(lint));
   await stream.array(
     'decisions',
     map(prepared.decisions(), (decision) =>

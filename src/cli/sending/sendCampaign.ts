@@ -5,6 +5,8 @@ import { EXIT, UserError } from '../../shared/errors.ts';
 import { showMoney } from '../../shared/money.ts';
 import type { SendFlags } from './sendFlags.ts';
 import type { Context } from '../context.ts';
+import { showFindings } from '../preview/findings.ts';
+import { createPlanLint } from '../preview/lintPlan.ts';
 import { chooseOccurrence } from './chosen.ts';
 import { confirmSend, countFlag } from './confirmSend.ts';
 import { createSampler, showPlan } from './planView.ts';
@@ -58,15 +60,21 @@ async function lookAt(ctx: Context, bench: Workbench, prepared: PreparedPlan): P
   const { createSummary } = await import('../../plan/index.ts');
   const summary = createSummary(prepared.router.currency);
   const sampler = createSampler();
-  bench.db.transaction(() => {
+  const shown = !ctx.flags.json && !ctx.flags.quiet && ctx.interactive;
+  const lint = shown ? await createPlanLint(ctx, bench, prepared) : undefined;
+  const report = bench.db.transaction(() => {
     for (const decision of prepared.decisions()) {
       summary.add(decision);
       sampler.add(decision);
+      lint?.add(decision);
     }
+    return lint?.end();
   })();
   const plan = summary.end();
-  if (!ctx.flags.json && !ctx.flags.quiet && ctx.interactive)
+  if (report) {
     await showPlan(ctx, prepared, plan, sampler.end());
+    showFindings(ctx, report);
+  }
   return plan;
 }
 

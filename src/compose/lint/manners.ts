@@ -17,6 +17,9 @@ export function mannersRules(options: LintOptions): Rule[] {
   ];
 }
 
+/** A letter of any other script. */
+const NOT_LATIN = /[^\P{L}\p{Script=Latin}]/u;
+
 function noSender({ business }: LintOptions): Rule {
   const spellings = [
     business.name,
@@ -24,6 +27,7 @@ function noSender({ business }: LintOptions): Rule {
     business.name.replaceAll('\u200c', ''),
   ];
   const lower = business.name.toLowerCase();
+  const foreign = NOT_LATIN.test(business.name);
   return {
     code: 'sender-name-missing',
     level: 'warning',
@@ -33,7 +37,8 @@ function noSender({ business }: LintOptions): Rule {
     find({ text }) {
       if (spellings.some((name) => text.includes(name)) || text.toLowerCase().includes(lower))
         return undefined;
-      return text;
+      // In a text of Latin letters a name of other ones is spelled in a way that nobody told us.
+      return foreign && !NOT_LATIN.test(text) ? undefined : text;
     },
   };
 }

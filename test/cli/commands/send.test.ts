@@ -62,6 +62,30 @@ describe('campaign send --dry-run', () => {
     expect(plan.price).toEqual({ amount: String(plan.parts * 1500), currency: 'IRR' });
   });
 
+  it('looks over the text of everyone who gets it, and shows the five dearest', async () => {
+    const long = 'شب یلدا در گل‌فروشی نارنج انار و نرگس هست، و برای شما هدیه‌ای کوچک.';
+    cli.write(
+      'campaigns/yalda.toml',
+      YALDA.replace(
+        '{{ first_name | default: "دوست عزیز" }}، شب یلدا مبارک!\nلغو۱۱',
+        `{{ first_name }} ، ${long}`,
+      ),
+    );
+    const { plan, findings, worst } = await cli.json('send yalda --dry-run');
+    const people = (code: string) => findings.find((each: { code: string }) => each.code === code)?.people;
+    // Whoever is skipped reads nothing, so nothing is said about their texts.
+    expect(plan.send).toBe(5);
+    expect([people('opt-out-missing'), people('empty-name'), people('broken-phrase')]).toEqual([5, 1, 5]);
+    expect(people('sender-name-missing')).toBeUndefined();
+    expect(worst).toHaveLength(5);
+    expect(worst[0]).toMatchObject({ text: `علی‌رضا ، ${long}`, parts: 2, encoding: 'UCS-2' });
+    const { out } = await cli.run('send yalda --dry-run');
+    expect(out).toContain('! In 5 of 5 messages there is no way out');
+    expect(out).toContain('The dearest:');
+    const { out: asked } = await cli.run('send yalda', { answers: ['n'] });
+    expect(asked).toContain('! In 5 of 5 messages there is no way out');
+  });
+
   it('every person’s explanation is the plan’s decision', async () => {
     await optOut('+989121000005');
     for (const at of ['2026-11-21 12:00', '2026-11-21 23:00']) {

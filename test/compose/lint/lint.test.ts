@@ -93,6 +93,8 @@ const ROWS: readonly [
   ['the name is there', 'sender-name-missing', false, SHOP, 'سلام، گل‌فروشی نارنج'],
   ['the name with a space for the half-space', 'sender-name-missing', false, SHOP, 'سلام، گل فروشی نارنج'],
   ['the name in capitals', 'sender-name-missing', false, BAKERY, 'LE FOURNIL: bonjour'],
+  ['in other letters the name has a spelling of its own', 'sender-name-missing', false, SHOP, 'Hello Emily'],
+  ['a Latin name in Persian text is still looked for', 'sender-name-missing', true, BAKERY, 'سلام مریم'],
   ['an order confirmation need not say it', 'sender-name-missing', false, SERVICE, 'سفارش ثبت شد'],
 
   ['no way out', 'opt-out-missing', true, SHOP, 'سلام مریم'],

@@ -33,6 +33,19 @@ export interface ChainedRow {
   readonly detailsDigest: Uint8Array;
 }
 
+/** What the mark of an entry of the suppression list covers: all but the sentence that says why. */
+export interface MarkedSuppression {
+  /** null: erased, and `phoneHash` is set. */
+  readonly phone: string | null;
+  readonly phoneHash: Uint8Array | null;
+  readonly origin: string;
+  readonly scope: string;
+  readonly via: string;
+  readonly topic: string;
+  readonly at: number;
+  readonly recordedAt: number;
+}
+
 const WORDS = new Map<string, Uint8Array>();
 
 /** A million rows of one import share these five words. */
@@ -95,6 +108,18 @@ export function createChain(mac: Mac) {
       number(10, rows);
       bytes.set(hash, 19);
       return mac(bytes, 19 + hash.length, HASH_SIZE);
+    },
+
+    /** Of an entry of the suppression list: it stays the same when an erasure leaves only the hash of the phone. */
+    suppressionMark(row: MarkedSuppression): Buffer {
+      const words = Buffer.from(`${row.origin}\n${row.scope}\n${row.via}\n${row.topic}`);
+      const message = Buffer.alloc(33 + words.length);
+      message[0] = 5;
+      message.set(row.phoneHash ?? this.phoneHash(row.phone!), 1);
+      message.writeDoubleBE(row.at, 17);
+      message.writeDoubleBE(row.recordedAt, 25);
+      message.set(words, 33);
+      return mac(message, message.length, HASH_SIZE);
     },
 
     /** Tells one key from another without telling the key. */

@@ -1,4 +1,6 @@
 import type { Db } from '../db/sqlite.ts';
+import { createChain, type MarkedSuppression } from './ledger.ts';
+import { createMac } from './sha256.ts';
 import {
   cannotLift,
   type Lifting,
@@ -11,17 +13,31 @@ import {
 
 export type SuppressionStore = ReturnType<typeof createSuppressionStore>;
 
-/** Phones that must not be texted. Needs no key: an opt-out can always be recorded. */
-export function createSuppressionStore(db: Db) {
+/**
+ * Phones that must not be texted. Needs no key: an opt-out can always be recorded. With it every entry bears a
+ * mark, by which `verifyLedger` sees that one was changed.
+ */
+export function createSuppressionStore(db: Db, key?: Buffer) {
   const sql = prepare(db);
+  const chain = key && createChain(createMac(key));
+  const markOf = (row: MarkedSuppression): Buffer | null => chain?.suppressionMark(row) ?? null;
+  /** An entry that bears no mark, or a wrong one, does not get a right one by being written anew. */
+  const remark = (old: MarkedRow, fresh: MarkedSuppression): Buffer | null =>
+    old.mark !== null && markOf(old)?.equals(old.mark) === false ? old.mark : old.mark && markOf(fresh);
 
   /** True: it is new. A second one of the same origin and topic keeps the first, but may widen it. */
   const add = (row: NewSuppression): boolean => {
     const scope = row.scope ?? OWN_SCOPE[row.origin];
-    const values = { ...row, scope, reason: row.reason ?? '', topic: row.topic ?? '' };
-    if (sql.insert.run(values).changes > 0) return true;
+    const values = { ...row, phoneHash: null, scope, reason: row.reason ?? '', topic: row.topic ?? '' };
+    if (sql.insert.run({ ...values, mark: markOf(values) }).changes > 0) return true;
+    const old = sql.selectMarked
+      .all(row.phone)
+      .find((one) => one.origin === row.origin && one.topic === values.topic)!;
     // Whoever opts out again must not be let back in by a yes dated between the two.
-    sql.renew.run(values);
+    const { via, reason, at } = row.at > old.at ? values : old;
+    const fresh = { ...old, via, reason, at, scope: old.scope === 'all' ? old.scope : scope };
+    if (fresh.at !== old.at || fresh.scope !== old.scope)
+      sql.renew.run({ ...fresh, mark: remark(old, fresh) });
     return false;
   };
 
@@ -77,7 +93,11 @@ export function createSuppressionStore(db: Db) {
 
     /** When a person's number changes or people are merged: their own no goes along, a yes never does. */
     copy(from: string, to: string): number {
-      return sql.copy.run({ from, to }).changes;
+      const own = sql.selectMarked.all(from).filter(({ origin }) => GOES_ALONG.includes(origin));
+      return own.reduce((copied, old) => {
+        const fresh = { ...old, phone: to };
+        return copied + sql.insert.run({ ...fresh, mark: remark(old, fresh) }).changes;
+      }, 0);
     },
 
     *list(): IterableIterator<Suppression> {
@@ -92,7 +112,16 @@ export function createSuppressionStore(db: Db) {
     erase(phone: string, hash: Buffer, at: number): void {
       sql.forgetDoubles.run({ phone, hash });
       sql.forget.run({ phone, hash });
-      sql.insertErased.run({ hash, at });
+      const erased = {
+        origin: 'erased',
+        scope: 'all',
+        via: 'system',
+        topic: '',
+        at,
+        recordedAt: at,
+      } as const;
+      const row = { ...erased, phone: null, phoneHash: hash };
+      sql.insert.run({ ...row, reason: '', mark: markOf(row) });
     },
 
     isErased(hash: Buffer): boolean {
@@ -119,23 +148,31 @@ function suppression({ phone, ...row }: Row): Suppression {
   return { ...row, phone: phone ?? undefined };
 }
 
-type Insert = NewSuppression & { readonly scope: string; readonly reason: string; readonly topic: string };
+/** An entry as it stands in the file, with its mark. */
+interface MarkedRow extends MarkedSuppression {
+  readonly id: number;
+  readonly origin: Origin;
+  readonly reason: string;
+  readonly mark: Buffer | null;
+}
+
+type Insert = Omit<MarkedRow, 'id'>;
+
+const GOES_ALONG: readonly Origin[] = ['person', 'complaint', 'manual'];
 
 function prepare(db: Db) {
   const columns = 'id, phone, origin, scope, via, reason, topic, at, recorded_at AS recordedAt';
   return {
     insert: db.prepare<[Insert]>(/* sql */ `
-      INSERT INTO suppression (phone, origin, scope, via, reason, topic, at, recorded_at)
-      VALUES (@phone, @origin, @scope, @via, @reason, @topic, @at, @recordedAt)
+      INSERT INTO suppression (phone, phone_hash, origin, scope, via, reason, topic, at, recorded_at, mark)
+      VALUES (@phone, @phoneHash, @origin, @scope, @via, @reason, @topic, @at, @recordedAt, @mark)
       ON CONFLICT DO NOTHING
     `),
-    renew: db.prepare<[Insert]>(/* sql */ `
-      UPDATE suppression
-      SET via = CASE WHEN @at > at THEN @via ELSE via END,
-          reason = CASE WHEN @at > at THEN @reason ELSE reason END,
-          at = max(at, @at),
-          scope = CASE WHEN scope = 'all' THEN scope ELSE @scope END
-      WHERE phone = @phone AND origin = @origin AND topic = @topic
+    renew: db.prepare<[MarkedRow]>(/* sql */ `
+      UPDATE suppression SET via = @via, reason = @reason, at = @at, scope = @scope, mark = @mark WHERE id = @id
+    `),
+    selectMarked: db.prepare<[string], MarkedRow>(/* sql */ `
+      SELECT ${columns}, phone_hash AS phoneHash, mark FROM suppression WHERE phone = ? ORDER BY id
     `),
     remove: db.prepare<[number]>('DELETE FROM suppression WHERE id = ?'),
     selectOf: db.prepare<[string], Row>(`SELECT ${columns} FROM suppression WHERE phone = ? ORDER BY id`),
@@ -146,14 +183,6 @@ function prepare(db: Db) {
     counts: db.prepare<[], { origin: Origin; count: number }>(
       'SELECT origin, count(*) AS count FROM suppression GROUP BY origin ORDER BY origin',
     ),
-    copy: db.prepare<{ from: string; to: string }>(/* sql */ `
-      INSERT INTO suppression (phone, origin, scope, via, reason, topic, at, recorded_at)
-      SELECT @to, origin, scope, via, reason, topic, at, recorded_at
-      FROM suppression
-      WHERE phone = @from AND (origin = 'person' OR origin = 'complaint' OR origin = 'manual')
-      ORDER BY id
-      ON CONFLICT DO NOTHING
-    `),
     // Two of the same origin under one hash would break the rule that there is one; the older stays.
     forgetDoubles: db.prepare<{ phone: string; hash: Buffer }>(/* sql */ `
       DELETE FROM suppression
@@ -164,11 +193,6 @@ function prepare(db: Db) {
     // The reason is a sentence that somebody typed about the person.
     forget: db.prepare<{ phone: string; hash: Buffer }>(/* sql */ `
       UPDATE suppression SET phone = NULL, phone_hash = @hash, reason = '' WHERE phone = @phone
-    `),
-    insertErased: db.prepare<{ hash: Buffer; at: number }>(/* sql */ `
-      INSERT INTO suppression (phone_hash, origin, scope, via, at, recorded_at)
-      VALUES (@hash, 'erased', 'all', 'system', @at, @at)
-      ON CONFLICT DO NOTHING
     `),
     selectErased: db.prepare<[Buffer], number>(
       "SELECT 1 FROM suppression WHERE phone_hash = ? AND origin = 'erased'",

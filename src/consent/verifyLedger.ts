@@ -19,11 +19,22 @@ export type Flaw =
   | 'details-missing'
   | 'cut-off'
   | 'state-altered'
-  | 'opt-out-missing';
+  | 'opt-out-missing'
+  | 'suppression-altered';
 
 export type Verdict =
-  | { readonly ok: true; readonly rows: number; readonly erased: number }
+  | {
+      readonly ok: true;
+      readonly rows: number;
+      readonly erased: number;
+      /** Entries of the suppression list without a mark of the key: older ones, or written while it was missing. */
+      readonly unmarked: number;
+    }
+  /** `row`: of the ledger, and for `suppression-altered` the entry's id on the suppression list. */
   | { readonly ok: false; readonly row: number; readonly flaw: Flaw; readonly rows: number };
+
+type Broken = Extract<Verdict, { readonly ok: false }>;
+type Whole = Omit<Extract<Verdict, { readonly ok: true }>, 'unmarked'>;
 
 /** Walks the rows in order and answers the first that is not as it was written. */
 export function verifyChain(
@@ -33,12 +44,12 @@ export function verifyChain(
   head:
     | { readonly lastId: number; readonly rows: number; readonly hash: Buffer; readonly seal: Buffer }
     | undefined,
-): Verdict {
+): Whole | Broken {
   let previous: Uint8Array = GENESIS;
   let count = 0;
   let erased = 0;
   let last = 0;
-  const bad = (row: number, flaw: Flaw): Verdict => ({ ok: false, row, flaw, rows: count });
+  const bad = (row: number, flaw: Flaw): Broken => ({ ok: false, row, flaw, rows: count });
 
   for (const row of rows) {
     if (row.id !== last + 1) return bad(last + 1, 'missing');

@@ -1,14 +1,15 @@
 import type { Db } from '../db/sqlite.ts';
 import { stateOf } from './consent.ts';
 import { statementDigest } from './appendConsent.ts';
-import { createChain } from './ledger.ts';
+import { type Chain, createChain, type MarkedSuppression } from './ledger.ts';
 import { prepareLedger } from './ledgerSqlStore.ts';
 import { createMac } from './sha256.ts';
 import { type StoredRow, type Verdict, verifyChain } from './verifyLedger.ts';
 
 /**
  * Checks the whole ledger: every row against the one before it, what stands beside it, the end of the
- * chain, the state that the rows add up to, and that every opt-out of the ledger still binds.
+ * chain, the marks of the suppression list, the state that the rows add up to, and that every opt-out of the
+ * ledger still binds.
  */
 export function verifyLedger(db: Db, key: Buffer): Verdict {
   const chain = createChain(createMac(key));
@@ -19,7 +20,11 @@ export function verifyLedger(db: Db, key: Buffer): Verdict {
     );
     const erased = new Set(sql.selectErased.all());
     const verdict = verifyChain(chain, rowsWith(sql, statements), erased, sql.selectHead.get());
-    return verdict.ok ? (stateVerdict(db, sql, verdict.rows) ?? verdict) : verdict;
+    if (!verdict.ok) return verdict;
+    const { altered, unmarked } = marksOf(sql, chain);
+    if (altered !== undefined)
+      return { ok: false, row: altered, flaw: 'suppression-altered', rows: verdict.rows };
+    return stateVerdict(db, sql, verdict.rows) ?? { ...verdict, unmarked };
   });
   // One read transaction: a row that is added meanwhile must not look like a missing end.
   return check.deferred();
@@ -32,6 +37,16 @@ function* rowsWith(sql: VerifySql, statements: ReadonlyMap<number, Buffer>): Ite
       statementDigest: (statementId === null ? undefined : statements.get(statementId)) ?? null,
     };
   }
+}
+
+/** The first entry of the suppression list that is not as it was written, and how many cannot be told. */
+function marksOf(sql: VerifySql, chain: Chain): { altered: number | undefined; unmarked: number } {
+  let unmarked = 0;
+  for (const { id, mark, ...row } of sql.selectSuppressions.iterate()) {
+    if (mark === null) unmarked += 1;
+    else if (!chain.suppressionMark(row).equals(mark)) return { altered: id, unmarked };
+  }
+  return { altered: undefined, unmarked };
 }
 
 function stateVerdict(db: Db, sql: VerifySql, rows: number): Verdict | undefined {
@@ -73,6 +88,11 @@ function prepareVerify(db: Db) {
     selectHead: db.prepare<[], { lastId: number; rows: number; hash: Buffer; seal: Buffer }>(
       'SELECT last_id AS lastId, rows, hash, seal FROM consent_head',
     ),
+    selectSuppressions: db.prepare<[], MarkedSuppression & { id: number; mark: Buffer | null }>(/* sql */ `
+      SELECT id, phone, phone_hash AS phoneHash, origin, scope, via, topic, at, recorded_at AS recordedAt, mark
+      FROM suppression
+      ORDER BY id
+    `),
     selectStates: db.prepare<
       [],
       {

@@ -132,7 +132,7 @@ async function stageAndApply(
     stage.joinIds();
     const stores = {
       consent: createConsentStore(target, world.key, world.randomBytes),
-      suppressions: createSuppressionStore(target),
+      suppressions: createSuppressionStore(target, world.key),
     };
     const id = applyBatch(target, { request, world, file, table, mapping, stage, report, ...stores });
     const rejects = [...take(stage.rejected(), 1000)];

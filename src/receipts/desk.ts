@@ -59,7 +59,7 @@ export function createDesk(db: Db, { settings, key, random, newRef }: DeskOption
     db,
     settings,
     ledger: key && createConsentStore(db, key, random),
-    suppressions: createSuppressionStore(db),
+    suppressions: createSuppressionStore(db, key),
     contacts: createContactStore(db),
     events: createEventStore(db),
     inbox: createInboxStore(db),

@@ -192,8 +192,8 @@ function tenRows() {
 
 describe('verify names the first bad row', () => {
   it('a whole ledger is whole', () => {
-    expect(verifyLedger(tenRows().db, KEY)).toEqual({ ok: true, rows: 10, erased: 0 });
-    expect(verifyLedger(openLedger().db, KEY)).toEqual({ ok: true, rows: 0, erased: 0 });
+    expect(verifyLedger(tenRows().db, KEY)).toEqual({ ok: true, rows: 10, erased: 0, unmarked: 0 });
+    expect(verifyLedger(openLedger().db, KEY)).toEqual({ ok: true, rows: 0, erased: 0, unmarked: 0 });
   });
 
   it.each([

@@ -21,7 +21,11 @@ export interface LedgerDesk {
 /** An empty ledger in memory. */
 export function openLedger(): LedgerDesk {
   const db = openDb(':memory:', { mode: 'write' });
-  return { db, ledger: createConsentStore(db, KEY, randomBytes), suppressions: createSuppressionStore(db) };
+  return {
+    db,
+    ledger: createConsentStore(db, KEY, randomBytes),
+    suppressions: createSuppressionStore(db, KEY),
+  };
 }
 
 /** The phone of customer number `n`. */

@@ -123,6 +123,14 @@ async function verify(ctx: Context): Promise<void> {
         erased: verdict.erased,
       }),
     );
+    if (verdict.unmarked > 0) {
+      ctx.err(
+        ctx.t(
+          '{count} entries of the suppression list bear no mark of the key, being older or written without it: a change to them cannot be seen.',
+          { count: verdict.unmarked },
+        ),
+      );
+    }
     return ctx.next('campaign consent proof <phone>');
   }
   ctx.out(

@@ -32,8 +32,9 @@ function fieldsOf(ctx: Context, book: Book, pairs: readonly string[]) {
 }
 
 async function ledgerOf(ctx: Context, book: Book) {
-  const consent = createConsentStore(book.db, readKey(ctx.workspace().keyFile), ctx.world.randomBytes);
-  const suppressions = createSuppressionStore(book.db);
+  const key = readKey(ctx.workspace().keyFile);
+  const consent = createConsentStore(book.db, key, ctx.world.randomBytes);
+  const suppressions = createSuppressionStore(book.db, key);
   const erased = suppressions.erasedHashes();
   const isErased = (phone: string): boolean =>
     erased.size > 0 && erased.has(consent.phoneHash(phone).toString('hex'));

@@ -7,6 +7,7 @@ import campaigns from './0005_campaigns.ts';
 import receipts from './0006_receipts.ts';
 import triggers from './0007_triggers.ts';
 import reports from './0008_reports.ts';
+import suppressionMarks from './0009_suppression_marks.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   receipts,
   triggers,
   reports,
+  suppressionMarks,
 ];

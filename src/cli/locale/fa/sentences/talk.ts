@@ -99,6 +99,8 @@ export const talk: Readonly<Record<string, string>> = {
   '{asked} people will be asked; {refused} cannot be.':
     'از {asked} نفر پرسیده می‌شود؛ از {refused} نفر نمی‌شود.',
   '{count} agreed to marketing; recorded with its source.': '{count} نفر رضایت داده‌اند؛ با منبعش ثبت شد.',
+  '{count} entries of the suppression list bear no mark of the key, being older or written without it: a change to them cannot be seen.':
+    '{count} ردیف فهرست «پیام ندهید» نشان کلید را ندارد، چون قدیمی‌تر است یا بی‌کلید نوشته شده: تغییر در آن‌ها دیده نمی‌شود.',
   '{count} are now on the do-not-text list.': '{count} نفر اکنون در فهرست «پیام ندهید»اند.',
   '{count} messages are in doubt: they may have been sent.': '{count} پیام نامعلوم است: شاید رفته باشد.',
   '{count} messages of an interrupted process are in doubt: they may have been sent.':

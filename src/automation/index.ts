@@ -17,6 +17,7 @@ export {
   type Word,
 } from './enableCampaign.ts';
 export { createEnabledStore, type Enabled } from './enabledStore.ts';
+export { type JudgedEvent, judgeEvents } from './judgeEvents.ts';
 export { appendLog } from './logFile.ts';
 export type { Planned } from './planOne.ts';
 export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';

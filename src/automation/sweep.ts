@@ -1,13 +1,10 @@
 import type { Campaign, Settings, Trigger } from '../campaigns/index.ts';
-import { eventFacts } from '../compose/index.ts';
 import type { Db } from '../db/sqlite.ts';
-import { createEventMessageStore } from '../dispatch/index.ts';
 import {
   type Candidate,
   compileAudience,
   type Decision,
   filterOptions,
-  type PlannedEvent,
   type PreparedPlan,
   preparePlan,
 } from '../plan/index.ts';
@@ -15,16 +12,9 @@ import { type CompiledClause, compileEventFilter, parseFilter } from '../segment
 import type { Where } from '../shared/errors.ts';
 import { type Instant, isoUtc } from '../shared/time.ts';
 import type { Windows } from '../windows/index.ts';
-import { createTriggerStore, type TriggerStore } from './triggerStore.ts';
-import {
-  dueAt,
-  dueSpan,
-  type EventSpan,
-  fingerprintOf,
-  keyOf,
-  movedKey,
-  type TriggerEvent,
-} from './triggers.ts';
+import { type Swept, sweptOf } from './sweptEvent.ts';
+import { createTriggerStore } from './triggerStore.ts';
+import { dueSpan, type EventSpan, fingerprintOf, type TriggerEvent } from './triggers.ts';
 
 /** What planning needs of a workspace. */
 export interface Bench {
@@ -48,14 +38,10 @@ export function isTriggered(campaign: Campaign): campaign is TriggeredCampaign {
 export interface Sweep extends PreparedPlan {
   /** Events that nothing was decided about yet, as the database has them now. */
   pending(): number;
+  /** An event as this sweep would look at it, whether or not its moment has come. */
+  look(event: TriggerEvent): Swept;
   /** Writes down what was decided about each event. Call inside the transaction that stores the run. */
   remember(runId: number, decision: Decision): void;
-}
-
-interface Swept {
-  readonly event: TriggerEvent;
-  readonly key: string;
-  readonly planned: PlannedEvent;
 }
 
 /**
@@ -73,11 +59,14 @@ export async function prepareSweep(
   const store = createTriggerStore(db);
   const filters = compileTrigger(bench, campaign, at);
   const audience = campaign.audience === undefined ? undefined : compileAudience(campaign, { ...bench, at });
+  const sweeping = { db, store, campaign, cancel: filters.cancel };
   let swept = new Map<string, Swept>();
 
   function read(): readonly Swept[] {
     const events = store.eventsIn(campaign.trigger.event, span, filters.where);
-    const found = events.flatMap((event) => sweptOf(bench, store, campaign, event, filters.cancel) ?? []);
+    const found = events
+      .map((event) => sweptOf(sweeping, event))
+      .filter(({ decided }) => decided === undefined);
     swept = new Map(found.map((each) => [each.planned.occurrence, each]));
     return found;
   }
@@ -109,6 +98,7 @@ export async function prepareSweep(
     decisions: (runId = 0) =>
       bounded(prepared.decisions(runId), campaign, (occurrence) => swept.get(occurrence)?.event, at),
     pending: () => read().length,
+    look: (event) => sweptOf(sweeping, event),
     remember(runId, decision) {
       const { event, key, planned } = swept.get(decision.occurrence)!;
       store.record({
@@ -148,42 +138,6 @@ export function compileTrigger(
   };
   const store = createTriggerStore(bench.db);
   return { where, cancel: (event) => store.calledOff(event, rule) };
-}
-
-/** undefined: this event was decided about, or something about it went out already. */
-function sweptOf(
-  { db }: Bench,
-  store: TriggerStore,
-  campaign: TriggeredCampaign,
-  event: TriggerEvent,
-  cancel: TriggerFilters['cancel'],
-): Swept | undefined {
-  const key = keyOf(event);
-  const decided = store.decision(campaign.name, key);
-  const earlier = decided ? messagesOf(db, campaign.name, key) : [];
-  if (
-    decided &&
-    (decided.fingerprint === fingerprintOf(event) ||
-      earlier.some(({ attempts, waiting }) => attempts > 0 || waiting))
-  )
-    return undefined;
-  const taken = new Set(earlier.map(({ occurrence }) => occurrence));
-  const planned = {
-    id: event.id,
-    occurrence: taken.size === 0 ? key : movedKey(key, event.at, taken),
-    dueAt: dueAt(campaign.trigger, event.at),
-    cancelled: event.status === 'cancelled' || (cancel?.(event) ?? false),
-    facts: eventFacts({ ...event, properties: JSON.parse(event.properties) as Record<string, unknown> }),
-  };
-  return { event, key, planned };
-}
-
-const MOVED = /^@\d{4}-\d\d-\d\dT[\d:.]+Z(?:\.\d+)?$/;
-
-/** A number of the shop may itself hold an @: only our own mark makes a message one of this event. */
-function messagesOf(db: Db, campaign: string, key: string) {
-  const found = createEventMessageStore(db).ofKey(campaign, key);
-  return found.filter(({ occurrence }) => occurrence === key || MOVED.test(occurrence.slice(key.length)));
 }
 
 /**

@@ -61,6 +61,24 @@ export function createTriggerStore(db: Db) {
         .all(type, after, until, ...(where?.params ?? []))
         .map(toEvent);
     },
+    /** What one person did of this type, the newest first, and whether the trigger's condition holds for each. */
+    eventsOf(
+      contactId: number,
+      type: string,
+      where: CompiledClause | undefined,
+      most: number,
+    ): readonly { readonly event: TriggerEvent; readonly fits: boolean }[] {
+      return db
+        .prepare<unknown[], EventRow & { fits: 0 | 1 }>(/* sql */ `
+          SELECT ${COLUMNS}, ${where ? `coalesce((${where.sql}), 0)` : '1'} AS fits
+          FROM event
+          WHERE event.contact_id = ? AND event.type = ?
+          ORDER BY event.at DESC, event.id DESC
+          LIMIT ?
+        `)
+        .all(...(where?.params ?? []), contactId, type, most)
+        .map(({ fits, ...row }) => ({ event: toEvent(row), fits: fits === 1 }));
+    },
     event(id: number): TriggerEvent | undefined {
       const row = selectById.get(id);
       return row && toEvent(row);

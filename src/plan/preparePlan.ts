@@ -8,7 +8,7 @@ import { createAllotment } from './allotment.ts';
 import { audienceIds, compileAudience } from './audience.ts';
 import { couponsOf, type PlanCoupons } from './coupons.ts';
 import { decideAll, type Examined, examineOne } from './decideAll.ts';
-import { type Candidate, LATE_MS, type PlanSetup } from './setup.ts';
+import { type Candidate, LATE_MS, type PlannedEvent, type PlanSetup } from './setup.ts';
 import type { Decision } from './decision.ts';
 import { createPeopleStore, type PersonRow } from './peopleStore.ts';
 import { personParams } from './person.ts';
@@ -45,8 +45,8 @@ export interface PreparedPlan {
   readonly templates: MessageTemplates;
   /** @param runId the run these decisions are stored as; 0 while there is none */
   decisions(runId?: number): Generator<Decision>;
-  /** The same decision for one person, whether in the audience or not. */
-  examine(contactId: number): Examined | undefined;
+  /** The same decision for one person, whether in the audience or not; with a trigger: about this event. */
+  examine(contactId: number, event?: PlannedEvent): Examined | undefined;
   /** The audience's filter, clause by clause. */
   readonly audience: CompiledFilter;
   setup(runId: number): PlanSetup;
@@ -126,8 +126,12 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
       made.coupons?.end();
     },
     audience,
-    examine: (contactId) =>
-      examineOne(setup(0), { contactId }, createSegmentStore(db).matches(audience, contactId) === true),
+    examine: (contactId, event) =>
+      examineOne(
+        setup(0),
+        { contactId, ...(event && { event }) },
+        createSegmentStore(db).matches(audience, contactId) === true,
+      ),
   };
 }
 

@@ -1,11 +1,11 @@
-import { occurrenceToSend } from '../../campaigns/index.ts';
-import { preparePlan } from '../../plan/index.ts';
+import { type Campaign, occurrenceToSend } from '../../campaigns/index.ts';
+import { type PreparedPlan, preparePlan } from '../../plan/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import { momentFlag } from '../../shared/moment.ts';
 import type { Context } from '../context.ts';
 import { explainFunnel } from './explainFunnel.ts';
 import { explainPerson } from './explainPerson.ts';
-import { workbench } from './workbench.ts';
+import { type Workbench, workbench } from './workbench.ts';
 
 /** Why, why not, and when that changes; reads only. */
 export async function explain(
@@ -27,12 +27,21 @@ export async function explain(
     flags.at === undefined
       ? ctx.now()
       : momentFlag('--at', flags.at, bench.settings.business.timezone, ctx.now());
-  const due = occurrenceToSend(campaign, at, bench.settings.business.timezone);
-  const occurrence = 'occurrence' in due ? due.occurrence : { key: 'now', local: '', at };
-  const prepared = await preparePlan({ ...bench, campaign, occurrence, at });
+  const prepared = await prepare(bench, campaign, at);
   return who === undefined
     ? explainFunnel(ctx, bench, prepared)
-    : explainPerson(ctx, bench, { prepared, campaign, who, at });
+    : explainPerson(ctx, bench, { prepared, who, at });
+}
+
+/** A trigger decides about events, everything else about people. */
+async function prepare(bench: Workbench, campaign: Campaign, at: number): Promise<PreparedPlan> {
+  if (campaign.trigger) {
+    const { isTriggered, prepareSweep } = await import('../../automation/index.ts');
+    if (isTriggered(campaign)) return prepareSweep(bench, campaign, at);
+  }
+  const due = occurrenceToSend(campaign, at, bench.settings.business.timezone);
+  const occurrence = 'occurrence' in due ? due.occurrence : { key: 'now', local: '', at };
+  return preparePlan({ ...bench, campaign, occurrence, at });
 }
 
 function nameMissing(names: readonly string[]): UserError {

@@ -47,6 +47,7 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
   const zone = bench.settings.business.timezone;
   const everyone = createSegmentStore(bench.db).count({ sql: '1', params: [] });
   const audience = createSegmentStore(bench.db).funnel(prepared.audience);
+  const triggered = prepared.campaign.trigger !== undefined;
   let left = plan.audience;
   const lost = REASONS.flatMap((reason) => {
     const count = plan.reasons[reason] ?? 0;
@@ -60,6 +61,7 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
     return ctx.json('explain', {
       contact: null,
       campaign: prepared.campaign.name,
+      ...(triggered && { events: plan.audience }),
       everyone,
       audience,
       funnel: lost,
@@ -69,7 +71,7 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
   }
   const n = (value: number) => showNumber(value, ctx.dates.digits);
   const inFile = ctx.t('audience in {file}', { file: prepared.campaign.file });
-  const rows: Step[] = [
+  const people: Step[] = [
     { what: ctx.t('everyone'), count: undefined, left: everyone, remedy: '' },
     ...audience.map(({ clause, count }, index) => ({
       what: clause,
@@ -77,6 +79,13 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
       left: count,
       remedy: count < (audience[index - 1]?.count ?? everyone) ? inFile : '',
     })),
+  ];
+  const events: Step[] = [
+    { what: ctx.t('events to decide about now'), count: undefined, left: plan.audience, remedy: '' },
+  ];
+  const rows: Step[] = [
+    // A trigger decides about events, not about people.
+    ...(triggered ? events : people),
     ...lost.map((step) => ({
       what: step.reason as string,
       count: step.count,

@@ -1,4 +1,3 @@
-import type { Campaign } from '../../campaigns/index.ts';
 import { type Check, checksOf, filterOptions, type PreparedPlan, phoneOf } from '../../plan/index.ts';
 import {
   createSegmentStore,
@@ -14,11 +13,13 @@ import type { Context } from '../context.ts';
 import { changesJson, clausesJson, showClauses } from '../segments/clauses.ts';
 import { detailOf, ruleName } from './checkLines.ts';
 import { readEvidence } from './evidence.ts';
+import { eventsJson, explainEvents, showEvents } from './explainEvents.ts';
+import type { Verdict } from './verdict.ts';
 import type { Workbench } from './workbench.ts';
 
 export interface Asked {
+  /** With a trigger: the sweep of this moment. */
   readonly prepared: PreparedPlan;
-  readonly campaign: Campaign;
   readonly who: string;
   readonly at: number;
 }
@@ -26,24 +27,24 @@ export interface Asked {
 /** One person and one campaign: every rule with what it saw, and the decision that the plan makes. */
 export async function explainPerson(ctx: Context, bench: Workbench, asked: Asked): Promise<void> {
   const found = await lookAt(ctx, bench, asked);
-  if (ctx.flags.json) return ctx.json('explain', asJson(ctx, asked, found));
+  if (ctx.flags.json) return ctx.json('explain', asJson(ctx, found));
   showVerdict(ctx, bench, found);
+  if (found.events) await showEvents(ctx, bench, found.events);
   await showChecks(ctx, found);
-  if (asked.campaign.audience !== undefined) {
+  if (found.campaign.audience !== undefined) {
     ctx.out('');
     await showClauses(ctx, found.audience, bench.settings.business);
   }
-  if (found.decision.verdict !== 'skip') {
+  if (found.verdict !== 'skip' && found.text !== undefined) {
     ctx.out('');
-    for (const line of found.decision.text.split('\n')) ctx.out(`  ${printable(line)}`);
+    for (const line of found.text.split('\n')) ctx.out(`  ${printable(line)}`);
   }
-  ctx.next(`campaign contacts show '#${found.contactId}'`, `campaign explain ${asked.campaign.name}`);
+  ctx.next(`campaign contacts show '#${found.contactId}'`, `campaign explain ${found.campaign.name}`);
 }
 
-async function lookAt(ctx: Context, bench: Workbench, { prepared, campaign, who, at }: Asked) {
+async function lookAt(ctx: Context, bench: Workbench, { prepared, who, at }: Asked) {
+  const { campaign, occurrence } = prepared;
   const contactId = onePerson(bench, who, at);
-  const examined = prepared.examine(contactId)!;
-  const { decision } = examined;
   const filter = parseFilter(
     campaign.audience ?? 'everyone',
     campaign.audienceAt ?? { file: campaign.file, line: null, column: null },
@@ -52,33 +53,52 @@ async function lookAt(ctx: Context, bench: Workbench, { prepared, campaign, who,
     createSegmentStore(bench.db),
     contactId,
     filter,
-    filterOptions({ ...bench, at: prepared.occurrence.at }),
+    filterOptions({ ...bench, at: occurrence.at }),
   );
-  const evidence = await readEvidence(ctx, bench, examined.facts.phone, prepared.setup(0).policy.topic);
+  const view: Verdict = campaign.trigger
+    ? await explainEvents(ctx, bench, { prepared, contactId, at })
+    : personView(prepared, contactId);
+  const evidence = await readEvidence(ctx, bench, view.fullPhone, prepared.policy.topic);
   const seen = (check: Check): readonly string[] =>
     check.rule === 'not-in-audience'
-      ? audience.clauses.filter(({ ok }) => ok !== true).map(({ clause }) => clause)
+      ? [
+          ...(view.missing === undefined ? [] : [view.missing]),
+          ...audience.clauses.filter(({ ok }) => ok !== true).map(({ clause }) => clause),
+        ]
       : [evidence(check.rule, check.ok)].filter((text) => text !== '');
   return {
+    ...view,
+    campaign,
     contactId,
-    decision,
+    audience,
+    detail: (check: Check): string => detailOf(ctx, bench.settings.business.timezone, check, seen(check)),
+  };
+}
+
+function personView(prepared: PreparedPlan, contactId: number): Verdict {
+  const examined = prepared.examine(contactId)!;
+  const { decision } = examined;
+  return {
+    verdict: decision.verdict,
     reason: 'reason' in decision ? decision.reason : null,
     until: 'until' in decision ? decision.until : undefined,
-    audience,
     checks: checksOf(prepared.setup(0), examined),
-    detail: (check: Check): string => detailOf(ctx, bench.settings.business.timezone, check, seen(check)),
+    text: 'text' in decision ? decision.text : undefined,
+    fullPhone: examined.facts.phone,
+    events: undefined,
+    missing: undefined,
   };
 }
 
 type Found = Awaited<ReturnType<typeof lookAt>>;
 
-function asJson(ctx: Context, { campaign }: Asked, found: Found) {
-  const { decision, until } = found;
+function asJson(ctx: Context, found: Found) {
+  const { fullPhone, until, events } = found;
   return {
     contact: found.contactId,
-    phone: decision.phone === null ? null : ctx.phone(decision.phone),
-    campaign: campaign.name,
-    verdict: decision.verdict,
+    phone: fullPhone === null ? null : ctx.phone(fullPhone),
+    campaign: found.campaign.name,
+    verdict: found.verdict,
     reason: found.reason,
     until: until === undefined ? null : isoUtc(until),
     checks: found.checks.map((check) => ({
@@ -90,19 +110,24 @@ function asJson(ctx: Context, { campaign }: Asked, found: Found) {
     })),
     audience: clausesJson(found.audience),
     audience_changes: changesJson(found.audience.changes),
+    ...(events && eventsJson(events)),
   };
 }
 
-function showVerdict(ctx: Context, bench: Workbench, { contactId, decision, reason, until }: Found): void {
+function showVerdict(
+  ctx: Context,
+  bench: Workbench,
+  { contactId, fullPhone, verdict: is, reason, until }: Found,
+): void {
   const zone = bench.settings.business.timezone;
   const verdict = {
     send: ctx.t('gets it now'),
     defer: ctx.t('gets it later'),
     skip: ctx.t('does not get it'),
-  }[decision.verdict];
+  }[is];
   ctx.out(
     ctx.paint.strong(
-      `#${contactId} ${decision.phone === null ? '' : ctx.phone(decision.phone)} ${verdict}${reason === null ? '' : `: ${reason}`}`,
+      `#${contactId} ${fullPhone === null ? '' : ctx.phone(fullPhone)} ${verdict}${reason === null ? '' : `: ${reason}`}`,
     ),
   );
   if (until !== undefined) ctx.out(ctx.t('This changes {when}.', { when: ctx.when(until, zone) }));

@@ -18,11 +18,13 @@ export interface ClaimFacts {
   readonly policy: Policy;
   readonly params: PersonParams;
   readonly now: Instant;
+  /** Whether a marketing run of higher rank is open: {@link createClaimStore}'s `hasRivals`, asked once. */
+  readonly rivals: boolean;
 }
 
 /** What is known of a stored message's person now: only what can have changed since the plan. */
 export function claimFacts(
-  { store, rules, run, policy, params, now }: ClaimFacts,
+  { store, rules, run, policy, params, now, rivals }: ClaimFacts,
   message: Addressed,
 ): Facts {
   const marketing = policy.purpose === 'marketing';
@@ -43,7 +45,8 @@ export function claimFacts(
     triggerCancelled: false,
     heldOut: false,
     contactedAt: marketing ? store.contacted(message.phone, now - lookBackMs(policy), message.id) : [],
-    waitingElsewhere: 0,
+    // Of two that wait the higher goes; whichever moment their jitter gave them.
+    waitingAt: rivals ? store.waitingAbove(message.phone, run.priority).map((at) => Math.max(at, now)) : [],
     zones: place?.zones ?? [],
     lawPerDay: place?.lawPerDay,
   };

@@ -36,7 +36,12 @@ export function createRunClaim({ db, store, rules, crash }: Tools) {
     const claimed: Claimed[] = [];
     let bucket = start;
     const day = rules.dayOf(now);
-    const judged = { store, rules, run, policy: rules.policyOf(run), params: rules.paramsOf(run, now), now };
+    const rivals = run.purpose === 'marketing' && store.hasRivals(run.priority);
+    const judged = {
+      ...{ store, rules, run, now, rivals },
+      policy: rules.policyOf(run),
+      params: rules.paramsOf(run, now),
+    };
     reservation.setCaps(run, day);
     while (claimed.length < room) {
       const batch = store.candidates(run.id, lane.gateway, now, Math.min(room - claimed.length, 512));

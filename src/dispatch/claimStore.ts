@@ -25,6 +25,7 @@ export interface RunningRun {
   readonly campaign: string;
   readonly occurrence: string;
   readonly purpose: 'marketing' | 'transactional' | 'reply';
+  readonly priority: number;
   readonly currency: string;
   readonly policy: string;
 }
@@ -47,7 +48,7 @@ export function createClaimStore(db: Db) {
     .prepare<[string], number>('SELECT 1 FROM owner WHERE owner = ? AND fenced_at IS NOT NULL')
     .pluck();
   const selectRuns = db.prepare<[], RunningRun>(/* sql */ `
-    SELECT id, campaign, occurrence, purpose, currency, policy
+    SELECT id, campaign, occurrence, purpose, priority, currency, policy
     FROM run
     WHERE state = 'running'
     ORDER BY CASE purpose WHEN 'reply' THEN 0 WHEN 'transactional' THEN 1 ELSE 2 END, priority DESC, id
@@ -127,6 +128,20 @@ export function createClaimStore(db: Db) {
     ORDER BY at DESC
   `)
     .pluck();
+  const hasRivals = db
+    .prepare<[number], number>(
+      "SELECT EXISTS (SELECT 1 FROM run WHERE state IN ('running', 'paused') AND purpose = 'marketing' AND priority > ? AND occurrence NOT LIKE 'test:%')",
+    )
+    .pluck();
+  const selectWaiting = db
+    .prepare<[string, number], number>(/* sql */ `
+    SELECT m.not_before
+    FROM message m INDEXED BY message_waiting_by_phone
+    JOIN run r ON r.id = m.run_id
+    WHERE m.phone = ? AND m.state IN ('planned', 'retry')
+      AND r.purpose = 'marketing' AND r.state IN ('running', 'paused') AND r.priority > ? AND r.occurrence NOT LIKE 'test:%'
+  `)
+    .pluck();
   // Only "enough or not" is asked, so the count stops early however large the run is.
   const countAccepted = db
     .prepare<[number, string, number], number>(/* sql */ `
@@ -189,6 +204,10 @@ export function createClaimStore(db: Db) {
       person[purpose].get({ ...params, phone })!,
     contacted: (phone: string, since: Instant, exceptMessage: number) =>
       selectContacted.all(phone, since, exceptMessage),
+    /** Whether any run of higher rank could want the same people. */
+    hasRivals: (priority: number): boolean => hasRivals.get(priority) === 1,
+    /** When messages of higher rank wait to go to this phone. */
+    waitingAbove: (phone: string, priority: number): readonly Instant[] => selectWaiting.all(phone, priority),
     acceptedOf: (runId: number, gateway: string, limit: number): number =>
       countAccepted.get(runId, gateway, limit) ?? 0,
     finishRuns: (now: Instant): number => finishRuns.run(now).changes,

@@ -33,6 +33,7 @@ export function judgeStored({ db, settings, windows, key }: StoredBench, run: Ru
   const runs = createRunStore(db);
   const policy = rules.policyOf(run);
   const params = rules.paramsOf(run, at);
+  const rivals = run.purpose === 'marketing' && store.hasRivals(run.priority);
   const summary = createSummary(run.currency);
   const decisions: Decision[] = [];
 
@@ -44,9 +45,9 @@ export function judgeStored({ db, settings, windows, key }: StoredBench, run: Ru
       eventId: null,
     };
     const binding = claimBinding(
-      claimFacts({ store, rules, run, policy, params, now: at }, message),
+      claimFacts({ store, rules, run, policy, params, now: at, rivals }, message),
       policy,
-      at,
+      Math.max(at, message.not_before),
     );
     if (binding) return { ...person, verdict: 'skip', ...binding };
     if (message.deadline <= at) return { ...person, verdict: 'skip', reason: 'expired' };

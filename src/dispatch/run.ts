@@ -50,6 +50,7 @@ export interface Run {
   readonly campaign: string;
   readonly occurrence: string;
   readonly purpose: 'marketing' | 'transactional' | 'reply';
+  readonly priority: number;
   readonly gateway: string;
   readonly state: RunState;
   readonly pauseReason: PauseReason | null;

@@ -15,7 +15,7 @@ export type RunRow = Omit<
 };
 
 export const RUN_COLUMNS =
-  'id, campaign, occurrence, purpose, gateway, state, pause_reason, plan_hash, source_hash, policy, audience, skipped, reasons, currency, due_at, created_at, ended_at';
+  'id, campaign, occurrence, purpose, priority, gateway, state, pause_reason, plan_hash, source_hash, policy, audience, skipped, reasons, currency, due_at, created_at, ended_at';
 export function toRun({
   pause_reason,
   plan_hash,

@@ -1,9 +1,10 @@
+import type { Instant } from '../shared/time.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { PersonRow } from './peopleStore.ts';
 import type { Binding } from './rules.ts';
 
-import { decideOne, factsOf, write } from './decideOne.ts';
+import { decideOne, factsOf, goesAt, write } from './decideOne.ts';
 import type { Written } from './written.ts';
 import type { Candidate, PlaceFacts, PlanSetup } from './setup.ts';
 import { createLookups } from './surroundings.ts';
@@ -36,6 +37,8 @@ export interface Examined {
   readonly row: PersonRow;
   readonly facts: Facts;
   readonly place: PlaceFacts | undefined;
+  /** When the message would go: what the caps were judged at. */
+  readonly at: Instant;
   readonly written: Written | Binding;
   readonly decision: Decision;
 }
@@ -50,10 +53,12 @@ export function examineOne(
   if (!row) return undefined;
   const around = { ...createLookups(setup)([row])(row), inAudience };
   const place = row.phone === null ? undefined : setup.places.of(row);
+  const facts = factsOf(setup, row, event, around, place);
   return {
     row,
-    facts: factsOf(setup, row, event, around, place),
+    facts,
     place,
+    at: goesAt(setup, row, event, { facts, place }),
     written: row.phone === null ? { reason: 'no-phone' } : write(setup, row, event),
     decision: decideOne(setup, row, event, around),
   };

@@ -1,4 +1,5 @@
 import { keyedNumber } from '../shared/ids.ts';
+import type { Instant } from '../shared/time.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { PersonRow } from './peopleStore.ts';
@@ -7,7 +8,7 @@ import { type Binding, firstBinding } from './rules.ts';
 import { LATE_MS, type PlaceFacts, type PlannedEvent, type PlanSetup } from './setup.ts';
 import type { Written } from './written.ts';
 import type { Around } from './surroundings.ts';
-import { timed } from './placeInTime.ts';
+import { timed, timeOf } from './placeInTime.ts';
 
 /** The decision about one person: the rules, then the text, then the time. */
 export function decideOne(
@@ -31,9 +32,10 @@ export function decideOne(
   });
   const place = row.phone === null ? undefined : setup.places.of(row);
   const facts = factsOf(setup, row, event, around, place);
-  const binding = firstBinding(facts, setup.policy, setup.now);
+  const at = goesAt(setup, row, event, { facts, place });
+  const binding = firstBinding(facts, setup.policy, at);
   if (binding?.reason === 'holdout') {
-    const free = firstBinding({ ...facts, heldOut: false }, setup.policy, setup.now) === undefined;
+    const free = firstBinding({ ...facts, heldOut: false }, setup.policy, at) === undefined;
     return {
       ...person,
       verdict: 'skip',
@@ -47,6 +49,19 @@ export function decideOne(
   const { campaign } = setup;
   if (place === undefined && !campaign.anyTime) return skip({ reason: 'zone-unknown' });
   return timed(setup, { row, event, place, person, written }, skip);
+}
+
+/** When this person's message would go, where that matters: caps judge a deferred message at its `until`. */
+export function goesAt(
+  setup: PlanSetup,
+  row: PersonRow,
+  event: PlannedEvent | undefined,
+  { facts, place }: { readonly facts: Facts; readonly place: PlaceFacts | undefined },
+): Instant {
+  const capped = facts.contactedAt.length > 0 || facts.waitingAt.length > 0;
+  if (!capped || place === undefined) return setup.now;
+  const time = timeOf(setup, row, event, place);
+  return time.kind === 'later' ? time.until : setup.now;
 }
 
 export function factsOf(
@@ -71,7 +86,7 @@ export function factsOf(
     triggerCancelled: event?.cancelled ?? false,
     heldOut: heldOut(setup, row.phone),
     contactedAt: around.contactedAt,
-    waitingElsewhere: around.waitingElsewhere,
+    waitingAt: around.waitingAt,
     zones: place?.zones ?? [],
     lawPerDay: place?.lawPerDay,
   };

@@ -19,7 +19,7 @@ export interface Check {
 export function checksOf(setup: PlanSetup, examined: Examined): readonly Check[] {
   const found = new Map<Reason, Check>();
   for (const [reason, rule] of PERSON_RULES) {
-    const binding = rule(examined.facts, setup.policy, setup.now);
+    const binding = rule(examined.facts, setup.policy, examined.at);
     found.set(reason, check(reason, binding, seen(reason, setup, examined)));
   }
   for (const each of laterChecks(setup, examined)) found.set(each.rule, each);

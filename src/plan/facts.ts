@@ -24,8 +24,8 @@ export interface Facts {
   readonly heldOut: boolean;
   /** Marketing attempts that may have arrived, newest first, as far back as the longest rule looks. */
   readonly contactedAt: readonly Instant[];
-  /** Marketing messages that wait in runs of at least this priority. */
-  readonly waitingElsewhere: number;
+  /** When marketing messages of higher rank that wait for this person would go, at the earliest. */
+  readonly waitingAt: readonly Instant[];
   /** Zones the person may be in; empty when unknown. The cap counts local days in all of them. */
   readonly zones: readonly string[];
   /** The most marketing messages per 24 hours that the law of the person's place allows. */

@@ -92,13 +92,13 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
     WHERE m.run_id <> ? AND m.state IN ('planned', 'sending', 'retry', 'accepted', 'unknown') AND m.occurrence NOT LIKE 'test:%'
     ORDER BY at DESC
   `);
-  const selectWaiting = db.prepare<[string, number, number], { phone: string; waiting: number }>(/* sql */ `
-    SELECT m.phone, count(*) AS waiting
+  const selectWaiting = db.prepare<[string, number, number], { phone: string; at: number }>(/* sql */ `
+    SELECT m.phone, m.not_before AS at
     FROM json_each(?) AS asked
     CROSS JOIN message m INDEXED BY message_waiting_by_phone ON m.phone = asked.value AND m.state IN ('planned', 'retry')
     JOIN run r ON r.id = m.run_id
     WHERE r.purpose = 'marketing' AND r.state IN ('running', 'paused') AND r.priority >= ? AND r.id <> ?
-    GROUP BY m.phone
+      AND r.occurrence NOT LIKE 'test:%'
   `);
   const hasContacted = db
     .prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM contacted WHERE at >= ?)')
@@ -119,8 +119,9 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
     contacted: (phones: string, since: Instant) => group(selectContacted.all(phones, since)),
     earlier: (phones: string, campaign: string, exceptRun: number) =>
       group(selectEarlier.all(phones, campaign, exceptRun)),
-    waiting: (phones: string, priority: number, exceptRun: number): ReadonlyMap<string, number> =>
-      new Map(selectWaiting.all(phones, priority, exceptRun).map((row) => [row.phone, row.waiting])),
+    /** When messages in runs of at least this priority wait to go, by phone. */
+    waiting: (phones: string, priority: number, exceptRun: number) =>
+      group(selectWaiting.all(phones, priority, exceptRun)),
     /** Whether asking at all is worth it: most plans have nothing to ask for. */
     hasContacted: (since: Instant): boolean => hasContacted.get(since) === 1,
     hasEarlier: (campaign: string): boolean => hasEarlier.get(campaign) === 1,

@@ -65,7 +65,7 @@ export function timed(
 }
 
 /** People of one place may be texted at the same time, unless they are spread over an opening: asked once. */
-function timeOf(
+export function timeOf(
   setup: PlanSetup,
   row: PersonRow,
   event: PlannedEvent | undefined,

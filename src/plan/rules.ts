@@ -27,7 +27,7 @@ export interface Binding {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-type Rule = (facts: Facts, policy: Policy, now: Instant) => Binding | undefined;
+type Rule = (facts: Facts, policy: Policy, at: Instant) => Binding | undefined;
 
 /** The rules about the person, in the public order. A rule answers undefined when it does not bind. */
 export const PERSON_RULES: readonly (readonly [Reason, Rule])[] = [
@@ -55,10 +55,13 @@ export const PERSON_RULES: readonly (readonly [Reason, Rule])[] = [
   ['outranked', outranked],
 ];
 
-/** The first rule about the person that binds, or undefined: the person may be written to. */
-export function firstBinding(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
+/**
+ * The first rule about the person that binds, or undefined: the person may be written to.
+ * @param at when the message would go: caps count the days up to then
+ */
+export function firstBinding(facts: Facts, policy: Policy, at: Instant): Binding | undefined {
   for (const [, rule] of PERSON_RULES) {
-    const binding = rule(facts, policy, now);
+    const binding = rule(facts, policy, at);
     if (binding) return binding;
   }
   return undefined;
@@ -75,13 +78,14 @@ const CLAIM_REASONS: ReadonlySet<Reason> = new Set([
   'consent-expired',
   'under-review',
   'frequency-cap',
+  'outranked',
 ]);
 const CLAIM_RULES = PERSON_RULES.filter(([reason]) => CLAIM_REASONS.has(reason));
 
-/** The first rule that stops a stored message at the moment of its claim. */
-export function claimBinding(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
+/** The first rule that stops a stored message that would go at this moment. */
+export function claimBinding(facts: Facts, policy: Policy, at: Instant): Binding | undefined {
   for (const [, rule] of CLAIM_RULES) {
-    const binding = rule(facts, policy, now);
+    const binding = rule(facts, policy, at);
     if (binding) return binding;
   }
   return undefined;
@@ -129,31 +133,48 @@ function alreadySent(facts: Facts): Binding | undefined {
   );
 }
 
-function frequencyCap(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
-  return asksConsent(policy) ? capBinding(facts, policy, now, 0) : undefined;
+function frequencyCap(facts: Facts, policy: Policy, at: Instant): Binding | undefined {
+  return asksConsent(policy)
+    ? (gapBinding(facts, policy, at) ?? capBinding(facts, policy, at, []))
+    : undefined;
 }
 
-/** Would fit today, were it not for messages of at least the same rank that already wait for this person. */
-function outranked(facts: Facts, policy: Policy, now: Instant): Binding | undefined {
-  if (!asksConsent(policy) || facts.waitingElsewhere === 0) return undefined;
-  if (policy.minGapMs > 0) return { reason: 'outranked', values: { waiting: facts.waitingElsewhere } };
-  const binding = capBinding(facts, policy, now, facts.waitingElsewhere);
-  return binding && { reason: 'outranked', values: { waiting: facts.waitingElsewhere } };
+/**
+ * Would fit, were it not for messages of higher rank that already wait for this person, so near in time that both
+ * together are too many.
+ */
+function outranked(facts: Facts, policy: Policy, at: Instant): Binding | undefined {
+  const { waitingAt } = facts;
+  if (!asksConsent(policy) || waitingAt.length === 0) return undefined;
+  const tooNear = waitingAt.some((other) => Math.abs(other - at) < policy.minGapMs);
+  if (!tooNear && capBinding(facts, policy, at, waitingAt) === undefined) return undefined;
+  return { reason: 'outranked', values: { waiting: waitingAt.length } };
 }
 
-function capBinding(facts: Facts, policy: Policy, now: Instant, waiting: number): Binding | undefined {
-  const newest = facts.contactedAt[0];
-  if (policy.minGapMs > 0 && newest !== undefined && now - newest < policy.minGapMs) {
-    return {
-      reason: 'frequency-cap',
-      until: newest + policy.minGapMs,
-      values: { rule: 'min_gap', last: newest },
-    };
-  }
+function gapBinding({ contactedAt }: Facts, { minGapMs }: Policy, at: Instant): Binding | undefined {
+  const newest = contactedAt[0];
+  if (newest === undefined || at - newest >= minGapMs) return undefined;
+  return {
+    reason: 'frequency-cap',
+    until: newest + minGapMs,
+    values: { rule: 'min_gap', last: newest },
+  };
+}
+
+/** @param waiting messages that count as if they had gone, where they are within one span with this one */
+function capBinding(
+  facts: Facts,
+  policy: Policy,
+  at: Instant,
+  waiting: readonly Instant[],
+): Binding | undefined {
   for (const { messages, days } of policy.caps) {
-    const since = startOfSpan(facts.zones, now, days);
-    const inSpan = facts.contactedAt.filter((at) => at >= since).sort((a, b) => a - b);
-    if (inSpan.length + waiting < messages) continue;
+    const since = startOfSpan(facts.zones, at, days);
+    const inSpan = facts.contactedAt.filter((each) => each >= since).sort((a, b) => a - b);
+    const near = waiting.filter(
+      (each) => startOfSpan(facts.zones, Math.max(each, at), days) <= Math.min(each, at),
+    );
+    if (inSpan.length + near.length < messages) continue;
     const leaves = inSpan[inSpan.length - messages];
     return {
       reason: 'frequency-cap',
@@ -162,9 +183,10 @@ function capBinding(facts: Facts, policy: Policy, now: Instant, waiting: number)
     };
   }
   if (facts.lawPerDay === undefined) return undefined;
-  const lastDay = facts.contactedAt.filter((at) => at > now - DAY_MS);
-  if (lastDay.length + waiting < facts.lawPerDay) return undefined;
-  const leaves = lastDay.at(-1);
+  const lastDay = facts.contactedAt.filter((each) => each > at - DAY_MS);
+  const near = waiting.filter((each) => Math.abs(each - at) < DAY_MS);
+  if (lastDay.length + near.length < facts.lawPerDay) return undefined;
+  const leaves = lastDay[facts.lawPerDay - 1];
   return {
     reason: 'frequency-cap',
     ...(leaves !== undefined && { until: leaves + DAY_MS }),

@@ -9,7 +9,7 @@ import { lookBackMs } from './rules.ts';
 import type { PlanSetup } from './setup.ts';
 
 /** What surrounds a person: messages before this one, and messages that wait. */
-export type Around = Pick<Facts, 'contactedAt' | 'waitingElsewhere' | 'alreadySent' | 'inAudience'>;
+export type Around = Pick<Facts, 'contactedAt' | 'waitingAt' | 'alreadySent' | 'inAudience'>;
 
 /** Reads what surrounds a page of people, but only from tables that hold anything of interest. */
 export function createLookups(setup: PlanSetup) {
@@ -20,10 +20,7 @@ export function createLookups(setup: PlanSetup) {
     campaign.repeat.kind !== 'per-occurrence' &&
     campaign.repeat.kind !== 'per-event' &&
     people.hasEarlier(campaign.name);
-  const rivals =
-    policy.purpose === 'marketing' &&
-    (policy.caps.length > 0 || policy.minGapMs > 0) &&
-    people.hasWaiting(campaign.priority, runId);
+  const rivals = policy.purpose === 'marketing' && people.hasWaiting(campaign.priority, runId);
 
   return (rows: readonly PersonRow[]) => {
     const phones =
@@ -33,7 +30,9 @@ export function createLookups(setup: PlanSetup) {
     const waiting = rivals ? people.waiting(phones, campaign.priority, runId) : undefined;
     return (row: PersonRow): Omit<Around, 'inAudience'> => ({
       contactedAt: (row.phone === null ? undefined : contacted?.get(row.phone)?.map(({ at }) => at)) ?? NEVER,
-      waitingElsewhere: (row.phone === null ? undefined : waiting?.get(row.phone)) ?? 0,
+      waitingAt:
+        (row.phone === null ? undefined : waiting?.get(row.phone))?.map(({ at }) => Math.max(at, now)) ??
+        NEVER,
       alreadySent:
         row.phone === null || earlier === undefined
           ? undefined

@@ -22,7 +22,7 @@ const PERSON: Facts = {
   triggerCancelled: false,
   heldOut: false,
   contactedAt: [],
-  waitingElsewhere: 0,
+  waitingAt: [],
   zones: ['Asia/Tehran'],
   lawPerDay: undefined,
 };
@@ -141,6 +141,9 @@ describe('who is held back, and by what', () => {
     };
     expect(claimBinding(facts, POLICY, NOON)).toBeUndefined();
     expect(claimBinding({ ...facts, suppression: 'opted-out' }, POLICY, NOON)?.reason).toBe('opted-out');
+    expect(claimBinding({ ...facts, waitingAt: [NOON] }, { ...POLICY, minGapMs: HOUR }, NOON)?.reason).toBe(
+      'outranked',
+    );
     expect(claimBinding({ ...facts, consent: 'consent-expired' }, POLICY, NOON)?.reason).toBe(
       'consent-expired',
     );
@@ -211,11 +214,48 @@ describe('frequency caps count local calendar days, today included', () => {
     expect(firstBinding(facts, policy, until - 1)?.reason).toBe('frequency-cap');
   });
 
-  it('a message that waits in a run of at least this rank outranks, where only both together are too many', () => {
-    expect(reasonOf({ waitingElsewhere: 1, contactedAt: [NOON - HOUR] }, twice)).toBe('outranked');
-    expect(reasonOf({ waitingElsewhere: 1 }, twice)).toBeUndefined();
-    expect(reasonOf({ waitingElsewhere: 1 }, {})).toBeUndefined();
-    expect(reasonOf({ waitingElsewhere: 1 }, { minGapMs: HOUR })).toBe('outranked');
+  it.each([
+    ['both together are too many', [NOON], [NOON - HOUR], twice, 'outranked'],
+    ['both together are enough', [NOON], [], twice, undefined],
+    ['no cap, no rank', [NOON], [], {}, undefined],
+    [
+      'one that waits for the last day of the span',
+      [NOON + 6 * DAY],
+      [],
+      { caps: [{ messages: 1, days: 7 }] },
+      'outranked',
+    ],
+    [
+      'one that waits for the day after it',
+      [NOON + 7 * DAY],
+      [],
+      { caps: [{ messages: 1, days: 7 }] },
+      undefined,
+    ],
+    [
+      'one that goes a month from now is no reason to be silent till then',
+      [NOON + 30 * DAY],
+      [NOON - HOUR],
+      twice,
+      undefined,
+    ],
+    ['within min_gap of it', [NOON + HOUR - 1], [], { minGapMs: HOUR }, 'outranked'],
+    ['min_gap before it', [NOON + HOUR], [], { minGapMs: HOUR }, undefined],
+  ] as const)('a message of higher rank waits: %s', (_why, waitingAt, contactedAt, policy, reason) => {
+    expect(reasonOf({ waitingAt, contactedAt }, policy)).toBe(reason);
+  });
+
+  it('the law’s maximum counts who waits as well', () => {
+    const contactedAt = [NOON - HOUR, NOON - 2 * HOUR];
+    expect(reasonOf({ waitingAt: [NOON + 2 * HOUR], contactedAt, lawPerDay: 3 })).toBe('outranked');
+    expect(reasonOf({ waitingAt: [NOON + 25 * HOUR], contactedAt, lawPerDay: 3 })).toBeUndefined();
+  });
+
+  it('the law’s cap says until when, also where more went than it allows', () => {
+    const facts = { ...PERSON, lawPerDay: 1, contactedAt: [NOON - HOUR, NOON - 5 * HOUR] };
+    const until = firstBinding(facts, POLICY, NOON)!.until!;
+    expect(firstBinding(facts, POLICY, until)).toBeUndefined();
+    expect(firstBinding(facts, POLICY, until - 1)?.reason).toBe('frequency-cap');
   });
 
   it.each([

@@ -19,6 +19,7 @@ export {
 export { createEnabledStore, type Enabled } from './enabledStore.ts';
 export { type JudgedEvent, judgeEvents } from './judgeEvents.ts';
 export { appendLog } from './logFile.ts';
+export { nextDue } from './nextDue.ts';
 export type { Planned } from './planOne.ts';
 export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';
 export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';

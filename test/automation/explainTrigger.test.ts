@@ -111,6 +111,8 @@ it('a reminder is foretold with its words', async () => {
   expect(out).toContain('gets it later: not-due');
   expect(out).toContain('This changes Tue 2026-11-24 12:00');
   expect(out).toContain('نوبت N7');
+  // A run at a terminal looks ahead in the same way.
+  expect((await shop.run('run', { answers: [] })).err).toContain('Next: reminder, Tue 2026-11-24 12:00');
 });
 
 it('the funnel counts events, not people', async () => {

@@ -9,6 +9,7 @@ import { pauseError } from '../sending/finishSend.ts';
 import { newRef, type Workbench, workbench } from '../sending/workbench.ts';
 import { pingHealthy, raiseAlerts } from './raiseAlerts.ts';
 import { campaignLines, driftLine, missedLine } from './runLines.ts';
+import { sayNext } from './sayNext.ts';
 
 export interface RanOne {
   readonly document: object;
@@ -41,6 +42,7 @@ export async function runOne(ctx: Context, flags: RunFlags): Promise<RanOne> {
   await raiseAlerts(ctx, bench, { paused, lastRunAt: done.lastRunAt });
   if (done.answer.kind === 'sent' && worstExit(codes) === EXIT.ok) await pingHealthy(ctx, bench);
   const lines = await tell(ctx, bench, done, errors);
+  if (done.answer.kind === 'sent' && errors.length === 0) sayNext(ctx, bench, { idle: lines.length === 0 });
   const { logFile } = bench.settings;
   if (logFile !== undefined) appendLog(ctx.workspace().path(logFile), lines, ctx.now());
   return { document: documentOf(ctx, bench, done, errors), codes };

@@ -51,6 +51,25 @@ describe('campaign run', () => {
     expect((await shop.json('status')).last_run_at).toMatch(/^2026-11-21T06:32/);
   });
 
+  it('at a terminal says what comes next; cron hears nothing', async () => {
+    const shop = await open({ campaign: NEWS.replace('day at', 'saturday at') });
+    expect(await shop.run('run')).toMatchObject({ code: 0, out: '', err: '' });
+    const early = await shop.run('run', { answers: [] });
+    expect(early.out).toBe('');
+    expect(early.err).toContain('Nothing was due. Next: news, Sat 2026-11-21 10:00 Asia/Tehran.');
+    expect((await shop.run('run -q', { answers: [] })).err).toBe('');
+
+    shop.now = Date.parse(DUE);
+    const due = await shop.run('run', { answers: [] });
+    expect(due.out).toContain('news (2026-11-21): 2 accepted');
+    expect(due.err).toContain('Next: news, Sat 2026-11-28 10:00 Asia/Tehran.');
+
+    await shop.run('disable news');
+    expect((await shop.run('run', { answers: [] })).err).toContain('nothing is scheduled or waits');
+    await shop.run('pause');
+    expect((await shop.run('run', { answers: [] })).err).toContain('Everything is paused');
+  });
+
   it('hands over in silence while another process sends: what is due is stored, exit 0', async () => {
     const shop = await open();
     const lock = takeSendingLock(shop.path('campaign.db'))!;

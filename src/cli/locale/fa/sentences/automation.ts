@@ -155,6 +155,12 @@ export const automation: Readonly<Record<string, string>> = {
     '{people} نفر در یک هفته سه پیام یا بیشتر می‌گیرند؛ نخستینشان:',
   '{phone} is not one of your test_phones. Send a real text there?':
     '{phone} از test_phones نیست. پیام واقعی برود؟',
+  'Everything is paused: nothing starts until it is resumed.':
+    'همه‌چیز ایستاده است و تا resume چیزی آغاز نمی‌شود.',
+  'Nothing was due. Next: {name}, {when}.': 'نوبت چیزی نبود. بعدی: {name}، {when}.',
+  'Nothing was due, and nothing is scheduled or waits.':
+    'نوبت چیزی نبود، و نه چیزی در برنامه است نه در انتظار.',
+  'Next: {name}, {when}.': 'بعدی: {name}، {when}.',
   '{receipts} receipts, {replies} replies, {optOuts} opt-outs came in.':
     '{receipts} گزارش، {replies} پاسخ، {optOuts} انصراف رسید.',
   '{texts} messages in {parts} parts cost {price}.': '{texts} پیام در {parts} بخش، {price}.',

@@ -24,7 +24,7 @@ export const sending = {
   'no event "{type}" of this person is known': 'از این شخص هیچ رویداد «{type}» ثبت نیست',
   'skipped in run {run}: {reason}': 'در اجرای {run} کنار گذاشته شد: {reason}',
   'its message is in run {run}': 'پیامش در اجرای {run} است',
-  'the condition of the trigger does not hold': 'شرط ماشه برقرار نیست',
+  'the condition of the trigger does not hold': 'شرط where در [trigger] برقرار نیست',
   'passed over: longer ago than catch_up': 'از آن گذشته: دیرتر از catch_up',
   'events to decide about now': 'رویدادهایی که اکنون باید درباره‌شان تصمیم گرفت',
 } as const;

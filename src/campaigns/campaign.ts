@@ -24,7 +24,10 @@ export interface Campaign {
   readonly repeat: Repeat;
   readonly anyTime: boolean;
   readonly coupons: string | undefined;
-  readonly footer: string | undefined;
+  /** Stands on a line of its own at the end of every text. */
+  readonly footer: MessageText | undefined;
+  /** Texts that the others `render` by name. */
+  readonly partials: ReadonlyMap<string, MessageText>;
   readonly smartReplace: boolean;
   readonly pattern: { readonly name: string; readonly params: Readonly<Record<string, string>> } | undefined;
   readonly links: boolean;

@@ -2,7 +2,7 @@ import { EXIT, UserError, type Where } from '../shared/errors.ts';
 import { didYouMean } from '../shared/text.ts';
 import type { Campaign, Limits, Trigger } from './campaign.ts';
 import { readRepeat, readTiming } from './readTiming.ts';
-import { both, lateMessageOf, readMessage, readMessageIn } from './readMessages.ts';
+import { both, lateMessageOf, readFooter, readMessage, readMessageIn, readTexts } from './readMessages.ts';
 import { readSegmentsFile, type SegmentText } from './readSegmentsFile.ts';
 import type { Settings } from './settings.ts';
 import { hashOfSource } from './sourceHash.ts';
@@ -93,7 +93,8 @@ export function parseCampaign(source: string, setting: CampaignSetting): Campaig
     repeat: readRepeat(root, trigger !== undefined),
     anyTime: readAnyTime(root, purpose),
     coupons: root.text('coupons'),
-    footer: root.text('footer'),
+    footer: readFooter(root),
+    partials: readTexts(root.table('partials')),
     smartReplace: root.flag('smart_replace') ?? false,
     pattern: readPattern(root, purpose),
     links: root.flag('links') ?? false,

@@ -35,17 +35,24 @@ function notEmpty(table: Table, key: string, message: MessageText): MessageText 
   return { ...message, text };
 }
 
+/** The text in other languages, by tag. */
 export function readMessageIn(root: Table): ReadonlyMap<string, MessageText> {
-  const table = root.table('message_in');
+  return new Map([...readTexts(root.table('message_in'))].map(([tag, text]) => [tag.toLowerCase(), text]));
+}
+
+/** Texts under names of their own: for `{% render 'thanks' %}` in the others. */
+export function readTexts(table: Table): ReadonlyMap<string, MessageText> {
   return new Map(
-    table.keys().map((language) => {
-      const text = table.requiredText(language, `${language} = "…"`);
-      return [
-        language.toLowerCase(),
-        notEmpty(table, language, { text, ...startOf(table, language) }),
-      ] as const;
+    table.keys().map((name) => {
+      const text = table.requiredText(name, `${name} = "…"`);
+      return [name, notEmpty(table, name, { text, ...startOf(table, name) })] as const;
     }),
   );
+}
+
+export function readFooter(root: Table): MessageText | undefined {
+  const text = root.text('footer');
+  return text === undefined || text.trim() === '' ? undefined : { text, ...startOf(root, 'footer') };
 }
 
 export function lateMessageOf(timing: Table): MessageText | undefined {

@@ -16,4 +16,5 @@ export { createRouter, type Router } from './routing.ts';
 export { type Binding, claimBinding, lookBackMs, type Policy } from './rules.ts';
 export { createSummary } from './summarise.ts';
 export type { WindowAnswer } from './timing.ts';
+export { compileTexts } from './writing.ts';
 export { workspaceWindows } from './workspaceWindows.ts';

@@ -63,18 +63,21 @@ export function createWriting(request: WritingRequest, router: Router, templates
 }
 
 /** Checks the campaign's texts against the fields that exist. Errors: those of templates; `link-base-missing`. */
-export async function compileTexts({ db, campaign, settings }: WritingRequest): Promise<MessageTemplates> {
+export async function compileTexts({
+  db,
+  campaign,
+  settings,
+}: Pick<WritingRequest, 'db' | 'campaign' | 'settings'>): Promise<MessageTemplates> {
   const catalog = createFilterCatalog(db);
   const text = await compileMessage(
     {
       message: campaign.message,
       messageIn: campaign.messageIn,
       lateMessage: campaign.lateMessage,
-      ...(campaign.footer !== undefined && {
-        footer: { text: campaign.footer, file: campaign.file, line: 1 },
-      }),
+      footer: campaign.footer,
     },
     {
+      partials: campaign.partials,
       attributes: catalog.attributes().map(({ name }) => name),
       ...(campaign.trigger && { event: 'any' as const }),
       coupon: campaign.coupons !== undefined,

@@ -74,6 +74,7 @@ describe('readCampaign', () => {
       anyTime: false,
       coupons: undefined,
       footer: undefined,
+      partials: new Map(),
       smartReplace: false,
       pattern: undefined,
       links: false,

@@ -102,21 +102,28 @@ describe('the first moment at which a clock shows a time', () => {
       for (let at = Date.UTC(from, 0, 1); at < Date.UTC(to, 0, 1); at += DAY_MS) {
         if (offsetAt(zone, at) === offsetAt(zone, at + DAY_MS)) continue;
         edges += 1;
-        if (ODD_CHANGE.test(`${zone} ${isoUtc(at)}`)) continue;
-        checkDayByMinutes(zone, at);
+        checkDay(zone, at, ODD_CHANGE.test(`${zone} ${isoUtc(at)}`) ? MINUTE_MS : STEP);
       }
     }
     expect(edges).toBeGreaterThan(200);
   });
+
+  it('by brute force around the jumps of Casey, minute by minute', () => {
+    for (const day of ['2020-10-03', '2021-10-02', '2022-10-01']) {
+      const at = utc(`${day}T00:00Z`);
+      expect(offsetAt('Antarctica/Casey', at)).not.toBe(offsetAt('Antarctica/Casey', at + DAY_MS));
+      checkDay('Antarctica/Casey', at, MINUTE_MS);
+    }
+  });
 });
 
-/** Walks 54 hours in quarters, remembering the highest wall time so far: where it grows is the first moment. */
-function checkDayByMinutes(zone: string, around: number): void {
+/** Walks 54 hours in steps, remembering the highest wall time so far: where it grows is the first moment. */
+function checkDay(zone: string, around: number, step: number): void {
   const first = new Map<number, number>();
   let highest = Number.NEGATIVE_INFINITY;
-  for (let at = around - 3 * HOUR_MS; at < around + DAY_MS + 3 * HOUR_MS; at += STEP) {
+  for (let at = around - 3 * HOUR_MS; at < around + DAY_MS + 3 * HOUR_MS; at += step) {
     const wall = at + offsetAt(zone, at);
-    for (let shown = Math.max(highest + STEP, wall - 26 * HOUR_MS); shown <= wall; shown += STEP) {
+    for (let shown = Math.max(highest + step, wall - 26 * HOUR_MS); shown <= wall; shown += step) {
       if (highest !== Number.NEGATIVE_INFINITY || shown === wall) first.set(shown, at);
     }
     highest = Math.max(highest, wall);

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import type { Campaign } from '../../campaigns/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
@@ -44,7 +45,7 @@ export async function runNew(
   const starter = STARTERS.find((one) => one.name === (from ?? 'blast'))!;
   const file = `campaigns/${name}.toml`;
   const text = starterFile({ name, starter, language: settings.business.language, audience, message });
-  parseCampaign(text, {
+  const campaign = parseCampaign(text, {
     name,
     file,
     settings,
@@ -53,11 +54,33 @@ export async function runNew(
       throw new Error(`a starter names no file, not ${path}`);
     },
   });
+  await refuseBroken(ctx, campaign, { audience, message });
   mkdirSync(ctx.workspace().path('campaigns'), { recursive: true, mode: 0o700 });
   writeFileSync(ctx.workspace().path('campaigns', `${name}.toml`), text, { flag: 'wx', mode: 0o600 });
   if (ctx.flags.json) return ctx.json('new', { campaign: { name, file, from: starter.name } });
   ctx.out(ctx.t('{file} is written.', { file }));
   ctx.next(`campaign check ${name}`, `campaign send ${name} --dry-run`);
+}
+
+/**
+ * A text or filter that no plan could use is refused before it is a file, with its place in what was typed.
+ * Errors: those of templates and filters.
+ */
+async function refuseBroken(
+  ctx: Context,
+  campaign: Campaign,
+  { audience, message }: Readonly<Record<'audience' | 'message', string | undefined>>,
+): Promise<void> {
+  if (!existsSync(ctx.workspace().db)) return;
+  const { compileAudience, compileTexts } = await import('../../plan/index.ts');
+  const [db, settings] = [await ctx.db('read'), await ctx.settings()];
+  const typed: Campaign = {
+    ...campaign,
+    ...(message !== undefined && { message: { text: message, file: '--message', line: 1, column: 1 } }),
+    ...(audience !== undefined && { audienceAt: { file: '--audience', line: 1, column: 1 } }),
+  };
+  compileAudience(typed, { dir: ctx.workspace().dir, db, settings, at: ctx.now() });
+  await compileTexts({ db, settings, campaign: typed });
 }
 
 function badName(name: string): UserError {

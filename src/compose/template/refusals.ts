@@ -71,7 +71,8 @@ export function syntaxRefusal(message: string, at: Place): UserError {
   }
   const partial = /^ENOENT: Failed to lookup "([^"]*)"/.exec(message)?.[1];
   if (partial !== undefined) {
-    const hint = 'Texts to be rendered inside others are given by name; a message reads no files.';
+    const hint =
+      'A message reads no files. Write the text in the campaign file, under [partials]: name = "…"';
     return refusal('template-unknown-partial', `There is no text "${partial}" to render.`, hint, at, {
       name: partial,
     });

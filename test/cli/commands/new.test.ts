@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { STARTERS } from '../../../src/campaigns/index.ts';
 import { createCli, FLOWER_SHOP } from '../../support/cli.ts';
@@ -46,6 +46,44 @@ describe('campaign new', () => {
       [exit 2]
       "
     `);
+  });
+
+  it.each([
+    [
+      'a name that is none',
+      ['--message', 'سلام {{ frist_name }}'],
+      'template-unknown-variable',
+      '--message:1:9',
+      'first_name',
+    ],
+    [
+      'a place that never ends',
+      ['--message', 'سلام {{ first_name'],
+      'template-syntax',
+      '--message:1:',
+      '{{ first_name }}',
+    ],
+    [
+      'a filter that is none',
+      ['--message', '{{ spent | tomann }}'],
+      'template-unknown-filter',
+      '--message:1:12',
+      'toman',
+    ],
+    [
+      'a field of the audience that is none',
+      ['--audience', 'citi = "شیراز"'],
+      'filter-unknown-field',
+      '--audience:1:1',
+      'city',
+    ],
+  ])('refuses a broken text before it is a file: %s', async (_why, words, code, place, taught) => {
+    const { code: exit, err } = await english.run(['new', 'broken', ...words]);
+    expect(exit).toBe(2);
+    expect(err).toContain(`(${code})`);
+    expect(err).toContain(place);
+    expect(err).toContain(taught);
+    expect(existsSync(english.path('campaigns', 'broken.toml'))).toBe(false);
   });
 
   it.each(['a/b', '..', '_reply', '.hidden', 'a b'])('refuses the name %s', async (name) => {

@@ -19,6 +19,16 @@ footer = "لغو۱۱"
 coupons = "codes.csv"
 `;
 
+const SHARED = `purpose = "transactional"
+audience = "everyone"
+message = "{{ first_name | default: 'دوست' }}، {% render 'place' %}"
+footer = "{% render 'place' %} · {{ today | date }}"
+[message_in]
+fr = "{{ first_name | default: 'cher client' }}, {% render 'place' %}"
+[partials]
+place = "{{ city | default: 'شیراز' }}"
+`;
+
 const ORDER = `purpose = "transactional"
 message = "سفارش {{ event.id }} به مبلغ {{ event.amount | toman }} ثبت شد."
 any_time = true
@@ -34,6 +44,7 @@ describe('campaign preview', () => {
       'campaign.toml': `${FLOWER_SHOP}[sending]\ncountries = ["IR", "FR"]\nbudget = { per_day = "5000 IRR", per_month = "9000000 IRR" }\n`,
       'campaigns/ready.toml': READY,
       'campaigns/yalda.toml': YALDA,
+      'campaigns/shared.toml': SHARED,
       'campaigns/order.toml': ORDER,
       'codes.csv': 'YALDA-1\nYALDA-2\n',
     },
@@ -48,6 +59,22 @@ describe('campaign preview', () => {
     insert.run('+989122222222', 'IR', null, 'شیراز', 'شیراز', 'fa');
     insert.run('+33612345678', 'FR', 'Léa', 'Lyon', 'lyon', 'fr');
     db.close();
+  });
+
+  it('writes what texts share once, in any language and in the footer', async () => {
+    const { messages } = await cli.json('preview shared');
+    expect(messages.map(({ text }: { text: string }) => text)).toEqual([
+      'Léa, Lyon\nLyon · 21 novembre 2026',
+      'مریم، شیراز\nشیراز · ۳۰ آبان ۱۴۰۵',
+      'دوست، شیراز\nشیراز · ۳۰ آبان ۱۴۰۵',
+    ]);
+    cli.write('campaigns/shared.toml', SHARED.replace("render 'place' %} ·", "render 'plase' %} ·"));
+    const { err, code } = await cli.run('preview shared');
+    expect(code).toBe(2);
+    expect(err).toContain('campaigns/shared.toml:4:');
+    expect(err).toContain('[partials]');
+    cli.write('campaigns/shared.toml', SHARED.replace('{{ city', '{{ citi'));
+    expect((await cli.run('preview shared')).err).toContain('campaigns/shared.toml:8:');
   });
 
   it('shows phones, the price, and what is wrong with the texts of real people', async () => {

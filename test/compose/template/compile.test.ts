@@ -89,7 +89,7 @@ describe('refuses, with the place and what may be meant', () => {
     ['a tag misspelt', '{% fi city %}{% endfi %}', 'template-unknown-tag', 7, 1, /if/],
     ['an output that never ends', 'سلام {{ first_name', 'template-syntax', 7, 6, /{{ first_name }}/],
     ['a condition that never ends', 'a\n{% if city %}x', 'template-syntax', 8, 1, /endif/],
-    ['a text that is not there', "{% render 'footer' %}", 'template-unknown-partial', 7, 12, /by name/],
+    ['a text that is not there', "{% render 'footer' %}", 'template-unknown-partial', 7, 12, /\[partials\]/],
     ['links that are off', '{{ "https://narenj.example" | link }}', 'links-off', 7, 31, /links = true/, {}],
   ])('%s', async (_why, text, code, line, column, hint, options = SHOP) => {
     await expect(compile(text, options)).rejects.toMatchObject({

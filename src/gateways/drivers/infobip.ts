@@ -15,7 +15,7 @@ import {
 } from '../kit/outcome.ts';
 import { digitsOf } from '../kit/phone.ts';
 import { lifetime } from '../kit/references.ts';
-import { allowHttp, optional, secret, url, whole } from '../kit/settings.ts';
+import { allowHttp, flag, optional, secret, url, whole } from '../kit/settings.ts';
 import { reports } from './infobip/reports.ts';
 
 // Source: https://www.infobip.com/docs/essentials/api-essentials/response-status-and-error-codes (read 2026-11-21)
@@ -54,7 +54,8 @@ const LOGS_KEPT_MS = 48 * 3_600_000;
 
 const SETTINGS = {
   url: url('your own base address, https://xxxxx.api.infobip.com'),
-  api_key: secret('API key with the scopes sms:message:send, sms:logs and inbound'),
+  api_key: secret('API key with the scopes sms:message:send, sms:logs, inbound and blocklist:manage'),
+  blocklist: optional(flag('fetch who is on the blocklist of the account (Do Not Contact list)'), true),
   bulk: optional(whole('most texts in a request', 1, 100), 20),
   callback_url: optional(url('public address where receipts arrive')),
   allow_http: allowHttp(),
@@ -103,6 +104,9 @@ price_per_part = "0.05 EUR"`,
       capabilities: {
         batch: settings.bulk,
         dedupe: null,
+        // Found by our reference is proof. "Never" is not: nothing says when a message is in the logs.
+        // Source: https://infobip.com/docs/api/channels/sms/logs-and-status-reports (read 2026-11-22): the last
+        // 48 hours, 1000 at most.
         lookup: { strength: 'weak', settleMs: 600_000, windowMs: LOGS_KEPT_MS },
         validity: { minMs: 60_000, maxMs: LOGS_KEPT_MS },
         receipts: { webhook: true, poll: 'asked' },
@@ -115,7 +119,7 @@ price_per_part = "0.05 EUR"`,
         textRules: [],
       },
       send: (batch, { signal }) => sendGroups(batch, settings.bulk, (group) => sendGroup(group, signal)),
-      ...reports(get),
+      ...reports(get, settings.blocklist),
       async balance({ signal }) {
         const told = await get('/account/1/balance', {}, signal);
         const balance = amount(told['balance'], word(told['currency']) ?? setup.currency);

@@ -116,6 +116,7 @@ price_per_part = "1500 IRR"`,
       capabilities: {
         batch: 1,
         dedupe: null,
+        // No reference of ours is kept there: number and text must name one message, and never is no proof.
         lookup: { strength: 'weak', settleMs: 120_000 },
         validity: null,
         receipts: { webhook: false, poll: 'asked' },
@@ -147,6 +148,7 @@ price_per_part = "1500 IRR"`,
   },
 });
 
+// Source: https://www.melipayamak.com/api/getcredit/ (read 2026-11-22), for the shape.
 /** `{ Value, RetStatus, StrRetStatus }`: a success is RetStatus 1 with an id of many digits; small numbers are errors. */
 function outcomeOf(answer: HttpAnswer, now: number): Outcome {
   if (answer.kind !== 'answer' || answer.status !== 200) return commonOutcome(answer, now);

@@ -137,7 +137,7 @@ price_per_part = "1500 IRR"`,
         const sent = await sendGroups(plain, settings.bulk, (group) => sendGroup(group, signal));
         return new Map([...sent, ...(await sendEach(patterns, (sms) => verify(sms, signal)))]);
       },
-      ...reports(get),
+      ...reports(setup, get),
       async balance({ signal }) {
         const balance = amount(await get('credit', {}, signal), 'IRR');
         if (balance) return balance;
@@ -160,6 +160,7 @@ function capabilitiesOf(bulk: number): Capabilities {
   return {
     batch: bulk,
     dedupe: null,
+    // No reference of ours is kept there, and no page says when a text is on the list: never is no proof.
     lookup: { strength: 'weak', settleMs: 120_000 },
     validity: null,
     receipts: { webhook: false, poll: 'asked' },

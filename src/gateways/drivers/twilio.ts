@@ -121,6 +121,9 @@ price_per_part = "0.0083 USD"`,
       capabilities: {
         batch: 1,
         dedupe: null,
+        // The list keeps no reference of ours, and a message that was taken may not be on it yet.
+        // Nor is there a list of who left: OptOuts in twilio-oai, messaging_v3 (read 2026-11-22), holds keywords and
+        // answers and no numbers. Code 21610, and OptOutType in a webhook, tell of one person at a time.
         lookup: { strength: 'weak', settleMs: SETTLE_MS },
         validity: { minMs: 1000, maxMs: LONGEST_VALIDITY_S * 1000 },
         receipts: { webhook: true, poll: 'asked' },

@@ -97,6 +97,9 @@ price_per_part = "0.07 EUR"`,
       capabilities: {
         batch: 1,
         dedupe: null,
+        // The Reports API (api.nexmo.com/v2/reports/records) is paid by the record and finds by its own id or by dates,
+        // not by our reference: a doubtful message waits for its receipt, which carries client-ref.
+        // Source: https://developer.vonage.com/reports/overview (read 2026-11-22)
         lookup: null,
         validity: { minMs: 20_000, maxMs: 604_800_000 },
         receipts: { webhook: true, poll: null },
@@ -111,6 +114,7 @@ price_per_part = "0.07 EUR"`,
       send: (batch, { signal }) => sendEach(batch, (sms) => one(sms, signal)),
       webhook: webhook(settings.signature, settings.signature_method),
       async balance({ signal }) {
+        // Source: https://developer.vonage.com/api/account (read 2026-11-22): `value`, in EUR.
         const answer = await http.request({
           method: 'GET',
           url: `${settings.url}/account/get-balance`,

@@ -215,6 +215,37 @@ prove({
       answer: [{ id: 'i1', text: 'STOP' }],
     },
     {
+      why: 'who left: by a keyword or a link; entries of our own are blocks; mail and chats are not ours',
+      call: 'optOuts',
+      reply(request) {
+        const page = Number(request.query.get('page'));
+        const entry = (destination: string, sourceType: string, channel?: string) => ({
+          sender: '10950',
+          destination,
+          sourceType,
+          ...(channel && { channel }),
+          createdDate: '2026-11-21T05:00:00.000Z',
+        });
+        const pages = [
+          [entry('12022921990', 'MO', 'SMS'), entry('12022921991', 'URL_OPT_OUT')],
+          [
+            entry('12022921992', 'CUSTOM', 'SMS'),
+            entry('jane@example.com', 'MO', 'EMAIL'),
+            entry('urn:mbid:AQAAY3', 'MO', 'APPLE_MB'),
+            entry('12022921993', 'MO', 'WHATSAPP'),
+          ],
+        ];
+        return request.path === '/platform/1/blocklists'
+          ? json(200, { results: pages[page], paging: { page, size: 1000, totalPages: 2 } })
+          : undefined;
+      },
+      answer: [
+        { phone: '+12022921990', by: 'person', at: Date.UTC(2026, 10, 21, 5) },
+        { phone: '+12022921991', by: 'person' },
+        { phone: '+12022921992', by: 'operator' },
+      ],
+    },
+    {
       why: 'credit',
       call: 'balance',
       reply: () => json(200, { balance: 47.79134, currency: 'EUR' }),

@@ -12,7 +12,7 @@ import { chunks, readForm } from '../../kit/forms.ts';
 import { list, readJson, record, word } from '../../kit/json.ts';
 import { toE164 } from '../../kit/phone.ts';
 
-// Source: the same, status of a message. 0: none yet, 7: being looked into, 8: unknown.
+// Source: the same, status of a message (outboxStatusApiSpec, compared code by code 2026-11-22). 0: none yet, 7: being looked into, 8: unknown.
 const STATES: Readonly<Record<string, Receipt['state']>> = {
   1: 'expired',
   2: 'undelivered',
@@ -80,28 +80,39 @@ export function reports(setup: Setup, get: Get): Partial<Gateway> {
         return receipt ? [receipt] : [];
       });
     },
+    // The paged list marks nothing as read, so a crash here loses nothing. What somebody read in the panel counts
+    // too: it stands on a list of its own.
     async inbox(cursor, { signal }): Promise<Feed<InboundText>> {
-      const page = Number(cursor ?? 1);
-      // The paged list does not mark as read, so a crash here loses nothing.
-      const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+      const { box, page, since } = placeOf(cursor, setup.now());
       const query = {
         LineNumber: setup.line,
-        IsRead: 'false',
-        StartDate: day(setup.now() - 2 * 86_400_000),
-        EndDate: day(setup.now() + 86_400_000),
+        IsRead: String(box === 'read'),
+        StartDate: dateOf(since - 2 * DAY_MS),
+        EndDate: dateOf(setup.now() + DAY_MS),
         PageIndex: page,
         PageSize: 200,
       };
       const data = record(await get('GetReceivedSmsesPaging', query, signal));
-      const more = data['hasNextPage'] === true;
-      return {
-        events: list(data['items']).map(record).map(textOf),
-        cursor: String(more ? page + 1 : 1),
-        more,
-      };
+      const events = list(data['items']).map(record).map(textOf);
+      if (data['hasNextPage'] === true) return { events, cursor: `${box}:${page + 1}:${since}`, more: true };
+      if (box === 'unread') return { events, cursor: `read:1:${since}`, more: true };
+      return { events, cursor: `seen:1:${setup.now()}`, more: false };
     },
     webhook: { signed: false, verify: () => true, parse },
   };
+}
+
+const DAY_MS = 86_400_000;
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Where to go on reading. `seen`: all was read at that moment; after a long pause the next look begins there. */
+function placeOf(
+  cursor: string | undefined,
+  now: number,
+): { box: 'unread' | 'read'; page: number; since: number } {
+  const [box, page, since] = (cursor ?? '').split(':');
+  if (box === 'unread' || box === 'read') return { box, page: Number(page), since: Number(since) };
+  return { box: 'unread', page: 1, since: box === 'seen' ? Math.min(now, Number(since)) : now };
 }
 
 function receiptOf(code: string | undefined, gatewayId: string, ref?: string): Receipt | undefined {

@@ -1,4 +1,5 @@
-import type { Feed, Finding, Gateway, GatewayEvent, InboundText, Receipt } from '../../driver.ts';
+import type { Feed, Finding, Gateway, GatewayEvent, HeldOptOut, InboundText, Receipt } from '../../driver.ts';
+import { GatewayTrouble } from '../../driver.ts';
 import { chunks } from '../../kit/forms.ts';
 import { list, readJson, record, word } from '../../kit/json.ts';
 import { toE164 } from '../../kit/phone.ts';
@@ -19,6 +20,12 @@ const SUPPRESS: Readonly<Record<string, NonNullable<Receipt['suppress']>>> = {
   EC_UNKNOWN_SUBSCRIBER: 'dead',
 };
 
+// Source: https://www.infobip.com/docs/api/platform/blocklist/get-all-blocklists (specification 3.210.0, read
+// 2026-11-22). MO: a keyword was texted, URL_OPT_OUT: a link was opened. CUSTOM and CAMPAIGN are the business's own.
+const PERSON_LEFT: readonly unknown[] = ['MO', 'URL_OPT_OUT'];
+const CHANNELS: readonly unknown[] = ['SMS', 'MMS', undefined];
+const BLOCKLIST_PAGE = 1000;
+
 /** Asks a page and answers its document. */
 type Get = (
   path: string,
@@ -26,8 +33,8 @@ type Get = (
   signal: AbortSignal,
 ) => Promise<Readonly<Record<string, unknown>>>;
 
-/** What Infobip tells when it is asked or calls: logs, receipts, replies. */
-export function reports(get: Get): Partial<Gateway> {
+/** What Infobip tells when it is asked or calls: logs, receipts, replies, who left. */
+export function reports(get: Get, blocklist: boolean): Partial<Gateway> {
   const logsOf = async (
     refs: readonly string[],
     signal: AbortSignal,
@@ -76,7 +83,30 @@ export function reports(get: Get): Partial<Gateway> {
       return { events, more: events.length >= 1000 };
     },
     webhook: { signed: false, verify: () => true, parse: ({ body }) => parse(body) },
+    ...(blocklist && { optOuts: ({ signal }) => optOuts(get, signal) }),
   };
+}
+
+async function optOuts(get: Get, signal: AbortSignal): Promise<readonly HeldOptOut[]> {
+  const all: HeldOptOut[] = [];
+  for (let page = 0, pages = 1; page < pages && page < 500; page += 1) {
+    const told = await get('/platform/1/blocklists', { page, size: BLOCKLIST_PAGE }, signal);
+    if (!Array.isArray(told['results']))
+      throw new GatewayTrouble('unreadable', 'The blocklist could not be read.');
+    all.push(...list(told['results']).map(record).flatMap(heldOf));
+    pages = Number(record(told['paging'])['totalPages'] ?? 0);
+  }
+  return all;
+}
+
+/** The list holds addresses of mail and of chats too; those are left out. */
+function heldOf(told: Readonly<Record<string, unknown>>): readonly HeldOptOut[] {
+  const phone = word(told['destination']) ?? '';
+  if (!CHANNELS.includes(told['channel']) || !/^\+?\d{7,15}$/.test(phone)) return [];
+  const at = Date.parse(String(told['createdDate']));
+  const by = PERSON_LEFT.includes(told['sourceType']) ? 'person' : 'operator';
+  const detail = `blocklist ${word(told['sourceType']) ?? ''}`.trim();
+  return [{ kind: 'opt-out', phone: toE164(phone), by, detail, ...(Number.isNaN(at) ? {} : { at }) }];
 }
 
 function findingOf(log: Readonly<Record<string, unknown>> | undefined, ref: string): Finding {

@@ -1,9 +1,9 @@
-import type { Feed, Finding, Gateway, InboundText, Receipt } from '../../driver.ts';
+import type { Doubt, Feed, Finding, Gateway, InboundText, Receipt, Setup } from '../../driver.ts';
 import { onlyOne } from '../../kit/findings.ts';
 import { list, record, word } from '../../kit/json.ts';
 import { toE164 } from '../../kit/phone.ts';
 
-// Source: the same page, deliveryState. 3: on its way at the operator.
+// Source: the same page, deliveryState (compared code by code 2026-11-22). 3: on its way at the operator.
 const STATES: Readonly<Record<string, Receipt['state']>> = {
   1: 'delivered',
   2: 'undelivered',
@@ -15,6 +15,11 @@ const STATES: Readonly<Record<string, Receipt['state']>> = {
 };
 const BLACKLIST = '7';
 const PAGE = 100;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+// Their day is Tehran's, which has had no summer time since 2022.
+const TEHRAN_MS = 3.5 * HOUR_MS;
+const dayOf = (at: number): number => Math.floor((at + TEHRAN_MS) / DAY_MS);
 
 /** Asks a page and answers its data. */
 type Get = (
@@ -23,14 +28,34 @@ type Get = (
   signal: AbortSignal,
 ) => Promise<unknown>;
 
-/** What SMS.ir tells when it is asked: messages of the day, receipts, replies. */
-export function reports(get: Get): Partial<Gateway> {
-  const sentToday = async (signal: AbortSignal): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+/** What SMS.ir tells when it is asked: messages sent, receipts, replies. */
+export function reports(setup: Setup, get: Get): Partial<Gateway> {
+  const pageOf = async (
+    path: string,
+    page: number,
+    signal: AbortSignal,
+    query: Readonly<Record<string, string | number>> = {},
+  ): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+    list(await get(path, { pageSize: PAGE, pageNumber: page, ...query }, signal)).map(record);
+
+  // The lists named "live" hold today; what is older stands in the archive.
+  const sent = async (
+    doubts: readonly Doubt[],
+    signal: AbortSignal,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]> => {
     const all: Readonly<Record<string, unknown>>[] = [];
-    for (let page = 1; page <= 100; page += 1) {
-      const found = list(await get('send/live', { pageSize: PAGE, pageNumber: page }, signal)).map(record);
-      all.push(...found);
-      if (found.length < PAGE) break;
+    const readAll = async (path: string, query: Readonly<Record<string, number>> = {}): Promise<void> => {
+      for (let page = 1; page <= 100; page += 1) {
+        const found = await pageOf(path, page, signal, query);
+        all.push(...found);
+        if (found.length < PAGE) return;
+      }
+    };
+    await readAll('send/live');
+    const before = doubts.map(({ at }) => at).filter((at) => dayOf(at) < dayOf(setup.now()));
+    if (before.length > 0) {
+      const [from, to] = [Math.min(...before) - HOUR_MS, Math.max(...before) + HOUR_MS];
+      await readAll('send/archive', { fromDate: seconds(from), toDate: seconds(to) });
     }
     return all;
   };
@@ -38,16 +63,16 @@ export function reports(get: Get): Partial<Gateway> {
   return {
     // There is no reference of ours in their book: line, number, text and time together must name one message.
     async reconcile(doubts, { signal }) {
-      const sent = await sentToday(signal);
+      const found = await sent(doubts, signal);
       return new Map(
         doubts.map((doubt): [string, Finding] => {
-          const alike = sent.filter(
+          const alike = found.filter(
             (one) =>
               toE164(word(one['mobile']) ?? '', '98') === doubt.to &&
               one['messageText'] === doubt.text &&
               Math.abs(Number(one['sendDateTime']) * 1000 - doubt.at) < 600_000,
           );
-          return [doubt.ref, onlyOne(alike.map(({ messageId }) => word(messageId)))];
+          return [doubt.ref, onlyOne([...new Set(alike.map(({ messageId }) => word(messageId)))])];
         }),
       );
     },
@@ -64,16 +89,35 @@ export function reports(get: Get): Partial<Gateway> {
       }
       return all;
     },
-    // The day's list can be read again and again, unlike receive/latest, which gives each text only once.
+    // Both lists can be read again and again, unlike receive/latest, which gives each text only once. The list of
+    // today loses a text at midnight: whoever looked last on an earlier day reads the archive from there on first.
     async inbox(cursor, { signal }): Promise<Feed<InboundText>> {
-      const page = Number(cursor ?? 1);
-      const found = list(
-        await get('receive/live', { pageSize: PAGE, pageNumber: page, sortByNewest: 'false' }, signal),
-      ).map(record);
-      const more = found.length === PAGE;
-      return { events: found.map(textOf), cursor: String(more ? page + 1 : 1), more };
+      const { box, page, since } = placeOf(cursor, setup.now());
+      const query =
+        box === 'live'
+          ? { sortByNewest: 'false' }
+          : { fromDate: seconds(since - HOUR_MS), toDate: seconds(setup.now()) };
+      const found = await pageOf(`receive/${box}`, page, signal, query);
+      const events = found.map(textOf);
+      if (found.length === PAGE) return { events, cursor: `${box}:${page + 1}:${since}`, more: true };
+      if (box === 'archive') return { events, cursor: `live:1:${since}`, more: true };
+      return { events, cursor: `seen:1:${setup.now()}`, more: false };
     },
   };
+}
+
+const seconds = (ms: number): number => Math.floor(ms / 1000);
+
+/** Where to go on reading. `seen`: all was read at that moment. */
+function placeOf(
+  cursor: string | undefined,
+  now: number,
+): { box: 'live' | 'archive'; page: number; since: number } {
+  const [box, page, since] = (cursor ?? '').split(':');
+  if (box === 'archive' || box === 'live') return { box, page: Number(page), since: Number(since) };
+  if (box !== 'seen') return { box: 'live', page: 1, since: now };
+  const earlier = dayOf(Number(since)) < dayOf(now);
+  return { box: earlier ? 'archive' : 'live', page: 1, since: Number(since) };
 }
 
 function receiptOf(

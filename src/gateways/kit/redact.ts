@@ -19,23 +19,37 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
   return (text) => text.replace(pattern, '***');
 }
 
+/** Shorter pieces are met in ordinary words too. */
+const SHORTEST_PIECE = 8;
+
 function formsOf(secret: string): string[] {
   if (secret.length < 3) return [];
   const bytes = Buffer.from(secret, 'utf8');
-  const base64 = bytes.toString('base64');
   return [
     secret,
     encodeURIComponent(secret),
     encodeURI(secret),
     new URLSearchParams({ a: secret }).toString().slice(2),
     JSON.stringify(secret).slice(1, -1),
-    base64,
-    // Base64 in the middle of a longer text still shows all but its last letters.
-    base64.replace(/=+$/, '').slice(0, Math.max(4, base64.replace(/=+$/, '').length - 1)),
+    bytes.toString('base64'),
     bytes.toString('base64url'),
-    encodeURIComponent(base64),
+    encodeURIComponent(bytes.toString('base64')),
     bytes.toString('hex'),
+    ...insideBase64(bytes),
   ];
+}
+
+/** In the middle of a longer text base64 begins at one of three places: what then shows is all but the edges. */
+function insideBase64(bytes: Buffer): string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const end = ((before + bytes.length) * 8) % 6 === 0 ? whole.length : whole.length - 1;
+    const piece = whole.slice(Math.ceil((before * 8) / 6), end);
+    if (piece.length < SHORTEST_PIECE) return [];
+    return [piece, piece.replaceAll('+', '-').replaceAll('/', '_'), encodeURIComponent(piece)];
+  });
 }
 
 /** A gateway's words, safe to store and show: no secret, no whole phone, nothing invisible, not long. */

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CarrierProcess, startCarrierProcess } from '../support/machine.ts';
+import { type CarrierProcess, startCarrierProcess } from '../support/carrierProcess.ts';
 
 const BIN = resolve(import.meta.dirname, '../../bin/campaign.js');
 
@@ -44,10 +44,10 @@ const fingerprint = () =>
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'campaign-story-'));
-  carrier = await startCarrierProcess(join(dir, 'carrier.ndjson'), { latencyMs: 5 });
+  carrier = await startCarrierProcess(dir, { latencyMs: 5, bySuffix: false });
 });
 afterAll(async () => {
-  await carrier.close();
+  await carrier.stop();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -192,7 +192,7 @@ message = "{{ first_name | default: \\"Bonjour\\" }}, votre galette est prête. 
   });
 
   it('a loopback gateway that is gone: nothing is sent, and the run waits', async () => {
-    await carrier.close();
+    await carrier.stop();
     const { code, json } = campaign('send', 'galette', '--label', 'late', '--yes', '--json');
     expect(code).toBe(75);
     expect(json()).toMatchObject({

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { openDb } from '../../src/db/sqlite.ts';
 import { adoptDatabase } from '../../src/dispatch/identity.ts';
 import type { Taken } from './carrierModel.ts';
+import { startCarrierProcess } from './carrierProcess.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/campaign.js');
@@ -33,8 +34,8 @@ export interface Ended {
 export async function createMachine(setup: MachineSetup) {
   if (!existsSync(join(ROOT, 'dist/cli/main.js'))) throw new Error('build first: npm run build');
   const dir = mkdtempSync(join(tmpdir(), 'campaign-machine-'));
-  const logFile = join(dir, 'carrier.ndjson');
-  const carrier = await startCarrierProcess(logFile, setup);
+  const { latencyMs = 5, chances } = setup;
+  const carrier = await startCarrierProcess(dir, { latencyMs, bySuffix: false, ...(chances && { chances }) });
   writeWorkspace(dir, carrier.url, setup);
   const children = new Set<ChildProcess>();
   const env = (crash: string | undefined) => ({
@@ -79,8 +80,8 @@ export async function createMachine(setup: MachineSetup) {
     },
     /** What the carrier's own log says it took. */
     taken(): Taken[] {
-      if (!existsSync(logFile)) return [];
-      return readFileSync(logFile, 'utf8')
+      if (!existsSync(carrier.logFile)) return [];
+      return readFileSync(carrier.logFile, 'utf8')
         .split('\n')
         .flatMap((line) => {
           try {
@@ -104,38 +105,13 @@ export async function createMachine(setup: MachineSetup) {
     db: () => openDb(join(dir, 'campaign.db'), { mode: 'write' }),
     async close(): Promise<void> {
       for (const child of children) child.kill('SIGKILL');
-      await carrier.close();
+      await carrier.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
 
 export type Machine = Awaited<ReturnType<typeof createMachine>>;
-
-export type CarrierProcess = Awaited<ReturnType<typeof startCarrierProcess>>;
-
-/** The fake carrier, in a process of its own. */
-export async function startCarrierProcess(logFile: string, { latencyMs = 5, chances }: CarrierSetup) {
-  const child = fork(
-    join(ROOT, 'test/support/carrierProcess.mjs'),
-    [JSON.stringify({ latencyMs, logFile, chances })],
-    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
-  );
-  const url = await new Promise<string>((done, failed) => {
-    child.once('message', (message) => done((message as { url: string }).url));
-    child.once('exit', (code) => failed(new Error(`the carrier ended with ${code}`)));
-  });
-  return {
-    url,
-    close: () =>
-      new Promise<void>((done) => {
-        if (child.exitCode !== null || !child.connected) return done();
-        child.once('exit', () => done());
-        child.send('close');
-        setTimeout(() => child.kill('SIGKILL'), 2_000).unref();
-      }),
-  };
-}
 
 function writeWorkspace(
   dir: string,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DRIVERS, driverNames } from '../../src/gateways/index.ts';
+import { createCli, FLOWER_SHOP } from '../support/cli.ts';
 
 /** One driver as a page of the documentation. */
 async function page(name: string): Promise<string> {
@@ -46,6 +47,18 @@ it('docs/driver-settings.md says of every driver what its schema says (-u writes
   ].join('\n');
   await expect(`${head}\n${pages.join('\n')}`).toMatchFileSnapshot('../../docs/driver-settings.md');
 });
+
+it.each(driverNames().map((name) => [name]))(
+  'the example of %s is a table that campaign.toml takes',
+  async (name) => {
+    const { example } = await DRIVERS[name]!.load();
+    const [business] = FLOWER_SHOP.split('[gateways.main]');
+    const cli = createCli({ files: { 'campaign.toml': `${business}[gateways.main]\n${example}\n` } });
+    const { code, transcript } = await cli.run('gateways list');
+    cli.close();
+    expect([code, transcript]).toEqual([0, expect.stringContaining(name)]);
+  },
+);
 
 it('the script of the carrier is documented, digit by digit', async () => {
   const { readFileSync } = await import('node:fs');

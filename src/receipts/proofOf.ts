@@ -1,5 +1,5 @@
-import type { ConsentState, LedgerRow, Suppression, Verdict } from '../consent/index.ts';
-import { verifyLedger } from '../consent/index.ts';
+import type { ConsentAnswer, ConsentState, LedgerRow, Suppression, Verdict } from '../consent/index.ts';
+import { inForce, verifyLedger } from '../consent/index.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Desk } from './desk.ts';
 import type { Inbound } from './inboxStore.ts';
@@ -11,6 +11,8 @@ export interface Proof {
   readonly contact: { readonly id: number; readonly name: string | null } | undefined;
   readonly madeAt: Instant;
   readonly state: ConsentState | undefined;
+  /** What the state means at `madeAt`: implied consent may have run out, and not be noted yet. */
+  readonly answer: ConsentAnswer['kind'];
   /** Oldest first. */
   readonly rows: readonly LedgerRow[];
   readonly suppressions: readonly Suppression[];
@@ -24,12 +26,16 @@ export interface Proof {
 export function proofOf(desk: Desk, phone: string, key: Buffer, now: Instant): Proof {
   const ledger = ledgerOf(desk);
   const contact = desk.contacts.byPhone(phone);
+  const state = ledger.state(phone);
+  const { impliedExpiresMonths: impliedMonths, doubleOptIn } = desk.settings.consent;
+  const lastOrder = typeof contact?.last_order === 'number' ? contact.last_order : null;
   const name = contact?.name ?? contact?.first_name ?? null;
   return {
     phone,
     contact: contact && { id: contact.id, name: typeof name === 'string' ? name : null },
     madeAt: now,
-    state: ledger.state(phone),
+    state,
+    answer: inForce(state, { now, impliedMonths, doubleOptIn, lastOrder }).kind,
     rows: ledger.history(phone),
     suppressions: desk.suppressions.of(phone),
     erased: desk.suppressions.isErased(ledger.phoneHash(phone)),

@@ -76,6 +76,7 @@ async function proof(ctx: Context, text: string, flags: ProofFlags): Promise<voi
             at: isoUtc(found.state.at),
             expiresAt: undefined,
             expires_at: found.state.expiresAt === null ? null : isoUtc(found.state.expiresAt),
+            in_force: found.answer === 'in-force',
           }
         : null,
       erased: found.erased,

@@ -67,9 +67,12 @@ export function proofPage(
   };
 }
 
-function standingOf({ erased, suppressions, state }: Proof): string {
+function standingOf({ erased, suppressions, state, answer }: Proof): string {
   if (erased) return 'This person was erased.';
   if (suppressions.some(({ origin }) => origin === 'person')) return 'This person has opted out.';
+  if (answer === 'consent-expired') return 'The yes of this person has run out.';
+  if (state?.state === 'granted' && answer === 'consent-pending')
+    return 'This person has said yes, and has not confirmed it from their own phone.';
   if (state?.state === 'granted') return 'This person has said yes.';
   if (state?.state === 'pending') return 'This person was asked and has not answered.';
   return 'There is no yes of this person.';

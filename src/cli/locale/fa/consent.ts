@@ -50,6 +50,9 @@ export const consentSentences: Readonly<Record<string, string>> = {
     'معلوم نیست {phone} کجاست، پس معلوم نیست کی می‌شود پرسید.',
   'There is no yes of this person.': 'از این شخص رضایتی نیست.',
   'This person has opted out.': 'این شخص انصراف داده است.',
+  'The yes of this person has run out.': 'رضایت این شخص به پایان رسیده است.',
+  'This person has said yes, and has not confirmed it from their own phone.':
+    'این شخص رضایت داده و هنوز از تلفن خود تأیید نکرده است.',
   'This person has said yes.': 'این شخص رضایت داده است.',
   'This person was asked and has not answered.': 'از این شخص پرسیده‌ایم و هنوز جواب نداده است.',
   'This person was erased.': 'این شخص پاک شده است.',

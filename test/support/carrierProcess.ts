@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CarrierOptions } from '../../src/gateways/index.ts';
-import { compileForNode } from './compileForNode.ts';
+
+const BUILT = join(import.meta.dirname, '../../dist/gateways/index.js');
 
 export interface CarrierProcess {
   readonly url: string;
@@ -28,7 +29,8 @@ export async function startCarrierProcess(
   options: Omit<CarrierOptions, 'now' | 'logFile'> = {},
 ): Promise<CarrierProcess> {
   const logFile = join(folder, 'carrier.ndjson');
-  const main = join(compileForNode(), 'test/support/carrierMain.js');
+  if (!existsSync(BUILT)) throw new Error('build first: npm run build');
+  const main = join(import.meta.dirname, 'carrierMain.mjs');
   const child = spawn(process.execPath, [main, JSON.stringify({ ...options, logFile })], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -21,6 +21,7 @@ export { readSegmentsFile, type SegmentText } from './readSegmentsFile.ts';
 export { parseSettings, readSettings } from './readSettings.ts';
 export type * from './settings.ts';
 export { type Starter, STARTERS, type StarterName, starterFile } from './starters.ts';
+export { STARTER_TEXTS } from './starterTexts.ts';
 export { readToml } from './toml.ts';
 export { campaignNames, readWorkspaceFile } from './workspace.ts';
 export { createCouponStore } from './couponStore.ts';

@@ -1,4 +1,6 @@
-/** What a new campaign may begin from. Texts in English and Persian; the numbers are there to be changed. */
+import { starterText } from './starterTexts.ts';
+
+/** What a new campaign may begin from; the numbers are there to be changed. */
 export interface Starter {
   readonly name: StarterName;
   /** One line for help. */
@@ -6,7 +8,6 @@ export interface Starter {
   readonly purpose: 'marketing' | 'transactional';
   /** undefined with a trigger: the event brings the person. */
   readonly audience: string | undefined;
-  readonly message: { readonly en: string; readonly fa: string };
   /** The rest of the file after audience and message: tables, with comments. */
   readonly rest: string;
   /** Keys that stand before the tables. */
@@ -23,8 +24,6 @@ export type StarterName =
   | 'cart'
   | 'blast';
 
-const LEAVE = { en: 'Reply STOP to leave.', fa: 'لغو۱۱' };
-
 /** In the order of help. */
 export const STARTERS: readonly Starter[] = [
   {
@@ -32,10 +31,6 @@ export const STARTERS: readonly Starter[] = [
     summary: 'once a year, on their day',
     purpose: 'marketing',
     audience: 'birthday is today',
-    message: {
-      en: `Happy birthday{% if first_name %}, {{ first_name }}{% endif %}! A small gift waits for you at {{ business.name }}. ${LEAVE.en}`,
-      fa: `{{ first_name | default: "دوست عزیز" }} جان، تولدت مبارک! هدیه‌ای در {{ business.name }} منتظر توست.\n${LEAVE.fa}`,
-    },
     keys: 'repeat = "once per birthday"\n',
     rest: '[timing]\nevery = "day at 10:00"\ncatch_up = "2 days"                   # a machine that slept may still send it\n\n[limits]\nmax_recipients = 60                   # more in one day is a mistake somewhere\n',
   },
@@ -44,10 +39,6 @@ export const STARTERS: readonly Starter[] = [
     summary: 'people who bought and then went quiet',
     purpose: 'marketing',
     audience: 'orders >= 1 and last_order older than 3 months',
-    message: {
-      en: `{{ first_name | default: "Hello" }}, we miss you at {{ business.name }}. Delivery is on us this week. ${LEAVE.en}`,
-      fa: `{{ first_name | default: "دوست عزیز" }}، دلمان برایتان تنگ شده! ارسال این هفته {{ business.name }} رایگان است.\n${LEAVE.fa}`,
-    },
     keys: 'repeat = "once per 90 days"           # at most one in this time, whoever stays quiet\n',
     rest: '[timing]\nevery = "saturday at 11:00"\n\n[limits]\nmax_recipients = 200\n\n# In steps, each with words of its own: end this one with "and last_order within 6 months", and make the\n# second with: campaign new winback2 --from winback --audience "orders >= 1 and last_order older than 6 months"\n',
   },
@@ -56,10 +47,6 @@ export const STARTERS: readonly Starter[] = [
     summary: 'right after they said yes',
     purpose: 'marketing',
     audience: undefined,
-    message: {
-      en: `Welcome to {{ business.name }}! You will hear from us at most twice a month. ${LEAVE.en}`,
-      fa: `به {{ business.name }} خوش آمدید! ماهی دو پیام بیشتر نمی‌فرستیم.\n${LEAVE.fa}`,
-    },
     keys: '',
     rest: '[trigger]\nevent = "opt-in"\ndelay = "2 minutes"\n\n[limits]\nmax_recipients = 200\n',
   },
@@ -68,10 +55,6 @@ export const STARTERS: readonly Starter[] = [
     summary: 'a word of thanks after the fifth order',
     purpose: 'transactional',
     audience: 'orders >= 5',
-    message: {
-      en: 'Thank you{% if first_name %}, {{ first_name }}{% endif %}, for coming back again and again. {{ business.name }}',
-      fa: '{{ first_name | default: "مشتری گرامی" }}، سپاس که بارها به ما سر زده‌اید. {{ business.name }}',
-    },
     keys: 'repeat = "once"                        # ever: with the order that makes it five\n',
     rest: '[trigger]\nevent = "order"\ndelay = "1 hour"\ncancel_on = "order"\ncancel_where = \'status = "cancelled"\'\n\n[limits]\nmax_recipients = 200\n',
   },
@@ -80,10 +63,6 @@ export const STARTERS: readonly Starter[] = [
     summary: 'an order is registered',
     purpose: 'transactional',
     audience: undefined,
-    message: {
-      en: 'Order {{ event.id }} over {{ event.amount | money }} is registered. {{ business.name }}',
-      fa: 'سفارش {{ event.id }} به مبلغ {{ event.amount | toman }} ثبت شد. {{ business.name }}',
-    },
     keys: 'any_time = true                       # an answer to what the person just did\n',
     rest: '[trigger]\nevent = "order"\ndelay = "2 minutes"\n\n[limits]\nmax_recipients = 200\n',
   },
@@ -92,10 +71,6 @@ export const STARTERS: readonly Starter[] = [
     summary: 'a day before their appointment',
     purpose: 'transactional',
     audience: undefined,
-    message: {
-      en: 'Reminder: your appointment at {{ business.name }} is on {{ event.at | date }} at {{ event.at | time }}.',
-      fa: 'یادآوری: نوبت شما در {{ business.name }} {{ event.at | jalali }} ساعت {{ event.at | time }} است.',
-    },
     keys: '',
     rest: '[trigger]\nevent = "appointment"\nbefore = "24 hours"                   # counted back from the event\'s own time\ncancel_on = "appointment"\ncancel_where = \'status = "cancelled"\'\n\n[limits]\nmax_recipients = 200\n',
   },
@@ -104,10 +79,6 @@ export const STARTERS: readonly Starter[] = [
     summary: 'something was left in the cart',
     purpose: 'marketing',
     audience: undefined,
-    message: {
-      en: `Your basket at {{ business.name }} is still here for you. ${LEAVE.en}`,
-      fa: `سبد خریدتان در {{ business.name }} هنوز برای شما کنار گذاشته شده است.\n${LEAVE.fa}`,
-    },
     keys: '',
     rest: '[trigger]\nevent = "cart"\ndelay = "3 hours"\ncancel_on = "order"                   # who has bought needs no reminder\n\n[limits]\nmax_recipients = 100\n',
   },
@@ -115,12 +86,8 @@ export const STARTERS: readonly Starter[] = [
     name: 'blast',
     summary: 'once, whenever you send it',
     purpose: 'marketing',
-    audience: 'orders >= 1',
-    message: {
-      en: `{{ first_name | default: "Hello" }}, this week at {{ business.name }}: … ${LEAVE.en}`,
-      fa: `{{ first_name | default: "دوست عزیز" }}، این هفته در {{ business.name }}: …\n${LEAVE.fa}`,
-    },
-    keys: '',
+    audience: 'everyone',
+    keys: `# Fewer, smarter messages: audience = 'orders >= 1 and last_order within 90 days', or a segment's name\n`,
     rest: '# [timing]\n# at = "2027-03-20 10:00"              # or without: whenever you send it\n',
   },
 ];
@@ -136,7 +103,7 @@ interface StarterChoice {
 /** The file of a new campaign. */
 export function starterFile({ name, starter, language, audience, message }: StarterChoice): string {
   const people = audience ?? starter.audience;
-  const text = message ?? (language.startsWith('fa') ? starter.message.fa : starter.message.en);
+  const text = message ?? starterText(starter.name, language);
   const triggered = starter.rest.startsWith('[trigger]');
   return [
     '#:schema ../.schemas/campaign.schema.json',

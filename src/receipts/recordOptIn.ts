@@ -1,6 +1,7 @@
 import type { SourceKind, Suppression } from '../consent/index.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
-import { isoUtc, type Instant } from '../shared/time.ts';
+import { wallText } from '../shared/zone.ts';
+import type { Instant } from '../shared/time.ts';
 import { type Act, type Desk, subjectOf, tellTriggers } from './desk.ts';
 
 export interface OptIn {
@@ -37,7 +38,7 @@ export function recordOptIn(desk: Desk, optIn: OptIn, { actor, now }: Act): OptI
       { by: 'opt-in', at },
       topic === '' ? undefined : topic,
     );
-    if (older[0]) throw tooOld(older[0]);
+    if (older[0]) throw tooOld(older[0], desk.settings.business.timezone);
     const statement = { source: optIn.source, method: optIn.method ?? optIn.sourceKind, actor };
     const row = {
       phone,
@@ -74,8 +75,9 @@ export function ledgerOf(desk: Desk): NonNullable<Desk['ledger']> {
   });
 }
 
-function tooOld(row: Suppression): UserError {
-  const at = isoUtc(row.at);
+/** In the words of the owner's clock: the date of the yes is given by it too. */
+function tooOld(row: Suppression, zone: string): UserError {
+  const at = wallText(zone, row.at);
   return new UserError('opt-in-older', `This person opted out on ${at}, after the date of this yes.`, {
     hint: 'Only a yes given after the opt-out counts; give its date with --date.',
     exitCode: EXIT.policy,

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { dateOfDay, dayNumber, type LocalDate, readIsoDate } from './calendar.ts';
+import { dateOfDay, dayNumber, isoDate, type LocalDate, readIsoDate } from './calendar.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './time.ts';
 
 /** What a clock on the wall shows: a local date and the minute of that day, 0 to 1439. */
@@ -70,6 +70,13 @@ export function wallTime(zone: string, instant: Instant): WallTime {
   const local = instant + offsetAt(zone, instant);
   const day = Math.floor(local / DAY_MS);
   return { date: dateOfDay(day), minute: Math.floor((local - day * DAY_MS) / MINUTE_MS) };
+}
+
+/** The wall clock of a zone at a moment, in words of its own: `2026-11-21 12:00 Asia/Tehran`. */
+export function wallText(zone: string, instant: Instant): string {
+  const { date, minute } = wallTime(zone, instant);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${isoDate(date)} ${two(Math.floor(minute / 60))}:${two(minute % 60)} ${zone}`;
 }
 
 /** The local date at a moment. */

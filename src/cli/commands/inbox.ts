@@ -86,6 +86,7 @@ async function list(ctx: Context, all: boolean): Promise<void> {
       { title: ctx.t('when'), value: ({ at }) => ctx.when(at, timezone) },
       {
         title: ctx.t('phone'),
+        whole: true,
         value: ({ phone }) => (phone.startsWith('#') ? ctx.t('(erased)') : ctx.phone(phone)),
       },
       { title: ctx.t('read as'), value: ({ intent, resolution }) => ctx.t(resolution ?? intent) },

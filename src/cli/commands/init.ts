@@ -73,7 +73,7 @@ async function importDemo(ctx: Context, dir: string): Promise<DemoImport> {
   let imported: Record<string, number> = {};
   const inside: Context = {
     ...ctx.inWorkspace(dir),
-    flags: { ...ctx.flags, json: true, quiet: true },
+    flags: { ...ctx.flags, json: true, quiet: true, yes: true },
     json: (_name, body) => {
       imported = (body as { import: Record<string, number> }).import;
     },

@@ -167,7 +167,7 @@ async function showMessages(ctx: Context, messages: readonly MessageRow[]): Prom
   await ctx.table<MessageRow>(
     [
       { title: ctx.t('message'), value: ({ id }) => id, align: 'right' },
-      { title: ctx.t('phone'), value: ({ phone }) => ctx.phone(phone) },
+      { title: ctx.t('phone'), whole: true, value: ({ phone }) => ctx.phone(phone) },
       {
         title: ctx.t('state'),
         value: ({ state, reason }) => (reason === null ? state : `${state} (${reason})`),

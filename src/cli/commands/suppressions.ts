@@ -99,6 +99,7 @@ async function listThem(ctx: Context): Promise<void> {
     [
       {
         title: ctx.t('phone'),
+        whole: true,
         value: ({ phone }) => (phone === undefined ? ctx.t('(erased)') : ctx.phone(phone)),
       },
       { title: ctx.t('origin'), value: ({ origin }) => ctx.t(origin) },

@@ -28,6 +28,7 @@ export async function listContacts(ctx: Context, who: string | undefined): Promi
       { title: ctx.t('id'), value: ({ id }) => `#${id}`, align: 'right' },
       {
         title: ctx.t('phone'),
+        whole: true,
         value: ({ fields }) => (fields.phone === null ? '' : ctx.phone(fields.phone)),
       },
       { title: ctx.t('name'), value: ({ fields }) => fields.name ?? '', paint: ctx.paint.strong },

@@ -54,7 +54,7 @@ export async function addContact(
   flags: AddFlags,
 ): Promise<void> {
   const book = await openBook(ctx, 'write');
-  const person = fieldsOf(ctx, book, [`phone=${phone}`, ...pairs]);
+  const person = fieldsOf(ctx, book, [`phone=${phone.replace(/^phone=/, '')}`, ...pairs]);
   const basis = await consentAsked(ctx, flags);
   const ledger = await ledgerOf(ctx, book);
   const now = ctx.now();

@@ -1,3 +1,4 @@
+import { STARTER_TEXTS } from '../../campaigns/index.ts';
 import { isCountry } from '../../shared/countries.ts';
 
 /** ISO 4217 by ISO 3166, for the questions of `init` only. Source: ISO 4217 list one, as published 2025. */
@@ -121,6 +122,12 @@ export function factsOf(country: string): CountryFacts | undefined {
   return {
     currency: CURRENCIES[country],
     zones: locale.getTimeZones?.() ?? locale.timeZones ?? [],
-    language: country === 'IR' ? 'fa' : 'en',
+    language: languageOf(country),
   };
+}
+
+/** The language most people of a country write, where we have answers and texts in it; else English. */
+function languageOf(country: string): string {
+  const { language } = new Intl.Locale(`und-${country}`).maximize();
+  return language in STARTER_TEXTS ? language : 'en';
 }

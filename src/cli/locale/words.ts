@@ -4,6 +4,7 @@ import type { Language } from '../flags.ts';
 import { type DateStyle, showNumber } from '../output/dates.ts';
 import type { Catalogue } from './catalogue.ts';
 import { en, type Vocabulary } from './en.ts';
+import { singular } from './singular.ts';
 
 export type Values = Readonly<Record<string, string | number | bigint>>;
 
@@ -24,7 +25,8 @@ function createWords(lang: Language, catalogue: Catalogue | undefined, digits: D
   return {
     lang,
     vocabulary: catalogue?.vocabulary ?? en,
-    t: (english, values = {}) => fill(catalogue?.sentences[english] ?? english, values, digits),
+    t: (english, values = {}) =>
+      fill(catalogue?.sentences[english] ?? inEnglish(english, values), values, digits),
     error: (error) => {
       const translated = catalogue?.errors[error.code];
       if (!catalogue || !translated)
@@ -66,14 +68,32 @@ function usualHint(hint: string, { hints }: Catalogue): string {
   return found ? hint.replace(found[0], found[1]) : hint;
 }
 
+// A number that names a thing is written as it must be typed: #12345, never #12,345.
+const NAMES_A_THING: ReadonlySet<string> = new Set([
+  'contact',
+  'gone',
+  'id',
+  'kept',
+  'line',
+  'message',
+  'port',
+  'run',
+]);
+
 const PLACE = /\{(\w+)\}/g;
 
 function fill(template: string, values: Values, digits: DateStyle['digits']): string {
   return template.replace(PLACE, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'string' ? printable(value) : showNumber(value, digits);
+    if (typeof value === 'string') return printable(value);
+    const shown = showNumber(value, digits);
+    return NAMES_A_THING.has(name) ? shown.replace(/[,٬]/g, '') : shown;
   });
+}
+
+function inEnglish(template: string, values: Values): string {
+  return singular(template, (name) => values[name] === 1 || values[name] === '1');
 }
 
 function has(template: string, values: Values): boolean {

@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly value: (row: Row) => unknown;
   /** Numbers stand to the right. */
   readonly align?: 'left' | 'right';
+  /** A phone, an amount, a moment: half of one is worse than none, so it is never cut. */
+  readonly whole?: boolean;
   /** Colour, laid over the finished cell. */
   readonly paint?: (text: string, row: Row) => string;
 }
@@ -30,7 +32,7 @@ export async function tableLines<Row>(
   const measure = await measureFor([...titles, ...cells.flat()]);
   const widths = fitWidths(
     columns.map((_, at) => Math.max(measure(titles[at]!), ...cells.map((line) => measure(line[at]!)))),
-    columns.map((column) => column.align === 'right'),
+    columns.map((column) => column.align === 'right' || column.whole === true),
     style,
   );
   const line = (texts: readonly string[], row: Row | undefined): string =>

@@ -4,6 +4,7 @@ import { UserError } from '../../shared/errors.ts';
 import { momentFlag } from '../../shared/moment.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
+import { saidEmpty } from '../emptyWorkspace.ts';
 import { showNumber } from '../output/dates.ts';
 import { openPeople } from '../people.ts';
 import { nameForShell } from './quotedName.ts';
@@ -35,7 +36,8 @@ export async function showSegment(
   const name = who.kind === 'segment' ? who.name : null;
   const count = people.store.count(compiled);
   const funnel = people.store.funnel(compiled);
-  const contacts = createContactStore(await ctx.db('read'));
+  const db = await ctx.db('read');
+  const contacts = createContactStore(db);
   const some = spread(people.store.ids(compiled), wanted).map((id): Person => {
     const { phone, name: full, first_name, last_name, city } = contacts.byId(id)!;
     const joined = [first_name, last_name].filter((part) => part !== null).join(' ');
@@ -58,6 +60,7 @@ export async function showSegment(
       })),
     });
   }
+  if (count === 0 && saidEmpty(ctx, db)) return;
   const number = (value: number): string => showNumber(value, ctx.dates.digits);
   ctx.out(ctx.paint.strong(ctx.t('{people} people', { people: count })));
   ctx.out(compiled.text);
@@ -76,7 +79,11 @@ export async function showSegment(
     await ctx.table<Person>(
       [
         { title: '#', value: ({ id }) => id, align: 'right' },
-        { title: ctx.t('phone'), value: ({ phone }) => (phone === null ? '' : ctx.phone(phone)) },
+        {
+          title: ctx.t('phone'),
+          whole: true,
+          value: ({ phone }) => (phone === null ? '' : ctx.phone(phone)),
+        },
         { title: ctx.t('name'), value: (person) => person.name ?? '' },
         { title: ctx.t('city'), value: ({ city }) => city ?? '' },
       ],

@@ -37,7 +37,10 @@ export async function confirmSend(
     people: showNumber(people, ctx.dates.digits),
     price: showMoney({ micros: plan.price, currency: plan.currency }),
   });
-  if (people > confirmAbove) return ctx.confirmNumber(question, people, '--confirm');
+  if (people > confirmAbove) {
+    const typing = `${question} ${ctx.t('Type how many people:')}`;
+    return ctx.confirmNumber(typing, people, `--confirm ${people}`);
+  }
   await ctx.confirm(question, `--confirm ${people}`);
 }
 

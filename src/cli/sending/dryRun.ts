@@ -7,6 +7,7 @@ import type { SendFlags } from './sendFlags.ts';
 import type { Context } from '../context.ts';
 import { findingJson, showFindings, worstJson } from '../preview/findings.ts';
 import { createPlanLint } from '../preview/lintPlan.ts';
+import { saidEmpty } from '../emptyWorkspace.ts';
 import { chooseOccurrence } from './chosen.ts';
 import { createSampler, decisionJson, type PlanSamples, planJson, showPlan } from './planView.ts';
 import { sayNothingDue, sayOver } from './say.ts';
@@ -42,6 +43,7 @@ async function dryRunOn(ctx: Context, bench: Workbench, name: string, flags: Sen
   const prepared = await preparePlan({ ...bench, campaign, occurrence: chosen.occurrence, at });
   const { plan, samples, lint } = await decide(ctx, prepared, { at, campaign, flags, bench });
   if (ctx.flags.json) return;
+  if (plan.audience === 0 && saidEmpty(ctx, bench.db)) return;
   await showPlan(ctx, prepared, plan, samples);
   showFindings(ctx, lint);
   ctx.next(plan.send + plan.defer > 0 ? `campaign send ${name}` : `campaign explain ${name}`);

@@ -157,7 +157,7 @@ async function showSamples(ctx: Context, { texts, skipped }: PlanSamples, zone: 
   await ctx.table<Extract<Decision, { verdict: 'skip' }>>(
     [
       { title: ctx.t('skipped'), value: ({ contactId }) => `#${contactId}` },
-      { title: ctx.t('phone'), value: ({ phone }) => (phone === null ? '' : ctx.phone(phone)) },
+      { title: ctx.t('phone'), whole: true, value: ({ phone }) => (phone === null ? '' : ctx.phone(phone)) },
       { title: ctx.t('reason'), value: ({ reason }) => reason },
     ],
     skipped,

@@ -3,6 +3,7 @@ import { createRunStore, type Run } from '../../dispatch/index.ts';
 import type { PlanSummary } from '../../plan/index.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { saidEmpty } from '../emptyWorkspace.ts';
 import { runDocument } from '../runDocument.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -45,11 +46,12 @@ export function sayOver(ctx: Context, bench: Workbench, run: Run): void {
 }
 
 /** Nobody would get it: nothing is stored. */
-export function sayNobody(ctx: Context, campaign: Campaign, plan: PlanSummary): void {
+export function sayNobody(ctx: Context, bench: Workbench, campaign: Campaign, plan: PlanSummary): void {
   if (ctx.flags.json) {
     ctx.json('send', { run: null, audience: plan.audience, reasons: plan.reasons });
     return;
   }
+  if (plan.audience === 0 && saidEmpty(ctx, bench.db)) return;
   ctx.out(
     plan.audience === 0
       ? ctx.t('The audience of {name} is nobody; nothing was stored.', { name: campaign.name })

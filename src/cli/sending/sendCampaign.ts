@@ -29,7 +29,7 @@ export async function sendCampaign(ctx: Context, name: string, flags: SendFlags)
   const plan = await lookAt(ctx, bench, prepared);
   refuseSize(campaign, plan);
   // An occurrence that nobody got is not used up: whoever agrees tomorrow may still get it.
-  if (plan.send + plan.defer === 0) return sayNobody(ctx, campaign, plan);
+  if (plan.send + plan.defer === 0) return sayNobody(ctx, bench, campaign, plan);
   await confirmSend(ctx, {
     name,
     plan,

@@ -49,6 +49,17 @@ describe('tableLines', () => {
     expect((await tableLines(COLUMNS, people, { ...OFF, width: 40 }))[1]).toContain('x'.repeat(100));
   });
 
+  it('never cuts what is worth nothing in halves: other columns give way', async () => {
+    const columns: Column<Person>[] = [
+      { title: 'name', value: ({ name }) => name },
+      { title: 'phone', whole: true, value: ({ city }) => city },
+    ];
+    const people = [{ name: 'x'.repeat(60), city: '+98912•••0005', parts: 1 }];
+    const [, line] = await tableLines(columns, people, { ...ON, width: 30 });
+    expect(line).toContain('+98912•••0005');
+    expect(stringWidth(line!)).toBe(30);
+  });
+
   it('shows what would move the cursor, and hides what is empty', async () => {
     const lines = await tableLines(COLUMNS, [{ name: 'a\u001b[2Jb\nc\u202e', city: null, parts: 0 }], OFF);
     expect(lines).toEqual(['name       parts  city', 'a␛[2Jb␊c�      0']);

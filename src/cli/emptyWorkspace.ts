@@ -1,0 +1,11 @@
+import { createContactStore } from '../contacts/index.ts';
+import type { Db } from '../db/sqlite.ts';
+import type { Context } from './context.ts';
+
+/** Where there is nobody at all, says so with the way to change it; every other answer would only puzzle. */
+export function saidEmpty(ctx: Context, db: Db): boolean {
+  if (createContactStore(db).count() > 0) return false;
+  ctx.say(ctx.t('There is nobody in this workspace yet.'));
+  ctx.next('campaign import customers.csv', 'campaign contacts add <phone>');
+  return true;
+}

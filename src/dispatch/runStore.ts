@@ -20,6 +20,9 @@ export function createRunStore(db: Db) {
   const selectUnfinished = db.prepare<[], RunRow>(
     `SELECT ${RUN_COLUMNS} FROM run WHERE state IN ('running', 'paused') ORDER BY id`,
   );
+  const selectEnded = db.prepare<[number], RunRow>(
+    `SELECT ${RUN_COLUMNS} FROM run WHERE state NOT IN ('running', 'paused') ORDER BY id DESC LIMIT ?`,
+  );
   const selectOfCampaign = db.prepare<[string], RunRow>(
     `SELECT ${RUN_COLUMNS} FROM run WHERE campaign = ? ORDER BY id`,
   );
@@ -70,6 +73,8 @@ export function createRunStore(db: Db) {
     runOf: (campaign: string, occurrence: string) => one(selectByOccurrence.get(campaign, occurrence)),
     latestRun: (campaign: string) => one(selectLatest.get(campaign)),
     unfinished: (): readonly Run[] => selectUnfinished.all().map(toRun),
+    /** The last runs that are over, the newest first. */
+    lately: (limit: number): readonly Run[] => selectEnded.all(limit).map(toRun),
     runsOf: (campaign: string): readonly Run[] => selectOfCampaign.all(campaign).map(toRun),
     counts: createRunCountStore(db),
     /** Pages by id, for streaming. */

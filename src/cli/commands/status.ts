@@ -180,7 +180,10 @@ async function showMessages(ctx: Context, messages: readonly MessageRow[]): Prom
   );
 }
 
-/** All unfinished runs, the last `run`, messages in doubt and the credit that was last heard of. */
+/** How many runs that are over stand below the ones that are not. */
+const LATELY = 5;
+
+/** All unfinished runs and the last that are over, the last `run`, messages in doubt and the credit that was last heard of. */
 async function overview(ctx: Context): Promise<void> {
   const [{ createRunStore }, { createJournalStore }] = await Promise.all([
     import('../../dispatch/index.ts'),
@@ -215,10 +218,9 @@ async function overview(ctx: Context): Promise<void> {
     ctx.out(ctx.t('Credit at {gateway}: {amount} {currency}.', { gateway, amount, currency }));
   if (unknown > 0)
     ctx.out(ctx.t('{count} messages are in doubt: they may have been sent.', { count: unknown }));
-  if (runs.length === 0) {
-    ctx.out(ctx.t('No run is unfinished.'));
-    return ctx.next('campaign list');
-  }
+  if (runs.length === 0) ctx.out(ctx.t('No run is unfinished.'));
+  const shown = [...runs, ...store.lately(LATELY)];
+  if (shown.length === 0) return ctx.next('campaign list');
   await ctx.table<Run>(
     [
       { title: ctx.t('run'), value: ({ id }) => id, align: 'right' },
@@ -235,9 +237,9 @@ async function overview(ctx: Context): Promise<void> {
       },
       { title: ctx.t('waiting'), value: ({ id }) => waitingOf(store, id, ctx.now()), align: 'right' },
     ],
-    runs,
+    shown,
   );
-  ctx.next(`campaign status ${runs[0]!.id}`);
+  ctx.next(`campaign status ${shown[0]!.id}`);
 }
 
 function waitingOf(store: RunStore, id: number, now: number): number {

@@ -71,13 +71,15 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
   }
   const n = (value: number) => showNumber(value, ctx.dates.digits);
   const inFile = ctx.t('audience in {file}', { file: prepared.campaign.file });
+  // An audience of everyone narrows nothing; saying it twice would look like a mistake.
+  const narrowing = audience.filter(({ clause }) => clause !== 'everyone');
   const people: Step[] = [
     { what: ctx.t('everyone'), count: undefined, left: everyone, remedy: '' },
-    ...audience.map(({ clause, count }, index) => ({
+    ...narrowing.map(({ clause, count }, index) => ({
       what: clause,
       count: undefined,
       left: count,
-      remedy: count < (audience[index - 1]?.count ?? everyone) ? inFile : '',
+      remedy: count < (narrowing[index - 1]?.count ?? everyone) ? inFile : '',
     })),
   ];
   const events: Step[] = [

@@ -249,7 +249,7 @@ it('a yes to one topic takes no “nothing at all” back, so that no file can b
   await cli.run('import people.csv');
   cli.now += MINUTE;
   const { out, err } = await cli.run('opt-in 09121234567 --topic news --source "told Mina"');
-  expect(out + err).toContain('1 stay on the suppression list');
+  expect(out + err).toContain('1 stays on the suppression list');
   expect(await cli.json('contacts list')).toMatchObject({ contacts: [{ reason: 'opted-out' }] });
   expect((await cli.run('consent verify')).code).toBe(0);
   cli.close();

@@ -67,7 +67,7 @@ describe('campaign init', () => {
       ? In which country are your customers, mostly? (two letters, like IR or FR) fr
       ? In which time zone is your business? [Europe/Paris]
       ? In which currency do you pay your gateway? [EUR]
-      ? In which language do you write to them? [en] fr
+      ? In which language do you write to them? [fr] fr
       ? Which gateway? (simulator needs no account; others: …) [simulator]
       ? Your own mobile, for test texts? (empty: none) +33600000001
       ~/boulangerie is ready: campaign.toml, segments.toml.

@@ -108,7 +108,7 @@ describe('campaign preview', () => {
           #2
       → 8 characters over in 1 of 3 messages: that much shorter, and each takes a part less (saves 1,500 IRR)
           #3
-      → In 1 of 3 messages typographic characters (’) force Unicode; smart_replace = true would save 1 parts (saves 1,500 IRR)
+      → In 1 of 3 messages typographic characters (’) force Unicode; smart_replace = true would save 1 part (saves 1,500 IRR)
           #3
       People × parts: 2 × 1, 1 × 2
       The dearest:

@@ -56,7 +56,7 @@ describe('campaign segments and events', () => {
       (await cli.run(`segments show 'within 5 km of شیراز and in segment loyal'`)).transcript,
     ).toMatchInlineSnapshot(`
       "$ campaign segments show 'within 5 km of شیراز and in segment loyal'
-      1 people
+      1 person
       within 5 km of "شیراز" and in segment loyal
 
       left  after

@@ -46,7 +46,7 @@ it('what the gateway refuses is told without its secrets, before anything else',
 
 it('and check says the same', async () => {
   const { out } = await cli.run('check yalda');
-  expect(out).toMatch(/The gateway refuses 1 of 1 messages: this line asks for/);
+  expect(out).toMatch(/The gateway refuses 1 of 1 message: this line asks for/);
   expect(out).toMatch(/^mend {2}yalda/);
 });
 

@@ -1,4 +1,12 @@
-import type { StarterName } from './starters.ts';
+export type StarterName =
+  | 'birthday'
+  | 'winback'
+  | 'welcome'
+  | 'thanks'
+  | 'order'
+  | 'appointment'
+  | 'cart'
+  | 'blast';
 
 type Texts = Readonly<Record<StarterName, string>>;
 

@@ -1,4 +1,4 @@
-import { starterText } from './starterTexts.ts';
+import { type StarterName, starterText } from './starterTexts.ts';
 
 /** What a new campaign may begin from; the numbers are there to be changed. */
 export interface Starter {
@@ -13,16 +13,6 @@ export interface Starter {
   /** Keys that stand before the tables. */
   readonly keys: string;
 }
-
-export type StarterName =
-  | 'birthday'
-  | 'winback'
-  | 'welcome'
-  | 'thanks'
-  | 'order'
-  | 'appointment'
-  | 'cart'
-  | 'blast';
 
 /** In the order of help. */
 export const STARTERS: readonly Starter[] = [

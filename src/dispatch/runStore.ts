@@ -46,6 +46,9 @@ export function createRunStore(db: Db) {
   const selectMessage = db.prepare<[number], MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = ?`,
   );
+  const selectOfPhone = db.prepare<[number, string], MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM message WHERE run_id = ? AND phone = ?`,
+  );
   const countUnknown = db.prepare<[], number>("SELECT count(*) FROM message WHERE state = 'unknown'").pluck();
   const pause = db.prepare<[string, number]>(
     "UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'",
@@ -82,6 +85,7 @@ export function createRunStore(db: Db) {
     /** What is not settled yet, by id, for streaming. */
     openMessages: (runId: number, afterId: number, limit: number) => selectOpen.all(runId, afterId, limit),
     unknownOf: (runId: number) => selectUnknown.all(runId),
+    messageTo: (runId: number, phone: string) => selectOfPhone.get(runId, phone),
     message: (id: number) => selectMessage.get(id),
     unknownCount: (): number => countUnknown.get() ?? 0,
     pause: (runId: number, reason: PauseReason): boolean => pause.run(reason, runId).changes === 1,

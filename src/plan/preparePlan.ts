@@ -126,13 +126,29 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
       made.coupons?.end();
     },
     audience,
-    examine: (contactId, event) =>
-      examineOne(
-        setup(0),
-        { contactId, ...(event && { event }) },
-        createSegmentStore(db).matches(audience, contactId) === true,
-      ),
+    examine(contactId, event) {
+      const inAudience = createSegmentStore(db).matches(audience, contactId) === true;
+      const examined = examineOne(setup(0), { contactId, ...(event && { event }) }, inAudience);
+      const alone = !inOrder(settings, campaign, coupons);
+      if (alone || examined === undefined || examined.decision.verdict === 'skip') return examined;
+      const decision = find(
+        decideAll(setup(0), candidates()),
+        (each) => each.contactId === contactId && each.eventId === (event?.id ?? null),
+      );
+      return decision ? { ...examined, decision } : examined;
+    },
   };
+}
+
+/** Money, a drip and codes go to whoever comes first in the plan: one person's share is known only from all before. */
+function inOrder({ sending }: Settings, { limits }: Campaign, coupons: unknown): boolean {
+  const bounds = [sending.budgetPerDay, sending.budgetPerMonth, limits.perDay, coupons];
+  return bounds.some((bound) => bound !== undefined);
+}
+
+function find<Item>(items: Iterable<Item>, wanted: (item: Item) => boolean): Item | undefined {
+  for (const item of items) if (wanted(item)) return item;
+  return undefined;
 }
 
 function policyOf({ sending }: Settings, campaign: Campaign, lineKind: Policy['lineKind']): Policy {

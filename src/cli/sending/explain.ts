@@ -29,7 +29,7 @@ export async function explain(
       : momentFlag('--at', flags.at, bench.settings.business.timezone, ctx.now());
   const prepared = await prepare(bench, campaign, at);
   return who === undefined
-    ? explainFunnel(ctx, bench, prepared)
+    ? explainFunnel(ctx, bench, prepared, at)
     : explainPerson(ctx, bench, { prepared, who, at });
 }
 

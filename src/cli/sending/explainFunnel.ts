@@ -1,7 +1,9 @@
 import type { PreparedPlan, Reason } from '../../plan/index.ts';
+import { judgeStored } from '../../dispatch/index.ts';
 import { createSegmentStore } from '../../segments/index.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
+import { isOpen, sayStored, storedRun } from './explainStored.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What a loss can be mended with; and where nothing should be, that. */
@@ -39,11 +41,19 @@ interface Step {
 }
 
 /** The campaign from its list to its send: what is lost at each step, and what would mend it. */
-export async function explainFunnel(ctx: Context, bench: Workbench, prepared: PreparedPlan): Promise<void> {
+export async function explainFunnel(
+  ctx: Context,
+  bench: Workbench,
+  prepared: PreparedPlan,
+  at: number,
+): Promise<void> {
   const { createSummary, REASONS } = await import('../../plan/index.ts');
+  const run = storedRun(bench, prepared);
+  if (run) sayStored(ctx, run);
+  const open = run && isOpen(run) ? judgeStored(bench, run, at).plan : undefined;
   const summary = createSummary(prepared.router.currency);
-  for (const decision of prepared.decisions()) summary.add(decision);
-  const plan = summary.end();
+  if (!open) for (const decision of prepared.decisions()) summary.add(decision);
+  const plan = open ?? summary.end();
   const zone = bench.settings.business.timezone;
   const everyone = createSegmentStore(bench.db).count({ sql: '1', params: [] });
   const audience = createSegmentStore(bench.db).funnel(prepared.audience);
@@ -61,6 +71,7 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
     return ctx.json('explain', {
       contact: null,
       campaign: prepared.campaign.name,
+      run: open && run ? run.id : null,
       ...(triggered && { events: plan.audience }),
       everyone,
       audience,
@@ -85,9 +96,12 @@ export async function explainFunnel(ctx: Context, bench: Workbench, prepared: Pr
   const events: Step[] = [
     { what: ctx.t('events to decide about now'), count: undefined, left: plan.audience, remedy: '' },
   ];
+  const stored: Step[] = [
+    { what: ctx.t('what is left of it'), count: undefined, left: plan.audience, remedy: '' },
+  ];
   const rows: Step[] = [
     // A trigger decides about events, not about people.
-    ...(triggered ? events : people),
+    ...(open ? stored : triggered ? events : people),
     ...lost.map((step) => ({
       what: step.reason as string,
       count: step.count,

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { changesJson, clausesJson, showClauses } from '../segments/clauses.ts';
 import { detailOf, ruleName } from './checkLines.ts';
 import { readEvidence } from './evidence.ts';
+import { isOpen, sayStored, storedRun, storedView } from './explainStored.ts';
 import { eventsJson, explainEvents, showEvents } from './explainEvents.ts';
 import type { Verdict } from './verdict.ts';
 import type { Workbench } from './workbench.ts';
@@ -55,9 +56,13 @@ async function lookAt(ctx: Context, bench: Workbench, { prepared, who, at }: Ask
     filter,
     filterOptions({ ...bench, at: occurrence.at }),
   );
+  const run = storedRun(bench, prepared);
+  if (run) sayStored(ctx, run);
   const view: Verdict = campaign.trigger
     ? await explainEvents(ctx, bench, { prepared, contactId, at })
-    : personView(prepared, contactId);
+    : run && isOpen(run)
+      ? storedView(bench, run, { prepared, contactId, at })
+      : personView(prepared, contactId);
   const evidence = await readEvidence(ctx, bench, view.fullPhone, prepared.policy.topic);
   const seen = (check: Check): readonly string[] =>
     check.rule === 'not-in-audience'
@@ -98,6 +103,7 @@ function asJson(ctx: Context, found: Found) {
     contact: found.contactId,
     phone: fullPhone === null ? null : ctx.phone(fullPhone),
     campaign: found.campaign.name,
+    run: found.run ?? null,
     verdict: found.verdict,
     reason: found.reason,
     until: until === undefined ? null : isoUtc(until),

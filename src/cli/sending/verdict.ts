@@ -14,6 +14,8 @@ export interface Verdict {
   readonly events: EventView | undefined;
   /** Why there is nothing to write about, where no clause of the audience says it. */
   readonly missing: string | undefined;
+  /** The stored run that this is the word of. */
+  readonly run?: number;
 }
 
 /** What one person did that a trigger looks at, and the one of it that the verdict is about. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDb } from '../../../src/db/sqlite.ts';
-import { type Cli, createCli } from '../../support/cli.ts';
+import { type Cli, createCli, FLOWER_SHOP } from '../../support/cli.ts';
 
 const YALDA = `purpose = "marketing"
 audience = 'everyone'
@@ -102,6 +102,38 @@ describe('campaign send --dry-run', () => {
         expect(first?.reason ?? null).toBe(reason);
       }
     }
+  });
+
+  it('and the one of whoever the day’s budget does not reach', async () => {
+    cli.write('campaign.toml', `${FLOWER_SHOP}\n[sending]\nbudget = { per_day = "4500 IRR" }\n`);
+    const { plan, decisions } = await cli.json('send yalda --dry-run');
+    expect(plan).toMatchObject({ send: 3, defer: 2, reasons: { budget: 2 } });
+    for (const { contact, verdict, reason = null, until = null } of decisions) {
+      const { verdict: is, reason: why, until: when } = await cli.json(['explain', `#${contact}`, 'yalda']);
+      expect([contact, is, why, when]).toEqual([contact, verdict, reason, until]);
+    }
+    const { send, defer, funnel } = await cli.json('explain yalda');
+    expect([send, defer, funnel.at(-1).left]).toEqual([3, 2, 5]);
+  });
+
+  it('once a run is stored, is about what is left of it', async () => {
+    await cli.run('send yalda --yes --first 2');
+    await optOut('+989121000005');
+    const { plan, decisions } = await cli.json('send yalda --dry-run');
+    expect(plan).toMatchObject({ run: 1, send: 2 });
+    for (const { contact, verdict, reason = null } of decisions) {
+      const { verdict: is, reason: why, run } = await cli.json(['explain', `#${contact}`, 'yalda']);
+      expect([contact, is, why, run]).toEqual([contact, verdict, reason, 1]);
+    }
+    // Who got it does not get it again; who said stop meanwhile does not either.
+    const gone = await cli.json('explain 09121000001 yalda');
+    expect([gone.verdict, gone.reason, gone.run]).toEqual(['skip', 'already-sent', 1]);
+    const stopped = await cli.json('explain 09121000005 yalda');
+    expect([stopped.verdict, stopped.reason]).toEqual(['skip', 'opted-out']);
+    expect(stopped.checks.filter(({ ok }: { ok: boolean }) => !ok)).toMatchObject([{ reason: 'opted-out' }]);
+    expect(await cli.json('explain yalda')).toMatchObject({ run: 1, send: 2, defer: 0 });
+    await cli.run('send yalda --yes');
+    expect((await cli.run('explain 09121000001 yalda')).err).toContain('another one, with --label');
   });
 
   it('at night nobody is texted; everyone waits for the morning', async () => {

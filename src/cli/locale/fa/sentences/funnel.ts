@@ -1,6 +1,9 @@
 /** What would mend the losses of a campaign, step by step: `campaign explain` without a person. */
 export const funnel: Readonly<Record<string, string>> = {
   'audience in {file}': 'audience در {file}',
+  'what is left of it': 'آنچه از آن مانده',
+  'Run {id} of {name} ({occurrence}) is {state}; this is about another one, with --label.':
+    'اجرای {id} از {name} ({occurrence}) {state} است؛ این درباره اجرای دیگری است، با ‎--label‎.',
   'the audience in the campaign file leaves them out': 'audience در فایل کمپین این افراد را کنار می‌گذارد',
   'nothing: they asked to be forgotten': 'هیچ: خواسته‌اند فراموش شوند',
   'nothing: they said no, and only they can say yes again':

@@ -62,7 +62,7 @@ export function reportFailure(
 }
 
 /** `campaigns/yalda.toml:3:9`, which editors and terminals can jump to. */
-function showWhere({ file, line, column }: Where): string {
+export function showWhere({ file, line, column }: Where): string {
   return [file, line, column]
     .filter((part) => part !== null)
     .map(String)

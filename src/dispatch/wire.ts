@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Gateway, Outcome } from '../gateways/index.ts';
 import type { Claimed } from './claimed.ts';
 import type { DispatchWorld } from './dispatchJob.ts';
@@ -40,3 +41,5 @@ export async function putOnTheWire(
 const TOO_LATE: Outcome = { kind: 'notSent', on: 'stopped', detail: 'too late to be written' };
 /** What is in flight is waited for, never torn: tearing it would put it in doubt. Drivers have their own deadline. */
 const NEVER = new AbortController().signal;
+// Every message in flight listens; that is no leak.
+setMaxListeners(0, NEVER);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
+import { printable } from '../../shared/text.ts';
 import type { RunFlags } from './flags.ts';
 import type { Context } from '../context.ts';
 import { reportFailure, userErrorOf } from '../failure.ts';
@@ -29,9 +30,10 @@ async function isolated(
   flags: RunFlags,
 ): Promise<{ exit: ExitCode; document: object }> {
   try {
-    const { document, codes } = await runOne(ctx.inWorkspace(folder), flags);
+    const { document, codes } = await runOne(ctx.inWorkspace(folder), flags, true);
     return { exit: worstExit(codes), document };
   } catch (thrown) {
+    ctx.err(`${printable(folder)}:`);
     // Words go to stderr: the one document on stdout is of all workspaces.
     const exit = reportFailure(thrown, { ...ctx, jsonPrinted: true });
     const error = userErrorOf(thrown) ?? bug(thrown);

@@ -1,8 +1,10 @@
 import { appendLog, type Planned, runWorkspace, type WorkspaceRun } from '../../automation/index.ts';
 import { createClaimRules, createRunStore, type Run, type SendAnswer } from '../../dispatch/index.ts';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
+import { printable } from '../../shared/text.ts';
 import type { RunFlags } from './flags.ts';
 import type { Context } from '../context.ts';
+import { showWhere } from '../failure.ts';
 import { runDocument } from '../runDocument.ts';
 import { deliver } from '../sending/deliver.ts';
 import { pauseError } from '../sending/finishSend.ts';
@@ -16,8 +18,8 @@ export interface RanOne {
   readonly codes: readonly ExitCode[];
 }
 
-/** `run` in one workspace: the work, then its words, its document and its exit codes. */
-export async function runOne(ctx: Context, flags: RunFlags): Promise<RanOne> {
+/** `run` in one workspace: the work, then its words, its document and its exit codes. @param several its lines say whose they are */
+export async function runOne(ctx: Context, flags: RunFlags, several = false): Promise<RanOne> {
   const bench = await workbench(ctx, 'write');
   const { checkIdentity } = await import('../../dispatch/index.ts');
   checkIdentity({ db: bench.db, stateDir: ctx.stateDir });
@@ -41,8 +43,9 @@ export async function runOne(ctx: Context, flags: RunFlags): Promise<RanOne> {
   const paused = pausedNow(done.answer, done.planned, done.touched).map((id) => runs.run(id)!);
   await raiseAlerts(ctx, bench, { paused, lastRunAt: done.lastRunAt });
   if (done.answer.kind === 'sent' && worstExit(codes) === EXIT.ok) await pingHealthy(ctx, bench);
-  const lines = await tell(ctx, bench, done, errors);
-  if (done.answer.kind === 'sent' && errors.length === 0) sayNext(ctx, bench, { idle: lines.length === 0 });
+  const voice = several ? labelled(ctx, bench.settings.business.name) : ctx;
+  const lines = tell(voice, bench, done, errors);
+  if (done.answer.kind === 'sent' && errors.length === 0) sayNext(voice, bench, { idle: lines.length === 0 });
   const { logFile } = bench.settings;
   if (logFile !== undefined) appendLog(ctx.workspace().path(logFile), lines, ctx.now());
   return { document: documentOf(ctx, bench, done, errors), codes };
@@ -125,12 +128,12 @@ function notAccepted(answer: SendAnswer): readonly UserError[] {
 }
 
 /** One line for each campaign on stdout, trouble on stderr. @returns the same lines, for the log */
-async function tell(
+function tell(
   ctx: Context,
   bench: Workbench,
   done: WorkspaceRun,
   errors: readonly UserError[],
-): Promise<readonly string[]> {
+): readonly string[] {
   const healthy = campaignLines(ctx, bench, done);
   const { receipts, replies, optOuts } = done.synced;
   if (receipts + replies + optOuts > 0)
@@ -155,12 +158,21 @@ async function tell(
     );
   }
   for (const line of remarks) ctx.err(line);
-  const said = errors.map((error) => ctx.words.error(error));
+  const said = errors.map((error) => {
+    const { message, hint } = ctx.words.error(error);
+    return { message: error.where ? `${showWhere(error.where)}: ${message}` : message, hint };
+  });
   for (const { message, hint } of said) {
     ctx.err(`${ctx.paintErr.bad('!')} ${message}`);
     ctx.err(`  ${ctx.paintErr.faint('→')} ${hint}`);
   }
   return [...healthy, ...remarks, ...said.map(({ message }) => `! ${message}`)];
+}
+
+/** Of several workspaces every line says whose it is. */
+function labelled(ctx: Context, business: string): Context {
+  const named = (speak: (line: string) => void) => (line: string) => speak(`${printable(business)}: ${line}`);
+  return { ...ctx, out: named(ctx.out), err: named(ctx.err), say: named(ctx.say) };
 }
 
 function documentOf(

@@ -109,6 +109,28 @@ describe('campaign run', () => {
     });
   });
 
+  it('of several workspaces every line, and every trouble, says whose it is', async () => {
+    const flowers = await open();
+    const copied = await open();
+    flowers.now = Date.parse(DUE);
+    const { out, err, code } = await flowers.run(['run', '-w', flowers.dir, '-w', copied.dir]);
+    expect(out).toBe('گل‌فروشی نارنج: news (2026-11-21): 2 accepted\n');
+    expect(err.split('\n').slice(0, 2)).toEqual([
+      `${copied.dir}:`,
+      expect.stringContaining('(database-restored)'),
+    ]);
+    expect(code).toBe(5);
+  });
+
+  it('names the place in a file that is half edited, and nothing of it starts', async () => {
+    const shop = await open();
+    shop.write('campaigns/news.toml', NEWS.replace('"marketing"', '"market'));
+    const { err, code } = await shop.runAt(DUE);
+    expect(err).toMatch(/^! campaigns\/news\.toml:1:\d+: news is enabled, and its file cannot be read/);
+    expect(code).toBe(5);
+    expect(shop.sent()).toHaveLength(0);
+  });
+
   it('says in exit codes what monitoring must know: rejected is 3, and the account is 4 once', async () => {
     const rejected = await open({ gateway: 'script = "suffix"\n' });
     await rejected.run('contacts add 09125000122 --consent express --consent-source "in-store form"');

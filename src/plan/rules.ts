@@ -153,7 +153,8 @@ function outranked(facts: Facts, policy: Policy, at: Instant): Binding | undefin
 
 function gapBinding({ contactedAt }: Facts, { minGapMs }: Policy, at: Instant): Binding | undefined {
   const newest = contactedAt[0];
-  if (newest === undefined || at - newest >= minGapMs) return undefined;
+  // Looked at as of an earlier moment, what went later stands in the future: no gap is no gap all the same.
+  if (minGapMs === 0 || newest === undefined || at - newest >= minGapMs) return undefined;
   return {
     reason: 'frequency-cap',
     until: newest + minGapMs,

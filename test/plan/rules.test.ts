@@ -168,6 +168,7 @@ describe('frequency caps count local calendar days, today included', () => {
     ['yesterday evening is not today', [TEHRAN_MIDNIGHT - 60_000], once, undefined],
     ['this morning is', [TEHRAN_MIDNIGHT], once, 'frequency-cap'],
     ['min_gap is hours, not days', [NOON - 19 * HOUR], { minGapMs: 20 * HOUR }, 'frequency-cap'],
+    ['no min_gap, and a look as of a moment before the last message', [NOON + HOUR], {}, undefined],
     ['after min_gap it may come', [NOON - 20 * HOUR], { minGapMs: 20 * HOUR }, undefined],
     [
       'every cap binds, also the second',

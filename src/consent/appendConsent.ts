@@ -11,6 +11,8 @@ export interface AppendOptions {
   readonly skipSame?: boolean;
   readonly since?: Instant | undefined;
   readonly suppressed?: ReadonlySet<string>;
+  /** Every row is a yes, and the first word of its phone. */
+  readonly allNew?: boolean;
 }
 
 /** Appends to the end of the chain; nothing is read twice that a batch already knows. */
@@ -29,37 +31,43 @@ export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start:
     return found;
   };
 
+  const append = (row: NewConsent, expiresAt: Instant | null, previousId: number | null): void => {
+    const id = head.lastId + 1;
+    const statement = statementOf(row.statement);
+    const salted = salt();
+    const chained: ChainedRow = {
+      id,
+      phoneHash: chain.phoneHash(row.phone),
+      event: row.event,
+      purpose: row.purpose ?? 'marketing',
+      topic: row.topic ?? '',
+      basis: row.basis,
+      sourceKind: row.sourceKind,
+      at: row.at,
+      recordedAt: row.recordedAt,
+      expiresAt,
+      previousId,
+      detailsDigest: detailsDigest(salted, row.phone, statement.digest),
+    };
+    const hash = chain.rowHash(head.hash, chained);
+    sql.insertRow(chained, hash, row.phone, salted, statement.id, row.importId ?? null);
+    head.hash = hash;
+    head.lastId = id;
+    head.rows += 1;
+  };
+
   return {
     head,
     /** False: the same yes was in force. */
     add(row: NewConsent, options: AppendOptions): boolean {
-      const id = head.lastId + 1;
       const expiresAt = expiryOf(row) ?? null;
-      const previousId = move(row, expiresAt, id, options);
+      const previousId = move(row, expiresAt, head.lastId + 1, options);
       if (previousId === 'same') return false;
-      const statement = statementOf(row.statement);
-      const salted = salt();
-      const chained: ChainedRow = {
-        id,
-        phoneHash: chain.phoneHash(row.phone),
-        event: row.event,
-        purpose: row.purpose ?? 'marketing',
-        topic: row.topic ?? '',
-        basis: row.basis,
-        sourceKind: row.sourceKind,
-        at: row.at,
-        recordedAt: row.recordedAt,
-        expiresAt,
-        previousId,
-        detailsDigest: detailsDigest(salted, row.phone, statement.digest),
-      };
-      const hash = chain.rowHash(head.hash, chained);
-      sql.insertRow(chained, hash, row.phone, salted, statement.id, row.importId ?? null);
-      head.hash = hash;
-      head.lastId = id;
-      head.rows += 1;
+      append(row, expiresAt, previousId);
       return true;
     },
+    /** The first word of a phone; its state is left to {@link LedgerSql.insertNewStates}. */
+    addFirst: (row: NewConsent): void => append(row, expiryOf(row) ?? null, null),
   };
 }
 

@@ -49,6 +49,23 @@ export function consentSql(phone: string, lastOrder: string): string {
   `;
 }
 
+/**
+ * True where the very yes that somebody is about to give again is in force: the same basis and source, not run out.
+ * Binds `now`.
+ *
+ * @param grant SQL of the phone, the basis and the source of that yes
+ */
+export function sameGrantSql(grant: Readonly<Record<'phone' | 'basis' | 'source', string>>): string {
+  return /* sql */ `
+    EXISTS (
+      SELECT 1 FROM consent_state given
+      WHERE given.phone = ${grant.phone} AND given.topic = '' AND given.state = 'granted'
+        AND given.basis = ${grant.basis} AND given.source = ${grant.source}
+        AND (given.expires_at IS NULL OR given.expires_at > @now)
+    )
+  `;
+}
+
 // From a table of our own, not from outside: calling codes hold digits only.
 const COUNTRY_SCOPE = SCOPE_RULES.flatMap(({ prefixes, scope }) =>
   prefixes.map((prefix) => `WHEN substr(s.phone, 1, ${prefix.length}) = '${prefix}' THEN '${scope}'`),

@@ -50,6 +50,7 @@ export interface LedgerSql extends LedgerWrites {
   readonly selectState: Prepared<[string, string], StateRow>;
   readonly selectTopics: Prepared<[string], string>;
   readonly deleteStates: Prepared<[string], unknown>;
+  readonly insertNewStates: Prepared<[number], unknown>;
   readonly selectRow: Prepared<[number], RawRow>;
   readonly selectByHash: Prepared<[Buffer], RawRow>;
   readonly selectChainIds: { all(phone: string): number[] };
@@ -109,6 +110,14 @@ export function prepareLedger(db: Db): LedgerSql {
       .prepare<[string], string>('SELECT topic FROM consent_state WHERE phone = ? ORDER BY topic')
       .pluck(),
     deleteStates: db.prepare<[string]>('DELETE FROM consent_state WHERE phone = ?'),
+    // Of rows after this id that are each the first yes of a phone: what `stateAfter` makes of nothing.
+    insertNewStates: db.prepare<[number]>(/* sql */ `
+      INSERT INTO consent_state (phone, topic, state, basis, source, confirmed, at, expires_at, consent_id)
+      SELECT e.phone, e.topic, 'granted', e.basis, s.source, e.source_kind = 'sms', e.at, e.expires_at, e.id
+      FROM consent_event e JOIN consent_statement s ON s.id = e.statement_id
+      WHERE e.id > ?
+      ORDER BY e.phone, e.topic
+    `),
     selectRow: db.prepare<[number], RawRow>(/* sql */ `
       SELECT ${ROW} FROM consent_event e LEFT JOIN consent_statement s ON s.id = e.statement_id WHERE e.id = ?
     `),

@@ -49,16 +49,21 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
 
   const head = (): Head => sql.selectHead.get() ?? { lastId: 0, rows: 0, hash: Buffer.from(GENESIS) };
 
-  /** Appends rows one after the other; `next` answers undefined at the end. */
+  /** Appends rows one after the other. */
   const append = (rows: Iterable<NewConsent>, options: AppendOptions): GrantCounts => {
     const start = head();
     const writer = createWriter(sql, chain, random, start);
     let unchanged = 0;
     let held = 0;
     for (const row of rows) {
-      if (!writer.add(row, options)) unchanged += 1;
-      else if (options.suppressed?.has(row.phone)) held += 1;
+      if (options.allNew) writer.addFirst(row);
+      else if (!writer.add(row, options)) {
+        unchanged += 1;
+        continue;
+      }
+      if (options.suppressed?.has(row.phone)) held += 1;
     }
+    if (options.allNew) sql.insertNewStates.run(start.lastId);
     const { lastId, rows: count, hash } = writer.head;
     const recorded = count - start.rows;
     if (recorded > 0)
@@ -86,6 +91,14 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
     grantMany(rows: Iterable<NewConsent>, since?: Instant): GrantCounts {
       const suppressed = new Set(sql.selectBoundPhones.all());
       return appendSafely(rows, { skipSame: true, since, suppressed });
+    },
+
+    /**
+     * The same for phones of which the ledger knows nothing, each once: their states are written by one statement,
+     * in the order of phones. Fails as a whole where a phone has a state already.
+     */
+    grantFirst(rows: Iterable<NewConsent>): GrantCounts {
+      return appendSafely(rows, { allNew: true, suppressed: new Set(sql.selectBoundPhones.all()) });
     },
 
     /** Takes back what an import granted: each state falls back to the row before. Answers how many. */

@@ -19,6 +19,7 @@ export { BALANCE_COLUMNS, isSendableKind, joinName } from './person.ts';
 export { COLUMNS as CONTACT_COLUMNS, type ContactColumn, copyRow, emptyRow } from './contactRow.ts';
 export type { ContactStore } from './store.ts';
 export { createContactStore } from './store.ts';
+export { createContactLoadStore, type Load } from './loadStore.ts';
 export type { EventDraft, EventValue, StoredEvent } from './events.ts';
 export { eventStatusNamed, eventTypeNamed } from './events.ts';
 export type { EventStore, RecordedEvent } from './eventStore.ts';

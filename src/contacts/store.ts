@@ -61,6 +61,8 @@ export function createContactStore(db: Db) {
 
     /** Names of the person's tags. */
     tagsOf: (id: number): string[] => sql.selectTags.all(id),
+    /** The tag of this name, made if there is none. */
+    tagId,
     /** True: it is new on this person. */
     tag: (id: number, name: string): boolean => sql.tag.run(id, tagId(name)).changes > 0,
     untag(id: number, name: string): boolean {

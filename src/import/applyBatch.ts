@@ -1,11 +1,20 @@
 import type { ConsentStore, GrantCounts, SuppressionStore } from '../consent/index.ts';
-import { type AttributeKind, createContactStore, createEventStore, joinKinds } from '../contacts/index.ts';
+import {
+  type AttributeKind,
+  createContactLoadStore,
+  createContactStore,
+  createEventStore,
+  joinKinds,
+} from '../contacts/index.ts';
 import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
+import type { Instant } from '../shared/time.ts';
 import { applyConsent, applySuppressions } from './apply/applyConsent.ts';
 import { applyEvents } from './apply/applyEvents.ts';
+import { applyFresh } from './apply/applyFresh.ts';
 import { applyPeople } from './apply/applyPeople.ts';
 import { createKnownPeople } from './apply/knownPeople.ts';
+import { sortIntoLots } from './apply/lotsStore.ts';
 import { createBatchStore } from './batchStore.ts';
 import { withIndexesLater } from './indexStore.ts';
 import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
@@ -31,9 +40,7 @@ export interface BatchSetup {
 
 /** Applies what was staged, and its record, in one transaction. Answers the id of the import. */
 export function applyBatch(db: Db, setup: BatchSetup): number {
-  const { counts } = setup.report;
-  const people = setup.request.kind === 'contacts' ? counts.rows - counts.rejected : 0;
-  return db.transaction(() => withIndexesLater(db, people, () => apply(db, setup))).immediate();
+  return db.transaction(() => apply(db, setup)).immediate();
 }
 
 function apply(db: Db, setup: BatchSetup): number {
@@ -90,6 +97,7 @@ function commonOf(
     consentAt: request.consentAt,
     consentSource: request.consentSource ?? `${file.name}: ${column}`,
     evidence: `${file.name} sha256:${file.sha256}`,
+    anyErased: erased.size > 0,
     isErased: (phone: string) => erased.size > 0 && erased.has(consent.phoneHash(phone).toString('hex')),
     counts: report.counts,
     reject: stage.addRejected,
@@ -102,15 +110,17 @@ type Applier = (db: Db, setup: Applying) => GrantCounts | undefined;
 
 const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
   contacts(db, setup) {
-    const { request, suppressions, consent, importId, now } = setup;
+    const { request, stage, suppressions, consent, importId, now } = setup;
     const contacts = createContactStore(db);
     const kinds = new Map<string, AttributeKind>();
-    const grants = applyPeople(setup.stage.groups(), {
+    const people = {
       ...setup,
+      columns: stage.columns,
       mode: request.mode,
       asOf: request.asOf ?? now,
       contacts,
-      suppress: (phone, at) =>
+      load: createContactLoadStore(db, contacts),
+      suppress: (phone: string, at: Instant) =>
         suppressions.add({
           phone,
           origin: 'person',
@@ -119,12 +129,17 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
           at,
           recordedAt: now,
         }),
-      moveRefusals: (from, to) => void suppressions.copy(from, to),
-      noteAttribute: (name, kind) => void kinds.set(name, joinKinds(kinds.get(name), kind)),
-    });
-    const granted = consent.grantMany(grants);
+      moveRefusals: (from: string, to: string) => void suppressions.copy(from, to),
+      noteAttribute: (name: string, kind: AttributeKind) => void kinds.set(name, joinKinds(kinds.get(name), kind)),
+    };
+    const lots = sortIntoLots(db, people);
+    setup.counts.unchanged += lots.same;
+    const granted = withIndexesLater(db, lots.fresh, () => [
+      consent.grantFirst(applyFresh(lots, people)),
+      consent.grantMany(applyPeople(lots.groups(), people)),
+    ]);
     contacts.noteAttributes(kinds);
-    return granted;
+    return granted.reduce(addCounts);
   },
   events(db, setup) {
     const contacts = createContactStore(db);
@@ -156,6 +171,14 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     return undefined;
   },
 };
+
+function addCounts(one: GrantCounts, other: GrantCounts): GrantCounts {
+  return {
+    recorded: one.recorded + other.recorded,
+    held: one.held + other.held,
+    unchanged: one.unchanged + other.unchanged,
+  };
+}
 
 function headerOf({ headers, targets }: Mapping, field: string): string | undefined {
   const index = targets.findIndex((target) => target.kind === 'field' && target.field === field);

@@ -111,8 +111,8 @@ async function stageAndApply(
   const { table, mapping, contradictory, file, options } = reading;
   const report = createReport(table);
   const columns = draftColumns(mapping);
-  const stage = openStage(columns);
   const target = request.dryRun ? await openCopy(world.db) : world.db;
+  const stage = openStage(target, columns);
   try {
     const setup: CleanSetup = {
       kind: request.kind,
@@ -129,7 +129,7 @@ async function stageAndApply(
     const staging = { table, setup, columns, stage, report, progress: world.progress };
     const apart = worthAThread(file, table, request.kind);
     await (apart ? stageApart({ ...staging, file, options }) : stageHere(staging));
-    stage.joinIds();
+    stage.complete();
     const stores = {
       consent: createConsentStore(target, world.key, world.randomBytes),
       suppressions: createSuppressionStore(target, world.key),

@@ -1,11 +1,27 @@
-import type { DraftColumn, Value } from '../contacts/index.ts';
+import { attributeKeys, type DraftColumn, type Value } from '../contacts/index.ts';
 import type { CleanPerson } from './clean/cleanPerson.ts';
 
 /** A cleaned row as it comes back from its staging; rows with one key are one person. */
 export type StagedRow = CleanPerson & { readonly key: string };
 
 /** Parts that every row has, before the columns that this file states. */
-export const FIXED = 14;
+export const FIXED_COLUMNS = [
+  'key TEXT',
+  'line INTEGER',
+  'phone TEXT',
+  'phone_kind TEXT',
+  'phone_country TEXT',
+  'phone_alt TEXT',
+  'external_id TEXT',
+  'tags TEXT',
+  'attributes TEXT',
+  'attributes_key TEXT',
+  'consent TEXT',
+  'consent_at INTEGER',
+  'consent_source TEXT',
+  'opted_out INTEGER',
+  'opted_out_at INTEGER',
+] as const;
 
 /** A cleaned row as values: for the insert, and for the way from one thread to the other. */
 export function personValues(person: CleanPerson, columns: readonly DraftColumn[]): unknown[] {
@@ -19,6 +35,7 @@ export function personValues(person: CleanPerson, columns: readonly DraftColumn[
     person.externalId,
     person.tags.length > 0 ? JSON.stringify(person.tags) : null,
     person.attributes ? JSON.stringify(person.attributes) : null,
+    person.attributes ? JSON.stringify(attributeKeys(person.attributes)) : null,
     person.consent,
     person.consentAt,
     person.consentSource,
@@ -33,7 +50,7 @@ export function personValues(person: CleanPerson, columns: readonly DraftColumn[
 export function stagedRow(values: readonly unknown[], columns: readonly DraftColumn[]): StagedRow {
   const stated: Partial<Record<DraftColumn, Value>> = {};
   for (let index = 0; index < columns.length; index += 1) {
-    const value = values[FIXED + index] as Value;
+    const value = values[FIXED_COLUMNS.length + index] as Value;
     if (value !== null) stated[columns[index]!] = value;
   }
   const list = (json: unknown): string[] => (json === null ? [] : (JSON.parse(json as string) as string[]));
@@ -50,11 +67,11 @@ export function stagedRow(values: readonly unknown[], columns: readonly DraftCol
       values[8] === null
         ? undefined
         : (Object.assign(Object.create(null), JSON.parse(values[8] as string)) as CleanPerson['attributes']),
-    consent: values[9] as CleanPerson['consent'],
-    consentAt: values[10] as number | null,
-    consentSource: values[11] as string | null,
-    optedOut: values[12] === 1,
-    optedOutAt: values[13] as number | null,
+    consent: values[10] as CleanPerson['consent'],
+    consentAt: values[11] as number | null,
+    consentSource: values[12] as string | null,
+    optedOut: values[13] === 1,
+    optedOutAt: values[14] as number | null,
     values: stated,
   };
 }

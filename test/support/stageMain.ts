@@ -1,3 +1,4 @@
+import { openDb } from '../../src/db/sqlite.ts';
 import { createReport } from '../../src/import/report.ts';
 import { draftColumns } from '../../src/import/map/columns.ts';
 import { mapColumns } from '../../src/import/map/mapColumns.ts';
@@ -22,7 +23,8 @@ const mapping = mapColumns(table.headers, [], {
   country: 'IR',
 });
 const columns = draftColumns(mapping);
-const stage = openStage(columns);
+const db = openDb(':memory:', { mode: 'write' });
+const stage = openStage(db, columns);
 const report = createReport(table);
 const setup = {
   kind: 'contacts' as const,
@@ -39,9 +41,10 @@ const setup = {
 try {
   const staging = { table, setup, stage, report, progress: undefined };
   await (where === 'apart' ? stageApart({ ...staging, file, options, columns }) : stageHere(staging));
+  stage.complete();
   process.stdout.write(
     JSON.stringify({
-      groups: [...stage.groups()],
+      staged: db.prepare('SELECT * FROM stage.staged ORDER BY rowid').all(),
       rejected: [...stage.rejected()],
       counts: report.counts,
       warnings: report.warnings(),

@@ -1,4 +1,4 @@
-import type { NewConsent, Statement } from '../../consent/index.ts';
+import type { NewConsent } from '../../consent/index.ts';
 import {
   type ContactRow,
   copyRow,
@@ -11,6 +11,7 @@ import { fold } from '../../shared/text.ts';
 import type { Rejected } from '../clean/rejected.ts';
 import { changesBetween } from '../people/changes.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
+import { createStatements } from './statements.ts';
 import type { StagedRow } from '../personValues.ts';
 
 /** A person while the rows of the file that speak of them are folded in. */
@@ -58,24 +59,6 @@ export function* applyPeople(
     if (people.length > 1) freeNumbers(people, setup);
     for (const person of people) settle(person, setup);
   }
-}
-
-/** Rows of one file share few statements, and the ledger stores each once. */
-function createStatements({
-  consentSource,
-  evidence,
-  importId,
-}: PeopleSetup): (source: string | null) => Statement {
-  const known = new Map<string, Statement>();
-  return (source) => {
-    const name = source ?? consentSource;
-    let statement = known.get(name);
-    if (!statement) {
-      statement = { source: name, method: 'import', actor: `import ${importId}`, evidence };
-      if (known.size < 10_000) known.set(name, statement);
-    }
-    return statement;
-  };
 }
 
 /** Folds one row in; answers the phone that a grant of the row is for, or undefined when the row was not taken. */

@@ -1,0 +1,150 @@
+import { sameGrantSql } from '../../consent/index.ts';
+import type { DraftColumn } from '../../contacts/index.ts';
+import type { Db } from '../../db/sqlite.ts';
+import type { Instant } from '../../shared/time.ts';
+import { type StagedRow, stagedRow } from '../personValues.ts';
+import { paged } from '../stageStore.ts';
+import type { ImportMode } from './peopleSetup.ts';
+
+export interface LotsSetup {
+  readonly columns: readonly DraftColumn[];
+  readonly mode: ImportMode;
+  readonly now: Instant;
+  /** Source of grants whose row names none. */
+  readonly consentSource: string;
+  readonly anyErased: boolean;
+  readonly isErased: (phone: string) => boolean;
+}
+
+/** A yes of a new person, as staged. */
+export interface FreshGrant {
+  readonly phone: string;
+  readonly basis: 'express' | 'implied';
+  readonly at: Instant | null;
+  readonly source: string | null;
+}
+
+export type Lots = ReturnType<typeof sortIntoLots>;
+
+const FRESH = 'stage.fresh CROSS JOIN stage.staged ON staged.rowid = fresh.row';
+
+/**
+ * Sorts the staged rows into three lots: `fresh`, people who are new and of whom one row speaks; `same`, rows that
+ * say nothing new of somebody known; and the rest, whose rows are folded in one by one. The first two are nearly all
+ * of nearly every list, and a statement or two does for all of them what the rest needs a dozen for each person.
+ * In doubt a row belongs to the rest. Call it inside the transaction that applies them.
+ */
+export function sortIntoLots(db: Db, setup: LotsSetup) {
+  db.function('is_erased', { deterministic: true }, (phone) => (setup.isErased(phone as string) ? 1 : 0));
+  db.exec(/* sql */ `
+    CREATE TABLE stage.shared (key TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE stage.fresh (row INTEGER PRIMARY KEY);
+    CREATE TABLE stage.same (row INTEGER PRIMARY KEY);
+    INSERT INTO stage.shared SELECT key FROM stage.staged GROUP BY key HAVING count(*) > 1;
+  `);
+  if (setup.mode !== 'update') db.exec(freshSql(setup));
+  const count = (table: string): number =>
+    db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get()!;
+  const fresh = count('stage.fresh');
+  const same =
+    db.prepare('SELECT 1 FROM contact LIMIT 1').get() === undefined
+      ? 0
+      : db.prepare(sameSql(setup)).run({ now: setup.now, source: setup.consentSource }).changes;
+  db.exec(/* sql */ `
+    CREATE TABLE stage.rest AS
+    SELECT * FROM stage.staged
+    WHERE rowid NOT IN (SELECT row FROM stage.fresh) AND rowid NOT IN (SELECT row FROM stage.same)
+    ORDER BY key, rowid
+  `);
+
+  return {
+    fresh,
+    same,
+    rest: count('stage.rest'),
+    /** SQL of the table of fresh people. */
+    freshPeople: `(SELECT staged.* FROM ${FRESH})`,
+
+    *freshGrants(): IterableIterator<FreshGrant> {
+      const rows = paged<[number, string, FreshGrant['basis'], number | null, string | null]>(
+        db,
+        `SELECT fresh.row, phone, consent, consent_at, consent_source FROM ${FRESH} WHERE consent IS NOT NULL AND`,
+        'fresh.row',
+      );
+      for (const [, phone, basis, at, source] of rows) yield { phone, basis, at, source };
+    },
+
+    /** JSON of each fresh person's attributes, where there are any. */
+    *freshAttributes(): IterableIterator<string> {
+      const rows = paged<[number, string]>(
+        db,
+        `SELECT fresh.row, attributes FROM ${FRESH} WHERE attributes IS NOT NULL AND`,
+        'fresh.row',
+      );
+      for (const [, attributes] of rows) yield attributes;
+    },
+
+    /** The rest: rows of one person side by side, in the order of the file. */
+    *groups(): IterableIterator<StagedRow[]> {
+      let group: StagedRow[] = [];
+      for (const [, ...values] of paged(db, 'SELECT rowid, * FROM stage.rest WHERE')) {
+        const row = stagedRow(values, setup.columns);
+        if (group.length > 0 && group[0]!.key !== row.key) {
+          yield group;
+          group = [];
+        }
+        group.push(row);
+      }
+      if (group.length > 0) yield group;
+    },
+  };
+}
+
+/** Rows that speak alone of one number, and whose opt-out, if any, is no matter of this lot. */
+function alone({ anyErased }: LotsSetup): string {
+  return /* sql */ `
+    phone IS NOT NULL AND opted_out = 0 AND key NOT IN (SELECT key FROM stage.shared)
+    ${anyErased ? 'AND NOT is_erased(phone) AND phone_alt IS NULL' : ''}
+  `;
+}
+
+function freshSql(setup: LotsSetup): string {
+  return /* sql */ `
+    INSERT INTO stage.fresh
+    SELECT rowid FROM stage.staged
+    WHERE ${alone(setup)}
+      AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.phone = staged.phone)
+      AND (external_id IS NULL OR NOT EXISTS (SELECT 1 FROM contact WHERE contact.external_id = staged.external_id))
+      AND NOT EXISTS (SELECT 1 FROM consent_state given WHERE given.phone = staged.phone)
+  `;
+}
+
+/** Everything stated is what is there already: then folding it in would change nothing, in any mode. */
+function sameSql(setup: LotsSetup): string {
+  const stated = ['external_id', 'attributes', 'phone_alt', ...setup.columns].map(
+    (column) => `(staged.${column} IS NULL OR staged.${column} = contact.${column})`,
+  );
+  // Sorted by phone: as a list of people was imported, so they lie in the file, and a page is read once.
+  return /* sql */ `
+    INSERT INTO stage.same
+    SELECT staged.row
+    FROM (
+      SELECT rowid AS row, * FROM stage.staged
+      WHERE ${alone(setup)} AND rowid NOT IN (SELECT row FROM stage.fresh)
+      ORDER BY phone LIMIT -1
+    ) AS staged
+    CROSS JOIN contact ON contact.phone = staged.phone
+    WHERE ${stated.join(' AND ')}
+      AND (staged.tags IS NULL OR NOT EXISTS (
+        SELECT 1 FROM json_each(staged.tags) AS wanted
+        WHERE wanted.value NOT IN (
+          SELECT tag.name FROM contact_tag CROSS JOIN tag ON tag.id = contact_tag.tag_id
+          WHERE contact_tag.contact_id = contact.id
+        )
+      ))
+      AND (staged.consent IS NULL OR ${sameGrantSql({
+        phone: 'staged.phone',
+        basis: 'staged.consent',
+        source: 'coalesce(staged.consent_source, @source)',
+      })})
+  `;
+}

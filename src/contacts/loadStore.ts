@@ -7,7 +7,7 @@ import type { ContactStore } from './store.ts';
 /** People to move over at once. */
 export interface Load {
   /**
-   * SQL of a table with one row for each: phone, phone_kind, phone_country, phone_alt, external_id, attributes and
+   * What stands behind FROM: a join with one row for each, called `person`, with phone, phone_kind, phone_country, phone_alt, external_id, attributes and
    * attributes_key (JSON or NULL), tags (a JSON list of names or NULL), and the columns.
    */
   readonly from: string;
@@ -46,7 +46,7 @@ export function createContactLoadStore(db: Db, contacts: Pick<ContactStore, 'tag
       };
       db.prepare(/* sql */ `
         INSERT INTO contact (${Object.keys(values).join(', ')})
-        SELECT ${Object.values(values).join(', ')} FROM ${from} ORDER BY phone
+        SELECT ${Object.values(values).join(', ')} FROM ${from} ORDER BY person.phone
       `).run({ importId, now, asOf });
     },
 
@@ -61,7 +61,7 @@ export function createContactLoadStore(db: Db, contacts: Pick<ContactStore, 'tag
       db.exec(/* sql */ `
         INSERT INTO contact_tag (contact_id, tag_id)
         SELECT contact.id, tag_of_list.tag_id
-        FROM ${from} AS person
+        FROM ${from}
         CROSS JOIN tag_list ON tag_list.tags = person.tags
         CROSS JOIN tag_of_list ON tag_of_list.list_id = tag_list.id
         CROSS JOIN contact ON contact.phone = person.phone

@@ -130,7 +130,8 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
           recordedAt: now,
         }),
       moveRefusals: (from: string, to: string) => void suppressions.copy(from, to),
-      noteAttribute: (name: string, kind: AttributeKind) => void kinds.set(name, joinKinds(kinds.get(name), kind)),
+      noteAttribute: (name: string, kind: AttributeKind) =>
+        void kinds.set(name, joinKinds(kinds.get(name), kind)),
     };
     const lots = sortIntoLots(db, people);
     setup.counts.unchanged += lots.same;

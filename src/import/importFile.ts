@@ -1,5 +1,5 @@
 import { createConsentStore, createSuppressionStore } from '../consent/index.ts';
-import { UserError } from '../shared/errors.ts';
+import { EXIT, UserError } from '../shared/errors.ts';
 import { applyBatch } from './applyBatch.ts';
 import { openCopy } from './dryRunStore.ts';
 import { attributesOf, describeMapping, type Mapping } from './map/fields.ts';
@@ -57,6 +57,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
         country: request.country,
       },
     );
+    if (request.kind === 'events') refuseUntyped(request, mapped);
     const survey = surveyDates(mapped, sample, () => table.records());
     await world.agree?.(
       preview(
@@ -76,6 +77,18 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
 function rejectsOverSource(): UserError {
   return new UserError('rejects-over-source', '--rejects names the very file that is imported.', {
     hint: 'Name another one, for example: --rejects rejects.csv',
+  });
+}
+
+/** Before a row is read: without a type each of them would be rejected for the same reason. */
+function refuseUntyped({ type }: ImportRequest, { targets, headers }: Mapping): void {
+  if (type !== undefined || targets.some((target) => target.kind === 'field' && target.field === 'type'))
+    return;
+  const columns = headers.filter((header) => header !== '').join(', ');
+  throw new UserError('event-type-needed', 'No column says what kind of events these are.', {
+    hint: `Say it for the whole file: --type order; or name the column: --map type="Column"   (columns: ${columns})`,
+    exitCode: EXIT.usage,
+    values: { columns },
   });
 }
 

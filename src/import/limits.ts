@@ -9,6 +9,8 @@ export const LIMITS = {
   recordChars: 16 * 1024 * 1024,
   /** Lines of one record: an open quote swallows the file, an address does not. */
   recordLines: 256,
+  /** Lines of one vCard: a photo of 16 million letters has some 220,000. */
+  cardLines: 262_144,
   columns: 1_000,
   /** Unpacked bytes for each packed one; a list of people packs some 3 to 20 times. */
   ratio: 200,

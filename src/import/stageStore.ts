@@ -2,7 +2,6 @@ import type { DraftColumn } from '../contacts/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { CleanPerson } from './clean/cleanPerson.ts';
 import type { Rejected } from './clean/rejected.ts';
-import { joinIds } from './joinIdsStore.ts';
 import { FIXED_COLUMNS, personValues } from './personValues.ts';
 
 /** Rows of one file, aside from the database, until they are applied. */
@@ -23,6 +22,7 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
   db.exec("ATTACH '' AS stage");
   db.pragma('stage.synchronous = OFF');
   db.pragma('stage.cache_size = -16384');
+  const cache = lowerCache(db);
   db.exec(/* sql */ `
     CREATE TABLE stage.staged (${[...FIXED_COLUMNS, ...columns].join(', ')});
     CREATE TABLE stage.other (line, data);
@@ -51,13 +51,9 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
       add.rejected([line, column, code, value]);
     },
 
-    /**
-     * All rows are in. One id with several numbers, or one number with several ids, is looked at as one person: their
-     * rows get a key in common.
-     */
+    /** All rows are in. */
     complete(): void {
       add.flush();
-      joinIds(db);
     },
 
     /** In the order of the file. */
@@ -78,8 +74,21 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
 
     close(): void {
       db.exec('DETACH stage');
+      db.pragma(`cache_size = ${cache}`);
     },
   };
+}
+
+const CACHE_KB = 40_960;
+
+/**
+ * An import writes in the order of its indexes, so a larger cache helps it nothing, and SQLite lets every sort take as
+ * much memory as the cache. Answers what it was.
+ */
+function lowerCache(db: Db): number {
+  const cache = db.pragma('cache_size', { simple: true }) as number;
+  if (cache < -CACHE_KB) db.pragma(`cache_size = -${CACHE_KB}`);
+  return cache;
 }
 
 /**
@@ -93,9 +102,7 @@ export function* paged<Row extends readonly [number, ...unknown[]]>(
   select: string,
   place = 'rowid',
 ): IterableIterator<Row> {
-  const statement = db
-    .prepare<[number], Row>(`${select} ${place} > ? ORDER BY ${place} LIMIT ${PAGE}`)
-    .raw();
+  const statement = db.prepare<[number], Row>(`${select} ${place} > ? ORDER BY ${place} LIMIT ${PAGE}`).raw();
   for (let after = 0; ; ) {
     const rows = statement.all(after) as unknown as Row[];
     yield* rows;

@@ -228,7 +228,7 @@ describe('events', () => {
   });
 
   it.each([
-    ['no type', 'phone,date\n09121234567,2026-01-01\n', {}, 'event-type-missing'],
+    ['no type', 'phone,date,type\n09121234567,2026-01-01,\n', {}, 'event-type-missing'],
     ['no time', 'phone,date\n09121234567,\n', { type: 'order' }, 'time-invalid'],
     ['an impossible time', 'phone,date\n09121234567,2026-02-30\n', { type: 'order' }, 'time-invalid'],
     ['no amount', 'phone,date,amount\n09121234567,2026-01-01,ten\n', { type: 'order' }, 'amount-invalid'],
@@ -243,6 +243,13 @@ describe('events', () => {
   ] as const)('rejects %s', async (_why, file, request, code) => {
     const report = await shop.import(file, { kind: 'events', ...request });
     expect(report.rejects).toMatchObject([{ line: 2, code }]);
+  });
+
+  it('a file that never says what happened is refused before a row is read', async () => {
+    await expect(
+      shop.import('phone,date\n09121234567,2026-01-01\n', { kind: 'events' }),
+    ).rejects.toMatchObject({ code: 'event-type-needed', exitCode: 2 });
+    expect(shop.db.prepare('SELECT count(*) FROM import_batch').pluck().get()).toBe(1);
   });
 
   it('--unknown create makes the person', async () => {

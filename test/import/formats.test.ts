@@ -83,6 +83,43 @@ describe('bytes', () => {
   });
 });
 
+describe('a flag for another kind of file is refused, not ignored', () => {
+  it.each([
+    ['a text file has no sheets', 'phone\n09121234567\n', 'a.csv', { sheet: 'People' }],
+    ['vCards have no sheets', 'BEGIN:VCARD\nTEL:09121234567\nEND:VCARD\n', 'a.vcf', { sheet: '1' }],
+    ['vCards have no cells', 'BEGIN:VCARD\nTEL:09121234567\nEND:VCARD\n', 'a.vcf', { delimiter: ';' }],
+    [
+      'a workbook has no encoding',
+      workbook({ One: [['phone'], ['09121234567']] }),
+      'a.xlsx',
+      { encoding: 'utf-8' },
+    ],
+    [
+      'a workbook has no delimiter',
+      workbook({ One: [['phone'], ['09121234567']] }),
+      'a.xlsx',
+      { delimiter: ';' },
+    ],
+  ])('%s', async (_why, bytes, name, request) => {
+    expect(await codeOf(shop.import(bytes, request, name))).toBe('option-useless');
+  });
+});
+
+describe('a number without a country code', () => {
+  it.each([
+    ['is one of the country that its row names', '0151 23456789,Germany', '+4915123456789'],
+    ['whatever language names it', '0151 23456789,آلمان', '+4915123456789'],
+    ['is one of the business’s where the row’s has no such number', '09121234567,US', '+989121234567'],
+    ['is a mobile of the business’s sooner than a landline abroad', '09121234567,DE', '+989121234567'],
+    ['is one of the business’s where the row names nothing', '09121234567,', '+989121234567'],
+    ['is one of the business’s where nobody knows the place', '09121234567,Atlantis', '+989121234567'],
+    ['and one with a code is what it says', '+33612345678,DE', '+33612345678'],
+  ])('%s', async (_why, row, phone) => {
+    await shop.import(`phone,country\n${row}\n`);
+    expect(shop.people('phone')).toEqual([[phone]]);
+  });
+});
+
 describe('header', () => {
   it('may stand below titles and blank lines', async () => {
     const report = await shop.import(
@@ -215,6 +252,8 @@ describe('vCards', () => {
   it.each([
     ['one line', `NOTE:${'a'.repeat(17 * 1024 * 1024)}`],
     ['many folded lines', `NOTE:a\n${` ${'a'.repeat(1023)}\n`.repeat(17 * 1024)}`],
+    ['more folded lines than a photo has', `NOTE:a\n${' a\n'.repeat(263_000)}`],
+    ['more lines than a photo has', 'TEL:09121234567\n'.repeat(263_000)],
   ])('a property without an end, in %s, is refused', async (_why, note) => {
     const text = `BEGIN:VCARD\nVERSION:3.0\n${note}\nTEL:09121234567\nEND:VCARD\n`;
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from '../../import/index.ts';
 import { isCountry } from '../../shared/countries.ts';
-import { UserError } from '../../shared/errors.ts';
+import { EXIT, UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { REJECT_WORDS } from '../import/words.ts';
 import { showPreview, showReport } from '../import/show.ts';
@@ -160,6 +160,13 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
         hint: 'For example: --consent-source "paper form at the till, since 2024"',
       },
     );
+  }
+  if (flags.type !== undefined && flags.as !== 'events') {
+    throw new UserError('option-useless', '--type says nothing without --as events.', {
+      hint: `If the file is about what people did: campaign import ${file} --as events --type ${flags.type}`,
+      exitCode: EXIT.usage,
+      values: { flag: '--type' },
+    });
   }
   if (!isCountry(country)) throw badOption('--country', country, 'a code of two letters, like IR');
   return {

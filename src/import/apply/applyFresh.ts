@@ -1,5 +1,10 @@
 import type { NewConsent } from '../../consent/index.ts';
-import { type createContactLoadStore, type DraftColumn, kindOfValue, parseAttributes } from '../../contacts/index.ts';
+import {
+  type createContactLoadStore,
+  type DraftColumn,
+  kindOfValue,
+  parseAttributes,
+} from '../../contacts/index.ts';
 import type { Lots } from './lotsStore.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { createStatements } from './statements.ts';

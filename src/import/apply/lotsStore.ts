@@ -2,6 +2,7 @@ import { sameGrantSql } from '../../consent/index.ts';
 import type { DraftColumn } from '../../contacts/index.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Instant } from '../../shared/time.ts';
+import { joinIds } from '../joinIdsStore.ts';
 import { type StagedRow, stagedRow } from '../personValues.ts';
 import { paged } from '../stageStore.ts';
 import type { ImportMode } from './peopleSetup.ts';
@@ -26,7 +27,7 @@ export interface FreshGrant {
 
 export type Lots = ReturnType<typeof sortIntoLots>;
 
-const FRESH = 'stage.fresh CROSS JOIN stage.staged ON staged.rowid = fresh.row';
+const FRESH = 'stage.fresh CROSS JOIN stage.staged AS person ON person.rowid = fresh.row';
 
 /**
  * Sorts the staged rows into three lots: `fresh`, people who are new and of whom one row speaks; `same`, rows that
@@ -35,6 +36,7 @@ const FRESH = 'stage.fresh CROSS JOIN stage.staged ON staged.rowid = fresh.row';
  * In doubt a row belongs to the rest. Call it inside the transaction that applies them.
  */
 export function sortIntoLots(db: Db, setup: LotsSetup) {
+  joinIds(db);
   db.function('is_erased', { deterministic: true }, (phone) => (setup.isErased(phone as string) ? 1 : 0));
   db.exec(/* sql */ `
     CREATE TABLE stage.shared (key TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -61,8 +63,8 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
     fresh,
     same,
     rest: count('stage.rest'),
-    /** SQL of the table of fresh people. */
-    freshPeople: `(SELECT staged.* FROM ${FRESH})`,
+    /** SQL of the fresh people, each a `person`. */
+    freshPeople: FRESH,
 
     *freshGrants(): IterableIterator<FreshGrant> {
       const rows = paged<[number, string, FreshGrant['basis'], number | null, string | null]>(

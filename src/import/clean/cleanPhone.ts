@@ -1,6 +1,8 @@
-import { isMobile, type Phone, readPhoneCell } from '../../shared/readPhone.ts';
+import { isMobile, type Phone, type PhoneCell, readPhoneCell } from '../../shared/readPhone.ts';
 import type { Field, Mapping } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
+import { owned } from './owned.ts';
+import { readCountry } from './places.ts';
 import type { Rejected, WarningCode } from './rejected.ts';
 
 /** The numbers of a row: the main one, and further ones. */
@@ -17,6 +19,31 @@ export function columnsOf({ targets }: Mapping, field: Field): number[] {
 }
 
 /**
+ * Makes the function that reads one number of a row. Without a country code it is one of the country that the row
+ * itself names, where it is a mobile there; else one of the business's: a customer abroad may well have a number here.
+ */
+function createNumberReader(mapping: Mapping, cell: Cell) {
+  const [place] = columnsOf(mapping, 'country');
+  const known = new Map<string, string | undefined>();
+  const countryOf = (text: string): string | undefined => {
+    if (known.has(text)) return known.get(text);
+    const country = readCountry(cell.plain(text));
+    if (known.size < 10_000) known.set(owned(text), country);
+    return country;
+  };
+  return (text: string, fields: readonly string[]): PhoneCell => {
+    const named = place === undefined ? '' : (fields[place] ?? '');
+    const country = named === '' ? undefined : countryOf(named);
+    const here = (): PhoneCell => readPhoneCell(text, cell.country);
+    if (country === undefined || country === cell.country) return here();
+    const there = readPhoneCell(text, country);
+    if (there.ok && isMobile(there.phone)) return there;
+    const other = here();
+    return other.ok && (isMobile(other.phone) || !there.ok) ? other : there;
+  };
+}
+
+/**
  * Makes the function that reads the numbers of a row. The first mobile is the main number, whatever column it
  * stands in; a main cell that cannot be read rejects the row unless another column holds a number. Undefined: no cell
  * says anything.
@@ -24,6 +51,7 @@ export function columnsOf({ targets }: Mapping, field: Field): number[] {
 export function createPhoneReader(mapping: Mapping, cell: Cell) {
   const columns = columnsOf(mapping, 'phone').concat(columnsOf(mapping, 'phone_alt'));
   const { headers } = mapping;
+  const readNumber = createNumberReader(mapping, cell);
   return (fields: readonly string[]): RowPhones | Rejected | undefined => {
     let trouble: Rejected | undefined;
     const found: Phone[] = [];
@@ -31,7 +59,7 @@ export function createPhoneReader(mapping: Mapping, cell: Cell) {
       const text = fields[index] ?? '';
       const header = headers[index]!;
       if (text.includes('\0')) return cell.reject(header, 'control-character', text);
-      const reading = readPhoneCell(text, cell.country);
+      const reading = readNumber(text, fields);
       if (reading.ok) {
         found.push(reading.phone, ...reading.others);
         for (const part of reading.unread) cell.warn(header, 'phone-invalid', part);

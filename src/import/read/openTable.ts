@@ -1,4 +1,4 @@
-import { UserError } from '../../shared/errors.ts';
+import { EXIT, UserError } from '../../shared/errors.ts';
 import { LIMITS } from '../limits.ts';
 import { readCsv, type TableRecord } from './csv.ts';
 import { decode, looksLikeMojibake } from './decode.ts';
@@ -9,22 +9,44 @@ import { firstRecords, headedTable, type Table, type TableOptions } from './tabl
 import { readVcards, VCARD_START, vcardTable } from './vcard.ts';
 import { workbookTable } from './workbook.ts';
 
-/** Errors: those of decoding and of the formats, `file-empty`, `no-phone-column`, `too-many-columns`. */
+/** Errors: those of decoding and of the formats, `option-useless`, `file-empty`, `no-phone-column`, `too-many-columns`. */
 export async function openTable(file: OpenedFile, options: TableOptions): Promise<Table> {
-  if (file.kind === 'workbook') return workbookTable(file, options);
+  if (file.kind === 'workbook') {
+    refuseUseless('a workbook', ['encoding', 'delimiter'], file, options);
+    return workbookTable(file, options);
+  }
   const encoding = tellEncoding(() => file.chunks(), { file: file.name, wanted: options.encoding });
   const persian = writesPersian(file, encoding, options.country);
   const texts = (): Generator<string> => decode(file.chunks(), encoding, { file: file.name, persian });
   const head = firstText(texts());
   if (head.trim() === '') throw fileEmpty(file.name);
   if (VCARD_START.test(head)) {
+    refuseUseless('a file of vCards', ['sheet', 'delimiter'], file, options);
     return {
       ...vcardTable(() => readVcards(texts(), file.name), file.name),
       encoding: encoding.name,
       encodingGuessed: encoding.guessed,
     };
   }
+  refuseUseless('a text file', ['sheet'], file, options);
   return csvTable(file, texts, head, encoding, options);
+}
+
+/** What was asked of the wrong kind of file was asked by mistake: perhaps of the wrong file. */
+function refuseUseless(
+  kind: string,
+  flags: readonly ('sheet' | 'encoding' | 'delimiter')[],
+  { name }: OpenedFile,
+  options: TableOptions,
+): void {
+  for (const flag of flags) {
+    if (options[flag] === undefined) continue;
+    throw new UserError('option-useless', `--${flag} says nothing about ${name}: it is ${kind}.`, {
+      hint: `Leave --${flag} out, or name the file that it is for.`,
+      exitCode: EXIT.usage,
+      values: { flag: `--${flag}` },
+    });
+  }
 }
 
 const HEAD = 128 * 1024;

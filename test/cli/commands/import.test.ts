@@ -77,6 +77,9 @@ describe('campaign import', () => {
   it.each([
     ['a country that is none', 'import spring.csv --country XX', 'option-invalid'],
     ['a wrong mode', 'import spring.csv --mode merge', 'option-invalid'],
+    ['a kind of event for people', 'import spring.csv --type order', 'option-useless'],
+    ['a sheet of a file without sheets', 'import spring.csv --sheet 2', 'option-useless'],
+    ['events of no kind', 'import spring.csv --as events', 'event-type-needed'],
     ['consent without its source', 'import spring.csv --consent express', 'consent-source-missing'],
     ['no such file', 'import summer.csv', 'file-missing'],
     ['a field that is none', 'import spring.csv --map phon=mobile', 'map-invalid'],

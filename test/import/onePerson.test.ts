@@ -80,6 +80,14 @@ describe('one number, one person', () => {
   });
 });
 
+it('a known person who is named by number in one row and by id in another is one person', async () => {
+  await shop.import('id,phone\nC3,09121234567\n');
+  const report = await shop.import('id,phone,city,orders\nC3,,,3\n,09121234567,Shiraz,\n');
+
+  expect(shop.counts(report)).toMatchObject({ rows: 2, updated: 2, rejected: 0 });
+  expect(shop.people('phone, external_id, city, orders')).toEqual([['+989121234567', 'C3', 'Shiraz', 3]]);
+});
+
 describe('modes', () => {
   const FILE = 'phone,city,company,tags\n09121234567,Tehran,Naranj,new\n09351234567,Yazd,,\n';
   beforeEach(() => shop.import('phone,city,company,tags\n09121234567,Shiraz,,old\n'));

@@ -35,7 +35,7 @@ export function* unfolded(texts: Iterable<string>, file: string): Generator<{ te
       quoted = false;
     }
     size += text.length;
-    if (size > LIMITS.recordChars) throw unended(file, start);
+    if (size > LIMITS.recordChars || line - start > LIMITS.cardLines) throw unended(file, start);
     if (!quoted && pieces.length <= HEAD_LINES) quoted = QUOTED.test(pieces.join(''));
   }
   if (pieces.length > 0) yield { text: pieces.join(''), line: start };

@@ -41,7 +41,9 @@ function parts(value: string, separator: ';' | ','): string[] {
 
 function put(card: Card, header: Header, value: string | undefined): void {
   if (!value) return;
-  card.set(header, [...(card.get(header) ?? []), value]);
+  const known = card.get(header);
+  if (known) known.push(value);
+  else card.set(header, [value]);
 }
 
 /** Puts one property into the card's columns; of those that a person has no column for nothing is kept. */

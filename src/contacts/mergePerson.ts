@@ -75,14 +75,16 @@ function mergeNames(
   if (typeof name !== 'string' || typeof key !== 'string') return { changed: false };
   const known = row.name_key as string | null;
   const samePerson = externalId !== null && row.external_id === externalId;
-  if (known === null || samePerson || (known !== key && isPartOf(known, key))) {
+  if (known === null || (known !== key && isPartOf(known, key))) {
     if (fill && known !== null) return { changed: false };
     return { changed: writeNames(row, values, false) };
   }
   if (known === key || isPartOf(key, known)) return { changed: writeNames(row, values, true) };
   if (fill) return { changed: false };
   const others = JSON.parse(row.also_known_as) as string[];
+  // Before the id is asked: the very row that noted the name may have brought the id, and it may come again.
   if (others.some((other) => fold(other) === key)) return { changed: false };
+  if (samePerson) return { changed: writeNames(row, values, false) };
   row.also_known_as = JSON.stringify([...others, name]);
   return { changed: true, second: name };
 }

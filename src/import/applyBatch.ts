@@ -116,6 +116,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     const people = {
       ...setup,
       columns: stage.columns,
+      lotsFrom: setup.world.lotsFrom,
       mode: request.mode,
       asOf: request.asOf ?? now,
       contacts,

@@ -46,6 +46,8 @@ export interface ImportWorld {
   /** Asked before anything is written; throws to stop. */
   readonly agree?: (preview: Preview) => Promise<void>;
   readonly progress?: (rows: number) => void;
+  /** From how many rows on new and unchanged people are dealt with all at once; default: where it saves time. */
+  readonly lotsFrom?: number;
   /** How many people may get marketing is counted at the end, if asked so. */
   readonly standing?: StandingParams;
 }

@@ -15,7 +15,12 @@ export interface LotsSetup {
   readonly consentSource: string;
   readonly anyErased: boolean;
   readonly isErased: (phone: string) => boolean;
+  /** Shorter lists go into the rest as they are. */
+  readonly lotsFrom?: number | undefined;
 }
+
+/** Below it the statements over all rows save nothing that anybody would notice. */
+const LOTS_FROM = 1_000;
 
 /** A yes of a new person, as staged. */
 export interface FreshGrant {
@@ -44,14 +49,13 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
     CREATE TABLE stage.same (row INTEGER PRIMARY KEY);
     INSERT INTO stage.shared SELECT key FROM stage.staged GROUP BY key HAVING count(*) > 1;
   `);
-  if (setup.mode !== 'update') db.exec(freshSql(setup));
   const count = (table: string): number =>
     db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get()!;
-  const fresh = count('stage.fresh');
-  const same =
-    db.prepare('SELECT 1 FROM contact LIMIT 1').get() === undefined
-      ? 0
-      : db.prepare(sameSql(setup)).run({ now: setup.now, source: setup.consentSource }).changes;
+  const worthIt = count('stage.staged') >= (setup.lotsFrom ?? LOTS_FROM);
+  if (worthIt && setup.mode !== 'update') db.exec(freshSql(setup));
+  const anyKnown = db.prepare('SELECT 1 FROM contact LIMIT 1').get() !== undefined;
+  const { now, consentSource: source } = setup;
+  const same = worthIt && anyKnown ? db.prepare(sameSql(setup)).run({ now, source }).changes : 0;
   db.exec(/* sql */ `
     CREATE TABLE stage.rest AS
     SELECT * FROM stage.staged
@@ -60,9 +64,8 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
   `);
 
   return {
-    fresh,
+    fresh: count('stage.fresh'),
     same,
-    rest: count('stage.rest'),
     /** SQL of the fresh people, each a `person`. */
     freshPeople: FRESH,
 

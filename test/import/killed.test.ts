@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openDb } from '../../src/db/sqlite.ts';
 import { compileForNode } from '../support/compileForNode.ts';
 import { openShop } from './support.ts';
@@ -11,6 +11,8 @@ let shop: ReturnType<typeof openShop>;
 let db: string;
 const program = () => join(compileForNode(), 'test/support/importMain.js');
 
+// Compiling takes longer than a test may on a busy machine.
+beforeAll(() => void compileForNode(), 300_000);
 beforeEach(() => {
   shop = openShop();
   db = shop.path('campaign.db');

@@ -71,3 +71,11 @@ it('from the list to the answer: a part is held out, the rest is sent, orders co
   const { contacts } = await cli.json(['contacts', 'show', `#${buyer}`]);
   expect(contacts[0].figures).toMatchObject({ orders: 1, revenue: [{ amount: '500000', currency: 'IRR' }] });
 });
+
+it('before anything was sent it says so, without a row of empty figures', async () => {
+  cli = createCli();
+  const { out, code } = await cli.run('report');
+  expect(code).toBe(0);
+  expect(out).toMatch(/At a glance\nNothing was sent in this time\.\n/);
+  expect(out).not.toContain('–');
+});

@@ -146,6 +146,7 @@ export const reportSentences: Readonly<Record<string, string>> = {
   'Where consent came from': 'رضایت از کجا آمده',
   'People by the source of their consent': 'آدم‌ها به منبع رضایت',
   'not stated': 'گفته نشده',
+  '{count} messages in a row not delivered': '{count} پیام پیاپی نرسید',
   'Dead numbers': 'شماره‌های مرده',
   contact: 'مخاطب',
   'A number is given up when the gateway calls it invalid, or after 3 messages in a row over 30 days or more did not arrive. One delivered message brings it back.':

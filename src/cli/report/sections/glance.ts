@@ -30,7 +30,9 @@ export function glance(writing: Writing): Section {
     id: 'glance',
     title: ctx.t('At a glance'),
     text,
-    facts: [...arrival(writing), ...reaction(writing), ...pay(writing)],
+    ...(report.figures.messages > 0 && {
+      facts: [...arrival(writing), ...reaction(writing), ...pay(writing)],
+    }),
     notes: period === undefined ? [] : [touch],
   };
 }
@@ -105,7 +107,9 @@ function reaction({ ctx, words, report }: Writing): Fact[] {
     {
       label: ctx.t('orders'),
       value: words.count(reactions.orders),
-      note: ctx.t('after {share} of marketing messages', { share: share(reactions.orderShare) }),
+      ...(reactions.orderShare && {
+        note: ctx.t('after {share} of marketing messages', { share: share(reactions.orderShare) }),
+      }),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { RFM_GROUPS, type RfmGroup } from '../../../reports/index.ts';
 import { readIsoDate } from '../../../shared/calendar.ts';
 import { instantOf } from '../../../shared/zone.ts';
-import { showDay } from '../../output/dates.ts';
+import { showDay, showNumber } from '../../output/dates.ts';
 import type { Section } from '../section.ts';
 import { shareOf, type Writing } from '../writing.ts';
 
@@ -128,7 +128,7 @@ function dead({ ctx, report: { list }, zone }: Writing): Section[] {
           each.contact === null ? '' : `#${each.contact}`,
           ctx.phone(each.phone),
           showDay(each.at, zone, ctx.dates),
-          each.reason,
+          deathOf(ctx, each.reason),
         ]),
       },
       notes: [
@@ -138,6 +138,16 @@ function dead({ ctx, report: { list }, zone }: Writing): Section[] {
       ],
     },
   ];
+}
+
+/** Our own reason is said in the reader's language; what a gateway said stays as it was. */
+function deathOf(ctx: Writing['ctx'], reason: string): string {
+  const [, count] = /^(\d+) messages in a row not delivered$/.exec(reason) ?? [];
+  return count === undefined
+    ? reason
+    : ctx.t('{count} messages in a row not delivered', {
+        count: showNumber(Number(count), ctx.dates.digits),
+      });
 }
 
 const GROUP_WORDS: Readonly<Record<RfmGroup, string>> = {

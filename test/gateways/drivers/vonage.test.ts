@@ -1,7 +1,8 @@
+import { expect, it } from 'vitest';
 import { vonage } from '../../../src/gateways/drivers/vonage.ts';
 import type { DriverProfile } from '../../../src/testing.ts';
 import { fields, hmac, hook, json, prove } from '../prove.ts';
-import { NOW } from '../support.ts';
+import { gateway, NOW } from '../support.ts';
 
 const SECRET = 'v0nage&canary=Secret';
 const SIGNATURE = 'hook%canary key';
@@ -135,3 +136,40 @@ const profile: DriverProfile = {
 };
 
 prove(profile);
+
+// Source: the provider's own client library for Python, its tests of signatures (read 2026-11-22).
+const BY_THEM = {
+  sha256: 'a321e824b9b816be7c3f28859a31749a098713d39f613c80d455bbaffae1cd24',
+  sha512:
+    '812a18f76680fa0fe1b8bd9ee1625466ceb1bd96242e4d050d2cfd9a7b40166c63ed26ec9702168781b6edcf1633db8ff95af9341701004eec3fcf9550572ee8',
+} as const;
+
+it.each([
+  ['their example with SHA-256', 'sha256', BY_THEM.sha256, true],
+  ['their example with SHA-512', 'sha512', BY_THEM.sha512, true],
+  ['one digit changed', 'sha256', BY_THEM.sha256.replace(/^a/, 'b'), false],
+  ['the other method', 'sha512', BY_THEM.sha256, false],
+  ['their example with MD5, which is not accepted', 'sha256', '6af838ef94998832dbfc29020b564830', false],
+  [
+    'a hash without a key, as an old library of theirs made it',
+    'sha256',
+    '21c048bfc4fdcd3532ceb8dc110779d0fd2b754ea38b9eeb4ac17800a09d9ccd',
+    false,
+  ],
+  ['their example of a forged one', 'sha256', 'xxx', false],
+] as const)('a webhook signed by the provider: %s', async (_why, method, sig, right) => {
+  const main = await gateway(
+    {
+      driver: 'vonage',
+      account: 'abcd1234',
+      api_secret_env: 'SECRET',
+      signature_env: 'SIGNATURE',
+      signature_method: method,
+    },
+    { env: { SECRET, SIGNATURE: 'secret' } },
+  );
+  const request = hook(new URLSearchParams({ a: '1', b: '2', timestamp: '1461605396', sig }).toString(), {
+    now: 1_461_605_396_000,
+  });
+  expect(main.webhook!.verify(request)).toBe(right);
+});

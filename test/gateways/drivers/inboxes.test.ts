@@ -5,7 +5,7 @@ import {
   startHttpPeer,
 } from '../../../src/gateways/conformance/peer.ts';
 import type { Gateway } from '../../../src/gateways/index.ts';
-import { json } from '../prove.ts';
+import { json, parsed } from '../prove.ts';
 import { gateway, later, NOW, signal } from '../support.ts';
 
 const HOUR = 3_600_000;
@@ -35,7 +35,7 @@ function reader(main: Gateway) {
 }
 
 async function account(
-  driver: 'smsir' | 'ghasedak',
+  driver: 'smsir' | 'ghasedak' | 'ippanel',
   other: (request: PeerRequest, now: number) => ReturnType<NonNullable<HttpPeerScript['other']>>,
 ) {
   const clock = { now: NOW };
@@ -139,5 +139,37 @@ describe('Ghasedak: every text is met', () => {
     const many = Array.from({ length: 450 }, (_, id) => ({ id, at: NOW - HOUR, read: id % 2 === 0 }));
     const { look } = await account('ghasedak', panel(many));
     expect(new Set(await look()).size).toBe(450);
+  });
+});
+
+describe('ippanel: more texts than a page are not lost behind the newest', () => {
+  /** As its documentation says: everything after from_id, the newest first; it may give fewer than it is asked for. */
+  const panel = (texts: readonly Text[], mostOnPage: number) => (request: PeerRequest, now: number) => {
+    const { page, per_page: asked, filters } = parsed(request);
+    const size = Math.min(asked, mostOnPage);
+    const found = texts.filter(({ id, at }) => at <= now && id > filters.from_id).reverse();
+    const data = found.slice((page - 1) * size, page * size).map(({ id, at }) => ({
+      messages_inbox_id: id,
+      from: '+989121234567',
+      number: '+9830001',
+      message: 'لغو۱۱',
+      time: at / 1000,
+    }));
+    return json(200, { data, meta: { status: true, message_code: '200-1' } });
+  };
+  const many = Array.from({ length: 250 }, (_, index) => ({
+    id: index + 1,
+    at: index < 200 ? NOW - HOUR : NOW + HOUR,
+  }));
+
+  it.each([
+    ['pages as large as asked for', 100],
+    ['pages that the panel makes smaller', 30],
+  ])('%s', async (_why, mostOnPage) => {
+    const { clock, look } = await account('ippanel', panel(many, mostOnPage));
+    expect(new Set(await look()).size).toBe(200);
+    expect(await look()).toEqual([]);
+    clock.now = NOW + DAY;
+    expect(new Set(await look()).size).toBe(50);
   });
 });

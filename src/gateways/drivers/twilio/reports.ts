@@ -75,7 +75,9 @@ export function reports(desk: Desk): Partial<Gateway> {
       const since = cursor === undefined ? 0 : Number(cursor);
       const events: InboundText[] = [];
       let next: string | undefined = withQuery(`${account}/Messages.json`, { To: line, PageSize: 200 });
-      for (let pages = 0; next !== undefined && pages < 20; pages += 1) {
+      // The first look of all needs no whole history; a later one must not leave a reply behind.
+      const most = since === 0 ? 20 : 500;
+      for (let pages = 0; next !== undefined && pages < most; pages += 1) {
         const page: Readonly<Record<string, unknown>> = await get(next, signal);
         const texts = list(page['messages'])
           .map(record)

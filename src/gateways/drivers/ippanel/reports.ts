@@ -69,27 +69,7 @@ export function reports(ask: Ask): Partial<Gateway> {
       }
       return all;
     },
-    // Source: docs/report/inbox-report.md (read 2026-11-22): all after from_id, page by page, the newest first. So
-    // the id to go on from is moved only when the last page was read.
-    async inbox(cursor, { signal }): Promise<Feed<InboundText>> {
-      const [from = 0, page = 1, seen = from] = (cursor ?? '0').split(':').map(Number);
-      const rows = list(
-        await ask(
-          'POST',
-          '/api/report/messages-inbox',
-          { page, per_page: PAGE, filters: { from_id: from } },
-          signal,
-        ),
-      ).map(record);
-      const newest = Math.max(seen, ...rows.map((row) => Number(row['messages_inbox_id']) || 0));
-      // How many stand on a page is the panel's to say: only an empty one is the end.
-      const more = rows.length > 0;
-      return {
-        events: rows.map(textOf).reverse(),
-        cursor: more ? `${from}:${page + 1}:${newest}` : String(newest),
-        more,
-      };
-    },
+    inbox: (cursor, { signal }) => inboxOf(ask, cursor, signal),
   };
 
   async function recipientsOf(
@@ -126,6 +106,32 @@ export function reports(ask: Ask): Partial<Gateway> {
           detail: word(entry['status']) ?? code,
         };
   }
+}
+
+// Source: docs/report/inbox-report.md (read 2026-11-22): all after from_id, page by page, the newest first. So
+// the id to go on from is moved only when the last page was read.
+async function inboxOf(
+  ask: Ask,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<Feed<InboundText>> {
+  const [from = 0, page = 1, seen = from] = (cursor ?? '0').split(':').map(Number);
+  const rows = list(
+    await ask(
+      'POST',
+      '/api/report/messages-inbox',
+      { page, per_page: PAGE, filters: { from_id: from } },
+      signal,
+    ),
+  ).map(record);
+  const newest = Math.max(seen, ...rows.map((row) => Number(row['messages_inbox_id']) || 0));
+  // How many stand on a page is the panel's to say: only an empty one is the end.
+  const more = rows.length > 0;
+  return {
+    events: rows.map(textOf).reverse(),
+    cursor: more ? `${from}:${page + 1}:${newest}` : String(newest),
+    more,
+  };
 }
 
 function receiptOf(

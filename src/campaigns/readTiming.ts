@@ -27,8 +27,15 @@ export function readTiming(table: Table, triggered: boolean): Timing {
     zone: table.oneOf('zone', ['business', 'recipient']) ?? 'business',
     window: table.span('window'),
     catchUpMs: table.durationMs('catch_up') ?? CATCH_UP_MS,
-    validForMs: table.durationMs('valid_for'),
+    validForMs: readValidFor(table),
   };
+}
+
+/** No time at all would let every message expire before it could go. */
+function readValidFor(table: Table): number | undefined {
+  const validForMs = table.durationMs('valid_for');
+  if (validForMs === 0) throw table.invalid('valid_for', 'some time, like "3 hours"');
+  return validForMs;
 }
 
 function readSchedule(table: Table): Schedule {

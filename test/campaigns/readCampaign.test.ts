@@ -159,6 +159,7 @@ describe('readCampaign', () => {
     ],
     ['a day that does not exist', `${PLAIN}[timing]\nat = "2026-02-30 10:00"`, 'value-invalid 5:1'],
     ['an hour that does not exist', `${PLAIN}[timing]\nat = "2026-02-03 25:00"`, 'value-invalid 5:1'],
+    ['no time to be sent in', `${PLAIN}[timing]\nvalid_for = "0 hours"`, 'value-invalid 5:1'],
     ['every without a bound', `${PLAIN}[timing]\nevery = "day at 10:00"`, 'key-missing 1:1'],
     ['a trigger without a bound', TRIGGERED, 'key-missing 1:1'],
     ['cron of six fields', `${PLAIN}[timing]\ncron = "0 0 10 * * 1"`, 'value-invalid 5:1'],

@@ -41,6 +41,9 @@ export interface Claimed {
   readonly validUntil: Instant;
 }
 
+/** A message on the wire, as far as its answer needs it. */
+export type Heard = Pick<Claimed, 'messageId' | 'n' | 'runId' | 'gateway' | 'phone' | 'fallback'>;
+
 export interface ClaimAnswer {
   readonly claimed: readonly Claimed[];
   /** When something waiting for the clock alone could be claimed; null when nothing waits. */

@@ -55,10 +55,13 @@ export function createDeliveryStore(db: Db) {
       text: string;
       at: number;
       endedAt: number | null;
+      /** Until when a worker that was given up may still have written it; null: its process is dead. */
+      writableUntil: number | null;
       gatewayId: string | null;
     }
   >(/* sql */ `
     SELECT m.id, m.attempts AS n, m.client_ref AS ref, m.phone AS "to", m.text, a.started_at AS at, a.ended_at AS endedAt,
+           CASE WHEN a.owner > 'worker:' AND a.owner < 'worker;' AND a.code = 'interrupted' THEN a.not_after END AS writableUntil,
            m.gateway_id AS gatewayId
     FROM message m
     JOIN attempt a ON a.message_id = m.id AND a.n = m.attempts

@@ -1,6 +1,6 @@
 import type { Gateway, Outcome } from '../gateways/index.ts';
 import type { Instant } from '../shared/time.ts';
-import type { Claimed } from './claimed.ts';
+import type { Heard } from './claimed.ts';
 import type { Ledger } from './ledger.ts';
 import type { Rate } from './pace.ts';
 import type { Settlement } from './settle.ts';
@@ -40,7 +40,7 @@ export interface DispatchJob {
   /** Called after each durable step with what has happened so far. */
   onProgress?(tally: Tally): void;
   /** A final answer about a number: the caller suppresses it. */
-  onRejected?(message: Claimed, outcome: Extract<Outcome, { kind: 'rejected' }>): void;
+  onRejected?(message: Heard, outcome: Extract<Outcome, { kind: 'rejected' }>): void;
   /** Answers that could not be written down: kept beside the database until it can. */
   rescue(settlements: readonly Settlement[]): void;
 }

@@ -1,15 +1,11 @@
-import type { Outcome } from '../gateways/index.ts';
-import type { Instant } from '../shared/time.ts';
 import { createBell } from './bell.ts';
 import { createBreakers } from './breakers.ts';
 import type { Claimed, Lane } from './claimed.ts';
-import type { DispatchJob, DispatchSummary, Tally } from './dispatchJob.ts';
+import type { DispatchJob, DispatchSummary } from './dispatchJob.ts';
+import { createHearing } from './hearing.ts';
 import { ClockWentBack, type Turn } from './ledger.ts';
-import { emptyNews } from './news.ts';
 import { groupByGateway } from './outgoing.ts';
-import type { PauseReason } from './states.ts';
-import { translate } from './translate.ts';
-import { putOnTheWire } from './wire.ts';
+import { inTime, putOnTheWire } from './wire.ts';
 
 /** How long something waiting for the clock alone is worth staying for: retries and pace, not windows. */
 const PATIENCE_MS = 60_000;
@@ -31,11 +27,13 @@ export async function dispatch(job: DispatchJob, signal: AbortSignal): Promise<D
 function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   const { ledger, gateways, owner, world } = job;
   const bell = createBell(world);
-  const tally: Tally = { accepted: 0, rejected: 0, retried: 0, unknown: 0, notSent: 0 };
-  const paused: { runId: number; reason: PauseReason }[] = [];
   const breakerOf = createBreakers(job);
+  const { hear, news, tally, paused } = createHearing({
+    ...job,
+    breakerOf,
+    rateOf: (gateway) => gateways.get(gateway)!.rate,
+  });
   const busy = new Map<string, number>();
-  const news = emptyNews();
   let inFlight = 0;
   let tried = 0;
   let broken: unknown;
@@ -132,38 +130,14 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
   }
 
   async function sendChunk(name: string, chunk: readonly Claimed[], committedAt: number): Promise<void> {
-    const outcomes = await putOnTheWire(world, gateways.get(name)!.gateway, chunk, committedAt);
+    const { gateway } = gateways.get(name)!;
+    const outcomes = await putOnTheWire(world, gateway, chunk, inTime(world, chunk, committedAt));
     const now = world.now();
-    for (const message of chunk) hear(name, message, outcomes.get(message.ref) ?? NO_OUTCOME, now);
+    for (const message of chunk) hear(message, outcomes.get(message.ref)!, now);
+    if (broken !== undefined) job.rescue(news.settlements.splice(0));
     busy.set(name, busy.get(name)! - 1);
     inFlight -= 1;
     bell.ring();
-  }
-
-  function hear(name: string, message: Claimed, outcome: Outcome, now: Instant): void {
-    const { settled, sign, code, detail } = translate(outcome, message, now, world.random());
-    const settlement = { messageId: message.messageId, n: message.n, at: now, settled, code, detail };
-    if (settled.kind === 'not-sent') tally.notSent += 1;
-    else tally[settled.kind === 'retry' ? 'retried' : settled.kind] += 1;
-    if (broken !== undefined) job.rescue([settlement]);
-    else news.settlements.push(settlement);
-    if (outcome.kind === 'rejected') job.onRejected?.(message, outcome);
-    if (outcome.kind === 'retry')
-      news.throttles.push({
-        gateway: name,
-        rate: gateways.get(name)!.rate,
-        until: now + (outcome.afterMs ?? 0),
-      });
-    if (outcome.kind === 'accepted') news.welcome(name);
-    const breaker = breakerOf(name, message.runId);
-    if (sign === undefined) {
-      breaker.returned();
-      return;
-    }
-    const reason = breaker.saw(sign);
-    if (reason === undefined || paused.some((pause) => pause.runId === message.runId)) return;
-    paused.push({ runId: message.runId, reason });
-    news.pauses.push({ runId: message.runId, reason });
   }
 
   /** Waits for an answer (and a moment more for its neighbours), or until a claim is worth asking for again. */
@@ -183,5 +157,3 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
 
   return { run };
 }
-
-const NO_OUTCOME: Outcome = { kind: 'unknown', detail: 'the driver gave no outcome for this message' };

@@ -6,18 +6,28 @@
 export { resumeByThemselves } from './budgetPause.ts';
 export { adopt, backUp, restore } from './backup.ts';
 export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
-export type { Claimed } from './claimed.ts';
+export { createBell } from './bell.ts';
+export { createBreakers } from './breakers.ts';
+export type { ClaimAnswer, Claimed, ClaimRequest, Heard } from './claimed.ts';
 export { createControl, type Word } from './control.ts';
 export { createClaimRules } from './claimRules.ts';
 export { createDeliveryStore, type DeliveryStore, type ReportedMessage } from './deliveryStore.ts';
-export type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatchJob.ts';
+export type {
+  DispatchJob,
+  DispatchSummary,
+  DispatchWorld,
+  SendingGateway,
+  Tally,
+} from './dispatchJob.ts';
+export { createHearing } from './hearing.ts';
 export { adoptDatabase, checkIdentity } from './identity.ts';
 export { type Broken, brokenPromises } from './invariantStore.ts';
 export { type JudgedRun, judgeStored } from './judgeStored.ts';
-export type { Ledger, LedgerWorld } from './ledger.ts';
+export { ClockWentBack, type Ledger, type LedgerWorld } from './ledger.ts';
 export { refuseNetworkFilesystem, takeSendingLock } from './lock.ts';
 export { openGateways } from './openGateways.ts';
 export { createRehearsal, type Rehearsal } from './rehearse.ts';
+export type { Rate } from './pace.ts';
 export { runPolicyOf } from './runPolicy.ts';
 export { createRunStore } from './runStore.ts';
 export type { MessageRow, Run, RunCounts } from './run.ts';
@@ -35,5 +45,7 @@ export {
 export { storePlan } from './storePlan.ts';
 export { storeRun, type StoredRun } from './storeRun.ts';
 export { createEventMessageStore, type EventMessage } from './eventMessageStore.ts';
+export { putOnTheWire } from './wire.ts';
+export { createWorkerStore, type Held, type WorkerRow, type WorkerStore } from './workerStore.ts';
 export { createWaitingStore, type WaitingStore } from './waitingStore.ts';
 export { createMessageForgetStore } from './forgetStore.ts';

@@ -8,6 +8,7 @@ import { type Bucket, fullBucket, type Rate, throttled, welcomed } from './pace.
 import { createPaceStore } from './paceStore.ts';
 import { createSettle, type Settlement } from './settle.ts';
 import type { PauseReason } from './states.ts';
+import { createWorkerStore } from './workerStore.ts';
 
 /** One durable step: answers are written down, runs paused and the next messages claimed, together. */
 export interface Turn {
@@ -37,6 +38,8 @@ export interface Ledger {
   abandon(claimId: string, owner: string, at: Instant): Promise<number>;
   /** A worker that is given up: what it holds is in doubt, and it can claim no more. @returns how many it held */
   fence(owner: string, at: Instant): Promise<number>;
+  /** Workers that were heard of just now. */
+  seen(owners: readonly string[], at: Instant): Promise<void>;
   /** Marks what dead owners left as in doubt. Only with the sending lock held. @returns how many */
   recover(livingOwner: string, at: Instant): Promise<number>;
   /** Lets past deadlines expire and ends runs that have nothing left. */
@@ -65,6 +68,7 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
   const { settle, recover, recoverFenced, abandon, fence } = createSettle(db, world.crash);
   const paces = createPaceStore(db);
   const facts = createJournalStore(db);
+  const workers = createWorkerStore(db);
 
   function checkClock(now: Instant): void {
     const seen = Number(facts.fact('clock_high') ?? 0);
@@ -113,6 +117,9 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
     store.expirePast(at);
     store.finishRuns(at);
   });
+  const seeOwners = db.transaction((owners: readonly string[], at: Instant) => {
+    for (const owner of owners) workers.seen(owner, at);
+  });
   const abandonClaim = db.transaction(abandon);
   const recoverOthers = db.transaction(recover);
 
@@ -142,6 +149,7 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
     settle: (settlements) => whenFree(() => void oneTurn({ ...nothing, settlements, claim: undefined })),
     abandon: (claimId, owner, at) => whenFree(() => abandonClaim.immediate(claimId, owner, at)),
     fence: (owner, at) => whenFree(() => fenceOwner.immediate(owner, at)),
+    seen: (owners, at) => whenFree(() => seeOwners.immediate(owners, at)),
     recover: (livingOwner, at) => whenFree(() => recoverOthers.immediate(livingOwner, at)),
     tidy: (at) => whenFree(() => tidyUp.immediate(at)),
     acceptedOf: store.acceptedOf,

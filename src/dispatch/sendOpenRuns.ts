@@ -1,17 +1,15 @@
 import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
-import type { Outcome } from '../gateways/index.ts';
 import { postponeOverBudget } from './budgetPause.ts';
 import type { ClaimRules } from './rulesInForce.ts';
-import type { Claimed } from './claimed.ts';
 import { dispatch } from './dispatcher.ts';
-import type { DispatchSummary, DispatchWorld, SendingGateway, Tally } from './dispatchJob.ts';
+import type { DispatchJob, DispatchSummary, DispatchWorld, SendingGateway } from './dispatchJob.ts';
 import { renewGeneration } from './identity.ts';
 import { createLedger } from './ledger.ts';
 import { takeSendingLock } from './lock.ts';
 import { createRescue } from './rescue.ts';
 
-export interface SendOpenRuns {
+export interface SendOpenRuns extends Pick<DispatchJob, 'first' | 'onProgress' | 'onRejected'> {
   readonly db: Db;
   readonly databasePath: string;
   readonly stateDir: string;
@@ -22,13 +20,12 @@ export interface SendOpenRuns {
   readonly signal: AbortSignal;
   /** How long to try for the sending lock; infinity waits for it. */
   readonly lockPatienceMs: number;
-  readonly first?: number;
   /** Opened only once the lock is held: nobody else needs a socket. */
   openGateways(): Promise<ReadonlyMap<string, SendingGateway>>;
   /** With the lock held and the gateways open, before anything is claimed: receipts first, and what has become due. */
   beforeSending?(gateways: ReadonlyMap<string, SendingGateway>): Promise<void>;
-  onProgress?(tally: Tally): void;
-  onRejected?(message: Claimed, outcome: Extract<Outcome, { kind: 'rejected' }>): void;
+  /** Default: this process puts everything on the wire itself. */
+  send?(job: DispatchJob, signal: AbortSignal): Promise<DispatchSummary>;
 }
 
 /** `busy`: another process holds the sending lock, and will take what is open. */
@@ -82,7 +79,7 @@ async function withLock(job: SendOpenRuns): Promise<SendAnswer> {
     await job.beforeSending?.(gateways);
     // While an import writes, the sockets go on: the ledger waits between tries instead of inside SQLite.
     db.pragma('busy_timeout = 10');
-    const summary = await dispatch(
+    const summary = await (job.send ?? dispatch)(
       {
         ledger,
         gateways,

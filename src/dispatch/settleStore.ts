@@ -32,12 +32,13 @@ export function createSettleStore(db: Db) {
     JOIN run r ON r.id = m.run_id
     WHERE a.message_id = ? AND a.n = ?
   `);
+  // The promise never to use a claim is proof also when its owner was given up in the meantime.
   const selectOfClaim = db.prepare<[string], AttemptRow>(/* sql */ `
     SELECT ${columns}
     FROM attempt a
     JOIN message m ON m.id = a.message_id
     JOIN run r ON r.id = m.run_id
-    WHERE a.claim_id = ? AND a.outcome IS NULL
+    WHERE a.claim_id = ? AND (a.outcome IS NULL OR (a.outcome = 'unknown' AND a.code = 'interrupted'))
   `);
   const selectOpenOfOthers = db.prepare<[string], AttemptRow>(/* sql */ `
     SELECT ${columns}

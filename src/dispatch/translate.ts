@@ -14,7 +14,12 @@ export interface Translation {
 }
 
 /** A driver's outcome in the ledger's words. Only what is proved not taken may ever be tried again. */
-export function translate(outcome: Outcome, message: Claimed, now: Instant, random: number): Translation {
+export function translate(
+  outcome: Outcome,
+  message: Pick<Claimed, 'n' | 'fallback'>,
+  now: Instant,
+  random: number,
+): Translation {
   const said = {
     code: ('code' in outcome ? outcome.code : undefined) ?? null,
     detail: 'detail' in outcome ? outcome.detail : null,

@@ -8,36 +8,46 @@ import { outgoing } from './outgoing.ts';
 const GUARD_MS = 2_000;
 
 /**
- * Puts claimed messages on the wire, in one request, and answers what became of each. The guard between
- * commit and wire: a process that slept since `committedAt` (monotonic), or a moment that has passed, sends nothing.
+ * What may still go: nothing, if the process slept since `committedAt` (monotonic), and no message whose moment
+ * has passed. The guard between commit and wire: asked right before {@link putOnTheWire}.
  */
-export async function putOnTheWire(
+export function inTime(
   world: DispatchWorld,
-  gateway: Gateway,
   chunk: readonly Claimed[],
   committedAt: number,
-): Promise<ReadonlyMap<string, Outcome>> {
+): readonly Claimed[] {
   const now = world.now();
   const asleep = world.monotonic() - committedAt > GUARD_MS;
-  const inTime = asleep ? [] : chunk.filter((message) => now < message.notAfter);
+  return asleep ? [] : chunk.filter((message) => now < message.notAfter);
+}
+
+/** Puts what may go of a chunk on the wire, in one request, and answers what became of each message of it. */
+export async function putOnTheWire(
+  world: Pick<DispatchWorld, 'crash'>,
+  gateway: Gateway,
+  chunk: readonly Claimed[],
+  mayGo: readonly Claimed[],
+): Promise<ReadonlyMap<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
-  for (const message of chunk) if (!inTime.includes(message)) outcomes.set(message.ref, TOO_LATE);
-  if (inTime.length === 0) return outcomes;
+  for (const { ref } of chunk) outcomes.set(ref, NO_OUTCOME);
+  for (const message of chunk) if (!mayGo.includes(message)) outcomes.set(message.ref, TOO_LATE);
+  if (mayGo.length === 0) return outcomes;
   world.crash('wire-before');
   try {
     const answers = await gateway.send(
-      inTime.map((message) => outgoing(gateway, message)),
+      mayGo.map((message) => outgoing(gateway, message)),
       { signal: NEVER },
     );
     for (const [ref, outcome] of answers) outcomes.set(ref, outcome);
   } catch (error) {
-    for (const message of inTime)
+    for (const message of mayGo)
       outcomes.set(message.ref, { kind: 'unknown', detail: `the driver failed: ${String(error)}` });
   }
   world.crash('wire-after');
   return outcomes;
 }
 
+const NO_OUTCOME: Outcome = { kind: 'unknown', detail: 'the driver gave no outcome for this message' };
 const TOO_LATE: Outcome = { kind: 'notSent', on: 'stopped', detail: 'too late to be written' };
 /** What is in flight is waited for, never torn: tearing it would put it in doubt. Drivers have their own deadline. */
 const NEVER = new AbortController().signal;

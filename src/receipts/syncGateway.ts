@@ -120,7 +120,11 @@ interface InDoubt extends Doubt {
   readonly id: number;
   readonly n: number;
   readonly endedAt: Instant | null;
+  readonly writableUntil: Instant | null;
 }
+
+/** A worker that was given up may have been writing until its last moment, and its request takes this long at most. */
+const REQUEST_MS = 60_000;
 
 /** "Never had it" is proof only of a gateway that promises so, in the time that it promises it for. */
 async function lookUp(desk: Desk, gateway: Gateway, world: SyncWorld): Promise<number> {
@@ -169,6 +173,7 @@ function settleFinding(
 
 function provesNever({ capabilities: { lookup } }: Gateway, doubt: InDoubt, now: Instant): boolean {
   if (lookup?.strength !== 'strong') return false;
-  const since = now - (doubt.endedAt ?? doubt.at);
+  const givenUp = doubt.writableUntil === null ? 0 : doubt.writableUntil + REQUEST_MS;
+  const since = now - Math.max(doubt.endedAt ?? doubt.at, givenUp);
   return since >= lookup.settleMs && (lookup.windowMs === undefined || since <= lookup.windowMs);
 }

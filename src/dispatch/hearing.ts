@@ -1,0 +1,45 @@
+import type { Outcome } from '../gateways/index.ts';
+import type { Instant } from '../shared/time.ts';
+import type { Breaker } from './breaker.ts';
+import type { Heard } from './claimed.ts';
+import type { DispatchJob, DispatchWorld, Tally } from './dispatchJob.ts';
+import { emptyNews } from './news.ts';
+import type { Rate } from './pace.ts';
+import type { PauseReason } from './states.ts';
+import { translate } from './translate.ts';
+
+interface HearingWorld extends Pick<DispatchJob, 'onRejected'> {
+  readonly world: Pick<DispatchWorld, 'random'>;
+  rateOf(gateway: string): Rate;
+  breakerOf(gateway: string, runId: number): Breaker;
+}
+
+/** What answers mean: for the book, for the pace of the gateway, and for the run that they belong to. */
+export function createHearing({ world, rateOf, breakerOf, onRejected }: HearingWorld) {
+  const tally: Tally = { accepted: 0, rejected: 0, retried: 0, unknown: 0, notSent: 0 };
+  const paused: { runId: number; reason: PauseReason }[] = [];
+  const news = emptyNews();
+
+  function hear(message: Heard, outcome: Outcome, now: Instant): void {
+    const { messageId, n, runId, gateway } = message;
+    const { settled, sign, code, detail } = translate(outcome, message, now, world.random());
+    if (settled.kind === 'not-sent') tally.notSent += 1;
+    else tally[settled.kind === 'retry' ? 'retried' : settled.kind] += 1;
+    news.settlements.push({ messageId, n, at: now, settled, code, detail });
+    if (outcome.kind === 'rejected') onRejected?.(message, outcome);
+    if (outcome.kind === 'retry')
+      news.throttles.push({ gateway, rate: rateOf(gateway), until: now + (outcome.afterMs ?? 0) });
+    if (outcome.kind === 'accepted') news.welcome(gateway);
+    const breaker = breakerOf(gateway, runId);
+    if (sign === undefined) {
+      breaker.returned();
+      return;
+    }
+    const reason = breaker.saw(sign);
+    if (reason === undefined || paused.some((pause) => pause.runId === runId)) return;
+    paused.push({ runId, reason });
+    news.pauses.push({ runId, reason });
+  }
+
+  return { hear, news, tally, paused };
+}

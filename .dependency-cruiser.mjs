@@ -1,7 +1,7 @@
 /** The walls of the house. `npm run boundaries` checks them; `npm run map` draws them. */
 const room = '^src/([^/]+)/';
 const nouns = 'contacts|consent|segments|campaigns|compose|windows|gateways';
-const steps = ['import', 'plan', 'dispatch', 'receipts', 'reports', 'automation'];
+const steps = ['import', 'plan', 'dispatch', 'machines', 'receipts', 'reports', 'automation'];
 const terminal = 'node_modules/(chalk|ora|commander)';
 
 export default {
@@ -63,6 +63,13 @@ export default {
       comment: 'The toolbox knows no room and touches no world.',
       from: { path: '^src/shared/' },
       to: { path: ['^src/(?!shared/)', '^(node:)?(fs|fs/promises|http|https|net|child_process)$'] },
+    },
+    {
+      name: 'only-machines-know-the-broker',
+      severity: 'error',
+      comment: 'The client of NATS stays behind the door of machines/, which is opened for --nats alone.',
+      from: { path: '^src/', pathNot: '^src/machines/natsLink' },
+      to: { path: 'node_modules/@nats-io' },
     },
     {
       name: 'only-cli-talks-to-people',

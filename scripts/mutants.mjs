@@ -9,6 +9,7 @@ const root = resolve(import.meta.dirname, '..');
 const SIMULATION = 'test/dispatch/simulation.test.ts';
 const LEDGER = 'test/dispatch/ledger.test.ts';
 const DISPATCHER = 'test/dispatch/dispatcher.test.ts';
+const MACHINES = 'test/machines/simulation.test.ts';
 const SCHEDULES = 'test/automation/schedules.test.ts';
 const TRIGGERS = 'test/automation/triggers.test.ts';
 
@@ -252,6 +253,48 @@ const MUTANTS = [
     'row.sourceHash === campaign.sourceHash && startsByItself(campaign)',
     'startsByItself(campaign)',
     SCHEDULES,
+  ],
+  [
+    'what a worker that was given up holds is handed to another',
+    'src/dispatch/settle.ts',
+    "settled: { kind: 'unknown' },\n        code: 'interrupted'",
+    "settled: { kind: 'not-sent' },\n        code: 'interrupted'",
+    MACHINES,
+  ],
+  [
+    'a worker gives a claim up and uses it',
+    'src/machines/calls.ts',
+    'const askedAt = world.monotonic();',
+    'const askedAt = world.monotonic();\n    abandoned.add(claimId);',
+    MACHINES,
+  ],
+  [
+    'an abandoned claim that arrives late is answered',
+    'src/dispatch/claim.ts',
+    '!store.begin(request.claimId, request.owner, request.now)',
+    '(store.begin(request.claimId, request.owner, request.now), false)',
+    MACHINES,
+  ],
+  [
+    'an outcome counts only from who was not given up',
+    'src/machines/bookkeeping.ts',
+    'if (!attempt || heard.has(key)) continue;',
+    'if (!attempt || attempt.outcome !== null) continue;',
+    MACHINES,
+  ],
+  [
+    'a place is free before the broker has its answer',
+    'src/machines/worker.ts',
+    'await Promise.all(chunk.map((message) => outbox.put(message, outcomes.get(message.ref)!)));',
+    'void Promise.all(chunk.map((message) => outbox.put(message, outcomes.get(message.ref)!)));',
+    MACHINES,
+  ],
+  [
+    'a broker that stands still counts against the workers',
+    'src/machines/control.ts',
+    'roll.beat(reached && !late)',
+    'roll.beat(reached || !late)',
+    MACHINES,
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Claimed } from '../../src/dispatch/index.ts';
-import { putOnTheWire } from '../../src/dispatch/wire.ts';
+import { inTime, putOnTheWire } from '../../src/dispatch/wire.ts';
 import type { Gateway } from '../../src/gateways/index.ts';
 
 const message = (n: number): Claimed => ({
@@ -32,7 +32,12 @@ it('many requests at once may all listen for the end: Node warns of no leak, whi
     },
   } as unknown as Gateway;
   const world = { now: () => 0, monotonic: () => 0, crash: () => {} } as never;
-  await Promise.all(Array.from({ length: 40 }, (_, n) => putOnTheWire(world, gateway, [message(n)], 0)));
+  await Promise.all(
+    Array.from({ length: 40 }, (_, n) => {
+      const chunk = [message(n)];
+      return putOnTheWire(world, gateway, chunk, inTime(world, chunk, 0));
+    }),
+  );
   await new Promise(setImmediate);
   process.off('warning', hear);
   expect(warnings).toEqual([]);

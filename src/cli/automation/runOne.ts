@@ -35,7 +35,12 @@ export async function runOne(ctx: Context, flags: RunFlags, several = false): Pr
     randomBytes: ctx.world.randomBytes,
     newRef: () => newRef(ctx),
     send: (lockPatienceMs, beforeSending) =>
-      deliver(own, bench, { lockPatienceMs, silent: true, beforeSending }),
+      deliver(own, bench, {
+        lockPatienceMs,
+        silent: true,
+        beforeSending,
+        ...(flags.nats !== undefined && { nats: flags.nats }),
+      }),
   });
   const errors = errorsOf(bench, done);
   for (const { exitCode } of errors) codes.push(exitCode);

@@ -54,6 +54,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'windows', group: 'machine room', summary: 'when a message may arrive: the rules, and one person’s hours', load: () => import('./windows.ts') },
   { name: 'gateways', group: 'machine room', summary: 'the gateways: list, check, balance, login; a fake carrier to rehearse with', load: () => import('./gateways.ts') },
   { name: 'cron', group: 'machine room', summary: 'let this machine start `campaign run` every minute', load: () => import('./cron.ts') },
+  { name: 'worker', group: 'machine room', summary: 'send for a control machine: its messages, this machine’s line', load: () => import('./worker.ts') },
   { name: 'completion', group: 'machine room', summary: 'complete commands, campaigns, segments and gateways in your shell', load: () => import('./completion.ts') },
   { name: 'backup', group: 'machine room', summary: 'copy the database to a file, safely, while it is in use', load: () => import('./backup.ts') },
   { name: 'restore', group: 'machine room', summary: 'put a backup in place, or adopt a database that was copied here', load: () => import('./restore.ts') },

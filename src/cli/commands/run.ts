@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { RunFlags } from '../automation/flags.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
-import { refuseNats } from '../sending/refuseNats.ts';
 
 /** `campaign run`: the words and flags. What it does is in `../automation/runAll.ts`. */
 export function build(ctx: Context): Command {
@@ -21,7 +20,6 @@ export function build(ctx: Context): Command {
     .option('--wait', 'wait while another process is sending')
     .option('--nats <url>', 'let workers on other machines send')
     .action(async (flags: RunFlags) => {
-      refuseNats(flags);
       const { runAll } = await import('../automation/runAll.ts');
       return runAll(ctx, flags);
     });

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
-import { refuseNats } from '../sending/refuseNats.ts';
 import type { SendFlags } from '../sending/sendFlags.ts';
 
 /** `campaign send`: the words and flags. What it does is in `../sending/`. */
@@ -37,7 +36,6 @@ export function build(ctx: Context): Command {
 }
 
 export async function runSend(ctx: Context, name: string, flags: SendFlags): Promise<void> {
-  refuseNats(flags);
   if (!flags.dryRun) {
     for (const only of ['output', 'html', 'at'] as const) {
       if (flags[only] !== undefined) throw dryRunOnly(only);

@@ -185,10 +185,12 @@ const LATELY = 5;
 
 /** All unfinished runs and the last that are over, the last `run`, messages in doubt and the credit that was last heard of. */
 async function overview(ctx: Context): Promise<void> {
-  const [{ createRunStore }, { createJournalStore }] = await Promise.all([
-    import('../../dispatch/index.ts'),
-    import('../../db/journalStore.ts'),
-  ]);
+  const [{ createRunStore }, { createJournalStore }, { showWorkers, workerJson, workersSeen }] =
+    await Promise.all([
+      import('../../dispatch/index.ts'),
+      import('../../db/journalStore.ts'),
+      import('../sending/workersSeen.ts'),
+    ]);
   const db = await ctx.db('read');
   const store = createRunStore(db);
   const facts = createJournalStore(db);
@@ -200,12 +202,14 @@ async function overview(ctx: Context): Promise<void> {
   }[];
   const runs = store.unfinished();
   const unknown = store.unknownCount();
+  const workers = workersSeen(ctx, db);
   if (ctx.flags.json) {
     return ctx.json('status', {
       runs: runs.map((run) => runDocument(run, store.counts(run.id, ctx.now()))),
       last_run_at: lastRun === undefined ? null : isoUtc(Number(lastRun)),
       unknown,
       credit,
+      workers: workers.map(workerJson),
     });
   }
   const zone = (await ctx.settings()).business.timezone;
@@ -218,9 +222,14 @@ async function overview(ctx: Context): Promise<void> {
     ctx.out(ctx.t('Credit at {gateway}: {amount} {currency}.', { gateway, amount, currency }));
   if (unknown > 0)
     ctx.out(ctx.t('{count} messages are in doubt: they may have been sent.', { count: unknown }));
+  await showWorkers(ctx, workers, zone);
   if (runs.length === 0) ctx.out(ctx.t('No run is unfinished.'));
   const shown = [...runs, ...store.lately(LATELY)];
   if (shown.length === 0) return ctx.next('campaign list');
+  const waiting = (id: number): number => {
+    const { planned, retry, sending } = store.counts(id, ctx.now()).messages;
+    return planned + retry + sending;
+  };
   await ctx.table<Run>(
     [
       { title: ctx.t('run'), value: ({ id }) => id, align: 'right' },
@@ -235,14 +244,9 @@ async function overview(ctx: Context): Promise<void> {
         value: ({ id }) => store.counts(id, ctx.now()).messages.accepted,
         align: 'right',
       },
-      { title: ctx.t('waiting'), value: ({ id }) => waitingOf(store, id, ctx.now()), align: 'right' },
+      { title: ctx.t('waiting'), value: ({ id }) => waiting(id), align: 'right' },
     ],
     shown,
   );
   ctx.next(`campaign status ${shown[0]!.id}`);
-}
-
-function waitingOf(store: RunStore, id: number, now: number): number {
-  const { messages } = store.counts(id, now);
-  return messages.planned + messages.retry + messages.sending;
 }

@@ -1,4 +1,5 @@
 import { environmentCheck, runCheck } from './automationChecks.ts';
+import { brokerCheck } from './brokerCheck.ts';
 import type { Check } from './check.ts';
 import { consentCheck } from './consentChecks.ts';
 import { databaseCheck, diskCheck, identityCheck, promisesCheck } from './databaseChecks.ts';
@@ -22,4 +23,5 @@ export const CHECKS: readonly Check[] = [
   diskCheck,
   environmentCheck,
   runCheck,
+  brokerCheck,
 ];

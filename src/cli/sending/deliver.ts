@@ -1,4 +1,10 @@
-import type { DispatchSummary, PauseReason, SendAnswer, SendingGateway } from '../../dispatch/index.ts';
+import type {
+  DispatchJob,
+  DispatchSummary,
+  PauseReason,
+  SendAnswer,
+  SendingGateway,
+} from '../../dispatch/index.ts';
 import type { Rejected } from '../../receipts/index.ts';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +15,8 @@ interface Delivery {
   readonly lockPatienceMs: number;
   /** Messages that may go now, for the progress line. */
   readonly total?: number;
+  /** Workers on other machines send; this one keeps the book. */
+  readonly nats?: string;
   /** `run` speaks only when it is done: cron would mail every line. */
   readonly silent?: boolean;
   /** With the lock held and the gateways open, before anything is claimed. */
@@ -22,6 +30,7 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
     import('../../automation/index.ts'),
   ]);
   const told: Rejected[] = [];
+  const control = delivery.nats === undefined ? undefined : await letWorkersSend(ctx, bench, delivery.nats);
   const progress = delivery.silent ? undefined : await ctx.progress(ctx.t('Sending'), delivery.total);
   const answer = await sendOpenRuns({
     db: bench.db,
@@ -35,12 +44,30 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
     ...(delivery.first !== undefined && { first: delivery.first }),
     beforeSending: delivery.beforeSending ?? (async () => void tendAllWaiting(bench, ctx.now())),
     openGateways: () => openGateways(bench.settings, gatewayNames(bench.settings), gatewayWorld(ctx)),
+    ...control,
     onProgress: (tally) => progress?.at(tally.accepted + tally.rejected + tally.unknown),
     onRejected: ({ phone, gateway }, { why, detail }) => void told.push({ phone, gateway, why, detail }),
-  }).finally(() => progress?.end());
+  }).finally(async () => {
+    progress?.end();
+    await control?.close();
+  });
   if (told.length > 0) await tellDesk(ctx, bench, told);
   if (answer.kind === 'sent') ctx.exitWith(exitOf(answer.summary));
   return answer;
+}
+
+/** Everything that `--nats` brings is loaded here and nowhere else. */
+async function letWorkersSend(ctx: Context, bench: Workbench, nats: string) {
+  const [{ serveWorkers }, { openControl, openWithSecrets }] = await Promise.all([
+    import('../../machines/index.ts'),
+    import('./serveNats.ts'),
+  ]);
+  const control = await openControl(ctx, bench, nats);
+  return {
+    openGateways: () => openWithSecrets(ctx, bench),
+    send: (job: DispatchJob, signal: AbortSignal) => serveWorkers({ ...job, ...control }, signal),
+    close: control.link.close,
+  };
 }
 
 /** What the gateway knows of a number, we know from now on. */

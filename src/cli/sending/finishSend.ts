@@ -18,7 +18,7 @@ export async function finishSend(
   ctx: Context,
   bench: Workbench,
   runId: number,
-  flags: Pick<SendFlags, 'first' | 'wait'>,
+  flags: Pick<SendFlags, 'first' | 'wait' | 'nats'>,
 ): Promise<void> {
   const store = createRunStore(bench.db);
   const before = store.counts(runId, ctx.now());
@@ -28,6 +28,7 @@ export async function finishSend(
     lockPatienceMs: flags.wait ? Number.POSITIVE_INFINITY : LOCK_PATIENCE_MS,
     total: Math.min(open, first ?? open),
     ...(first !== undefined && { first }),
+    ...(flags.nats !== undefined && { nats: flags.nats }),
   });
   const run = store.run(runId)!;
   const counts = store.counts(runId, ctx.now());

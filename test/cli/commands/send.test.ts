@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDb } from '../../../src/db/sqlite.ts';
 import { type Cli, createCli, FLOWER_SHOP } from '../../support/cli.ts';
@@ -234,14 +234,38 @@ describe('campaign send', () => {
 
 describe('--nats', () => {
   it.each([
-    ['sending would look as if workers took part', 'send yalda --yes --nats nats://127.0.0.1'],
-    ['a dry run shows what sending does', 'send yalda --dry-run --nats nats://127.0.0.1'],
-    ['the line for cron is the same', 'run --nats nats://127.0.0.1'],
-  ])('is refused while there are no workers: %s', async (_why, command) => {
-    const { code, out } = await cli.run(`${command} --json`);
-    expect(code).toBe(2);
-    expect(JSON.parse(out).error.code).toBe('nats-not-built');
-    expect((await cli.json('status yalda')).run).toBeUndefined();
+    ['nobody listens there', 'nats://127.0.0.1:1', 'broker-unreachable', 75],
+    ['no address of NATS', 'http://127.0.0.1:1', 'broker-url', 2],
+  ])('%s: nobody is texted, and what is stored waits', async (_why, url, error, exit) => {
+    const { code, out } = await cli.run(`send yalda --yes --json --nats ${url}`);
+    expect(code).toBe(exit);
+    expect(JSON.parse(out).error.code).toBe(error);
+    expect((await cli.json('status yalda')).run).toMatchObject({
+      state: 'running',
+      messages: { accepted: 0 },
+    });
+  });
+
+  it('a worker needs a gateway of campaign.toml', async () => {
+    const { code, out } = await cli.run('worker --nats nats://127.0.0.1:1 --gateway nowhere --json');
+    expect([code, JSON.parse(out).error.code]).toEqual([2, 'gateway-unknown']);
+  });
+
+  it('without it nothing of several machines is loaded', () => {
+    const loads = readdirSync('src/cli', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) =>
+        /^(import|export) (?!type )[^;]*\/machines\/index\.ts'/m.test(
+          readFileSync(`src/cli/${file}`, 'utf8'),
+        ),
+      );
+    expect(loads.sort()).toEqual(['sending/runWorker.ts', 'sending/serveNats.ts']);
+    const eager = readdirSync('src/cli', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) =>
+        /from '[^']*\/(runWorker|serveNats)\.ts'/.test(readFileSync(`src/cli/${file}`, 'utf8')),
+      );
+    expect(eager).toEqual([]);
   });
 });
 

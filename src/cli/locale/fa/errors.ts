@@ -13,6 +13,10 @@ import { windowErrors } from './windows.ts';
 // biome-ignore format: one code a line reads as the table that it is
 export const errors: Catalogue['errors'] = {
   'amount-unreadable': { message: 'این مبلغ خوانده نشد.', hint: 'مثل 150000 یا "150000 IRR" یا "15000 toman" بنویسید.' },
+  'broker-refused': { message: 'سرور NATS در {url} این ورود را نمی‌پذیرد: {detail}', hint: 'NATS_CREDS یا NATS_NKEY یا NATS_USER و NATS_PASSWORD را مثل فرمان nats بدهید.' },
+  'broker-unreachable': { message: 'به سرور NATS در {url} نمی‌رسیم: {detail}', hint: 'روشن است و درگاه شبکه‌اش باز است؟ docs/many-machines.md را ببینید.' },
+  'broker-url': { message: 'این نشانی سرور NATS نیست.', hint: 'مثل nats://broker.example.com:4222 بنویسید، یا با TLS: tls://…' },
+  'broker-without-jetstream': { message: 'سرور NATS جریانی نگه نمی‌دارد: {detail}', hint: 'با JetStream روشنش کنید: nats-server -js' },
   'campaign-exists': { message: 'کمپینی به این نام هست.', hint: 'فایلش را ویرایش کنید یا نام دیگری بگذارید.' },
   'campaign-missing': { message: 'کدام کمپین؟' },
   'campaign-name': { message: 'نام کمپین این نمی‌شود.', hint: 'حرف، رقم، - و _؛ مثلاً: yalda، winback-2' },
@@ -71,7 +75,6 @@ export const errors: Catalogue['errors'] = {
   'message-over-budget': { message: 'یک پیام به‌تنهایی از بودجه دوره گران‌تر است.', hint: 'بودجه را بیشتر یا متن را کوتاه‌تر کنید.' },
   'message-unknown': { message: 'چنین پیامی نیست.', hint: 'فهرست: {command}' },
   'migration-pending': { message: 'ساختار پایگاه داده قدیمی است و این فرمان اجازه تغییر ندارد.', hint: 'هر فرمان نویسنده‌ای به‌روزش می‌کند.' },
-  'nats-not-built': { message: 'این نسخه فقط از یک دستگاه می‌فرستد؛ --nats هنوز کاری نمی‌کند.', hint: 'گزینه --nats را بردارید: یک دستگاه هرچه درگاه بپذیرد می‌فرستد.' },
   'network-filesystem': { message: 'پایگاه داده روی دیسک شبکه است و به قفل‌هایش نمی‌شود اعتماد کرد.', hint: 'پوشه کار را روی دیسک همین دستگاه بگذارید.' },
   'no-phone-column': { message: 'ستون شماره تلفن شناخته نشد.', hint: 'خط نخست نام ستون‌هاست، مثل phone,name؛ یا: --map phone="شماره"' },
   'nobody-opens': { message: 'ساعت مجاز هیچ‌کس به‌موقع باز نمی‌شود.', hint: 'چرا: {command}' },
@@ -128,6 +131,9 @@ export const errors: Catalogue['errors'] = {
   'who-several': { message: 'این چند نفر است و فرمان یک نفر می‌خواهد.', hint: 'شماره یا ‎#id‎ در گیومه؛ فهرست: {command}' },
   'who-unreadable': { message: 'این نه شماره است، نه ‎#id‎، نه بخش‌بندی و نه فیلتر.' },
   'wire-version': { message: 'دو دستگاه نسخه یکسان ندارند.', hint: 'یک نسخه را همه‌جا نصب کنید.' },
+  'worker-not-wanted': { message: 'دستگاه اصلی درگاهی به نام «{gateway}» ندارد؛ این‌ها را دارد: {here}', hint: 'نامی از campaign.toml دستگاه اصلی به --gateway بدهید.' },
+  'worker-other-settings': { message: 'جدول gateways.{gateway} اینجا و در دستگاه اصلی یکی نیست ({mine} و {here}).', hint: 'آن جدول را از campaign.toml دستگاه اصلی بردارید؛ رازها، پروکسی، سرعت و هم‌زمانی می‌تواند فرق کند.' },
+  'worker-other-version': { message: 'دستگاه اصلی نسخه {here} دارد و این یکی {version}.', hint: 'روی همه دستگاه‌ها یک نسخه نصب کنید.' },
   'workspace-exists': { message: '{dir} خودش پوشه کار است.', hint: 'نگاهش کنید: {command}' },
   'workspace-missing': { message: 'فایل campaign.toml در {dir} یا بالاتر از آن نیست.', hint: 'پوشه کار بسازید: campaign init — یا نام ببرید: -w <dir>' },
   'workspace-repeated': { message: 'فقط run بیش از یک پوشه می‌گیرد.', hint: 'گزینه -w را یک بار بدهید.' },

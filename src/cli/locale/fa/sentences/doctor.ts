@@ -71,4 +71,11 @@ export const doctor: Readonly<Record<string, string>> = {
   '{file} is written.': '{file} نوشته شد.',
   'There is no campaign yet.': 'هنوز کمپینی نیست.',
   '[y/N]': '[بله/نه]',
+  broker: 'واسطه',
+  'The NATS server at {server} keeps no streams (JetStream is off).':
+    'سرور NATS در {server} جریانی نگه نمی‌دارد (JetStream خاموش است).',
+  'Start it with JetStream: nats-server -js, or jetstream {} in its configuration.':
+    'با JetStream روشنش کنید: nats-server -js، یا ‎jetstream {}‎ در پیکربندی‌اش.',
+  'The NATS server at {server} answers: {version}, {ms} ms there and back.':
+    'سرور NATS در {server} پاسخ می‌دهد: {version}، رفت و برگشت {ms} میلی‌ثانیه.',
 };

@@ -141,4 +141,11 @@ export const help: Readonly<Record<string, string>> = {
   'its number, from: campaign status <run> --unknown': 'شماره‌اش، از: campaign status <run> --unknown',
   'it was sent': 'رفته است',
   'it was not sent: send it again': 'نرفته است: دوباره بفرست',
+  'send for a control machine: its messages, this machine’s line':
+    'فرستادن برای دستگاه اصلی: پیام‌های او، خط این دستگاه',
+  'Asks the machine that runs `campaign run --nats` or `campaign send --nats` for messages, hands them to one gateway, and gives the outcomes back. Needs campaign.toml with that gateway and its secrets, and no database. Start as many as you want; Ctrl-C settles what is in flight.':
+    'از دستگاهی که `campaign run --nats` یا `campaign send --nats` را اجرا می‌کند پیام می‌گیرد، به یک درگاه می‌دهد و نتیجه را برمی‌گرداند. campaign.toml با همان درگاه و رازهایش را می‌خواهد و پایگاه داده نمی‌خواهد. هر چند تا خواستید روشن کنید؛ Ctrl-C کار در راه را تمام می‌کند.',
+  'the NATS server; its login from NATS_CREDS, NATS_USER and NATS_PASSWORD':
+    'سرور NATS؛ ورود از NATS_CREDS یا NATS_USER و NATS_PASSWORD',
+  'which [gateways.NAME] of campaign.toml': 'کدام [gateways.NAME] از campaign.toml',
 };

@@ -27,4 +27,17 @@ export const sending = {
   'the condition of the trigger does not hold': 'شرط where در [trigger] برقرار نیست',
   'passed over: longer ago than catch_up': 'از آن گذشته: دیرتر از catch_up',
   'events to decide about now': 'رویدادهایی که اکنون باید درباره‌شان تصمیم گرفت',
+  'Nobody came to send for {gateway}. Start a worker: campaign worker --nats URL --gateway {gateway}':
+    'کسی برای فرستادن از {gateway} نیامد. یک کارگر روشن کنید: campaign worker --nats URL --gateway {gateway}',
+  '{tried} messages were put on the wire.': '{tried} پیام روی خط رفت.',
+  'The control machine answers.': 'دستگاه اصلی پاسخ می‌دهد.',
+  'No control machine answers; waiting for one.': 'دستگاه اصلی پاسخ نمی‌دهد؛ منتظر می‌مانیم.',
+  'The control machine had given this worker up; it goes on under a new name.':
+    'دستگاه اصلی از این کارگر دست شسته بود؛ با نامی تازه ادامه می‌دهد.',
+  worker: 'کارگر',
+  'at work': 'سرِ کار',
+  'given up': 'از دست رفته',
+  'last heard of': 'آخرین خبر',
+  holds: 'در دست',
+  since: 'از',
 } as const;

@@ -1,0 +1,76 @@
+import { hostname } from 'node:os';
+import type { GatewaySettings } from '../../campaigns/index.ts';
+import { createGateway } from '../../gateways/index.ts';
+import {
+  connectNats,
+  fingerprintOf,
+  type Link,
+  PROTOCOL,
+  work,
+  type WorkerNews,
+} from '../../machines/index.ts';
+import { UserError } from '../../shared/errors.ts';
+import { gatewayTables } from '../commands/gateways/open.ts';
+import type { Context } from '../context.ts';
+import { VERSION } from '../version.ts';
+import { dispatchWorld, gatewayWorld } from './workbench.ts';
+
+const TRY_AGAIN_MS = 2_000;
+
+/** A worker until it is told to stop. Reads campaign.toml and its own secrets; opens no database. */
+export async function runWorker(ctx: Context, name: string, url: string): Promise<void> {
+  const [table] = (await gatewayTables(ctx, name)) as [GatewaySettings];
+  const signal = ctx.stopSignal();
+  const gateway = await createGateway(table, gatewayWorld(ctx));
+  const { rate, unit, batch } = gateway.capabilities;
+  const link = await connectPatiently(ctx, url, signal);
+  if (!link) return gateway.close?.();
+  try {
+    const tried = await work(
+      {
+        link,
+        gateway,
+        rate: { ...rate, unit, batch },
+        concurrency: table.concurrency,
+        introduction: {
+          protocol: PROTOCOL,
+          version: VERSION,
+          gateway: name,
+          fingerprint: await fingerprintOf(table, ctx.workspace().dir),
+        },
+        name: hostname().replace(/[^\p{L}\p{N}._-]/gu, '-'),
+        world: dispatchWorld(ctx),
+        onNews: (news) => tell(ctx, news),
+      },
+      signal,
+    );
+    if (ctx.flags.json) return ctx.json('worker', { gateway: name, tried });
+    ctx.out(ctx.t('{tried} messages were put on the wire.', { tried }));
+  } finally {
+    await link.close();
+    await gateway.close?.();
+  }
+}
+
+/** A broker that is away comes back; a wrong login does not. */
+async function connectPatiently(ctx: Context, url: string, signal: AbortSignal): Promise<Link | undefined> {
+  for (let said = false; !signal.aborted; said = true) {
+    try {
+      return await connectNats(url, { env: ctx.world.env, sleep: ctx.world.sleep, name: 'campaign worker' });
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== 'broker-unreachable') throw error;
+      if (!said) ctx.err(ctx.words.error(error).message);
+      await ctx.world.sleep(TRY_AGAIN_MS, signal);
+    }
+  }
+  return undefined;
+}
+
+function tell(ctx: Context, news: WorkerNews): void {
+  const said = {
+    found: ctx.t('The control machine answers.'),
+    alone: ctx.t('No control machine answers; waiting for one.'),
+    'given-up': ctx.t('The control machine had given this worker up; it goes on under a new name.'),
+  };
+  ctx.say(said[news]);
+}

@@ -1,0 +1,14 @@
+/**
+ * Machines: sending from several of them. The book stays on the control machine; workers elsewhere ask it for
+ * messages over a broker, put them on the wire, and hand the outcomes back. Nothing of it is loaded without
+ * `--nats`.
+ */
+export { serveWorkers } from './control.ts';
+export type { ControlJob, ServedGateway } from './controlJob.ts';
+export { fingerprintOf } from './fingerprint.ts';
+export type { Link } from './link.ts';
+export { NoAnswer } from './link.ts';
+export { type Introduction, PROTOCOL } from './protocol.ts';
+export { askBroker, connectNats, withoutLogin } from './natsLink.ts';
+export { work } from './worker.ts';
+export type { WorkerJob, WorkerNews } from './workerJob.ts';

@@ -185,12 +185,9 @@ const LATELY = 5;
 
 /** All unfinished runs and the last that are over, the last `run`, messages in doubt and the credit that was last heard of. */
 async function overview(ctx: Context): Promise<void> {
-  const [{ createRunStore }, { createJournalStore }, { showWorkers, workerJson, workersSeen }] =
-    await Promise.all([
-      import('../../dispatch/index.ts'),
-      import('../../db/journalStore.ts'),
-      import('../sending/workersSeen.ts'),
-    ]);
+  const { createRunStore } = await import('../../dispatch/index.ts');
+  const { createJournalStore } = await import('../../db/journalStore.ts');
+  const { showWorkers, workerJson, workersSeen } = await import('../sending/workersSeen.ts');
   const db = await ctx.db('read');
   const store = createRunStore(db);
   const facts = createJournalStore(db);

@@ -119,7 +119,7 @@ async function parse({ ctx }: Session, entry: CommandEntry, words: readonly stri
       ctx.exitWith(EXIT.usage);
       return;
     }
-    throw usageError(thrown, entry.name);
+    throw usageError(thrown, pathOf(program, [entry.name, ...words]));
   }
 }
 
@@ -143,6 +143,18 @@ const USAGE_CODES: Readonly<Record<string, string>> = {
   'commander.conflictingOption': 'option-conflict',
   'commander.invalidArgument': 'option-invalid',
 };
+
+/** `contacts show` of `contacts show --wrong`: the command whose help answers. */
+function pathOf(program: Command, words: readonly string[]): string {
+  const path: string[] = [];
+  let command: Command | undefined = program;
+  for (const word of words) {
+    command = command.commands.find((child) => child.name() === word);
+    if (!command) break;
+    path.push(word);
+  }
+  return path.join(' ');
+}
 
 function usageError({ code, message }: CommanderError, command: string): UserError {
   const [sentence = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');

@@ -25,7 +25,10 @@ export function readLiteral(cursor: Cursor, what: string): Literal {
     token.kind === 'symbol' ||
     (token.kind === 'word' && NEVER_VALUES.has(token.word))
   ) {
-    return cursor.expected(what, 'Put text in quotes, for example "تهران".');
+    return cursor.expected(
+      what,
+      turnedRound(cursor) ?? 'Put text in quotes, for example "تهران".',
+    );
   }
   const mark = cursor.mark();
   const relative = readRelative(cursor);
@@ -37,6 +40,12 @@ export function readLiteral(cursor: Cursor, what: string): Literal {
   const literal = literalOf(token);
   if (literal.kind !== 'number') return literal;
   return readAmount(cursor, mark, literal);
+}
+
+/** `=>` and `=<`, which were read as two signs. */
+function turnedRound(cursor: Cursor): string | undefined {
+  const [sign, before] = [cursor.peek().text, cursor.peek(-1)?.text];
+  return before === '=' && (sign === '>' || sign === '<') ? `Did you mean ${sign}=?` : undefined;
 }
 
 /** `90 days ago`, `3 days ahead`, `3 days from now`. */

@@ -17,6 +17,7 @@ import {
 import { createRunStore } from '../../dispatch/index.ts';
 import { createSummary, type PlanSummary, type PreparedPlan, preparePlan } from '../../plan/index.ts';
 import { UserError } from '../../shared/errors.ts';
+import { didYouMean } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { createSampler, type PlanSamples, planJson, showPlan } from '../sending/planView.ts';
@@ -113,9 +114,11 @@ function warnOfSize(ctx: Context, { limits }: Campaign, plan: PlanSummary): void
 export async function disable(ctx: Context, name: string): Promise<void> {
   const db = await ctx.db('write');
   const was = disableCampaign(db, name, { actor: ctx.actor, now: ctx.now() });
-  if (!was && !campaignNames(ctx.workspace().dir).includes(name)) {
+  const names = campaignNames(ctx.workspace().dir);
+  if (!was && !names.includes(name)) {
+    const near = didYouMean(name, names);
     throw new UserError('campaign-unknown', `There is no campaign "${name}".`, {
-      hint: 'See them: campaign list',
+      hint: near ? `Did you mean: ${near}` : 'See them: campaign list',
       values: { name },
     });
   }

@@ -171,6 +171,11 @@ function tell(
     ctx.err(`${ctx.paintErr.bad('!')} ${message}`);
     ctx.err(`  ${ctx.paintErr.faint('→')} ${hint}`);
   }
+  // Cron mails what is said on stderr: only a person hears that all is quiet.
+  if (ctx.world.stderr.isTty && !ctx.flags.json) {
+    if (healthy.length + remarks.length + said.length === 0) ctx.say(ctx.t('Nothing was due.'));
+    ctx.next(healthy.length > 0 ? 'campaign status' : 'campaign calendar');
+  }
   return [...healthy, ...remarks, ...said.map(({ message }) => `! ${message}`)];
 }
 

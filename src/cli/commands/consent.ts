@@ -110,6 +110,7 @@ async function proof(ctx: Context, text: string, flags: ProofFlags): Promise<voi
     return ctx.next(`campaign consent proof ${text} --html proof.html`);
   }
   for (const { file } of files) ctx.out(ctx.t('Written: {file}', { file }));
+  ctx.next('campaign consent verify');
 }
 
 async function verify(ctx: Context): Promise<void> {

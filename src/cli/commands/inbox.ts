@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Inbound } from '../../receipts/index.ts';
 import { UserError } from '../../shared/errors.ts';
+import { asciiDigits } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
 import { openDesk, typedPhone } from '../consent/openDesk.ts';
 import type { Context } from '../context.ts';
@@ -107,6 +108,7 @@ async function classify(ctx: Context, text: string, typed: string | undefined): 
   const { intent, rule } = readText(text, { phone });
   if (ctx.flags.json) return ctx.json('inbox.classify', { intent, rule });
   ctx.out(ctx.t('{intent} ({rule})', { intent: ctx.t(intent), rule }));
+  ctx.next('campaign inbox list');
 }
 
 async function resolve(ctx: Context, text: string, flags: ResolveFlags): Promise<void> {
@@ -115,19 +117,27 @@ async function resolve(ctx: Context, text: string, flags: ResolveFlags): Promise
       hint: 'Add --opt-out or --ignore.',
     });
   }
-  const id = Number(text);
+  const id = asciiDigits(text);
+  if (!/^\d{1,15}$/.test(id)) throw inboxUnknown(text);
   const desk = await openDesk(ctx, 'if-there');
   const { resolveInbox } = await import('../../receipts/index.ts');
   const decision = flags.optOut ? 'opt-out' : 'ignore';
-  const { stopped } = resolveInbox(desk, Number.isSafeInteger(id) ? id : -1, decision, {
+  const { stopped } = resolveInbox(desk, Number(id), decision, {
     actor: ctx.actor,
     now: ctx.now(),
   });
-  if (ctx.flags.json) return ctx.json('inbox.resolve', { id, resolution: decision, stopped });
+  if (ctx.flags.json) return ctx.json('inbox.resolve', { id: Number(id), resolution: decision, stopped });
   ctx.out(
     decision === 'opt-out'
       ? ctx.t('They get no more texts. Waiting messages stopped: {count}.', { count: stopped })
       : ctx.t('They may be texted again.'),
   );
   ctx.next('campaign inbox list');
+}
+
+function inboxUnknown(text: string): UserError {
+  return new UserError('inbox-unknown', `There is no text ${text} in the inbox.`, {
+    hint: 'See what waits: campaign inbox list',
+    values: { id: text },
+  });
 }

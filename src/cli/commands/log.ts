@@ -63,6 +63,7 @@ async function runLog(ctx: Context, since: string | undefined): Promise<void> {
     ],
     lines,
   );
+  ctx.next('campaign status');
 }
 
 function words(detail: Readonly<Record<string, unknown>>): string {

@@ -107,6 +107,7 @@ async function show(ctx: Context, text: string, answer: PartCount, concatRef: Co
       : [t('Unicode because of: {characters}', { characters: characters(forcesUcs2) })]),
     ...(await advice(ctx, text, answer, concatRef)),
   ]);
+  ctx.next('campaign new <name> --message <text>');
 }
 
 function characters(forcing: PartCount['forcesUcs2']): string {

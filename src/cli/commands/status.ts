@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { MessageRow, Run } from '../../dispatch/index.ts';
-import { UserError } from '../../shared/errors.ts';
 import { showMoney } from '../../shared/money.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { findRun } from '../findRun.ts';
 import { newCommand } from '../newCommand.ts';
 import { showNumber } from '../output/dates.ts';
 import { runDocument } from '../runDocument.ts';
@@ -36,7 +36,7 @@ export async function runStatus(ctx: Context, which: string | undefined, flags: 
   const { createRunStore } = await import('../../dispatch/index.ts');
   const db = await ctx.db('read');
   const store = createRunStore(db);
-  const run = findRun(store, which);
+  const run = findRun(ctx, store, which);
   const counts = store.counts(run.id, ctx.now());
   const messages = flags.unknown
     ? store.unknownOf(run.id)
@@ -54,7 +54,7 @@ export async function runStatus(ctx: Context, which: string | undefined, flags: 
     return stream.end();
   }
   await showRun(ctx, run, counts);
-  if (messages) await showMessages(ctx, [...messages]);
+  if (messages) await showMessages(ctx, [...messages], flags.unknown === true);
   if (counts.messages.unknown > 0)
     ctx.next(
       'campaign sync',
@@ -67,15 +67,6 @@ export async function runStatus(ctx: Context, which: string | undefined, flags: 
 
 type RunStore = ReturnType<typeof import('../../dispatch/index.ts').createRunStore>;
 
-/** A run by its number or its campaign's name. Errors: `run-unknown`. */
-export function findRun(store: RunStore, which: string): Run {
-  const run = /^\d+$/.test(which) ? store.run(Number(which)) : store.latestRun(which);
-  if (run) return run;
-  throw new UserError('run-unknown', `There is no run ${which}.`, {
-    hint: 'See what there is: campaign status',
-    values: { run: which },
-  });
-}
 
 function* everyMessage(store: RunStore, runId: number): Generator<MessageRow> {
   for (let after = 0; ; ) {
@@ -162,7 +153,13 @@ async function showRun(ctx: Context, run: Run, counts: ReturnType<RunStore['coun
     );
 }
 
-async function showMessages(ctx: Context, messages: readonly MessageRow[]): Promise<void> {
+async function showMessages(
+  ctx: Context,
+  messages: readonly MessageRow[],
+  inDoubt: boolean,
+): Promise<void> {
+  if (messages.length === 0)
+    return ctx.out(inDoubt ? ctx.t('No message of it is in doubt.') : ctx.t('It has no messages.'));
   ctx.out('');
   await ctx.table<MessageRow>(
     [

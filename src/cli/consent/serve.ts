@@ -80,6 +80,12 @@ async function listen(app: Hono, host: string, port: number): Promise<Server> {
 }
 
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+  if (error.syscall === 'getaddrinfo') {
+    return new UserError('host-unknown', `There is no machine "${host}".`, {
+      hint: 'Leave --host out to listen on this machine alone, or give an address of it.',
+      values: { host },
+    });
+  }
   if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') return error;
   return new UserError('port-taken', `Cannot listen on ${host}:${port} (${error.code}).`, {
     hint: 'Choose another: campaign serve --port <n>',

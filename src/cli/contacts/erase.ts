@@ -32,4 +32,5 @@ export async function eraseContact(ctx: Context, text: string): Promise<void> {
       ctx.t('The number still stands in these files of the workspace: {files}', { files: files.join(', ') }),
     );
   ctx.say(ctx.t('Beyond our reach, look yourself: {files}.', { files: beyond.join(', ') }));
+  ctx.next('campaign consent verify');
 }

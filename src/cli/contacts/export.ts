@@ -54,6 +54,8 @@ export async function exportContacts(
   writeFile(resolve(ctx.world.cwd, flags.output), pieces);
   if (ctx.flags.json) return ctx.json('contacts.export', { file: flags.output, format, people: ids.length });
   ctx.out(ctx.t('{people} people are in {file}.', { people: ids.length, file: flags.output }));
+  if (format === 'csv') ctx.next(`campaign import ${flags.output} --dry-run`);
+  else ctx.next('campaign contacts list');
 }
 
 type Writer = (book: Book, ids: readonly number[], held: object | undefined) => Iterable<string>;

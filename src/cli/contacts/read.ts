@@ -43,7 +43,7 @@ export async function listContacts(ctx: Context, who: string | undefined): Promi
   );
   if (ids.length > shown.length)
     ctx.say(ctx.t('… and {more} more: campaign contacts list --json', { more: ids.length - shown.length }));
-  ctx.next("campaign contacts show '#1'");
+  ctx.next(`campaign contacts show '#${ids[0]}'`);
 }
 
 /** `contacts show`: everything known of one person, or of several. */

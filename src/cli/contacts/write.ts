@@ -27,7 +27,8 @@ function fieldsOf(ctx: Context, book: Book, pairs: readonly string[]) {
     currency,
     now: ctx.now(),
     attributes: book.contacts.attributeNames(),
-    words: (code) => words[code],
+    // Nothing is left empty here: the whole call is refused.
+    words: (code) => words[code].replace(/; left empty$|؛ خالی ماند$/, ''),
   });
 }
 

@@ -37,4 +37,5 @@ export async function listEvents(ctx: Context, who: string): Promise<void> {
     ],
     events,
   );
+  ctx.next(`campaign contacts show '#${contactId}'`);
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../../dispatch/index.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
-import { findRun } from '../commands/status.ts';
 import type { Context } from '../context.ts';
+import { findRun } from '../findRun.ts';
 import { runDocument } from '../runDocument.ts';
 import { countFlag } from './confirmSend.ts';
 
@@ -16,7 +16,7 @@ export async function controlRun(
   const db = await ctx.db('write');
   const store = createRunStore(db);
   const control = createControl(db);
-  const run = which === undefined ? undefined : findRun(store, which);
+  const run = which === undefined ? undefined : findRun(ctx, store, which);
   const word = { actor: ctx.actor, now: ctx.now() };
   if (verb === 'cancel') return cancel(ctx, run, (target) => control.cancel(target, word), store);
   if (verb === 'resume' && run?.pauseReason === 'max-recipients')
@@ -34,9 +34,9 @@ export async function controlRun(
     ctx.out(
       ctx.t('Run {id} of {name} is {state}.', { id: each.id, name: each.campaign, state: ctx.t(each.state) }),
     );
-  ctx.next(
-    ...(verb === 'pause' ? [`campaign resume${which === undefined ? '' : ` ${which}`}`] : ['campaign run']),
-  );
+  const open = run === undefined || changed.some(({ state }) => state === 'running' || state === 'paused');
+  if (!open) return ctx.next(`campaign status ${which}`);
+  ctx.next(verb === 'pause' ? `campaign resume${which === undefined ? '' : ` ${which}`}` : 'campaign run');
 }
 
 type RunStore = ReturnType<typeof import('../../dispatch/index.ts').createRunStore>;

@@ -43,6 +43,7 @@ export async function runBalance(ctx: Context, name: string | undefined): Promis
     else if (credit instanceof GatewayTrouble) ctx.out(`${table.name}: ${credit.message}`);
     else ctx.out(`${table.name}: ${showMoney(credit)}`);
   }
+  ctx.next('campaign status');
 }
 
 async function withGateway<T>(

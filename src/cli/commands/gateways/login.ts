@@ -10,7 +10,7 @@ export async function runLogin(ctx: Context, name: string): Promise<void> {
   const wanted = await secretsOf(ctx, table!);
   if (wanted.length === 0) {
     ctx.say(ctx.t('The driver {driver} needs no secret.', { driver: table!.driver }));
-    return;
+    return ctx.next(`campaign gateways check ${name}`);
   }
   if (!ctx.interactive) throw needsTerminal(table!, wanted);
   const { writeSecret } = await import('../../../gateways/index.ts');

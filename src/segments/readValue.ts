@@ -25,10 +25,7 @@ export function readLiteral(cursor: Cursor, what: string): Literal {
     token.kind === 'symbol' ||
     (token.kind === 'word' && NEVER_VALUES.has(token.word))
   ) {
-    return cursor.expected(
-      what,
-      turnedRound(cursor) ?? 'Put text in quotes, for example "تهران".',
-    );
+    return cursor.expected(what, turnedRound(cursor) ?? 'Put text in quotes, for example "تهران".');
   }
   const mark = cursor.mark();
   const relative = readRelative(cursor);

@@ -167,5 +167,5 @@ function remove(ctx: Context, kind: Kind, scheduler: Scheduler): void {
       ? ctx.t('It was not installed.')
       : ctx.t('Removed: nothing starts `campaign run` of this workspace by itself.'),
   );
-  if (state !== 'missing') ctx.next('campaign cron install');
+  ctx.next('campaign cron install');
 }

@@ -41,6 +41,9 @@ export async function runSend(ctx: Context, name: string, flags: SendFlags): Pro
       if (flags[only] !== undefined) throw dryRunOnly(only);
     }
   }
+  const { countFlag } = await import('../sending/confirmSend.ts');
+  countFlag('--first', flags.first);
+  countFlag('--confirm', flags.confirm);
   if (name.endsWith('.plan')) {
     const { sendSealed } = await import('../sending/sendSealed.ts');
     return sendSealed(ctx, name, flags);

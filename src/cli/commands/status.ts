@@ -67,7 +67,6 @@ export async function runStatus(ctx: Context, which: string | undefined, flags: 
 
 type RunStore = ReturnType<typeof import('../../dispatch/index.ts').createRunStore>;
 
-
 function* everyMessage(store: RunStore, runId: number): Generator<MessageRow> {
   for (let after = 0; ; ) {
     const page = store.messages(runId, after, 1_000);
@@ -153,11 +152,7 @@ async function showRun(ctx: Context, run: Run, counts: ReturnType<RunStore['coun
     );
 }
 
-async function showMessages(
-  ctx: Context,
-  messages: readonly MessageRow[],
-  inDoubt: boolean,
-): Promise<void> {
+async function showMessages(ctx: Context, messages: readonly MessageRow[], inDoubt: boolean): Promise<void> {
   if (messages.length === 0)
     return ctx.out(inDoubt ? ctx.t('No message of it is in doubt.') : ctx.t('It has no messages.'));
   ctx.out('');

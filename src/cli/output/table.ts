@@ -20,8 +20,13 @@ interface TableStyle {
 
 const GAP = '  ';
 const SHORTEST = 8;
+/** A cell of which less than this is left says nothing: the rows are then shown one under the other. */
+const READABLE = 12;
 
-/** The lines of a table: aligned for Persian, half-spaces and wide letters, without borders. */
+/**
+ * The lines of a table: aligned for Persian, half-spaces and wide letters, without borders. Where a terminal
+ * is too narrow for it, each row becomes a few lines of its own.
+ */
 export async function tableLines<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
@@ -30,11 +35,16 @@ export async function tableLines<Row>(
   const cells = rows.map((row) => columns.map((column) => cell(column.value(row))));
   const titles = columns.map((column) => column.title);
   const measure = await measureFor([...titles, ...cells.flat()]);
+  const wanted = columns.map((_, at) =>
+    Math.max(measure(titles[at]!), ...cells.map((line) => measure(line[at]!))),
+  );
   const widths = fitWidths(
-    columns.map((_, at) => Math.max(measure(titles[at]!), ...cells.map((line) => measure(line[at]!)))),
+    wanted,
     columns.map((column) => column.align === 'right' || column.whole === true),
     style,
   );
+  if (style.tty && isTooNarrow(wanted, widths, style.width))
+    return rows.flatMap((row, at) => [...(at > 0 ? [''] : []), ...record(columns, cells[at]!, row, measure)]);
   const line = (texts: readonly string[], row: Row | undefined): string =>
     texts
       .map((text, at) => {
@@ -47,6 +57,26 @@ export async function tableLines<Row>(
       .join(GAP)
       .trimEnd();
   return [line(titles, undefined), ...cells.map((texts, at) => line(texts, rows[at]!))];
+}
+
+function isTooNarrow(wanted: readonly number[], widths: readonly number[], width: number): boolean {
+  const line = widths.reduce((sum, size) => sum + size, GAP.length * (widths.length - 1));
+  return line > width || widths.some((size, at) => size < Math.min(wanted[at]!, READABLE));
+}
+
+/** One row as lines of `title  cell`, without what is empty. */
+function record<Row>(
+  columns: readonly Column<Row>[],
+  cells: readonly string[],
+  row: Row,
+  measure: Measure,
+): string[] {
+  const longest = Math.max(...columns.map(({ title }) => measure(title)));
+  return columns.flatMap(({ title, paint }, at) => {
+    if (cells[at] === '') return [];
+    const text = isolate(cells[at]!);
+    return [`${title}${' '.repeat(longest - measure(title))}${GAP}${paint ? paint(text, row) : text}`];
+  });
 }
 
 function lay(

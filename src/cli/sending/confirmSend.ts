@@ -1,6 +1,7 @@
 import type { PlanSummary } from '../../plan/index.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
 import { showMoney } from '../../shared/money.ts';
+import { asciiDigits } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 
@@ -47,7 +48,8 @@ export async function confirmSend(
 /** A whole number given with a flag. Errors: `number-invalid`. */
 export function countFlag(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const digits = asciiDigits(text);
+  if (/^\d{1,9}$/.test(digits)) return Number(digits);
   throw new UserError('number-invalid', `${flag}: "${text}" is no whole number.`, {
     hint: `Write it like: ${flag} 500`,
     values: { flag, text },

@@ -60,6 +60,25 @@ describe('tableLines', () => {
     expect(stringWidth(line!)).toBe(30);
   });
 
+  it('puts the rows under each other where the columns would say nothing any more', async () => {
+    const columns: Column<Person>[] = [...COLUMNS, { title: 'when', value: () => 'Sat 2026-11-21 12:00' }];
+    const people = [
+      { name: 'Brigitte Delacroix', city: 'Clermont-Ferrand', parts: 1 },
+      { name: 'نرگس', city: null, parts: 2 },
+    ];
+    expect(await tableLines(columns, people, { ...ON, width: 44 })).toEqual([
+      'name   Brigitte Delacroix',
+      'parts  1',
+      'city   Clermont-Ferrand',
+      'when   Sat 2026-11-21 12:00',
+      '',
+      'name   \u2068نرگس\u2069',
+      'parts  2',
+      'when   Sat 2026-11-21 12:00',
+    ]);
+    expect(await tableLines(columns, people, { ...OFF, width: 44 })).toHaveLength(3);
+  });
+
   it('shows what would move the cursor, and hides what is empty', async () => {
     const lines = await tableLines(COLUMNS, [{ name: 'a\u001b[2Jb\nc\u202e', city: null, parts: 0 }], OFF);
     expect(lines).toEqual(['name       parts  city', 'a␛[2Jb␊c�      0']);

@@ -9,6 +9,7 @@ export async function runLogin(ctx: Context, name: string): Promise<void> {
   const [table] = await gatewayTables(ctx, name);
   const wanted = await secretsOf(ctx, table!);
   if (wanted.length === 0) {
+    if (ctx.flags.json) return ctx.json('gateways.login', { gateway: name, files: [], add: [] });
     ctx.say(ctx.t('The driver {driver} needs no secret.', { driver: table!.driver }));
     return ctx.next(`campaign gateways check ${name}`);
   }

@@ -1,5 +1,8 @@
 /** What commands say while they work and when they are done. */
 export const talk: Readonly<Record<string, string>> = {
+  'No message of it is in doubt.': 'هیچ پیامش نامعلوم نیست.',
+  'It has no messages.': 'پیامی ندارد.',
+  'Nothing was due.': 'چیزی نوبتش نبود.',
   '  ! {words} ({count}, first on line {line})': '  ! {words} ({count} بار، نخست در خط {line})',
   '  If they agreed, say how and where; the yes is recorded with it:':
     '  اگر رضایت داده‌اند، بگویید چگونه و کجا؛ بله با همان ثبت می‌شود:',

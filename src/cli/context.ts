@@ -1,6 +1,7 @@
 import type { Campaign, Settings } from '../campaigns/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { ExitCode, UserError } from '../shared/errors.ts';
+import type { Money } from '../shared/money.ts';
 import type { Instant } from '../shared/time.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { Values, Words } from './locale/words.ts';
@@ -69,6 +70,8 @@ export interface Context {
   page(lines: readonly string[]): Promise<void>;
   /** Masked unless --show-phones. */
   phone(e164: string): string;
+  /** An amount for people, in their digits and their word for it. */
+  money(money: Money): string;
   /** A moment for people, in its zone. */
   when(instant: Instant, zone: string): string;
   progress(label: string, total?: number): Promise<Progress>;

@@ -8,6 +8,7 @@ import { type GlobalFlags, languageOf } from './flags.ts';
 import { loadWords, type Words } from './locale/words.ts';
 import { type ColorLevel, colorLevel, createPalette, type Palette } from './output/color.ts';
 import { type DateStyle, dateStyle } from './output/dates.ts';
+import { sayMoney } from './output/money.ts';
 import { createTalk } from './talk.ts';
 import { findWorkspace, stateDirOf, type Workspace, workspaceAt } from './workspace.ts';
 import type { StopSignal, World } from './world.ts';
@@ -108,6 +109,7 @@ function createContext(
     stopSignal: shared.stop,
     exitWith: (code) => void shared.exitCodes.push(code),
     t: (english, values) => shared.words.t(english, values),
+    money: (money) => sayMoney(money, shared.dates),
     phone: (e164) => (flags.showPhones ? e164 : maskPhone(e164)),
   };
 }

@@ -2,7 +2,7 @@ import { type CalendarEntry, type FutureCalendar, futureCalendar } from '../../a
 import { dateOfDay, isoDate } from '../../shared/calendar.ts';
 import { UserError } from '../../shared/errors.ts';
 import { momentFlag } from '../../shared/moment.ts';
-import { decimal, showMoney } from '../../shared/money.ts';
+import { decimal } from '../../shared/money.ts';
 import { DAY_MS, isoUtc } from '../../shared/time.ts';
 import type { CalendarFlags } from './flags.ts';
 import type { Context } from '../context.ts';
@@ -102,7 +102,7 @@ async function show(ctx: Context, future: FutureCalendar, zone: string): Promise
       { title: ctx.t('parts'), value: ({ parts }) => n(parts), align: 'right' },
       {
         title: ctx.t('price'),
-        value: ({ price, currency }) => showMoney({ micros: price, currency }),
+        value: ({ price, currency }) => ctx.money({ micros: price, currency }),
         align: 'right',
       },
       { title: '', value: (entry) => remark(ctx, entry) },
@@ -118,7 +118,7 @@ async function show(ctx: Context, future: FutureCalendar, zone: string): Promise
       parts: n(sum(future.entries, ({ parts }) => parts)),
       price:
         totals(future.entries)
-          .map(([currency, micros]) => showMoney({ micros, currency }))
+          .map(([currency, micros]) => ctx.money({ micros, currency }))
           .join(' + ') || '0',
     }),
   );

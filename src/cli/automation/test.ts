@@ -2,7 +2,6 @@ import { storeTest } from '../../automation/index.ts';
 import type { Settings } from '../../campaigns/index.ts';
 import { checkIdentity, createRunStore, type MessageRow, type Run } from '../../dispatch/index.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
-import { showMoney } from '../../shared/money.ts';
 import { readPhone } from '../../shared/readPhone.ts';
 import type { Context } from '../context.ts';
 import { runDocument } from '../runDocument.ts';
@@ -41,7 +40,7 @@ export async function testCampaign(ctx: Context, name: string, typed: string | u
   }
   for (const line of message!.text.split('\n')) ctx.out(`  ${line}`);
   ctx.out('');
-  const price = showMoney({ micros: BigInt(message!.price), currency: run.currency });
+  const price = ctx.money({ micros: BigInt(message!.price), currency: run.currency });
   ctx.out(
     ctx.t('To {phone}: {state}. {encoding}, {parts} parts, {price}.', {
       phone: ctx.phone(phone),

@@ -114,7 +114,7 @@ function show(ctx: Context, { name, error, findings }: Report): void {
 
 function saving(ctx: Context, { saves }: LintFinding): string {
   if (!saves || saves.parts === 0) return '';
-  return ` ${ctx.t('({parts} parts, {price} less)', { parts: saves.parts, price: showMoney(saves.price) })}`;
+  return ` ${ctx.t('({parts} parts, {price} less)', { parts: saves.parts, price: ctx.money(saves.price) })}`;
 }
 
 function inJson(ctx: Context, { name, error, findings }: Report): object {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { MessageRow, Run } from '../../dispatch/index.ts';
-import { showMoney } from '../../shared/money.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { findRun } from '../findRun.ts';
@@ -140,7 +139,7 @@ async function showRun(ctx: Context, run: Run, counts: ReturnType<RunStore['coun
   ctx.out(
     ctx.t('{parts} parts, {price}.', {
       parts: n(counts.parts),
-      price: showMoney({ micros: counts.price, currency: run.currency }),
+      price: ctx.money({ micros: counts.price, currency: run.currency }),
     }),
   );
   if (counts.nextAt !== null)

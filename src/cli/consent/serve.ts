@@ -46,13 +46,15 @@ export async function serve(ctx: Context, { host, port, url }: Listening): Promi
     },
     follow: (code) => recordClick(desk, code, ctx.now()),
   });
+  // Whoever is told that it listens may stop it in the same moment.
+  const stop = ctx.stopSignal();
   const server = await listen(app, host, port);
   const local = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   ctx.err(ctx.t('Listening on {address}. Stop with Ctrl-C.', { address: local }));
   for (const gateway of gateways.values()) {
     if (gateway.webhook) ctx.out(`${gateway.name}\t${webhookUrl(publicUrl ?? local, key, gateway)}`);
   }
-  await stopped(ctx.stopSignal());
+  await stopped(stop);
   await closed(server);
   sync.stop();
   for (const gateway of gateways.values()) await gateway.close?.();

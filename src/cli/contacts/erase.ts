@@ -31,6 +31,10 @@ export async function eraseContact(ctx: Context, text: string): Promise<void> {
     ctx.err(
       ctx.t('The number still stands in these files of the workspace: {files}', { files: files.join(', ') }),
     );
-  ctx.say(ctx.t('Beyond our reach, look yourself: {files}.', { files: beyond.join(', ') }));
+  ctx.say(
+    ctx.t('Beyond our reach, look yourself: {files}.', {
+      files: beyond.map((each) => ctx.t(each)).join(', '),
+    }),
+  );
   ctx.next('campaign consent verify');
 }

@@ -1,5 +1,4 @@
 import { createEventStore, type StoredEvent } from '../../contacts/index.ts';
-import { showMoney } from '../../shared/money.ts';
 import type { Context } from '../context.ts';
 import { openPeople } from '../people.ts';
 import { eventJson } from './eventJson.ts';
@@ -24,7 +23,7 @@ export async function listEvents(ctx: Context, who: string): Promise<void> {
         title: ctx.t('amount'),
         align: 'right',
         value: ({ amount, currency }) =>
-          amount === null ? '' : showMoney({ micros: amount, currency: currency! }),
+          amount === null ? '' : ctx.money({ micros: amount, currency: currency! }),
       },
       { title: ctx.t('status'), value: ({ status }) => status ?? '' },
       {

@@ -1,9 +1,12 @@
 import type { UserError } from '../../shared/errors.ts';
+import { readMoney } from '../../shared/money.ts';
 import { printable } from '../../shared/text.ts';
 import type { Language } from '../flags.ts';
-import { type DateStyle, showNumber } from '../output/dates.ts';
+import { type DateStyle, inDigits, showNumber } from '../output/dates.ts';
+import { sayMoney } from '../output/money.ts';
 import type { Catalogue } from './catalogue.ts';
 import { en, type Vocabulary } from './en.ts';
+import { createInterpreter } from './said.ts';
 import { singular } from './singular.ts';
 
 export type Values = Readonly<Record<string, string | number | bigint>>;
@@ -22,26 +25,39 @@ export async function loadWords(lang: Language, digits: DateStyle['digits']): Pr
 }
 
 function createWords(lang: Language, catalogue: Catalogue | undefined, digits: DateStyle['digits']): Words {
+  const interpret = catalogue && createInterpreter(catalogue.said, (piece) => numbersOf(piece, lang, digits));
   return {
     lang,
     vocabulary: catalogue?.vocabulary ?? en,
     t: (english, values = {}) =>
       fill(catalogue?.sentences[english] ?? inEnglish(english, values), values, digits),
     error: (error) => {
-      const translated = catalogue?.errors[error.code];
-      if (!catalogue || !translated)
-        return { message: error.message, hint: catalogue ? usualHint(error.hint, catalogue) : error.hint };
+      if (!catalogue || !interpret) return { message: error.message, hint: error.hint };
+      const byCode = catalogue.errors[error.code];
+      const [sentence = '', ...marked] = error.message.split('\n');
+      const said = interpret(sentence);
       return {
-        message: errorMessage(error, translated.message, digits),
-        hint: errorHint(error, translated.hint, catalogue, digits),
+        message:
+          said === undefined ? errorMessage(error, byCode?.message, digits) : [said, ...marked].join('\n'),
+        hint: error.hint
+          .split('\n')
+          .map((line) => interpret(line) ?? errorHint(line, error.values, byCode?.hint, digits))
+          .join('\n'),
       };
     },
   };
 }
 
+/** `17` and `1,500 IRR` inside a sentence, as this language writes them. */
+function numbersOf(piece: string, lang: Language, digits: DateStyle['digits']): string | undefined {
+  if (/^\d{1,15}$/.test(piece)) return inDigits(piece, digits);
+  const money = /^[\d,.]+ [A-Z]{3}$/.test(piece) ? readMoney(piece, '') : undefined;
+  return money && sayMoney(money, { lang, digits, calendar: 'jalali' });
+}
+
 /** A translated sentence whose values are not all there would be worse than the English one. */
-function errorMessage(error: UserError, template: string, digits: DateStyle['digits']): string {
-  if (!has(template, error.values)) return error.message;
+function errorMessage(error: UserError, template: string | undefined, digits: DateStyle['digits']): string {
+  if (template === undefined || !has(template, error.values)) return error.message;
   if (template.includes('{')) return fill(template, error.values, digits);
   const [sentence = '', ...marked] = error.message.split('\n');
   const named = [...sentence.matchAll(/"([^"]+)"/g)].map(([, text]) => `«${text}»`);
@@ -49,23 +65,16 @@ function errorMessage(error: UserError, template: string, digits: DateStyle['dig
 }
 
 function errorHint(
-  { hint, values }: UserError,
+  hint: string,
+  values: Values,
   template: string | undefined,
-  catalogue: Catalogue,
   digits: DateStyle['digits'],
 ): string {
   const command = /campaign [a-z][\w-]*(?: (?:--?[\w-]+|<[^>]+>|"[^"]*"|'[^']*'|[^\s.,;:()]+))*/.exec(
     hint,
   )?.[0];
   const known: Values = command === undefined ? values : { ...values, command };
-  const usual = usualHint(hint, catalogue);
-  if (usual !== hint || template === undefined || !has(template, known)) return usual;
-  return fill(template, known, digits);
-}
-
-function usualHint(hint: string, { hints }: Catalogue): string {
-  const found = hints.find(([english]) => english.test(hint));
-  return found ? hint.replace(found[0], found[1]) : hint;
+  return template === undefined || !has(template, known) ? hint : fill(template, known, digits);
 }
 
 // A number that names a thing is written as it must be typed: #12345, never #12,345.

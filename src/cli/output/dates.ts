@@ -5,9 +5,11 @@ export interface DateStyle {
   readonly lang: Language;
   readonly calendar: 'gregorian' | 'jalali';
   readonly digits: 'persian' | 'latin';
+  /** Amounts in rial are shown in toman. */
+  readonly toman?: boolean;
 }
 
-/** CAMPAIGN_CALENDAR and CAMPAIGN_DIGITS choose; Persian sentences come with Jalali dates and Persian digits. */
+/** CAMPAIGN_CALENDAR, CAMPAIGN_DIGITS and CAMPAIGN_MONEY choose; Persian sentences come with Jalali dates and Persian digits. */
 export function dateStyle(lang: Language, env: Readonly<Record<string, string | undefined>>): DateStyle {
   const calendar =
     env.CAMPAIGN_CALENDAR === 'jalali' || env.CAMPAIGN_CALENDAR === 'gregorian'
@@ -19,6 +21,7 @@ export function dateStyle(lang: Language, env: Readonly<Record<string, string | 
     lang,
     calendar: calendar ?? (lang === 'fa' ? 'jalali' : 'gregorian'),
     digits: digits ?? (lang === 'fa' ? 'persian' : 'latin'),
+    ...(env.CAMPAIGN_MONEY === 'toman' && { toman: true }),
   };
 }
 
@@ -91,9 +94,14 @@ export function showSpan(ms: number, t: Say): string {
 
 const PERSIAN_DIGITS = '۰۱۲۳۴۵۶۷۸۹';
 
+/** The same digits in the script of choice: `17` or «۱۷». */
+export function inDigits(text: string, digits: DateStyle['digits']): string {
+  return digits === 'latin' ? text : text.replace(/\d/g, (digit) => PERSIAN_DIGITS[Number(digit)]!);
+}
+
 /** Grouped for reading: `12,345` or «۱۲٬۳۴۵». */
 export function showNumber(value: number | bigint, digits: DateStyle['digits']): string {
   const grouped = String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   if (digits === 'latin') return grouped;
-  return grouped.replaceAll(',', '٬').replace(/\d/g, (digit) => PERSIAN_DIGITS[Number(digit)]!);
+  return inDigits(grouped.replaceAll(',', '٬'), digits);
 }

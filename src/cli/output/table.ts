@@ -43,7 +43,9 @@ export async function tableLines<Row>(
     columns.map((column) => column.align === 'right' || column.whole === true),
     style,
   );
-  if (style.tty && isTooNarrow(wanted, widths, style.width))
+  // A column without a title is a drawing or a remark: it may be cut.
+  const named = wanted.map((size, at) => (titles[at] === '' ? 0 : size));
+  if (style.tty && isTooNarrow(named, widths, style.width))
     return rows.flatMap((row, at) => [...(at > 0 ? [''] : []), ...record(columns, cells[at]!, row, measure)]);
   const line = (texts: readonly string[], row: Row | undefined): string =>
     texts

@@ -1,5 +1,5 @@
 import type { LintFinding, LintReport } from '../../compose/index.ts';
-import { decimal, showMoney } from '../../shared/money.ts';
+import { decimal } from '../../shared/money.ts';
 import { printable } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { isolate } from '../output/width.ts';
@@ -68,5 +68,5 @@ export function showFindings(ctx: Context, lint: LintReport): void {
 
 function savingText(ctx: Context, saves: LintFinding['saves']): string {
   if (!saves || saves.price.micros <= 0n) return '';
-  return ` (${ctx.t('saves {price}', { price: showMoney(saves.price) })})`;
+  return ` (${ctx.t('saves {price}', { price: ctx.money(saves.price) })})`;
 }

@@ -1,4 +1,4 @@
-import { decimal, showMoney } from '../../shared/money.ts';
+import { decimal } from '../../shared/money.ts';
 import type { Context } from '../context.ts';
 import { phoneScreen } from '../output/phoneScreen.ts';
 import type { Preview } from './collect.ts';
@@ -52,7 +52,7 @@ export async function showPreview(ctx: Context, preview: Preview): Promise<void>
   for (const shown of preview.messages) lines.push(...(await screen(ctx, shown, currency)), '');
   if (people === 0) lines.push(t('Nobody is in the audience.'));
   else {
-    const total = showMoney({ micros: price, currency });
+    const total = ctx.money({ micros: price, currency });
     lines.push(
       paint.strong(
         t('{people} messages, {parts} parts, {price}', { people, parts: lint.parts, price: total }),
@@ -77,11 +77,11 @@ const BUDGETS = {
 } as const;
 
 /** Only in the same currency do they tell anything: another one is refused before a plan. */
-function budgetLines({ t, paint }: Context, { budgets, price }: Preview): string[] {
+function budgetLines({ t, paint, money: say }: Context, { budgets, price }: Preview): string[] {
   return (['campaign', 'per_day', 'per_month'] as const).flatMap((name) => {
     const money = budgets[name];
     if (!money) return [];
-    const line = t(BUDGETS[name], { budget: showMoney(money) });
+    const line = t(BUDGETS[name], { budget: say(money) });
     return [price > money.micros ? paint.warn(`! ${line}`) : line];
   });
 }
@@ -94,7 +94,7 @@ async function screen(
   const who = `#${contact} ${phone === null ? '' : ctx.phone(phone)}`;
   if (composed.kind === 'failed') return [ctx.paint.strong(who), ctx.paint.bad(composed.detail)];
   const { text, encoding, units, parts } = composed;
-  const price = showMoney({ micros: pricePerPart * BigInt(parts), currency });
+  const price = ctx.money({ micros: pricePerPart * BigInt(parts), currency });
   const sentence =
     parts === 1 ? '{encoding}, {units} units, 1 part' : '{encoding}, {units} units, {parts} parts';
   return [

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../reports/index.ts';
-import { type Money, showMoney } from '../../shared/money.ts';
+import type { Money } from '../../shared/money.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 
@@ -37,8 +37,6 @@ export function figureWords(ctx: Context): FigureWords {
     const [whole = '', rest] = (value * 100).toFixed(places).replace('-', '−').split('.');
     return digits(`${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest === undefined ? '' : `.${rest}`}`);
   };
-  const named = (amount: string): string =>
-    ctx.dates.lang === 'fa' ? amount.replace(' IRR', ' ریال') : amount;
   const unit = ctx.dates.lang === 'fa' ? '٪' : ' %';
   return {
     count: (value) => showNumber(value, ctx.dates.digits),
@@ -46,8 +44,7 @@ export function figureWords(ctx: Context): FigureWords {
     range: ({ low, high }) =>
       ctx.t('{low} to {high}', { low: percent(low), high: `${percent(high)}${unit}` }),
     points: percent,
-    money: (amounts) =>
-      amounts.length === 0 ? NOTHING : amounts.map((each) => named(digits(showMoney(each)))).join(' + '),
+    money: (amounts) => (amounts.length === 0 ? NOTHING : amounts.map((each) => ctx.money(each)).join(' + ')),
     change: (value) => (value === undefined ? NOTHING : `${value > 0 ? '+' : ''}${percent(value)}${unit}`),
     span(seconds) {
       if (seconds < 60) return ctx.t('{n} s', { n: seconds });

@@ -1,6 +1,5 @@
 import type { Change, ExplainedClause, Explanation } from '../../segments/index.ts';
 import { isoDate } from '../../shared/calendar.ts';
-import { showMoney } from '../../shared/money.ts';
 import { startOfDay } from '../../shared/zone.ts';
 import type { Context } from '../context.ts';
 import { showDay } from '../output/dates.ts';
@@ -59,6 +58,6 @@ function seenWords(
   if (seen === null) return '';
   const messages = /^(?:not )?(?:messaged|replied)/.test(clause);
   if (type === 'instant' || messages) return ctx.when(Number(seen), timezone);
-  if (type === 'money') return showMoney({ micros: BigInt(Math.round(Number(seen))), currency });
+  if (type === 'money') return ctx.money({ micros: BigInt(Math.round(Number(seen))), currency });
   return String(seen);
 }

@@ -1,6 +1,5 @@
 import type { PlanSummary } from '../../plan/index.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
-import { showMoney } from '../../shared/money.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
@@ -36,7 +35,7 @@ export async function confirmSend(
   }
   const question = ctx.t('Text {people} people for {price}?', {
     people: showNumber(people, ctx.dates.digits),
-    price: showMoney({ micros: plan.price, currency: plan.currency }),
+    price: ctx.money({ micros: plan.price, currency: plan.currency }),
   });
   if (people > confirmAbove) {
     const typing = `${question} ${ctx.t('Type how many people:')}`;

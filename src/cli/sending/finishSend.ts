@@ -1,6 +1,5 @@
 import { createRunStore, type Run, type RunCounts, type SendAnswer } from '../../dispatch/index.ts';
 import { UserError } from '../../shared/errors.ts';
-import { showMoney } from '../../shared/money.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import { createJournalStore } from '../../db/journalStore.ts';
 import type { SendFlags } from './sendFlags.ts';
@@ -64,7 +63,7 @@ interface Told {
 async function tell(ctx: Context, bench: Workbench, { run, counts, answer, error }: Told): Promise<void> {
   const n = (value: number) => showNumber(value, ctx.dates.digits);
   const { messages } = counts;
-  const price = showMoney({ micros: counts.price, currency: run.currency });
+  const price = ctx.money({ micros: counts.price, currency: run.currency });
   ctx.out(
     ctx.t(
       '{name} ({occurrence}), run {id}: {accepted} accepted, {rejected} rejected, {unknown} in doubt, {waiting} waiting; {parts} parts, {price}.',

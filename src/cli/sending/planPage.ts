@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import type { Decision, PlanSummary, PreparedPlan, Reason } from '../../plan/index.ts';
-import { showMoney } from '../../shared/money.ts';
 import { printable } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import type { Workbench } from './workbench.ts';
@@ -34,7 +33,7 @@ function page(
   const rtl = ctx.dates.lang === 'fa';
   const t = (sentence: string, values?: Record<string, string | number>) =>
     escapeHtml(ctx.t(sentence, values));
-  const price = showMoney({ micros: plan.price, currency: plan.currency });
+  const price = ctx.money({ micros: plan.price, currency: plan.currency });
   const row = (cells: readonly (string | number)[]) =>
     `<tr>${cells.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join('')}</tr>`;
   const bubble = (decision: Exclude<Decision, { verdict: 'skip' }>) =>

@@ -1,5 +1,5 @@
 import type { Decision, PlanSummary, PreparedPlan, Reason } from '../../plan/index.ts';
-import { decimal, showMoney } from '../../shared/money.ts';
+import { decimal } from '../../shared/money.ts';
 import { printable } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
@@ -117,7 +117,7 @@ export async function showPlan(
   ctx.out(
     ctx.t('{parts} parts cost {price}.', {
       parts: n(plan.parts),
-      price: showMoney({ micros: plan.price, currency: plan.currency }),
+      price: ctx.money({ micros: plan.price, currency: plan.currency }),
     }),
   );
   await showReasons(ctx, plan);

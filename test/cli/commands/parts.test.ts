@@ -58,6 +58,7 @@ describe('campaign parts', () => {
       Unicode because of: ’ (U+2019, 1)
       With plain typography it fits GSM-7 and takes 1: smart_replace = true in a campaign does that.
       4 characters less, and it takes a part less.
+        → campaign new <name> --message <text>
       "
     `);
   });
@@ -77,6 +78,7 @@ describe('campaign parts', () => {
       UCS-2, 50 units, 1 part
       20 more fit into the last part.
       Unicode because of: م (U+0645, 0)  ر (U+0631, 1)  ی (U+06CC, 2)  ع (U+0639, 5)  ز (U+0632, 6)  ، (U+060C, 9)  گ (U+06AF, 11)  ل (U+0644, 12)  ‌ (U+200C, 13)  ف (U+0641, 14)  و (U+0648, 16)  ش (U+0634, 17)  + 9
+        → campaign new <name> --message <text>
       "
     `);
   });

@@ -107,10 +107,10 @@ describe('campaign segments and events', () => {
     expect(
       (await cli.run(`segments show 'orders >= 1 and cty = "شیراز"' --lang fa`)).err,
     ).toMatchInlineSnapshot(`
-      "! filter:1:17: چنین فیلدی نیست: «cty»
+      "! filter:1:17: فیلدی به نام «cty» نیست.
         orders >= 1 and cty = "شیراز"
                         ^^^ (filter-unknown-field)
-        → منظورتان این بود: city
+        → منظورتان این بود: city؟
       "
     `);
   });
@@ -199,6 +199,7 @@ describe('campaign segments and events', () => {
       "$ campaign events list 09171234563
       when                              event  id           amount  status     details
       Sat 2026-11-21 12:00 Asia/Tehran  order  1042  1,500,000 IRR  cancelled  items=3
+        → campaign contacts show '#13'
       "
     `);
   });

@@ -1,7 +1,7 @@
 import type { GatewaySettings } from '../../../campaigns/index.ts';
 import { type Gateway, GatewayTrouble, type Health } from '../../../gateways/index.ts';
 import { EXIT } from '../../../shared/errors.ts';
-import { decimal, type Money, showMoney } from '../../../shared/money.ts';
+import { decimal, type Money } from '../../../shared/money.ts';
 import type { Context } from '../../context.ts';
 import { gatewayTables, openGateway } from './open.ts';
 
@@ -41,7 +41,7 @@ export async function runBalance(ctx: Context, name: string | undefined): Promis
   for (const { table, credit } of answers) {
     if (credit === undefined) ctx.out(ctx.t('{gateway}: this driver cannot tell.', { gateway: table.name }));
     else if (credit instanceof GatewayTrouble) ctx.out(`${table.name}: ${credit.message}`);
-    else ctx.out(`${table.name}: ${showMoney(credit)}`);
+    else ctx.out(`${table.name}: ${ctx.money(credit)}`);
   }
   ctx.next('campaign status');
 }
@@ -77,8 +77,9 @@ function inWords(ctx: Context, health: Health): string {
   if (health.kind === 'refused') return ctx.paint.bad(ctx.t('refused ({reason}): {detail}', health));
   if (health.kind === 'unreachable')
     return ctx.paint.warn(ctx.t('cannot be reached: {detail}', { detail: health.detail }));
-  const notes = health.balance ? [showMoney(health.balance), ...health.notes] : health.notes;
-  return [ctx.paint.good(ctx.t('ready')), ...notes].join('; ');
+  const notes = health.balance ? [ctx.money(health.balance), ...health.notes] : health.notes;
+  const said = notes.map((note) => ctx.t(note));
+  return [ctx.paint.good(ctx.t('ready')), ...said].join('; ');
 }
 
 function healthJson(table: GatewaySettings, health: Health): object {

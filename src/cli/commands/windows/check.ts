@@ -7,6 +7,7 @@ import { didYouMean } from '../../../shared/text.ts';
 import { type Instant, isoUtc } from '../../../shared/time.ts';
 import type { Place, Whereabouts, WindowAnswer, WindowCheck, Windows } from '../../../windows/index.ts';
 import type { Context } from '../../context.ts';
+import { hoursOf } from './inPersian.ts';
 import { openWindows } from './open.ts';
 
 export interface CheckFlags {
@@ -99,7 +100,7 @@ async function tabulate(ctx: Context, checks: readonly WindowCheck[]): Promise<v
       { title: ctx.t('rule'), value: ({ rule }) => rule, paint: ctx.paint.strong },
       { title: ctx.t('zone'), value: ({ zone }) => zone },
       { title: ctx.t('time there'), value: ({ local }) => local },
-      { title: ctx.t('hours that day'), value: ({ hours }) => ctx.t(hours) },
+      { title: ctx.t('hours that day'), value: ({ hours }) => hoursOf(ctx, hours) },
       { title: ctx.t('now'), value: ({ open }) => ctx.t(open ? 'open' : 'closed') },
     ],
     checks,

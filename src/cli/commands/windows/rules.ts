@@ -1,7 +1,8 @@
 import { UserError } from '../../../shared/errors.ts';
-import { didYouMean } from '../../../shared/text.ts';
+import { didYouMean, fold } from '../../../shared/text.ts';
 import type { LawRow, Rulebook } from '../../../windows/index.ts';
 import type { Context } from '../../context.ts';
+import { hoursOf, placeOf } from './inPersian.ts';
 import { openRules } from './open.ts';
 
 /** Every rule in force, the workspace's own in place of the table's. */
@@ -16,8 +17,8 @@ export async function runWindowsList(ctx: Context): Promise<void> {
   await ctx.table<LawRow>(
     [
       { title: ctx.t('rule'), value: (row) => row.id, paint: ctx.paint.strong },
-      { title: ctx.t('where'), value: (row) => row.name },
-      { title: ctx.t('hours'), value: (row) => row.hours },
+      { title: ctx.t('where'), value: (row) => placeOf(ctx, row) },
+      { title: ctx.t('hours'), value: (row) => hoursOf(ctx, row.hours) },
       { title: ctx.t('holidays'), value: (row) => ctx.t(row.holidays ?? 'open') },
       { title: ctx.t('sure'), value: (row) => ctx.t(row.confidence), paint: ctx.paint.faint },
     ],
@@ -43,7 +44,7 @@ export async function runWindowsShow(ctx: Context, wanted: string): Promise<void
       { title: ctx.t('rule'), value: ([name]) => ctx.t(name), paint: ctx.paint.faint },
       { title: row.id, value: ([, value]) => value },
     ],
-    facts(row),
+    facts(ctx, row),
   );
   ctx.next('campaign windows check <phone>');
 }
@@ -53,14 +54,14 @@ function lawsAbove(id: string): readonly string[] {
   return [id.includes('-') ? id.slice(0, id.indexOf('-')) : id];
 }
 
-function facts(row: LawRow): (readonly [string, string])[] {
+function facts(ctx: Context, row: LawRow): (readonly [string, string])[] {
   const all: readonly (readonly [string, string | number | undefined])[] = [
-    ['where', row.name],
-    ['hours', row.hours],
-    ['holidays', row.holidays ?? 'open'],
+    ['where', placeOf(ctx, row)],
+    ['hours', hoursOf(ctx, row.hours)],
+    ['holidays', ctx.t(row.holidays ?? 'open')],
     ['messages in 24 hours', row.maxPer24h],
     ['lines', row.lines],
-    ['careful hours', row.safe],
+    ['careful hours', row.safe && hoursOf(ctx, row.safe)],
     ['label', row.label],
     ['footer', row.footer],
     ['sender prefix', row.senderPrefix],
@@ -70,7 +71,7 @@ function facts(row: LawRow): (readonly [string, string])[] {
     ['register', row.registry],
     ['records', row.consentRetention],
     ['basis', row.basis],
-    ['sure', row.confidence],
+    ['sure', ctx.t(row.confidence)],
     ['source', row.source],
     ['others say', row.conflict],
     ['note', row.note],
@@ -98,10 +99,9 @@ function inJson(row: LawRow): object {
 }
 
 function unknownRule(wanted: string, rulebook: Rulebook): UserError {
-  const near = didYouMean(
-    wanted,
-    rulebook.rows.map((row) => row.id),
-  );
+  const named = rulebook.rows.find(({ name }) => fold(name).startsWith(fold(wanted)));
+  const ids = rulebook.rows.map((row) => row.id);
+  const near = wanted.length > 3 && named ? named.id : didYouMean(wanted, ids);
   return new UserError('rule-unknown', `There is no rule ${wanted}.`, {
     hint: near ? `Did you mean ${near}?` : 'See the rules: campaign windows list',
     values: { rule: wanted },

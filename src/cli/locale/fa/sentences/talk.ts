@@ -2,6 +2,21 @@
 export const talk: Readonly<Record<string, string>> = {
   'No message of it is in doubt.': 'هیچ پیامش نامعلوم نیست.',
   'It has no messages.': 'پیامی ندارد.',
+  'nothing leaves this machine': 'چیزی از این دستگاه بیرون نمی‌رود',
+  'plans (*.plan)': 'برنامه‌ها (‎*.plan‎)',
+  'rejects files': 'فایل‌های ردشده‌ها',
+  exports: 'خروجی‌ها',
+  backups: 'پشتیبان‌ها',
+  'what would be written, and whether it is there': 'چه نوشته می‌شود، و آیا هست',
+  'write it; asks first': 'بنویس؛ نخست می‌پرسد',
+  'take it away again; other lines stay': 'بردار؛ خط‌های دیگر می‌مانند',
+  'It is installed.': 'نصب است.',
+  'Something else is installed for this workspace; install replaces it.':
+    'برای این پوشه چیز دیگری نصب است؛ install جایش را می‌گیرد.',
+  'It is not installed.': 'نصب نیست.',
+  'The audience of {name} is nobody; nothing was stored.': '{name} هیچ مخاطبی ندارد؛ چیزی ذخیره نشد.',
+  'Nobody of {audience} people may get {name} now; nothing was stored.':
+    'از {audience} نفر اکنون هیچ‌کس {name} را نمی‌گیرد؛ چیزی ذخیره نشد.',
   'Nothing was due.': 'چیزی نوبتش نبود.',
   '  ! {words} ({count}, first on line {line})': '  ! {words} ({count} بار، نخست در خط {line})',
   '  If they agreed, say how and where; the yes is recorded with it:':

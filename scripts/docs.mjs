@@ -1,6 +1,8 @@
-// Writes the documentation that is made from the source: docs/errors.md, docs/settings.md, docs/message-states.md.
+// Writes the documentation that is made from the source: docs/errors.md, docs/settings.md, docs/message-states.md,
+// man/campaign.1.
 // `--check` compares instead of writing.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { manPage } from './manPage.mjs';
 import { statesPage } from './statesPage.mjs';
 import { readErrors } from './words.mjs';
 
@@ -93,6 +95,7 @@ const PAGES = {
   'docs/errors.md': errorsPage,
   'docs/settings.md': settingsPage,
   'docs/message-states.md': await statesPage(),
+  'man/campaign.1': await manPage(),
 };
 const check = process.argv.includes('--check');
 let stale = 0;
@@ -104,6 +107,7 @@ for (const [path, make] of Object.entries(PAGES)) {
     stale += 1;
     process.stderr.write(`${path} is not what the source says: run node scripts/docs.mjs\n`);
   } else {
+    mkdirSync(new URL('.', file), { recursive: true });
     writeFileSync(file, text);
     process.stdout.write(`${path} written\n`);
   }

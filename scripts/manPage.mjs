@@ -5,7 +5,12 @@ import { register } from 'node:module';
 register('./sourceHook.mjs', import.meta.url);
 const source = (path) => import(new URL(`../src/${path}`, import.meta.url));
 
-const GROUPS = { start: 'To begin', people: 'People', messages: 'Messages', 'machine room': 'The machine room' };
+const GROUPS = {
+  start: 'To begin',
+  people: 'People',
+  messages: 'Messages',
+  'machine room': 'The machine room',
+};
 
 export async function manPage() {
   const [{ COMMANDS }, { GLOBAL_FLAGS }, { TOPICS }] = await Promise.all([
@@ -13,7 +18,9 @@ export async function manPage() {
     source('cli/flags.ts'),
     source('cli/topics/index.ts'),
   ]);
-  const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const { version, description } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
   const ctx = { t: (text) => text, world: { stdout: {} } };
   const trees = new Map();
   for (const { name, load } of COMMANDS) trees.set(name, (await load()).build(ctx));
@@ -37,7 +44,9 @@ export async function manPage() {
     `.B campaign help ${TOPICS.map(({ name }) => roff(name)).join('|')}\\fR.`,
     ...Object.entries(GROUPS).flatMap(([group, title]) => [
       `.SH ${title.toUpperCase()}`,
-      ...COMMANDS.filter((entry) => entry.group === group).flatMap(({ name }) => section(trees.get(name), [])),
+      ...COMMANDS.filter((entry) => entry.group === group).flatMap(({ name }) =>
+        section(trees.get(name), []),
+      ),
     ]),
     '.SH GLOBAL OPTIONS',
     'Before or after the command.',
@@ -64,7 +73,10 @@ export async function manPage() {
 function section(command, above) {
   const path = [...above, command.name()];
   const help = command.createHelp();
-  const usage = help.commandUsage(command).replace(/^(campaign )?/, 'campaign ').replace(command.name(), path.join(' '));
+  const usage = help
+    .commandUsage(command)
+    .replace(/^(campaign )?/, 'campaign ')
+    .replace(command.name(), path.join(' '));
   const options = command.options.map((option) => [option.flags, option.description]);
   const taken = command.registeredArguments.map((one) => [help.argumentTerm(one), one.description]);
   return [
@@ -93,5 +105,8 @@ function roff(text) {
     .replaceAll('-', '\\-')
     .replaceAll('…', '...')
     .replace(/^([.'])/gm, '\\&$1')
-    .replace(/[^\n -~]/gu, (letter) => `\\[u${letter.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+    .replace(
+      /[^\n -~]/gu,
+      (letter) => `\\[u${letter.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
+    );
 }

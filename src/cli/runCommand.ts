@@ -58,7 +58,9 @@ export async function reportEarly(
 function findCommand(name: string): CommandEntry {
   const found = COMMANDS.find((entry) => entry.name === name);
   if (found) return found;
-  const near = didYouMean(name, [...COMMANDS.map((entry) => entry.name), 'help']);
+  const begun = COMMANDS.filter((entry) => name.length > 2 && entry.name.startsWith(name));
+  const near =
+    begun.length === 1 ? begun[0]!.name : didYouMean(name, [...COMMANDS.map((entry) => entry.name), 'help']);
   throw new UserError('command-unknown', `There is no command "${name}".`, {
     hint: near ? `Did you mean: campaign ${near}` : 'See all commands: campaign --help',
     values: { name },

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Report } from '../../reports/index.ts';
 import type { Context } from '../context.ts';
 import { chooseScope } from './choose.ts';
@@ -42,7 +43,7 @@ async function writeFiles(
   { html, csv, costs }: ReportFlags,
 ): Promise<void> {
   const write = (path: string, text: string): void => {
-    writeFileSync(path, text, { mode: 0o600 });
+    writeFileSync(resolve(ctx.world.cwd, path), text, { mode: 0o600 });
     ctx.say(ctx.t('Written: {file}', { file: path }));
   };
   if (csv !== undefined) {

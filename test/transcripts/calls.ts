@@ -394,6 +394,15 @@ export const CALLS: Readonly<Record<string, Calls>> = {
       remove: { well: ['cron remove', 'cron remove'], badly: ['cron remove all'] },
     },
   },
+  worker: {
+    calls: {
+      '': {
+        because: 'needs a NATS server: test/machines',
+        well: [],
+        badly: ['worker', 'worker --nats nats://127.0.0.1:1'],
+      },
+    },
+  },
   completion: {
     calls: { '': { well: ['completion powershell'], badly: ['completion', 'completion tcsh'] } },
   },

@@ -17,6 +17,9 @@ export const talk: Readonly<Record<string, string>> = {
   'The audience of {name} is nobody; nothing was stored.': '{name} هیچ مخاطبی ندارد؛ چیزی ذخیره نشد.',
   'Nobody of {audience} people may get {name} now; nothing was stored.':
     'از {audience} نفر اکنون هیچ‌کس {name} را نمی‌گیرد؛ چیزی ذخیره نشد.',
+  'the NATS server; its login from NATS_CREDS, NATS_USER and NATS_PASSWORD':
+    'سرور NATS؛ ورودش از NATS_CREDS، NATS_USER و NATS_PASSWORD',
+  'which [gateways.NAME] of campaign.toml': 'کدام ‎[gateways.NAME]‎ از campaign.toml',
   'Nothing was due.': 'چیزی نوبتش نبود.',
   '  ! {words} ({count}, first on line {line})': '  ! {words} ({count} بار، نخست در خط {line})',
   '  If they agreed, say how and where; the yes is recorded with it:':

@@ -9,6 +9,8 @@ import { createRoll } from './roll.ts';
 
 const GROUP_MS = 2;
 const LOOK_EVERY_MS = 250;
+/** A broker that was killed may count documents it no longer has: quiet for longer than it gives any anew, the box is empty. */
+const QUIET_MS = 15_000;
 
 /**
  * Hands messages to workers on other machines and writes their answers down, until nothing more may go now.
@@ -29,6 +31,7 @@ function createControlMachine(job: ControlJob, signal: AbortSignal) {
   const answers = createAnswers(job, books, roll);
   const inTurn = createQueue();
   const { isOver, alone } = createEnd(job, { ...books, roll, stopped: answers.stopped });
+  let heardAt = world.monotonic();
   let bug: { readonly error: unknown } | undefined;
 
   function serve<Call>(subject: string, answer: (call: Call) => Promise<object> | object): void {
@@ -47,6 +50,7 @@ function createControlMachine(job: ControlJob, signal: AbortSignal) {
     for (const { gateway, runId, messages } of workers.held())
       books.breakerOf(gateway, runId).started(messages);
     await link.collect(job.book, (body, done) => {
+      heardAt = world.monotonic();
       books.take(body, done);
       bell.ring();
     });
@@ -78,6 +82,7 @@ function createControlMachine(job: ControlJob, signal: AbortSignal) {
     const boxEmpty =
       books.broken() ||
       signal.aborted ||
+      world.monotonic() - heardAt > QUIET_MS ||
       (await link.left(job.book).then(
         (left) => left === 0,
         () => false,

@@ -30,6 +30,7 @@ export interface SuppressionParams {
  * @param lastOrder SQL name of the contact's last order (ms, may be NULL): it renews implied consent
  */
 export function consentSql(phone: string, lastOrder: string): string {
+  // The + keeps the two topics a filter: as a search SQLite would build a table in memory for every person.
   // A name of its own: with the caller's alias the phone would be compared with itself, and everyone agree.
   return /* sql */ `
     coalesce((
@@ -42,7 +43,7 @@ export function consentSql(phone: string, lastOrder: string): string {
         ELSE 'ok'
       END
       FROM consent_state given
-      WHERE given.phone = ${phone} AND (given.topic = '' OR given.topic = @consentTopic)
+      WHERE given.phone = ${phone} AND (+given.topic = '' OR +given.topic = @consentTopic)
       ORDER BY given.topic DESC
       LIMIT 1
     ), 'no-consent')

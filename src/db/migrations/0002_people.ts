@@ -11,7 +11,7 @@ export default {
     CREATE TABLE contact (
       id                INTEGER PRIMARY KEY,
       phone             TEXT UNIQUE CHECK (phone GLOB '+[1-9]*'),
-      phone_kind        TEXT CHECK (phone_kind IN ('mobile', 'fixed-or-mobile', 'fixed', 'voip', 'premium', 'other')),
+      phone_kind        TEXT CHECK (phone_kind = 'mobile' OR phone_kind = 'fixed-or-mobile' OR phone_kind = 'fixed' OR phone_kind = 'voip' OR phone_kind = 'premium' OR phone_kind = 'other'),
       phone_country     TEXT,                  -- ISO 3166 alpha-2 of the number
       phone_alt         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(phone_alt)),
       external_id       TEXT UNIQUE,

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { type Db, openDb } from '../../src/db/sqlite.ts';
+import { createLedger } from '../../src/dispatch/ledger.ts';
+import { createPlanStore } from '../../src/dispatch/planStore.ts';
+import { BUILT_IN_POLICY } from '../../src/dispatch/runPolicy.ts';
+import type { Settlement } from '../../src/dispatch/settle.ts';
+import { OPEN_RULES } from '../support/sendingDesk.ts';
+
+/** Speed is guarded by what it is made of: how many statements a message costs, and what each of them builds. */
+const NOON = Date.UTC(2026, 10, 25, 8, 30);
+const RATE = { count: 1_000_000, perMs: 1_000, unit: 'message', batch: 1 } as const;
+
+/** Notes every statement that is run from here on. */
+function listen(db: Db): string[] {
+  const ran: string[] = [];
+  const prepare = db.prepare.bind(db);
+  db.prepare = ((sql: string) => {
+    const statement = prepare(sql);
+    for (const verb of ['run', 'get', 'all'] as const) {
+      const run = (statement[verb] as (...values: unknown[]) => unknown).bind(statement);
+      Object.assign(statement, {
+        [verb]: (...values: unknown[]) => {
+          ran.push(sql);
+          return run(...values);
+        },
+      });
+    }
+    return statement;
+  }) as typeof db.prepare;
+  return ran;
+}
+
+async function work(purpose: 'marketing' | 'transactional', messages: number) {
+  const db = openDb(':memory:', { mode: 'write' });
+  const plans = createPlanStore(db);
+  const runId = plans.insertRun({
+    campaign: 'yalda',
+    occurrence: 'once',
+    purpose,
+    priority: 0,
+    gateway: 'main',
+    state: 'running',
+    pauseReason: null,
+    planHash: 'x',
+    sourceHash: 'x',
+    policy: JSON.stringify(BUILT_IN_POLICY),
+    audience: messages,
+    skipped: 0,
+    reasons: {},
+    currency: 'IRR',
+    dueAt: NOON,
+    createdAt: NOON,
+  });
+  for (let index = 0; index < messages; index += 1) {
+    const phone = `+98912${1_000_000 + index}`;
+    if (purpose === 'marketing')
+      db.prepare(
+        "INSERT INTO consent_state (phone, topic, state, basis, source, confirmed, at, consent_id) VALUES (?, '', 'granted', 'express', 'till', 1, ?, 1)",
+      ).run(phone, NOON - 1);
+    plans.insertMessage({
+      runId,
+      campaign: 'yalda',
+      occurrence: 'once',
+      contactId: null,
+      phone,
+      clientRef: `ref-${index}`,
+      text: 'سلام',
+      encoding: 'UCS-2',
+      parts: 1,
+      price: 0n,
+      place: null,
+      gateway: 'main',
+      fallback: null,
+      notBefore: NOON,
+      deadline: NOON + 3_600_000,
+      reason: null,
+      birthdayKey: null,
+      eventId: null,
+      coupon: null,
+      pattern: null,
+    });
+  }
+  const ran = listen(db);
+  const ledger = createLedger(db, OPEN_RULES, { waitForWriter: async () => {}, crash: () => {} });
+  const lanes = [{ gateway: 'main', slots: messages, rate: RATE, roomFor: () => messages }];
+  const { claimed } = await ledger.claim({
+    claimId: 'c',
+    owner: 'local:1',
+    lanes,
+    now: NOON,
+    holdMs: 10_000,
+  });
+  const claims = ran.splice(0);
+  await ledger.settle(
+    claimed.map(
+      ({ messageId, n }): Settlement => ({
+        messageId,
+        n,
+        at: NOON,
+        settled: { kind: 'accepted', gatewayId: `m${messageId}`, charge: null },
+        code: null,
+        detail: null,
+      }),
+    ),
+  );
+  expect(claimed).toHaveLength(messages);
+  return { db, claims, settles: ran };
+}
+
+const perMessage = (ten: readonly string[], twenty: readonly string[]): number =>
+  (twenty.length - ten.length) / 10;
+
+describe('what one message costs the database', () => {
+  it.each([
+    // why this many                                              purpose         claim  settle
+    ['its person, its state, its attempt', 'transactional', 3, 3],
+    ['and when it was last texted, before and after', 'marketing', 5, 3],
+  ] as const)('%s', async (_why, purpose, claim, settle) => {
+    const [ten, twenty] = [await work(purpose, 10), await work(purpose, 20)];
+
+    expect(perMessage(ten.claims, twenty.claims)).toBe(claim);
+    expect(perMessage(ten.settles, twenty.settles)).toBe(settle);
+  });
+
+  it.each(['transactional', 'marketing'] as const)(
+    'no statement of it builds a table (%s)',
+    async (purpose) => {
+      const { db, claims, settles } = await work(purpose, 10);
+      const each = [...claims, ...settles].filter(
+        (sql, _place, all) => all.filter((s) => s === sql).length >= 10,
+      );
+
+      const building = [...new Set(each)].filter((sql) => opcodes(db, sql).includes('OpenEphemeral'));
+
+      expect(each.length).toBeGreaterThan(0);
+      expect(building).toEqual([]);
+    },
+  );
+});
+
+/** The program that SQLite makes of a statement; its values do not matter. */
+function opcodes(db: Db, sql: string): readonly string[] {
+  const names = [...sql.matchAll(/@(\w+)/g)].map(([, name]) => name!);
+  const values = names.length > 0 ? [Object.fromEntries(names.map((name) => [name, null]))] : nulls(sql);
+  return db
+    .prepare<unknown[], { opcode: string }>(`EXPLAIN ${sql}`)
+    .all(...values)
+    .map(({ opcode }) => opcode);
+}
+
+function nulls(sql: string): null[] {
+  return Array.from({ length: sql.split('?').length - 1 }, () => null);
+}

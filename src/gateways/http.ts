@@ -38,17 +38,16 @@ export function createHttp(options: HttpOptions): Http {
     opened.set(protocol, there);
     return there;
   };
-  // A gateway has one or two addresses, and each is judged once; where its name points is judged at each connection.
-  const judged = new Map<string, string | undefined>();
-  const problemOf = (target: URL): string | undefined => {
-    if (!judged.has(target.origin)) judged.set(target.origin, addressProblem(target.href, options));
-    return judged.get(target.origin);
+  // Where a name points is judged at each connection; what an address says of itself, once for all that ask for it.
+  let last: { readonly url: string; readonly target: URL | string } | undefined;
+  const targetOf = (url: string): URL | string => {
+    if (last?.url !== url) last = { url, target: readTarget(url, options) };
+    return last.target;
   };
   return {
     async request(request) {
-      const target = URL.canParse(request.url) ? new URL(request.url) : undefined;
-      const problem = target ? problemOf(target) : `"${request.url}" is no web address.`;
-      if (!target || problem !== undefined) return notSent('address', 'address-not-allowed', problem ?? '');
+      const target = targetOf(request.url);
+      if (typeof target === 'string') return notSent('address', 'address-not-allowed', target);
       if (request.signal.aborted) return notSent('stopped', 'stopped', 'Stopped before it was sent.');
       const dispatcher = await dispatcherFor(target.protocol);
       return run(dispatcher, target, { timeoutMs: options.timeoutMs ?? TOTAL_MS, ...request });
@@ -59,6 +58,12 @@ export function createHttp(options: HttpOptions): Http {
       await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
     },
   };
+}
+
+/** The address, or what is wrong with it. */
+function readTarget(url: string, reach: Reach): URL | string {
+  if (!URL.canParse(url)) return `"${url}" is no web address.`;
+  return addressProblem(url, reach) ?? new URL(url);
 }
 
 // undici costs more to load than the rest of a short command, so it waits for the first request.
@@ -124,7 +129,7 @@ function run(
       if (over) return;
       over = true;
       clearTimeout(timer);
-      request.signal.removeEventListener('abort', stop);
+      stopWith(request.signal).delete(stop);
       resolve(answer);
     };
     const give = (code: string, detail: string): void => {
@@ -137,7 +142,7 @@ function run(
       () => give('timeout', `No whole answer within ${request.timeoutMs} ms.`),
       request.timeoutMs,
     );
-    request.signal.addEventListener('abort', stop, { once: true });
+    stopWith(request.signal).add(stop);
 
     const handler: Dispatcher.DispatchHandler = {
       // Called with a connection (and TLS) in hand, before the first byte is written: the line between
@@ -182,6 +187,20 @@ function run(
   });
 }
 
+const STOPS = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** What ends with a signal. Hundreds of requests share one: a listener each is slow, and Node takes it for a leak. */
+function stopWith(signal: AbortSignal): Set<() => void> {
+  let stops = STOPS.get(signal);
+  if (!stops) {
+    const all = new Set<() => void>();
+    signal.addEventListener('abort', () => all.forEach((stop) => stop()), { once: true });
+    STOPS.set(signal, all);
+    stops = all;
+  }
+  return stops;
+}
+
 function notSent(phase: NotSentPhase, code: string, detail: string): HttpAnswer {
   return { kind: 'not-sent', phase, code, detail };
 }
@@ -193,12 +212,12 @@ function lost(status: number, code: string, detail: string): HttpAnswer {
 function flat(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      Array.isArray(value) ? value.join(', ') : value,
-    ]),
-  );
+  const all: Record<string, string | undefined> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    all[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return all;
 }
 
 /** Connecting to several addresses fails with a bundle of errors; the first tells enough. */

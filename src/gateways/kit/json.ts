@@ -1,4 +1,5 @@
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const NEEDS_CARE = /\d{16}|\\|__proto__/;
 
 /**
  * JSON in which no digit is lost: a whole number that JavaScript cannot hold exactly comes back as its
@@ -6,9 +7,15 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
  * @returns undefined when the text is not JSON.
  */
 export function readJson(body: string): unknown {
+  // Most answers have neither a long number nor an escape nor that key: they need no second look.
+  if (!NEEDS_CARE.test(body)) return parsed(body);
   const exact = body.replace(TOKENS, (token) => (isUnsafe(token) ? `"${token}"` : token));
+  return parsed(exact, (key, value) => (key === '__proto__' ? undefined : value));
+}
+
+function parsed(body: string, reviver?: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(exact, (key, value) => (key === '__proto__' ? undefined : value));
+    return JSON.parse(body, reviver);
   } catch {
     return undefined;
   }

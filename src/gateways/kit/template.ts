@@ -12,7 +12,9 @@ const HOLE = /\{\{\s*([\w.]+)\s*\}\}/g;
 
 /** @throws UserError `gateway-setting-invalid` for a name that is not in `known` */
 export function readTemplate(source: string, place: string, known: readonly string[]): Template {
-  const names = [...source.matchAll(HOLE)].map((match) => match[1]!);
+  // Text, name, text, name, … text.
+  const pieces = source.split(HOLE);
+  const names = pieces.filter((_, place) => place % 2 === 1);
   for (const name of names) {
     if (known.includes(name)) continue;
     const near = didYouMean(name, known);
@@ -23,8 +25,14 @@ export function readTemplate(source: string, place: string, known: readonly stri
   }
   return {
     names,
-    fill: (values, encode = (value) => value) =>
-      source.replace(HOLE, (_hole, name: string) => encode(values[name] ?? '')),
+    fill(values, encode) {
+      let text = pieces[0]!;
+      for (let place = 1; place < pieces.length; place += 2) {
+        const value = values[pieces[place]!] ?? '';
+        text += (encode ? encode(value) : value) + pieces[place + 1]!;
+      }
+      return text;
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 interface BellWorld {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -12,8 +14,8 @@ export function createBell(world: BellWorld) {
       rung = true;
       wake?.();
     },
-    /** @returns whether it rang */
-    async wait(ms: number): Promise<boolean> {
+    /** A ring does not end it at once: what has already arrived at the sockets is heard first. */
+    async wait(ms: number): Promise<void> {
       if (!rung) {
         const timer = new AbortController();
         await Promise.race([
@@ -25,13 +27,9 @@ export function createBell(world: BellWorld) {
         timer.abort();
         wake = undefined;
       }
-      const rang = rung;
+      // A commit takes longer than reading a socket: those who answer together are written down together.
+      if (rung) await setImmediate();
       rung = false;
-      return rang;
-    },
-    /** Sleeps on although it rings. */
-    rest(ms: number): Promise<void> {
-      return world.sleep(ms);
     },
   };
 }

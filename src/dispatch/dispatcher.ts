@@ -11,8 +11,6 @@ import { inTime, putOnTheWire } from './wire.ts';
 const PATIENCE_MS = 60_000;
 /** A claimed message must meet the wire within this time, or it goes back unsent. */
 const HOLD_MS = 10_000;
-/** Answers are written down in groups: a commit costs about a millisecond of disk. */
-const GROUP_MS = 2;
 
 /**
  * Sends what the ledger lets it claim, until nothing more may go now. Needs the sending lock.
@@ -140,12 +138,11 @@ function createDispatcher(job: DispatchJob, signal: AbortSignal) {
     bell.ring();
   }
 
-  /** Waits for an answer (and a moment more for its neighbours), or until a claim is worth asking for again. */
+  /** Waits for an answer, and for those that have arrived with it, or until a claim is worth asking for again. */
   async function waitForNews(dryUntil: number): Promise<void> {
     // With every slot taken only an answer can change anything.
     const wait = stopped() || freeLanes().length === 0 ? 1_000 : Math.max(0, dryUntil - world.now());
-    const rang = await bell.wait(Math.min(wait, 1_000));
-    if (rang && news.settlements.length < inFlight / 2) await bell.rest(GROUP_MS);
+    await bell.wait(Math.min(wait, 1_000));
   }
 
   async function worthWaiting(dryUntil: number): Promise<boolean> {

@@ -48,6 +48,9 @@ export function createControl(db: Db) {
           const resumed = wanted.filter(({ id }) => runs.resume(id));
           for (const { id, pauseReason } of resumed)
             write(word, 'resume', `run ${id}`, { after: pauseReason });
+          // The clock was wrong once and is right now: the time that was seen then binds no more.
+          if (resumed.some(({ pauseReason }) => pauseReason === 'clock'))
+            facts.setFact('clock_high', String(word.now));
           return resumed.map(({ id }) => runs.run(id)!);
         })
         .immediate(),

@@ -8,6 +8,7 @@ import { renewGeneration } from './identity.ts';
 import { createLedger } from './ledger.ts';
 import { takeSendingLock } from './lock.ts';
 import { createRescue } from './rescue.ts';
+import { createRunStore } from './runStore.ts';
 
 export interface SendOpenRuns extends Pick<DispatchJob, 'first' | 'onProgress' | 'onRejected'> {
   readonly db: Db;
@@ -93,18 +94,20 @@ async function withLock(job: SendOpenRuns): Promise<SendAnswer> {
       signal,
     );
     if (summary.broken === undefined) rescue.clear();
-    if (summary.clockWentBack) pauseForClock(job);
+    const stopped = summary.clockWentBack ? pauseForClock(job) : [];
     db.pragma('busy_timeout = 5000');
     postponeOverBudget(db, job, world.now());
-    return { kind: 'sent', summary, recovered };
+    return { kind: 'sent', summary: { ...summary, pauses: [...summary.pauses, ...stopped] }, recovered };
   } finally {
     db.pragma('busy_timeout = 5000');
     for (const { gateway } of gateways.values()) await gateway.close?.();
   }
 }
 
-function pauseForClock({ db, world }: SendOpenRuns): void {
+/** Nobody can tell from here which of the two times is wrong: that is the operator's word, given with `resume`. */
+function pauseForClock({ db, world }: SendOpenRuns): DispatchSummary['pauses'] {
   const facts = createJournalStore(db);
+  const runs = createRunStore(db);
   facts.write({
     at: world.now(),
     actor: 'dispatch',
@@ -112,4 +115,8 @@ function pauseForClock({ db, world }: SendOpenRuns): void {
     subject: 'clock',
     detail: { seen: facts.fact('clock_high') },
   });
+  return runs
+    .unfinished()
+    .filter(({ id }) => runs.pause(id, 'clock'))
+    .map(({ id }) => ({ runId: id, reason: 'clock' as const }));
 }

@@ -21,6 +21,8 @@ interface MachineSetup extends CarrierSetup {
   readonly concurrency?: number;
   readonly canary?: number;
   readonly timeout?: string;
+  /** Messages per second. */
+  readonly rate?: number;
 }
 
 export interface Ended {
@@ -52,10 +54,14 @@ export async function createMachine(setup: MachineSetup) {
   return {
     dir,
     dbPath: join(dir, 'campaign.db'),
-    /** Starts a process; `crash` is `point:n`. */
-    start(words: readonly string[], crash?: string): { child: ChildProcess; ended: Promise<Ended> } {
+    /** Starts a process; `crash` is `point:n`, `more` goes into its environment. */
+    start(
+      words: readonly string[],
+      crash?: string,
+      more: Readonly<Record<string, string>> = {},
+    ): { child: ChildProcess; ended: Promise<Ended> } {
       const child = spawn(process.execPath, [BIN, '-w', dir, ...words], {
-        env: env(crash),
+        env: { ...env(crash), ...more },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       children.add(child);
@@ -116,7 +122,7 @@ export type Machine = Awaited<ReturnType<typeof createMachine>>;
 function writeWorkspace(
   dir: string,
   url: string,
-  { people, concurrency = 8, canary = 0, timeout = '5 seconds' }: MachineSetup,
+  { people, concurrency = 8, canary = 0, timeout = '5 seconds', rate = 5_000 }: MachineSetup,
 ): void {
   mkdirSync(join(dir, 'campaigns'), { mode: 0o700 });
   writeFileSync(join(dir, 'campaign.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
@@ -145,7 +151,7 @@ retry = { status = [429] }
 lookup = { url = "${url}/status?ref={{ ref }}", accepted_when = { pointer = "/found", equals = true }, never_when = { pointer = "/found", equals = false }, settle = "1 seconds" }
 timeout = "${timeout}"
 price_per_part = "1500 IRR"
-rate = "5000 per second"
+rate = "${rate} per second"
 concurrency = ${concurrency}
 canary = ${canary}
 `,

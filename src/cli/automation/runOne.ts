@@ -116,7 +116,7 @@ function notAccepted(answer: SendAnswer): readonly UserError[] {
           new UserError(
             'clock-went-back',
             'The clock of this machine stands before a time already seen; nothing was sent.',
-            { hint: 'Set the clock right, then: campaign run', exitCode: EXIT.policy },
+            { hint: 'Set the clock right, then: campaign resume', exitCode: EXIT.policy },
           ),
         ]
       : []),

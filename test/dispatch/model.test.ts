@@ -73,49 +73,58 @@ abstract class Word implements Step {
 }
 
 class Plan extends Word {
-  constructor(private readonly people: number) {
+  readonly #people: number;
+  constructor(people: number) {
     super();
+    this.#people = people;
   }
   act(model: Model, real: Real): void {
     real.runs += 1;
     // Phones of their own for each run, so that what is said of a run can be seen at the carrier.
     const from = real.runs * 100;
-    const run = real.desk.storeRun({ people: this.people, from, occurrence: `run-${real.runs}` });
-    model.planned.set(run, this.people);
+    const run = real.desk.storeRun({ people: this.#people, from, occurrence: `run-${real.runs}` });
+    model.planned.set(run, this.#people);
   }
-  override toString = () => `plan ${this.people}`;
+  override toString = () => `plan ${this.#people}`;
 }
 
 class OptOut extends Word {
-  constructor(
-    private readonly run_: number,
-    private readonly person: number,
-  ) {
+  readonly #run: number;
+  readonly #person: number;
+  constructor(run: number, person: number) {
     super();
+    this.#run = run;
+    this.#person = person;
   }
   act(model: Model, { desk, carrier }: Real): void {
-    const phone = desk.phone(this.run_ * 100 + this.person);
+    const phone = desk.phone(this.#run * 100 + this.#person);
     if (model.left.has(phone)) return;
     desk.optOut(phone);
     model.left.set(phone, carrier.wire.length);
   }
-  override toString = () => `${this.run_ * 100 + this.person} opts out`;
+  override toString = () => `${this.#run * 100 + this.#person} opts out`;
 }
 
 class Send extends Word {
-  constructor(
-    private readonly how: {
-      concurrency: number;
-      canary: number;
-      first?: number;
-      point: string;
-      dies: number;
-    },
-  ) {
+  readonly #how: {
+    concurrency: number;
+    canary: number;
+    first?: number;
+    point: string;
+    dies: number;
+  };
+  constructor(how: {
+    concurrency: number;
+    canary: number;
+    first?: number;
+    point: string;
+    dies: number;
+  }) {
     super();
+    this.#how = how;
   }
   async act(model: Model, { desk, carrier, time }: Real): Promise<void> {
-    const { concurrency, canary, first, point, dies } = this.how;
+    const { concurrency, canary, first, point, dies } = this.#how;
     let countdown = dies === 0 ? Number.POSITIVE_INFINITY : dies;
     const before = carrier.wire.length;
     const back = time.now() < (carrier.wire.at(-1)?.at ?? 0) - CLOCK_MAY_GO_BACK_MS;
@@ -142,47 +151,52 @@ class Send extends Word {
     expect(doubts, 'doubt does not go away by itself').toBeGreaterThanOrEqual(model.doubts);
     model.doubts = doubts;
   }
-  override toString = () => `send ${JSON.stringify(this.how)}`;
+  override toString = () => `send ${JSON.stringify(this.#how)}`;
 }
 
 class Clock extends Word {
-  constructor(private readonly ms: number) {
+  readonly #ms: number;
+  constructor(ms: number) {
     super();
+    this.#ms = ms;
   }
   act(_model: Model, { time }: Real): void {
-    time.jump(this.ms);
+    time.jump(this.#ms);
   }
-  override toString = () => `clock ${this.ms / MINUTE} minutes`;
+  override toString = () => `clock ${this.#ms / MINUTE} minutes`;
 }
 
 class Say extends Word {
-  constructor(
-    private readonly word: 'pause' | 'resume' | 'cancel',
-    private readonly which: number,
-  ) {
+  readonly #word: 'pause' | 'resume' | 'cancel';
+  readonly #which: number;
+  constructor(word: 'pause' | 'resume' | 'cancel', which: number) {
     super();
+    this.#word = word;
+    this.#which = which;
   }
   act(model: Model, { desk, carrier, control, time }: Real): void {
-    const run = desk.runs.run(this.which);
+    const run = desk.runs.run(this.#which);
     if (!run) return;
-    control[this.word](run, { actor: 'test', now: time.now() });
-    const now = desk.runs.run(this.which)!.state;
-    if (this.word === 'resume' && now !== 'cancelled') model.silent.delete(run.id);
+    control[this.#word](run, { actor: 'test', now: time.now() });
+    const now = desk.runs.run(this.#which)!.state;
+    if (this.#word === 'resume' && now !== 'cancelled') model.silent.delete(run.id);
     else if (now === 'paused' || now === 'cancelled') {
       if (!model.silent.has(run.id)) model.silent.set(run.id, carrier.wire.length);
     }
   }
-  override toString = () => `${this.word} ${this.which}`;
+  override toString = () => `${this.#word} ${this.#which}`;
 }
 
 /** A look-up or a receipt: the truth of the carrier about one message in doubt. */
 class Truth extends Word {
-  constructor(private readonly place: number) {
+  readonly #place: number;
+  constructor(place: number) {
     super();
+    this.#place = place;
   }
   act(model: Model, { desk, carrier, control, time }: Real): void {
     const doubts = [...model.planned.keys()].flatMap((run) => desk.runs.unknownOf(run));
-    const message = doubts[this.place % Math.max(1, doubts.length)];
+    const message = doubts[this.#place % Math.max(1, doubts.length)];
     if (!message) return;
     const sent = carrier.taken.some(({ ref }) => ref === message.client_ref);
     const state = control.resolve(message.id, sent, { actor: 'test', now: time.now() });
@@ -190,7 +204,7 @@ class Truth extends Word {
     else expect(['retry', 'cancelled', 'expired']).toContain(state);
     model.doubts = count(desk.db, 'unknown');
   }
-  override toString = () => `truth about doubt ${this.place}`;
+  override toString = () => `truth about doubt ${this.#place}`;
 }
 
 function count(db: Real['desk']['db'], state: string): number {

@@ -14,8 +14,8 @@ export function createBell(world: BellWorld) {
       rung = true;
       wake?.();
     },
-    /** A ring does not end it at once: what has already arrived at the sockets is heard first. */
-    async wait(ms: number): Promise<void> {
+    /** A ring does not end it at once: what has already arrived at the sockets is heard first. @returns whether it rang */
+    async wait(ms: number): Promise<boolean> {
       if (!rung) {
         const timer = new AbortController();
         await Promise.race([
@@ -29,7 +29,13 @@ export function createBell(world: BellWorld) {
       }
       // A commit takes longer than reading a socket: those who answer together are written down together.
       if (rung) await setImmediate();
+      const rang = rung;
       rung = false;
+      return rang;
+    },
+    /** Sleeps on although it rings. */
+    rest(ms: number): Promise<void> {
+      return world.sleep(ms);
     },
   };
 }

@@ -22,7 +22,7 @@ export type {
 export { createHearing } from './hearing.ts';
 export { adoptDatabase, checkIdentity } from './identity.ts';
 export { type Broken, brokenPromises } from './invariantStore.ts';
-export { type JudgedRun, judgeStored } from './judgeStored.ts';
+export { judgeStored } from './judgeStored.ts';
 export { ClockWentBack, type Ledger, type LedgerWorld } from './ledger.ts';
 export { refuseNetworkFilesystem, takeSendingLock } from './lock.ts';
 export { openGateways } from './openGateways.ts';

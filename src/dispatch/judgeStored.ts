@@ -16,18 +16,20 @@ export interface StoredBench {
   readonly key: Buffer;
 }
 
-export interface JudgedRun {
-  readonly plan: PlanSummary;
-  readonly decisions: readonly Decision[];
-}
-
 const PAGE = 1_000;
 
 /**
  * What the next claims of a stored run would say at this moment: the stored texts, the rules in force now.
  * Reads only. Budgets and pace are left to the claim: they depend on what goes first.
+ *
+ * @param see called with each decision as it is made; none is kept
  */
-export function judgeStored({ db, settings, windows, key }: StoredBench, run: Run, at: Instant): JudgedRun {
+export function judgeStored(
+  { db, settings, windows, key }: StoredBench,
+  run: Run,
+  at: Instant,
+  see: (decision: Decision) => void = () => {},
+): PlanSummary {
   const rules = createClaimRules(settings, windows, key);
   const store = createClaimStore(db);
   const runs = createRunStore(db);
@@ -35,7 +37,6 @@ export function judgeStored({ db, settings, windows, key }: StoredBench, run: Ru
   const params = rules.paramsOf(run, at);
   const rivals = run.purpose === 'marketing' && store.hasRivals(run.priority);
   const summary = createSummary(run.currency);
-  const decisions: Decision[] = [];
 
   const judge = (message: MessageRow): Decision => {
     const person = {
@@ -85,10 +86,10 @@ export function judgeStored({ db, settings, windows, key }: StoredBench, run: Ru
     for (const message of page) {
       const decision = judge(message);
       summary.add(decision);
-      decisions.push(decision);
+      see(decision);
     }
     if (page.length < PAGE) break;
     after = page.at(-1)!.id;
   }
-  return { plan: summary.end(), decisions };
+  return summary.end();
 }

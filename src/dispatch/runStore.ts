@@ -49,6 +49,11 @@ export function createRunStore(db: Db) {
   const selectOfPhone = db.prepare<[number, string], MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM message WHERE run_id = ? AND phone = ?`,
   );
+  const countOpen = db
+    .prepare<[number], number>(
+      "SELECT count(*) FROM message WHERE run_id = ? AND state IN ('planned', 'retry')",
+    )
+    .pluck();
   const countUnknown = db.prepare<[], number>("SELECT count(*) FROM message WHERE state = 'unknown'").pluck();
   const pause = db.prepare<[string, number]>(
     "UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'",
@@ -87,6 +92,7 @@ export function createRunStore(db: Db) {
     unknownOf: (runId: number) => selectUnknown.all(runId),
     messageTo: (runId: number, phone: string) => selectOfPhone.get(runId, phone),
     message: (id: number) => selectMessage.get(id),
+    openCount: (runId: number): number => countOpen.get(runId) ?? 0,
     unknownCount: (): number => countUnknown.get() ?? 0,
     pause: (runId: number, reason: PauseReason): boolean => pause.run(reason, runId).changes === 1,
     resume: (runId: number): boolean => resume.run(runId).changes === 1,

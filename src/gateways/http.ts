@@ -194,7 +194,13 @@ function stopWith(signal: AbortSignal): Set<() => void> {
   let stops = STOPS.get(signal);
   if (!stops) {
     const all = new Set<() => void>();
-    signal.addEventListener('abort', () => all.forEach((stop) => stop()), { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        for (const stop of all) stop();
+      },
+      { once: true },
+    );
     STOPS.set(signal, all);
     stops = all;
   }

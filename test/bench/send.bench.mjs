@@ -44,9 +44,12 @@ for (const row of ROWS) {
   const messages = row.messages ?? MESSAGES;
   const mine = [];
   const floor = [];
+  const cpu = [];
   await bare(sink.url, row.concurrency, Math.min(messages, 2_000));
   for (let round = 0; round < ROUNDS; round += 1) {
-    mine.push((await ours(sink.url, row.concurrency, messages)).perSecond);
+    const sent = await ours(sink.url, row.concurrency, messages);
+    mine.push(sent.perSecond);
+    cpu.push(sent.cpuUs);
     floor.push(
       row.latencyMs > 0
         ? (row.concurrency / row.latencyMs) * 1_000
@@ -59,6 +62,7 @@ for (const row of ROWS) {
     row: row.name,
     ours: Math.round(median(mine)),
     spread: spread(mine),
+    'cpu µs each': Math.round(median(cpu)),
     against: row.against,
     floor: Math.round(median(floor)),
     ratio: Number(ratio.toFixed(2)),

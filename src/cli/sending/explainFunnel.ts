@@ -50,7 +50,7 @@ export async function explainFunnel(
   const { createSummary, REASONS } = await import('../../plan/index.ts');
   const run = storedRun(bench, prepared);
   if (run) sayStored(ctx, run);
-  const open = run && isOpen(run) ? judgeStored(bench, run, at).plan : undefined;
+  const open = run && isOpen(run) ? judgeStored(bench, run, at) : undefined;
   const summary = createSummary(prepared.router.currency);
   if (!open) for (const decision of prepared.decisions()) summary.add(decision);
   const plan = open ?? summary.end();

@@ -1,5 +1,12 @@
 import { createRunStore, judgeStored, type Run } from '../../dispatch/index.ts';
-import { type Check, checksOf, type PreparedPlan, REASONS, type Reason } from '../../plan/index.ts';
+import {
+  type Check,
+  checksOf,
+  type Decision,
+  type PreparedPlan,
+  REASONS,
+  type Reason,
+} from '../../plan/index.ts';
 import type { Context } from '../context.ts';
 import type { Verdict } from './verdict.ts';
 import type { Workbench } from './workbench.ts';
@@ -37,7 +44,11 @@ export function storedView(bench: Workbench, run: Run, { prepared, contactId, at
   const examined = prepared.examine(contactId)!;
   const { phone } = examined.facts;
   const message = phone === null ? undefined : createRunStore(bench.db).messageTo(run.id, phone);
-  const decision = judgeStored(bench, run, at).decisions.find((each) => each.phone === phone);
+  const found: Decision[] = [];
+  judgeStored(bench, run, at, (each) => {
+    if (each.phone === phone) found.push(each);
+  });
+  const [decision] = found;
   const fresh = 'reason' in examined.decision ? examined.decision.reason : 'not-in-audience';
   const over = message && overBy(message);
   const reason = decision ? ('reason' in decision ? decision.reason : null) : (over ?? fresh);

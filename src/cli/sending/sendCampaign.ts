@@ -132,13 +132,15 @@ async function goOn(
   }
   if (run.pauseReason === 'operator' || run.pauseReason === 'changed-file')
     throw run.pauseReason === 'operator' ? pausedByOperator(run) : changedFile(campaign, run);
-  const { plan } = judgeStored(bench, run, ctx.now());
-  if (plan.send + plan.defer > 0) {
+  const confirm = countFlag('--confirm', flags.confirm);
+  // Where the number covers all that is open, nobody has to wait until each of them was judged: the claim does it.
+  const plan = store.openCount(run.id) <= (confirm ?? -1) ? undefined : judgeStored(bench, run, ctx.now());
+  if (plan && plan.send + plan.defer > 0) {
     await confirmSend(ctx, {
       name: campaign.name,
       plan,
       first: countFlag('--first', flags.first),
-      confirm: countFlag('--confirm', flags.confirm),
+      confirm,
       confirmAbove: bench.settings.sending.confirmAbove,
     });
   }

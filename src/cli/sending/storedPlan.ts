@@ -1,4 +1,5 @@
 import { createRunStore, judgeStored, type Run } from '../../dispatch/index.ts';
+import type { Decision } from '../../plan/index.ts';
 import { decimal } from '../../shared/money.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
@@ -8,8 +9,10 @@ import type { Workbench } from './workbench.ts';
 
 /** The unsettled messages of a stored run, judged now: what a dry run shows once there is a run. */
 export async function showStored(ctx: Context, bench: Workbench, run: Run, at: number): Promise<void> {
-  const judged = judgeStored(bench, run, at);
-  const { plan } = judged;
+  const decisions: Decision[] = [];
+  const plan = judgeStored(bench, run, at, (decision) => {
+    if (ctx.flags.json) decisions.push(decision);
+  });
   if (ctx.flags.json) {
     const stream = ctx.jsonStream('plan');
     stream.field('plan', {
@@ -30,7 +33,7 @@ export async function showStored(ctx: Context, bench: Workbench, run: Run, at: n
     });
     await stream.array(
       'decisions',
-      judged.decisions.map((decision) => decisionJson(ctx, decision, false)),
+      decisions.map((decision) => decisionJson(ctx, decision, false)),
     );
     return stream.end();
   }

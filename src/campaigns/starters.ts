@@ -86,14 +86,16 @@ interface StarterChoice {
   readonly name: string;
   readonly starter: Starter;
   readonly language: string;
+  /** ISO 3166 of the business. */
+  readonly country: string;
   readonly audience?: string | undefined;
   readonly message?: string | undefined;
 }
 
 /** The file of a new campaign. */
-export function starterFile({ name, starter, language, audience, message }: StarterChoice): string {
+export function starterFile({ name, starter, language, country, audience, message }: StarterChoice): string {
   const people = audience ?? starter.audience;
-  const text = message ?? starterText(starter.name, language);
+  const text = message ?? starterText(starter.name, language, country);
   const triggered = starter.rest.startsWith('[trigger]');
   return [
     '#:schema ../.schemas/campaign.schema.json',

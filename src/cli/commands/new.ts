@@ -44,7 +44,14 @@ export async function runNew(
   if (campaignNames(dir).includes(name)) throw taken(name);
   const starter = STARTERS.find((one) => one.name === (from ?? 'blast'))!;
   const file = `campaigns/${name}.toml`;
-  const text = starterFile({ name, starter, language: settings.business.language, audience, message });
+  const text = starterFile({
+    name,
+    starter,
+    language: settings.business.language,
+    country: settings.business.country,
+    audience,
+    message,
+  });
   const campaign = parseCampaign(text, {
     name,
     file,

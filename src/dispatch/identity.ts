@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
@@ -13,6 +23,14 @@ interface Witness {
   readonly current: string;
   /** Written before the database commits it, so that a crash between the two is no quarantine. */
   readonly next: string | null;
+  /** Where the file stood that sent last; absent in witnesses of older versions. */
+  readonly file?: FilePlace;
+}
+
+/** Moving keeps the inode and a file put back keeps the path; a copy beside the original has neither. */
+interface FilePlace {
+  readonly path: string;
+  readonly inode: string;
 }
 
 interface IdentityPlace {
@@ -26,7 +44,7 @@ export function adoptDatabase({ db, stateDir }: IdentityPlace, newId: () => stri
   const facts = createJournalStore(db);
   const uuid = facts.fact('uuid') ?? newId();
   const generation = newId();
-  writeWitness(stateDir, uuid, { current: generation, next: null });
+  writeWitness(stateDir, uuid, { current: generation, next: null, file: placeOf(db) });
   db.transaction(() => {
     facts.setFact('uuid', uuid);
     facts.setFact('generation', generation);
@@ -49,11 +67,12 @@ export function renewGeneration(
   const uuid = checkIdentity({ db, stateDir });
   const current = facts.fact('generation')!;
   const next = newId();
-  writeWitness(stateDir, uuid, { current, next });
+  const file = placeOf(db);
+  writeWitness(stateDir, uuid, { current, next, file });
   crash('witness-written');
   db.transaction(() => facts.setFact('generation', next)).immediate();
   crash('generation-renewed');
-  writeWitness(stateDir, uuid, { current: next, next: null });
+  writeWitness(stateDir, uuid, { current: next, next: null, file });
   return next;
 }
 
@@ -69,7 +88,15 @@ export function checkIdentity({ db, stateDir }: IdentityPlace): string {
   if (witness.current !== generation && witness.next !== generation) {
     throw quarantined('Another copy of it has sent since.');
   }
+  const here = placeOf(db);
+  const { file = here } = witness;
+  if (file.path !== here.path && file.inode !== here.inode)
+    throw quarantined(`It is a copy: ${file.path} is the one that sends.`);
   return uuid;
+}
+
+function placeOf(db: Db): FilePlace {
+  return { path: realpathSync(db.name), inode: statSync(db.name, { bigint: true }).ino.toString() };
 }
 
 function quarantined(why: string): UserError {

@@ -21,7 +21,7 @@ export { addTaken, NOTHING_TAKEN, type Taken, takeEvents } from './takeEvents.ts
 export { takeParked } from './takeReceipt.ts';
 export { type Rejected, takeRejected } from './takeRejected.ts';
 export { takeIncomplete } from './takeText.ts';
-export { type Synced, type SyncWorld, syncGateway } from './syncGateway.ts';
+export { type Synced, type SyncWorld, hearReplies, syncGateway } from './syncGateway.ts';
 export { webhookUrl } from './webhookAddress.ts';
 export type { WebhookOptions } from './webhookApp.ts';
 

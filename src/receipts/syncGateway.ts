@@ -30,7 +30,21 @@ const ASK_AT_MOST = 2_000;
 const PAGES_AT_MOST = 1_000;
 
 /** Fetches everything that one gateway has to tell. What cannot be asked does not keep the rest from being asked. */
-export async function syncGateway(desk: Desk, gateway: Gateway, world: SyncWorld): Promise<Synced> {
+export function syncGateway(desk: Desk, gateway: Gateway, world: SyncWorld): Promise<Synced> {
+  return askFor(desk, gateway, world, 'everything');
+}
+
+/** Fetches only what people said: a goodbye that waits at the gateway must bind before the next text leaves. */
+export function hearReplies(desk: Desk, gateway: Gateway, world: SyncWorld): Promise<Synced> {
+  return askFor(desk, gateway, world, 'replies');
+}
+
+async function askFor(
+  desk: Desk,
+  gateway: Gateway,
+  world: SyncWorld,
+  what: 'everything' | 'replies',
+): Promise<Synced> {
   let taken = NOTHING_TAKEN;
   let settled = 0;
   const troubles: Synced['troubles'][number][] = [];
@@ -53,6 +67,7 @@ export async function syncGateway(desk: Desk, gateway: Gateway, world: SyncWorld
     const held = await gateway.optOuts?.({ signal: world.signal });
     if (held) take(takeEvents(desk, gateway.name, held, act(world)));
   });
+  if (what === 'replies') return { ...taken, settled, troubles };
   await ask('receipts', async () => {
     if (gateway.receipts) take(await drain(desk, gateway, 'receipts', gateway.receipts.bind(gateway), world));
   });

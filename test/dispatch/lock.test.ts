@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, renameSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -86,21 +86,46 @@ describe('which copy may send', () => {
     db.close();
   });
 
-  it('of two copies the one that sends first goes on, the other is refused', () => {
+  it('a copy never sends, even when it comes first, until it is adopted; then the other is refused', () => {
     const db = open();
     adoptDatabase({ db, stateDir: stateDir() }, newId);
     db.close();
     cpSync(path, join(dir, 'copy.db'));
     const [original, copy] = [open(), open(join(dir, 'copy.db'))];
-    renewGeneration({ db: copy, stateDir: stateDir() }, newId);
-    expect(refusal(() => renewGeneration({ db: original, stateDir: stateDir() }, newId))).toBe(
+    expect(refusal(() => renewGeneration({ db: copy, stateDir: stateDir() }, newId))).toBe(
       'database-restored',
     );
+    renewGeneration({ db: original, stateDir: stateDir() }, newId);
+    adoptDatabase({ db: copy, stateDir: stateDir() }, newId);
     renewGeneration({ db: copy, stateDir: stateDir() }, newId);
-    adoptDatabase({ db: original, stateDir: stateDir() }, newId);
-    expect(refusal(() => checkIdentity({ db: copy, stateDir: stateDir() }))).toBe('database-restored');
+    expect(refusal(() => checkIdentity({ db: original, stateDir: stateDir() }))).toBe('database-restored');
     original.close();
     copy.close();
+  });
+
+  it('an older file put in its place is refused, though it stands where the one that sent last stood', () => {
+    const db = open();
+    adoptDatabase({ db, stateDir: stateDir() }, newId);
+    db.close();
+    cpSync(path, join(dir, 'yesterday.db'));
+    const today = open();
+    renewGeneration({ db: today, stateDir: stateDir() }, newId);
+    today.close();
+    cpSync(join(dir, 'yesterday.db'), path);
+    const older = open();
+    expect(refusal(() => checkIdentity({ db: older, stateDir: stateDir() }))).toBe('database-restored');
+    older.close();
+  });
+
+  it('a file that was moved goes on', () => {
+    const db = open();
+    adoptDatabase({ db, stateDir: stateDir() }, newId);
+    db.close();
+    renameSync(path, join(dir, 'moved.db'));
+    const moved = open(join(dir, 'moved.db'));
+    renewGeneration({ db: moved, stateDir: stateDir() }, newId);
+    checkIdentity({ db: moved, stateDir: stateDir() });
+    moved.close();
   });
 
   it('on a machine that never sent from it, it is refused', () => {

@@ -8,6 +8,7 @@ import { showNumber } from '../output/dates.ts';
 import { runDocument } from '../runDocument.ts';
 import { countFlag } from './confirmSend.ts';
 import { deliver, exitOfPause, lockedError } from './deliver.ts';
+import { hearReplies } from './hearReplies.ts';
 import type { Workbench } from './workbench.ts';
 
 const LOCK_PATIENCE_MS = 10_000;
@@ -23,11 +24,16 @@ export async function finishSend(
   const before = store.counts(runId, ctx.now());
   const open = before.messages.planned + before.messages.retry - before.deferred;
   const first = countFlag('--first', flags.first);
+  const { tendAllWaiting } = await import('../../automation/index.ts');
   const answer = await deliver(ctx, bench, {
     lockPatienceMs: flags.wait ? Number.POSITIVE_INFINITY : LOCK_PATIENCE_MS,
     total: Math.min(open, first ?? open),
     ...(first !== undefined && { first }),
     ...(flags.nats !== undefined && { nats: flags.nats }),
+    beforeSending: async (gateways) => {
+      await hearReplies(ctx, bench, gateways);
+      tendAllWaiting(bench, ctx.now());
+    },
   });
   const run = store.run(runId)!;
   const counts = store.counts(runId, ctx.now());

@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDb } from '../../../src/db/sqlite.ts';
 import { type Cli, createCli } from '../../support/cli.ts';
@@ -41,6 +51,22 @@ describe('campaign backup and restore', () => {
     expect(refused.err).toContain('database-restored');
     expect((await cli.run('restore --adopt --yes')).code).toBe(0);
     expect((await cli.run('send ready --label second --yes')).code).toBe(0);
+  });
+
+  it('a copied folder never sends, and the original goes on; a moved one goes on', async () => {
+    const copy = join(cli.dir, '..', `${basename(cli.dir)}-copy`);
+    cpSync(cli.dir, copy, { recursive: true });
+    const env = { XDG_STATE_HOME: join(cli.dir, '.state') };
+    const inCopy = await cli.run(`-w ${copy} send ready --yes`, { env });
+    expect([inCopy.code, inCopy.err]).toEqual([5, expect.stringContaining('It is a copy')]);
+    expect((await cli.run(`-w ${copy} run`, { env })).code).toBe(5);
+    expect((await cli.run('send ready --yes')).code).toBe(0);
+    rmSync(copy, { recursive: true });
+    mkdirSync(copy);
+    for (const name of readdirSync(cli.dir).filter((each) => !each.startsWith('.')))
+      renameSync(join(cli.dir, name), join(copy, name));
+    expect((await cli.run(`-w ${copy} send ready --label moved --yes`, { env })).code).toBe(0);
+    rmSync(copy, { recursive: true });
   });
 
   it('an unfinished run of an adopted database stands still', async () => {

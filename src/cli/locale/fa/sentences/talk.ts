@@ -135,6 +135,8 @@ export const talk: Readonly<Record<string, string>> = {
   '{count} waiting messages were taken back.': '{count} پیام منتظر پس گرفته شد.',
   '{file}: {format}, {encoding}{guess}': '{file}: {format}، {encoding}{guess}',
   '{gateway}: this driver cannot tell.': '{gateway}: این راه‌انداز نمی‌داند.',
+  '{count} people asked for no more texts since the last look; they get none.':
+    '{count} نفر از دفعه‌ی پیش گفته‌اند دیگر پیام نمی‌خواهند؛ پیامی نمی‌گیرند.',
   '{gateway}: {asked} could not be asked: {why}': '{gateway}: {asked} پرسیده نشد: {why}',
   '{intent} ({rule})': '{intent} ({rule})',
   '{may} of {people} people may get marketing.': '{may} نفر از {people} نفر می‌توانند پیام تبلیغاتی بگیرند.',

@@ -1,0 +1,38 @@
+import type { SendingGateway } from '../../dispatch/index.ts';
+import type { Context } from '../context.ts';
+import { newRef, type Workbench } from './workbench.ts';
+
+/**
+ * Before a blast leaves, what people said since the last look: a goodbye that waits at the gateway binds from
+ * here, at the claim. What cannot be asked is told and keeps nobody waiting, as with `run`.
+ */
+export async function hearReplies(
+  ctx: Context,
+  { db, settings, key }: Workbench,
+  gateways: ReadonlyMap<string, SendingGateway>,
+): Promise<void> {
+  const receipts = await import('../../receipts/index.ts');
+  const desk = receipts.createDesk(db, {
+    settings,
+    key,
+    random: ctx.world.randomBytes,
+    newRef: () => newRef(ctx),
+  });
+  let optOuts = 0;
+  for (const [name, { gateway }] of gateways) {
+    const world = { actor: `sync:${name}`, now: ctx.now, signal: ctx.stopSignal() };
+    const heard = await receipts.hearReplies(desk, gateway, world);
+    optOuts += heard.optOuts;
+    for (const { asked, trouble } of heard.troubles) {
+      if (trouble.kind === 'unsupported') continue;
+      const why = trouble.message;
+      ctx.err(
+        ctx.t('{gateway}: {asked} could not be asked: {why}', { gateway: name, asked: ctx.t(asked), why }),
+      );
+    }
+  }
+  if (optOuts > 0)
+    ctx.say(
+      ctx.t('{count} people asked for no more texts since the last look; they get none.', { count: optOuts }),
+    );
+}

@@ -21,14 +21,13 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
     throw error;
   }
 };
-const W1256 = new TextDecoder('windows-1256');
-const table = new Map(
-  [...W1256.decode(Uint8Array.from({ length: 256 }, (_, index) => index))].map((char, index) => [
-    char,
-    index,
-  ]),
-);
-const windows1256 = (text: string): Buffer => Buffer.from([...text].map((char) => table.get(char)!));
+/** Text as the bytes of a code page. */
+function encoded(text: string, label: string): Buffer {
+  const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+  const letters = [...new TextDecoder(label).decode(bytes, { stream: true })];
+  return Buffer.from([...text].map((char) => letters.indexOf(char)));
+}
+const windows1256 = (text: string): Buffer => encoded(text, 'windows-1256');
 
 describe('bytes', () => {
   it('windows-1256: Persian lands right, and the guess is said', async () => {
@@ -55,6 +54,42 @@ describe('bytes', () => {
   ])('%s', async (encoding, bytes, name) => {
     const report = await shop.import(bytes);
     expect([report.import.encoding, shop.people('first_name')[0]]).toEqual([encoding, [name]]);
+  });
+
+  const french = (text: string): string =>
+    `Prénom;Nom;Téléphone${text}\nHélène;Lefèvre;+33612345678\nZoé;Dupré;+33612345699\n`;
+  it.each([
+    ['œ stands between plain letters', french('\nAnne;Sœur;+33612345677'), 'windows-1252'],
+    ['a header with €', french(';Total (€)'), 'windows-1252'],
+    ['Œ, ’ and –', french('\nŒdipe;L’Écuyer – D’Arc;+33612345677'), 'windows-1252'],
+    ['two accents side by side', french('\nDésirée;Créée;+33612345677'), 'windows-1252'],
+    ['the only sign outside ASCII is €', 'Nom;Mobile;Total (€)\nAnne;+33612345678;12\n', 'windows-1252'],
+    ['the only sign outside ASCII is ’', 'Name;Mobile\nPat O’Brien;+33612345678\n', 'windows-1252'],
+    ['capitals, whose bytes are Arabic letters', 'NOM;MOBILE\nHÉLÈNE LEFÈVRE;+33612345678\n', 'windows-1252'],
+    ['Persian, with پ چ ژ گ between 0x80 and 0x9F', 'نام;موبايل\nپگاه چگيني;09121234567\n', 'windows-1256'],
+    ['Persian beside Latin words', 'name;phone;نام\nAli;09121234567;علي کريمي\n', 'windows-1256'],
+    ['Arabic with an English apostrophe', 'الاسم;phone\nمحمد Sam’s;09121234567\n', 'windows-1256'],
+    ['Russian', 'имя;телефон\nИван Петров;+79161234567\n', 'windows-1251'],
+  ])('guesses the code page: %s', async (_why, text, encoding) => {
+    const report = await shop.import(encoded(text, encoding));
+
+    expect(report.import.encoding).toBe(encoding);
+    expect(report.warnings).toContainEqual(expect.objectContaining({ code: 'encoding-guessed' }));
+  });
+
+  it('and reads every letter of it', async () => {
+    await shop.import(encoded(french('\nŒdipe;L’Écuyer – Sœur;+33612345677'), 'windows-1252'));
+    expect(shop.people('first_name, last_name')[0]).toEqual(['Œdipe', 'L’Écuyer – Sœur']);
+  });
+
+  it.each([
+    ['French of a Mac: é is Ž in windows-1252', 'name;phone\nRen\x8e;+33612345678\n'],
+    ['German of DOS: ö is ” in windows-1252', 'name;phone\nK\x94ln;+33612345678\n'],
+    ['Spanish of a Mac: í is ’ in windows-1252', 'name;phone\nGarc\x92a;+33612345678\n'],
+    ['French of DOS: é is ‚ in windows-1252', 'name;phone\nRen\x82;+33612345678\n'],
+    ['a single Persian word, too short to tell', 'name;phone\n\xda\xe1\xed;+33612345678\n'],
+  ])('guesses nothing of %s', async (_why, bytes) => {
+    expect(await codeOf(shop.import(Buffer.from(bytes, 'latin1')))).toBe('encoding-unknown');
   });
 
   it('--encoding wins, and a code page that does not fit is refused', async () => {
@@ -233,6 +268,16 @@ describe('vCards', () => {
     );
 
     expect(shop.people('phone, name, first_name')).toEqual([['+989121234567', null, null]]);
+  });
+
+  it('letters between 0x80 and 0x9F of a property’s own code page', async () => {
+    await shop.import(
+      'BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=windows-1252;ENCODING=QUOTED-PRINTABLE:Zo=E9 L=92S=9Cur\nTEL:09121234567\nEND:VCARD\n',
+      {},
+      'a.vcf',
+    );
+
+    expect(shop.people('name')).toEqual([['Zoé L’Sœur']]);
   });
 
   it('a photo of many lines costs what its length costs', async () => {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { UserError } from '../../shared/errors.ts';
+import { guessCodePage } from './codePage.ts';
 import { notATable } from './kind.ts';
 
 /** How the bytes of a file are read as text. */
@@ -37,7 +38,7 @@ export function tellEncoding(chunks: () => Iterable<Buffer>, { file, wanted }: E
 
   const broken = firstBrokenByte(chunks());
   if (broken === undefined) return { name: 'utf-8', skip: 0, guessed: false };
-  const guess = guessCodePage(notAsciiAround(chunks()));
+  const guess = guessCodePage(chunks());
   if (guess) return { name: guess, skip: 0, guessed: true };
   throw new UserError('encoding-unknown', `${file} line ${broken.line}: the bytes here are no UTF-8 text.`, {
     hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
@@ -172,60 +173,4 @@ function linesBefore(bytes: Buffer, end: number): number {
   let count = 0;
   for (let at = bytes.indexOf(10); at !== -1 && at < end; at = bytes.indexOf(10, at + 1)) count += 1;
   return count;
-}
-
-/** Runs of bytes around the ones outside ASCII: what a guess is made from. */
-function notAsciiAround(chunks: Iterable<Buffer>): Buffer {
-  const kept: number[] = [];
-  for (const chunk of chunks) {
-    for (let at = 0; at < chunk.length && kept.length < 40_000; at += 1) {
-      const near = chunk[at]! >= 0x80 || (chunk[at + 1] ?? 0) >= 0x80 || (chunk[at - 1] ?? 0) >= 0x80;
-      if (near) kept.push(chunk[at]!);
-    }
-    if (kept.length >= 40_000) break;
-  }
-  return Buffer.from(kept);
-}
-
-const ARABIC = /[\u0621-\u064a\u067e\u0686\u0698\u06af\u06a9]/g;
-/** Two Arabic letters side by side: a word, not an accident. */
-const ARABIC_WORD = /[\u0621-\u064a\u067e\u0686\u0698\u06af\u06a9\u200c]{2,}/g;
-const CYRILLIC_WORD = /[\u0400-\u04ff]{2,}/g;
-/** Letters of western names, each with a plain letter beside it. */
-const WESTERN =
-  /(?:[a-zA-Z][àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœšžÀÁÂÄÅÇÈÉÊÍÎÑÓÔÖØÚÜŠŽ]|[ÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÚÜŠŽàáâãäåæçèéêëìíîïñòóôõöøùúûüß][a-zA-Z])/;
-
-function guessCodePage(sample: Buffer): string | undefined {
-  const outside = sample.filter((byte) => byte >= 0x80).length;
-  if (outside === 0 || looksLikeDamagedUtf8(sample)) return undefined;
-  const arabic = new TextDecoder('windows-1256').decode(sample);
-  const letters = arabic.match(ARABIC)?.length ?? 0;
-  const inWords = (arabic.match(ARABIC_WORD) ?? []).join('').length;
-  // Western accents read as windows-1256 give lone Arabic letters between Latin ones; Persian gives whole words.
-  if (letters > outside * 0.9 && inWords > outside * 0.8 && inWords >= 4) return 'windows-1256';
-  const western = new TextDecoder('windows-1252').decode(sample);
-  const pieces = western.match(/[^\u0000-\u007f]+/g) ?? [];
-  const single = pieces.filter((piece) => piece.length === 1).length;
-  if (WESTERN.test(western) && single >= pieces.length * 0.95 && everyKnown(western)) return 'windows-1252';
-  const russian = new TextDecoder('windows-1251').decode(sample);
-  const cyrillic = (russian.match(CYRILLIC_WORD) ?? []).join('').length;
-  if (cyrillic > outside * 0.95 && cyrillic >= 6 && /[аеиоуя]/.test(russian)) return 'windows-1251';
-  return undefined;
-}
-
-/** Everything outside ASCII is a letter of a western name or the punctuation of Word. */
-function everyKnown(text: string): boolean {
-  return !/[^\u0000-\u007fàáâãäåæçèéêëìíîïñòóôõöøùúûüýßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ‘’“”–—…€£°ªº«»\u00a0]/.test(
-    text,
-  );
-}
-
-/** Mostly sound UTF-8 with a wound: a truncated or overwritten file, which no code page explains. */
-function looksLikeDamagedUtf8(sample: Buffer): boolean {
-  const sound =
-    sample
-      .toString('latin1')
-      .match(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g) ?? [];
-  const outside = sample.filter((byte) => byte >= 0x80).length;
-  return sound.join('').length > outside * 0.6;
 }

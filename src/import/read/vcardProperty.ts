@@ -1,3 +1,5 @@
+import { textOf } from './codePage.ts';
+
 /** One property: `TEL;TYPE=cell:0912…`, its value decoded. */
 export interface Property {
   readonly name: string;
@@ -44,7 +46,7 @@ function quotedPrintable(text: string, charset = 'utf-8'): string {
     'latin1',
   );
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    return textOf(bytes, charset, { fatal: true });
   } catch {
     return text;
   }

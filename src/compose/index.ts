@@ -10,6 +10,7 @@ export { chooseByLanguage } from './language.ts';
 export { type LinkOwner, linkCode, shortLink } from './links.ts';
 export { createLint, LINT_CODES, type Lint, type LintFinding, type LintReport } from './lint/lint.ts';
 export type { LintOptions, LintSubject, TextRule } from './lint/rule.ts';
+export { unfinishedFinder } from './lint/unfinished.ts';
 export {
   type Composed,
   type Composer,

@@ -16,5 +16,6 @@ export { createRouter, type Router } from './routing.ts';
 export { type Binding, claimBinding, lookBackMs, type Policy } from './rules.ts';
 export { createSummary } from './summarise.ts';
 export type { WindowAnswer } from './timing.ts';
+export { refuseUnfinished } from './unfinished.ts';
 export { compileTexts } from './writing.ts';
 export { workspaceWindows } from './workspaceWindows.ts';

@@ -40,8 +40,11 @@ describe.each(LANGUAGES)('%s', (language) => {
     const add = `contacts add ${iranian ? '09121234567' : '+4917612345678'} first_name=Sara orders=7 --consent express --consent-source till`;
     expect((await cli.run(add)).code).toBe(0);
     const { campaigns } = await cli.json('check');
-    for (const { name, ok, findings } of campaigns) {
-      expect([name, ok]).toEqual([name, true]);
+    for (const { name, ok, error, findings } of campaigns) {
+      // The only text that is not whole: it cannot know what a shop has to say, and is sent to nobody as it is.
+      expect([name, ok, error?.code]).toEqual(
+        name === 'blast' ? [name, false, 'unfinished-text'] : [name, true, undefined],
+      );
       expect([name, findings.filter(({ code }: { code: string }) => /opt-out|footer/.test(code))]).toEqual([
         name,
         [],

@@ -15,7 +15,13 @@ import {
   type Occurrence,
 } from '../../campaigns/index.ts';
 import { createRunStore } from '../../dispatch/index.ts';
-import { createSummary, type PlanSummary, type PreparedPlan, preparePlan } from '../../plan/index.ts';
+import {
+  createSummary,
+  type PlanSummary,
+  type PreparedPlan,
+  preparePlan,
+  refuseUnfinished,
+} from '../../plan/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import { didYouMean } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
@@ -30,6 +36,7 @@ export async function enable(ctx: Context, name: string): Promise<void> {
   const bench = await workbench(ctx, 'write');
   const campaign = await ctx.campaign(name);
   refuseEnabling(campaign);
+  refuseUnfinished(campaign, bench.settings.business.name);
   const zone = bench.settings.business.timezone;
   const due = dueNow(ctx, bench, campaign);
   const next = nextOccurrences(campaign, ctx.now(), zone, DATES);

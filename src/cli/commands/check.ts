@@ -46,11 +46,18 @@ async function checkOne(ctx: Context, bench: Workbench, name: string): Promise<R
   try {
     const campaign = await ctx.campaign(name);
     await checkEventFilters(ctx, bench, campaign);
+    await refuseHole(bench, campaign);
     return { name, error: undefined, findings: await lintOf(ctx, bench, campaign) };
   } catch (error) {
     if (error instanceof UserError) return { name, error, findings: [] };
     throw error;
   }
+}
+
+/** Errors: `unfinished-text`, also where nobody is in the audience yet. */
+async function refuseHole({ settings }: Workbench, campaign: Campaign): Promise<void> {
+  const { refuseUnfinished } = await import('../../plan/index.ts');
+  refuseUnfinished(campaign, settings.business.name);
 }
 
 /** Both filters of a trigger, against the events there are. */

@@ -66,7 +66,17 @@ export async function runNew(
   writeFileSync(ctx.workspace().path('campaigns', `${name}.toml`), text, { flag: 'wx', mode: 0o600 });
   if (ctx.flags.json) return ctx.json('new', { campaign: { name, file, from: starter.name } });
   ctx.out(ctx.t('{file} is written.', { file }));
-  ctx.next(`campaign check ${name}`, `campaign send ${name} --dry-run`);
+  const [{ unfinishedFinder }, { startsByItself }] = await Promise.all([
+    import('../../compose/index.ts'),
+    import('../../automation/index.ts'),
+  ]);
+  if (unfinishedFinder(settings.business.name)(campaign.message.text) !== undefined)
+    ctx.out(ctx.t('Write in it what you have to say, in place of the "…": nobody is sent that.'));
+  ctx.next(
+    `campaign check ${name}`,
+    `campaign send ${name} --dry-run`,
+    ...(startsByItself(campaign) ? [`campaign enable ${name}`] : []),
+  );
 }
 
 /**

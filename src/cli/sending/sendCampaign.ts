@@ -24,7 +24,8 @@ export async function sendCampaign(ctx: Context, name: string, flags: SendFlags)
   if (chosen.kind === 'over') return sayOver(ctx, bench, chosen.run);
   if (chosen.kind === 'unfinished') return goOn(ctx, bench, campaign, chosen.run, flags);
 
-  const { preparePlan } = await import('../../plan/index.ts');
+  const { preparePlan, refuseUnfinished } = await import('../../plan/index.ts');
+  refuseUnfinished(campaign, bench.settings.business.name);
   const prepared = await preparePlan({ ...bench, campaign, occurrence: chosen.occurrence, at: ctx.now() });
   const plan = await lookAt(ctx, bench, prepared);
   refuseSize(campaign, plan);

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { createRunStore, storePlan } from '../../dispatch/index.ts';
-import { createSummary, type Decision, type PreparedPlan, preparePlan } from '../../plan/index.ts';
+import {
+  createSummary,
+  type Decision,
+  type PreparedPlan,
+  preparePlan,
+  refuseUnfinished,
+} from '../../plan/index.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
 import type { SendFlags } from './sendFlags.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +22,7 @@ export async function sendSealed(ctx: Context, path: string, flags: SendFlags): 
   const file = readSealedPlan(resolve(ctx.world.cwd, path), bench.key);
   const { head } = file;
   const campaign = await ctx.campaign(head.campaign);
+  refuseUnfinished(campaign, bench.settings.business.name);
   const prepared = await preparePlan({ ...bench, campaign, occurrence: head.occurrence, at: ctx.now() });
   refuseStale(ctx, bench, prepared, file, path);
   const run = createRunStore(bench.db).runOf(head.campaign, head.occurrence.key);

@@ -34,6 +34,7 @@ export interface LintReport {
 /** Every code that a finding may have: for the docs and the other languages. */
 export const LINT_CODES = [
   ...['gateway-opt-out-word', 'gateway-link', 'gateway-card-number', 'gateway-too-long', 'lone-surrogate'],
+  'unfinished-text',
   ...['empty-name', 'broken-phrase', 'leftover-braces', 'mixed-digits', 'arabic-letters', 'link-glued'],
   ...['sender-name-missing', 'opt-out-missing', 'opt-out-twice', 'label-missing', 'selling-words'],
   ...['public-shortener', 'card-number', 'too-many-parts'],

@@ -1,7 +1,8 @@
 import { hasArabicLetters } from '../arabic.ts';
 import { primary } from '../language.ts';
-import { foundBy, type LintOptions, type Rule } from './rule.ts';
+import { around, foundBy, type LintOptions, type Rule } from './rule.ts';
 import { HAS } from './scan.ts';
+import { unfinishedFinder } from './unfinished.ts';
 import { LINK } from './words.ts';
 
 const HOLE =
@@ -17,7 +18,19 @@ const GLUED_LINK =
 /** How a text reads: holes where names are missing, leftovers of templates, mixed scripts. */
 export function wordingRules({ business }: LintOptions): Rule[] {
   const language = primary(business.language);
+  const unfinished = unfinishedFinder(business.name);
   return [
+    {
+      code: 'unfinished-text',
+      level: 'error',
+      mask: 0,
+      sentence:
+        'In {people} of {messages} messages what you have to say is missing, in place of the "…": {found}',
+      find({ text }) {
+        const hole = unfinished(text);
+        return hole === undefined ? undefined : around(text, hole, 1);
+      },
+    },
     {
       code: 'broken-phrase',
       level: 'warning',

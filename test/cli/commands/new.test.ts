@@ -21,7 +21,9 @@ describe('campaign new', () => {
   it.each(STARTERS.map(({ name }) => name))('--from %s: a sound campaign in both languages', async (name) => {
     for (const cli of [persian, english]) {
       expect((await cli.run(`new ${name} --from ${name}`)).code).toBe(0);
-      expect((await cli.json(`check ${name}`)).campaigns).toMatchObject([{ name, ok: true, error: null }]);
+      expect((await cli.json(`check ${name}`)).campaigns).toMatchObject([
+        name === 'blast' ? { ok: false, error: { code: 'unfinished-text' } } : { ok: true, error: null },
+      ]);
     }
     expect(readFileSync(persian.path('campaigns', `${name}.toml`), 'utf8')).toMatch(/[آ-ی]{3}/);
     expect(readFileSync(english.path('campaigns', `${name}.toml`), 'utf8')).not.toMatch(/[آ-ی]/);
@@ -35,6 +37,31 @@ describe('campaign new', () => {
     const { readCampaign, readSettings } = await import('../../../src/campaigns/index.ts');
     const campaign = readCampaign(persian.dir, 'quotes', readSettings(persian.dir));
     expect([campaign.audience, campaign.message.text]).toEqual([`city = "it's"`, message]);
+  });
+
+  it('a text whose "…" nobody filled goes to nobody, and nothing is stored', async () => {
+    await english.run('new hi --from blast');
+    await english.run('contacts add +14155550101 first_name=Ada --consent express --consent-source till');
+    const sent = await english.run('send hi --yes');
+    expect(sent.code).toBe(2);
+    expect(sent.err).toMatch(/campaigns\/hi\.toml:\d+/);
+    expect(sent.err).toContain('(unfinished-text)');
+    expect((await english.json('status')).runs).toEqual([]);
+    expect((await english.json('send hi --dry-run')).findings[0]).toMatchObject({
+      code: 'unfinished-text',
+      level: 'error',
+      people: 1,
+    });
+    expect((await english.run('send hi --dry-run -o hi.plan')).code).toBe(0);
+    expect((await english.run('send hi.plan --yes')).err).toContain('(unfinished-text)');
+    const file = english.path('campaigns', 'hi.toml');
+    english.write('campaigns/hi.toml', readFileSync(file, 'utf8').replace(': …', ': guess … 20% off'));
+    expect((await english.run('send hi --yes')).code).toBe(0);
+  });
+
+  it('what starts by itself is switched on, not sent', async () => {
+    expect((await english.run('new bday --from birthday')).err).toContain('campaign enable bday');
+    expect((await english.run('new once2 --from blast')).err).not.toContain('campaign enable');
   });
 
   it('never writes over a campaign', async () => {

@@ -82,6 +82,18 @@ const ROWS: readonly [
     { facts: { fields: { language: 'ar' } } },
   ],
 
+  ['the hole of a new campaign', 'unfinished-text', true, SHOP, 'مریم، این هفته در گل‌فروشی نارنج: …\nلغو۱۱'],
+  [
+    'with the space that French sets',
+    'unfinished-text',
+    true,
+    BAKERY,
+    'Léa, cette semaine chez Le Fournil : … STOP',
+  ],
+  ['as smart_replace leaves it', 'unfinished-text', true, BAKERY, 'Léa, chez Le Fournil: ... STOP'],
+  ["three dots of somebody's own", 'unfinished-text', false, BAKERY, 'Devinez : … Le Fournil… ouvre ! STOP'],
+  ['a whole text', 'unfinished-text', false, SHOP, 'این هفته در گل‌فروشی نارنج: ۲۰٪ تخفیف …\nلغو۱۱'],
+
   ['half an emoji', 'lone-surrogate', true, SHOP, 'تبریک \ud83c'],
   ['a whole one', 'lone-surrogate', false, SHOP, 'تبریک 🌷'],
 

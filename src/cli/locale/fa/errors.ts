@@ -128,6 +128,7 @@ export const errors: Catalogue['errors'] = {
   'too-many-columns': { message: 'ستون‌ها بیش از اندازه‌اند.', hint: 'ستون‌های نامربوط را بردارید یا جداکننده را بگویید: --delimiter ";"' },
   'too-many-people': { message: 'تعداد از آنچه --confirm اجازه می‌دهد بیشتر است.', hint: 'نگاهشان کنید: {command}' },
   'topic-unknown': { message: 'راهنمایی درباره این نیست.' },
+  'unfinished-text': { message: 'حرف شما نوشته نشده: در متن {name} هنوز «…» مانده.', hint: 'در {file} به‌جای «…» حرفتان را بنویسید و سپس: {command}' },
   'value-invalid': { message: '{key} برابر {value} است و درست نیست.' },
   'who-several': { message: 'این چند نفر است و فرمان یک نفر می‌خواهد.', hint: 'شماره یا ‎#id‎ در گیومه؛ فهرست: {command}' },
   'who-unreadable': { message: 'این نه شماره است، نه ‎#id‎، نه بخش‌بندی و نه فیلتر.' },

@@ -91,6 +91,8 @@ export const messageSentences: Readonly<Record<string, string>> = {
     'در {people} پیام از {messages} «ي» یا «ك» عربی در متن فارسی آمده: {found}',
   'In {people} of {messages} messages half of a character is missing, and phones show a box: {found}':
     'در {people} پیام از {messages} نیمه‌ای از یک نویسه نیست و گوشی چهارگوش نشان می‌دهد: {found}',
+  'In {people} of {messages} messages what you have to say is missing, in place of the "…": {found}':
+    'در {people} پیام از {messages} حرف شما نوشته نشده و به‌جایش «…» مانده: {found}',
   'In {people} of {messages} messages a link touches a right-to-left word and will not open: {found}':
     'در {people} پیام از {messages} پیوند به واژه‌ای راست‌به‌چپ چسبیده و باز نمی‌شود: {found}',
 };

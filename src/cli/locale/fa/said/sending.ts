@@ -3,6 +3,8 @@
 export const saidOfSending: Readonly<Record<string, string>> = {
   '… (or a text or segment of it) changed since … was enabled; nothing of it starts.': '… (یا متن یا بخش‌بندی آن) پس از روشن شدن {2} عوض شده؛ چیزی از آن آغاز نمی‌شود.',
   'Look at it and switch it on again: campaign enable …': 'نگاهش کنید و دوباره روشن کنید: campaign enable …',
+  'What you have to say is missing: the text of … still has its "…".': 'حرف شما نوشته نشده: در متن … هنوز «…» مانده.',
+  'Write it in … in place of the "…", then: campaign send … --dry-run': 'در … به‌جای «…» حرفتان را بنویسید، سپس: campaign send … --dry-run',
   'There is a campaign "…" already.': 'کمپینی به نام «…» هست.',
   'Edit campaigns/….toml, or choose another name.': 'campaigns/….toml را ویرایش کنید، یا نام دیگری بگذارید.',
   '… is enabled, and its file is not there any more.': '… روشن است و فایلش دیگر نیست.',

@@ -1,4 +1,5 @@
 import { UserError } from '../shared/errors.ts';
+import { oneOf } from './choices.ts';
 
 /** The flags that every command understands, before or after its name. */
 export interface GlobalFlags {
@@ -108,15 +109,6 @@ function missing(flag: string): never {
   throw new UserError('option-value-missing', `${flag} needs a value.`, {
     hint: 'See: campaign --help',
     values: { flag },
-  });
-}
-
-function oneOf<const T extends string>(flag: string, value: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === value);
-  if (found) return found;
-  throw new UserError('option-invalid', `${flag} cannot be "${value}".`, {
-    hint: `Choose one of: ${choices.join(', ')}`,
-    values: { flag, value, choices: choices.join(', ') },
   });
 }
 

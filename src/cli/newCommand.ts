@@ -48,11 +48,16 @@ function formatHelp(command: CampaignCommand, help: Help, ctx: Context): string 
       'Arguments:',
       help
         .visibleArguments(command)
-        .map((argument) => [help.argumentTerm(argument), t(argument.description)]),
+        .map((argument) => [
+          help.argumentTerm(argument),
+          withChoices(t(argument.description), argument.argChoices),
+        ]),
     ),
     ...rows(
       'Options:',
-      help.visibleOptions(command).map((option) => [help.optionTerm(option), t(option.description)]),
+      help
+        .visibleOptions(command)
+        .map((option) => [help.optionTerm(option), withChoices(t(option.description), option.argChoices)]),
     ),
     ...rows(
       'Commands:',
@@ -67,4 +72,9 @@ function formatHelp(command: CampaignCommand, help: Help, ctx: Context): string 
     ),
     '',
   ].join('\n');
+}
+
+/** Whoever reads of an option with choices reads them. */
+function withChoices(words: string, choices: readonly string[] | undefined): string {
+  return choices === undefined ? words : `${words}: ${choices.join(', ')}`;
 }

@@ -2,6 +2,7 @@ import type { Command, CommanderError } from 'commander';
 import { EXIT, UserError, worstExit } from '../shared/errors.ts';
 import { didYouMean } from '../shared/text.ts';
 import { COMMANDS, type CommandEntry } from './commands/index.ts';
+import { notAChoice } from './choices.ts';
 import { createSession, type Session } from './session.ts';
 import { reportFailure } from './failure.ts';
 import { GLOBAL_FLAGS, type GlobalFlags, splitGlobals } from './flags.ts';
@@ -158,9 +159,24 @@ function pathOf(program: Command, words: readonly string[]): string {
   return path.join(' ');
 }
 
+/** What commander says of an option or argument that is none of its choices. */
+function choiceOf(sentence: string): { flag: string; value: string; choices: string[] } | undefined {
+  const [said = '', allowed] = sentence.split(' Allowed choices are ');
+  if (allowed === undefined) return undefined;
+  const option = /^option '([^' ,]+).*?' argument '(.*)' is invalid\.$/s.exec(said);
+  const argument = /^command-argument value '(.*)' is invalid for argument '(.*)'\.$/s.exec(said);
+  return {
+    flag: option?.[1] ?? `<${argument?.[2]}>`,
+    value: option?.[2] ?? argument?.[1] ?? '',
+    choices: allowed.replace(/\.$/, '').split(', '),
+  };
+}
+
 function usageError({ code, message }: CommanderError, command: string): UserError {
   const [sentence = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
   const name = /'([^']*)'/.exec(sentence)?.[1] ?? '';
+  const wrong = choiceOf(sentence);
+  if (wrong) return notAChoice(wrong.flag, wrong.value, wrong.choices);
   const known = GLOBAL_FLAGS.map(([flag]) => /--[a-z-]+/.exec(flag)![0]);
   const near =
     /Did you mean (?:one of )?([^?]*)\?/.exec(suggestion)?.[1] ??

@@ -19,6 +19,14 @@ describe('campaign', () => {
     expect(listed).toEqual(COMMANDS.map(({ name }) => name));
   });
 
+  it.each([
+    ['an option', 'new --help', /--from <starter> +what to begin from: birthday, winback, welcome/],
+    ['an option, in Persian', 'new --help --lang fa', /--from <starter> .*: birthday, winback, welcome/],
+    ['an argument', 'completion --help', / shell +your shell: bash, zsh, fish, powershell/],
+  ])('the help names the choices of %s', async (_why, words, said) => {
+    expect((await cli.run(words)).out.replace(/\n {4,}/g, ' ')).toMatch(said);
+  });
+
   it('--version is that of the package', async () => {
     expect((await cli.run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -36,7 +44,30 @@ describe('campaign', () => {
     ['a mistyped flag of the command', 'init --contry IR', 'exit 2', 'Did you mean: --country'],
     ['a word too many', 'list everything', 'exit 2', '(argument-excess)'],
     ['a word too few', 'new', 'exit 2', '(argument-missing)'],
-    ['a choice that is none', 'new spring --from brithday', 'exit 2', '(option-invalid)'],
+    [
+      'a choice that is none, with the likely one and all of them',
+      'new spring --from brithday',
+      'exit 2',
+      '! --from cannot be "brithday". (option-invalid)\n  → Did you mean: birthday\n  → Choose one of: birthday, winback,',
+    ],
+    [
+      'a choice that is near none',
+      'new spring --from jashn',
+      'exit 2',
+      '(option-invalid)\n  → Choose one of: birthday, winback,',
+    ],
+    [
+      'a choice that is none, in Persian',
+      'new spring --from brithday --lang fa',
+      'exit 2',
+      ' نمی‌تواند «brithday» باشد. (option-invalid)\n  → منظورتان این بود: birthday\n  → یکی از این‌ها: birthday, winback,',
+    ],
+    [
+      'an argument that is none of its choices',
+      'completion bsh',
+      'exit 2',
+      '! <shell> cannot be "bsh". (option-invalid)\n  → Did you mean: bash\n  → Choose one of: bash, zsh,',
+    ],
     ['a topic nobody wrote', 'help exit-code', 'exit 2', 'Did you mean: campaign help exit-codes'],
     ['a control character is shown, not obeyed', ['li\u001b[2Jst'], 'exit 2', 'li␛[2Jst'],
   ])('%s', async (_why, words, exit, said) => {

@@ -10,8 +10,8 @@ import {
   withBlock,
   withoutBlock,
 } from '../../automation/index.ts';
-import { UserError } from '../../shared/errors.ts';
 import type { CronFlags } from './flags.ts';
+import { oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
 import { hasProgram, readCrontab, runProgram, writeCrontab } from './machine.ts';
 import { jobOf } from './job.ts';
@@ -43,13 +43,7 @@ interface Scheduler {
 }
 
 function kindOf(ctx: Context, flags: CronFlags): Kind {
-  const wanted = KINDS.find((kind) => kind === flags.with);
-  if (wanted) return wanted;
-  if (flags.with !== undefined)
-    throw new UserError('option-invalid', `--with cannot be "${flags.with}".`, {
-      hint: `Choose one of: ${KINDS.join(', ')}`,
-      values: { flag: '--with', value: flags.with },
-    });
+  if (flags.with !== undefined) return oneOf('--with', flags.with, KINDS);
   const { platform } = ctx.world;
   if (platform === 'win32') return 'windows';
   if (platform === 'darwin') return 'launchd';

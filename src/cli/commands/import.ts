@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from '../../import/index.ts';
 import { isCountry } from '../../shared/countries.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
+import { notAChoice, oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
 import { REJECT_WORDS } from '../import/words.ts';
 import { showPreview, showReport } from '../import/show.ts';
@@ -168,7 +169,7 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
       values: { flag: '--type' },
     });
   }
-  if (!isCountry(country)) throw badOption('--country', country, 'a code of two letters, like IR');
+  if (!isCountry(country)) throw notAChoice('--country', country, ['a code of two letters, like IR']);
   return {
     path: file === '-' ? '-' : resolve(ctx.world.cwd, file),
     kind: oneOf('--as', flags.as ?? 'contacts', ['contacts', 'events', 'consent', 'suppressions']),
@@ -195,18 +196,5 @@ function readMap(text: string): readonly [string, string] {
   if (at > 0 && at < text.length - 1) return [text.slice(0, at).trim(), text.slice(at + 1)];
   throw new UserError('map-invalid', `--map "${text}" is not field=Column.`, {
     hint: 'For example: --map phone="Mobile"',
-  });
-}
-
-function oneOf<const T extends string>(flag: string, value: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === value);
-  if (found !== undefined) return found;
-  throw badOption(flag, value, choices.join(', '));
-}
-
-function badOption(flag: string, value: string, choices: string): UserError {
-  return new UserError('option-invalid', `${flag} cannot be "${value}".`, {
-    hint: `Choose one of: ${choices}`,
-    values: { flag, value, choices },
   });
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { vcardOf } from '../../contacts/index.ts';
 import { exportHeader, exportLine, refuseUnwritable } from '../../import/index.ts';
 import { UserError } from '../../shared/errors.ts';
+import { oneOf } from '../choices.ts';
 import { heldJson, readHeld } from '../consent/heldView.ts';
 import type { Context } from '../context.ts';
 import { type Book, openBook } from './open.ts';
@@ -18,19 +19,14 @@ export async function exportContacts(
   who: string | undefined,
   flags: ExportFlags,
 ): Promise<void> {
-  const format =
+  const written =
     flags.format ??
     (/\.(vcf|vcard)$/i.test(flags.output ?? '')
       ? 'vcard'
       : /\.json$/i.test(flags.output ?? '')
         ? 'json'
         : 'csv');
-  if (format !== 'csv' && format !== 'json' && format !== 'vcard') {
-    throw new UserError('option-invalid', `--format cannot be "${format}".`, {
-      hint: 'Choose one of: csv, json, vcard',
-      values: { flag: '--format', value: format, choices: 'csv, json, vcard' },
-    });
-  }
+  const format = oneOf('--format', written, ['csv', 'json', 'vcard']);
   if (flags.output === undefined && !ctx.flags.showPhones) {
     throw new UserError('export-shows-phones', 'An export prints phone numbers in full.', {
       hint: 'Write it to a file: -o people.csv, or say that it may: --show-phones',

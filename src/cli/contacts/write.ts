@@ -2,6 +2,7 @@ import { addPerson, mergePeople, readPerson, setPerson } from '../../import/inde
 import { createEventStore } from '../../contacts/index.ts';
 import { createConsentStore, createSuppressionStore, readKey } from '../../consent/index.ts';
 import { UserError } from '../../shared/errors.ts';
+import { oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
 import { REJECT_WORDS, WARNING_WORDS } from '../import/words.ts';
 import { type Book, contactJson, openBook } from './open.ts';
@@ -117,12 +118,7 @@ async function consentAsked(
     if (!(await ctx.askKey(ctx.t('Did they agree to get messages? [y/N]')))) return undefined;
     return { basis: 'express', source: consentSource ?? ctx.t('asked at the till') };
   }
-  if (consent !== 'express' && consent !== 'implied') {
-    throw new UserError('option-invalid', `--consent cannot be "${consent}".`, {
-      hint: 'Choose one of: express, implied',
-      values: { flag: '--consent', value: consent, choices: 'express, implied' },
-    });
-  }
+  const basis = oneOf('--consent', consent, ['express', 'implied']);
   if ((consentSource ?? '').trim() === '') {
     throw new UserError(
       'consent-source-missing',
@@ -132,7 +128,7 @@ async function consentAsked(
       },
     );
   }
-  return { basis: consent, source: consentSource!.trim() };
+  return { basis, source: consentSource!.trim() };
 }
 
 /** `contacts set`: writes over what is there; `field=` empties it. */

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { Settings } from '../../../campaigns/index.ts';
-import { UserError } from '../../../shared/errors.ts';
 import { momentFlag } from '../../../shared/moment.ts';
 import { readPhone } from '../../../shared/readPhone.ts';
-import { didYouMean } from '../../../shared/text.ts';
 import { type Instant, isoUtc } from '../../../shared/time.ts';
 import type { Place, Whereabouts, WindowAnswer, WindowCheck, Windows } from '../../../windows/index.ts';
+import { oneOf } from '../../choices.ts';
 import type { Context } from '../../context.ts';
 import { hoursOf } from './inPersian.ts';
 import { openWindows } from './open.ts';
@@ -24,7 +23,7 @@ type Purpose = (typeof PURPOSES)[number];
 
 /** Answers for one person; needs no contact, and no database where a number is given. */
 export async function runWindowsCheck(ctx: Context, who: string, flags: CheckFlags): Promise<void> {
-  const purpose = readPurpose(flags.purpose);
+  const purpose = oneOf('--purpose', flags.purpose, PURPOSES);
   const { windows, settings } = await openWindows(ctx);
   const { checkWindow, placeOf } = await import('../../../windows/index.ts');
   const at =
@@ -155,14 +154,4 @@ function inJson(
     warnings: place.warnings,
     checks,
   };
-}
-
-function readPurpose(text: string): Purpose {
-  const purpose = PURPOSES.find((each) => each === text);
-  if (purpose) return purpose;
-  const near = didYouMean(text, PURPOSES);
-  throw new UserError('option-invalid', `--purpose ${text} is none of: ${PURPOSES.join(', ')}.`, {
-    hint: near ? `Did you mean ${near}?` : 'Write --purpose marketing',
-    values: { option: '--purpose', value: text },
-  });
 }

@@ -6,6 +6,7 @@ import { notAChoice } from './choices.ts';
 import { createSession, type Session } from './session.ts';
 import { reportFailure } from './failure.ts';
 import { GLOBAL_FLAGS, type GlobalFlags, splitGlobals } from './flags.ts';
+import type { CampaignCommand } from './newCommand.ts';
 import { ReaderLeft } from './output/json.ts';
 import { TOPICS } from './topics/index.ts';
 import type { World } from './world.ts';
@@ -122,7 +123,7 @@ async function parse({ ctx }: Session, entry: CommandEntry, words: readonly stri
       ctx.exitWith(EXIT.usage);
       return;
     }
-    throw usageError(thrown, pathOf(program, [entry.name, ...words]));
+    throw usageError(thrown, placeOf(program, [entry.name, ...words]));
   }
 }
 
@@ -148,15 +149,21 @@ const USAGE_CODES: Readonly<Record<string, string>> = {
 };
 
 /** `contacts show` of `contacts show --wrong`: the command whose help answers. */
-function pathOf(program: Command, words: readonly string[]): string {
+function placeOf(program: Command, words: readonly string[]): Place {
   const path: string[] = [];
-  let command: Command | undefined = program;
+  let command = program;
   for (const word of words) {
-    command = command.commands.find((child) => child.name() === word);
-    if (!command) break;
+    const child = command.commands.find((one) => one.name() === word);
+    if (!child) break;
+    command = child;
     path.push(word);
   }
-  return path.join(' ');
+  return { path: path.join(' '), example: (command as CampaignCommand).examples?.[0] };
+}
+
+interface Place {
+  readonly path: string;
+  readonly example: string | undefined;
 }
 
 /** What commander says of an option or argument that is none of its choices. */
@@ -172,7 +179,7 @@ function choiceOf(sentence: string): { flag: string; value: string; choices: str
   };
 }
 
-function usageError({ code, message }: CommanderError, command: string): UserError {
+function usageError({ code, message }: CommanderError, { path, example }: Place): UserError {
   const [sentence = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
   const name = /'([^']*)'/.exec(sentence)?.[1] ?? '';
   const wrong = choiceOf(sentence);
@@ -181,13 +188,14 @@ function usageError({ code, message }: CommanderError, command: string): UserErr
   const near =
     /Did you mean (?:one of )?([^?]*)\?/.exec(suggestion)?.[1] ??
     (name.startsWith('-') ? didYouMean(name, known) : undefined);
-  const help = `campaign ${command} --help`;
+  const help = `campaign ${path} --help`;
+  const shown = code === 'commander.missingArgument' && example ? `For example: ${example}\n` : '';
   const capital = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
   return new UserError(
     USAGE_CODES[code] ?? 'usage',
     code === 'commander.help' ? 'A command is missing.' : capital.endsWith('.') ? capital : `${capital}.`,
     {
-      hint: near ? `Did you mean: ${near}` : `See: ${help}`,
+      hint: near ? `Did you mean: ${near}` : `${shown}See: ${help}`,
       values: near ? { name, near } : { name, help },
     },
   );

@@ -90,7 +90,7 @@ function createContext(
     dates: shared.dates,
     paint: shared.paint,
     paintErr: shared.paintErr,
-    actor: `${world.stdin.isTty ? 'cli' : 'script'}:${world.env.USER ?? world.env.LOGNAME ?? world.env.USERNAME ?? '?'}`,
+    actor: `${world.stdin.isTty ? 'cli' : 'script'}:${world.env.USER ?? world.env.LOGNAME ?? world.env.USERNAME ?? 'unknown'}`,
     now: () => world.now(),
     random: () => world.random(),
     workspace: here,

@@ -45,6 +45,12 @@ describe('campaign', () => {
     ['a word too many', 'list everything', 'exit 2', '(argument-excess)'],
     ['a word too few', 'new', 'exit 2', '(argument-missing)'],
     [
+      'a word too few, with a whole line as it should be',
+      'events list',
+      'exit 2',
+      '→ For example: campaign events list 09121234567\n  → See: campaign events list --help',
+    ],
+    [
       'a choice that is none, with the likely one and all of them',
       'new spring --from brithday',
       'exit 2',

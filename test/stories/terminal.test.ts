@@ -108,9 +108,12 @@ describe.runIf(hasTerminal)('the README walked on a real terminal', { timeout: T
     expect(right.raw, 'progress is drawn in place').toContain('\u001b[');
   });
 
-  it('the second send asks about those who wait and nobody else, and texts nobody twice', async () => {
-    const { text } = await type(['send', 'yalda'], [['Text 5 people for 150,000 IRR? [y/N] ', 'y\n']]);
-    expect(text).toContain('150 accepted, 0 rejected, 0 in doubt, 5 waiting');
+  it('the second send asks nothing while all who are left must wait, and says until when', async () => {
+    const { code, text } = await type(['send', 'yalda']);
+    expect(text).toContain('Nobody of run 1 of yalda');
+    expect(text).toMatch(/5 wait; the next may go \S/);
+    expect(text).not.toContain('[y/N]');
+    expect(code).toBe(0);
   });
 
   it('one key makes a yes at the till', async () => {

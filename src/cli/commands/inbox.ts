@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Intent } from '../../consent/index.ts';
 import type { Inbound } from '../../receipts/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import { asciiDigits } from '../../shared/text.ts';
@@ -102,12 +103,25 @@ async function list(ctx: Context, all: boolean): Promise<void> {
     );
 }
 
+const BARE_YES = 'Changes nothing, unless a question of ours waits for the answer: then it is a yes.';
+
+/** What each reading brings about, in a sentence. */
+const EFFECTS: Readonly<Record<Intent, string>> = {
+  'opt-out': 'They get no more texts.',
+  'opt-in': 'A yes; it takes back a no that came by SMS, and no other.',
+  confirm: 'A yes to our question.',
+  help: 'They are answered who writes and how to leave.',
+  doubt: 'They get no marketing until you decide.',
+  none: 'Changes nothing.',
+};
+
 async function classify(ctx: Context, text: string, typed: string | undefined): Promise<void> {
   const { readText } = await import('../../consent/index.ts');
   const phone = typed === undefined ? undefined : await typedPhone(ctx, typed);
   const { intent, rule } = readText(text, { phone });
   if (ctx.flags.json) return ctx.json('inbox.classify', { intent, rule });
   ctx.out(ctx.t('{intent} ({rule})', { intent: ctx.t(intent), rule }));
+  ctx.out(ctx.t(rule.startsWith('yes:') ? BARE_YES : EFFECTS[intent]));
   ctx.next('campaign inbox list');
 }
 

@@ -4,6 +4,7 @@ import { UserError } from '../../shared/errors.ts';
 import { openDesk, phonesOf, saidAt } from '../consent/openDesk.ts';
 import { checkTopic } from '../consent/topics.ts';
 import type { Context } from '../context.ts';
+import { shellWord } from '../shellWord.ts';
 import { newCommand } from '../newCommand.ts';
 
 interface OptInFlags {
@@ -59,7 +60,13 @@ export async function runOptIn(ctx: Context, who: string, flags: OptInFlags): Pr
   else await recordAll(ctx, desk, phones, { source, topic, at }, counts);
   if (ctx.flags.json) return ctx.json('opt-in', { ...counts });
   tell(ctx, counts, flags.ask === true);
-  ctx.next(flags.ask ? 'campaign run' : phones.length === 1 ? 'campaign explain' : 'campaign list');
+  ctx.next(
+    flags.ask
+      ? 'campaign run'
+      : phones.length === 1
+        ? `campaign consent proof ${shellWord(who)}`
+        : 'campaign list',
+  );
 }
 
 /** Whoever opted out, or said yes before, needs no contact to say yes again. */

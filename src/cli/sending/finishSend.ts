@@ -116,7 +116,11 @@ function nextSteps(run: Run, { messages }: RunCounts): string[] {
 }
 
 /** Nothing goes out by itself: if nobody calls `run`, say so before the customer does. */
-function sayWaiting(ctx: Context, bench: Workbench, counts: RunCounts): void {
+export function sayWaiting(
+  ctx: Context,
+  bench: Workbench,
+  counts: Pick<RunCounts, 'deferred' | 'nextAt'>,
+): void {
   const zone = bench.settings.business.timezone;
   ctx.say(
     ctx.t('{count} wait; the next may go {when}.', {

@@ -124,7 +124,8 @@ export async function showPlan(
   await showSamples(ctx, samples, zone);
 }
 
-async function showReasons(ctx: Context, plan: PlanSummary): Promise<void> {
+/** Why people wait or are left out, and how many. */
+export async function showReasons(ctx: Context, plan: PlanSummary): Promise<void> {
   const rows = Object.entries(plan.reasons).sort(([, a], [, b]) => b - a);
   if (rows.length === 0) return;
   ctx.out('');

@@ -5,6 +5,7 @@ import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { saidEmpty } from '../emptyWorkspace.ts';
 import { runDocument } from '../runDocument.ts';
+import { sayWaiting } from './finishSend.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A recurring campaign of which nothing is due now. */
@@ -38,11 +39,33 @@ export function sayOver(ctx: Context, bench: Workbench, run: Run): void {
     ctx.t('{name} ({occurrence}) is {state} since {when}; nobody was texted again.', {
       name: run.campaign,
       occurrence: run.occurrence,
-      state: ctx.t(run.state),
+      state: ctx.words.vocabulary.run[run.state],
       when: ctx.when(run.endedAt ?? run.createdAt, bench.settings.business.timezone),
     }),
   );
   ctx.next(`campaign status ${run.id}`, `campaign send ${run.campaign} --label again --dry-run`);
+}
+
+/** All who are left must wait: there is nothing to agree to now, and nothing is sent. */
+export function sayAllWait(ctx: Context, bench: Workbench, run: Run, waiting: Waiting): void {
+  if (ctx.flags.json) {
+    ctx.json('send', { run: runDocument(run, createRunStore(bench.db).counts(run.id, ctx.now())) });
+    return;
+  }
+  ctx.out(
+    ctx.t('Nobody of run {id} of {name} ({occurrence}) may be texted now.', {
+      id: run.id,
+      name: run.campaign,
+      occurrence: run.occurrence,
+    }),
+  );
+  sayWaiting(ctx, bench, waiting);
+  ctx.next(`campaign status ${run.id}`);
+}
+
+interface Waiting {
+  readonly deferred: number;
+  readonly nextAt: number;
 }
 
 /** Nobody would get it: nothing is stored. */

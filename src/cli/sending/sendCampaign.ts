@@ -10,7 +10,7 @@ import { createPlanLint } from '../preview/lintPlan.ts';
 import { chooseOccurrence } from './chosen.ts';
 import { confirmSend, countFlag } from './confirmSend.ts';
 import { createSampler, showPlan } from './planView.ts';
-import { sayNobody, sayNothingDue, sayOver } from './say.ts';
+import { sayAllWait, sayNobody, sayNothingDue, sayOver } from './say.ts';
 import { finishSend } from './finishSend.ts';
 import { newRef, type Workbench, workbench } from './workbench.ts';
 
@@ -135,7 +135,15 @@ async function goOn(
     throw run.pauseReason === 'operator' ? pausedByOperator(run) : changedFile(campaign, run);
   const confirm = countFlag('--confirm', flags.confirm);
   // Where the number covers all that is open, nobody has to wait until each of them was judged: the claim does it.
-  const plan = store.openCount(run.id) <= (confirm ?? -1) ? undefined : judgeStored(bench, run, ctx.now());
+  let nextAt = Number.POSITIVE_INFINITY;
+  const plan =
+    store.openCount(run.id) <= (confirm ?? -1)
+      ? undefined
+      : judgeStored(bench, run, ctx.now(), (decision) => {
+          if (decision.verdict === 'defer') nextAt = Math.min(nextAt, decision.until);
+        });
+  if (run.state === 'running' && plan && plan.send === 0 && plan.defer > 0)
+    return sayAllWait(ctx, bench, run, { deferred: plan.defer, nextAt });
   if (plan && plan.send + plan.defer > 0) {
     await confirmSend(ctx, {
       name: campaign.name,

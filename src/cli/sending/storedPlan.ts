@@ -4,7 +4,7 @@ import { decimal } from '../../shared/money.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
-import { decisionJson } from './planView.ts';
+import { decisionJson, showReasons } from './planView.ts';
 import type { Workbench } from './workbench.ts';
 
 /** The unsettled messages of a stored run, judged now: what a dry run shows once there is a run. */
@@ -44,7 +44,7 @@ export async function showStored(ctx: Context, bench: Workbench, run: Run, at: n
       id: run.id,
       name: run.campaign,
       occurrence: run.occurrence,
-      state: ctx.t(run.state),
+      state: ctx.words.vocabulary.run[run.state],
     }),
   );
   ctx.out(
@@ -55,6 +55,7 @@ export async function showStored(ctx: Context, bench: Workbench, run: Run, at: n
       accepted: n(counts.messages.accepted),
     }),
   );
+  await showReasons(ctx, plan);
   ctx.next(
     run.state === 'paused' ? `campaign resume ${run.id}` : `campaign send ${run.campaign}`,
     `campaign status ${run.id}`,

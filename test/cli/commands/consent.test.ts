@@ -50,7 +50,7 @@ describe('a yes, a no, and the proof of both', () => {
       "$ campaign opt-in 09121234567 --source 'told Mina again' --lang fa
       ۱ بله ثبت شد؛ ۰ از پیش برقرار بود.
       انصراف‌های برداشته: ۱.
-        → campaign explain
+        → campaign consent proof 09121234567
       "
     `);
     expect(await cli.json('suppressions list')).toMatchObject({ suppressions: [] });
@@ -100,14 +100,14 @@ describe('a yes, a no, and the proof of both', () => {
         what: revoked
         about: marketing
         basis: none
-        how and where: told Mina · method: cli · actor: script:?
-        recorded: Sat 2026-11-21 12:00 Asia/Tehran · row 2 · 77d573179600
+        how and where: told Mina · method: cli · actor: script:unknown
+        recorded: Sat 2026-11-21 12:00 Asia/Tehran · row 2 · 96718964ec37
       • when: Sat 2026-11-21 12:01 Asia/Tehran
         what: granted
         about: marketing
         basis: express
-        how and where: told Mina again · method: cli · actor: script:?
-        recorded: Sat 2026-11-21 12:01 Asia/Tehran · row 3 · 496ce3460752
+        how and where: told Mina again · method: cli · actor: script:unknown
+        recorded: Sat 2026-11-21 12:01 Asia/Tehran · row 3 · a9f5e8f1065b
 
       What stands against texting it
       ------------------------------
@@ -202,6 +202,19 @@ describe('a lost key', () => {
   });
 });
 
+it('the next command after a yes works as it is printed', async () => {
+  const cli = createCli();
+  cli.write('people.csv', 'phone,first_name\n09121234567,سارا\n');
+  await cli.run('import people.csv');
+  for (const words of ['opt-in 09121234567 --source x', "opt-in '#1' --source x --ask"]) {
+    const { err } = await cli.run(words);
+    const next = /→ campaign (.*)/.exec(err)![1]!;
+    const { code, transcript } = await cli.run(next);
+    expect([code, transcript]).toEqual([0, expect.anything()]);
+  }
+  cli.close();
+});
+
 describe('inbox classify', () => {
   const cli = createCli();
   afterAll(() => cli.close());
@@ -217,6 +230,25 @@ describe('inbox classify', () => {
       reading,
     );
   });
+});
+
+it.each([
+  [
+    'a bare yes that nobody asked for',
+    'Yes',
+    'yes:en:yes',
+    'Changes nothing, unless a question of ours waits',
+  ],
+  ['a word of joining', 'START', 'keyword:en:start', 'it takes back a no that came by SMS'],
+  ['a bare no', 'no', 'keyword:en:no', 'They get no more texts.'],
+  ['two words', 'non-stop', ':en:stop', 'They get no marketing until you decide.'],
+  ['a part of a word', 'nonstop', 'none (none)', 'Changes nothing.'],
+])('inbox classify says what comes of %s', async (_why, text, rule, effect) => {
+  const cli = createCli();
+  const { out } = await cli.run(['inbox', 'classify', text]);
+  expect(out).toContain(rule);
+  expect(out).toContain(effect);
+  cli.close();
 });
 
 it('a yes that takes a no back stands in the ledger, even in the words of a file that was held', async () => {

@@ -136,6 +136,34 @@ describe('campaign send --dry-run', () => {
     expect((await cli.run('explain 09121000001 yalda')).err).toContain('another one, with --label');
   });
 
+  it('once a run is stored, says why people are left out of what is left', async () => {
+    await cli.run('send yalda --yes --first 2');
+    cli.now = Date.parse('2026-11-21T20:00:00Z');
+    const { out } = await cli.run('send yalda --dry-run');
+    expect(out).toMatch(/0 would go now, 0 later, 3 not any more; 2 went\./);
+    expect(out).toMatch(/expired +3 +too late to be worth sending/);
+  });
+
+  it.each([
+    ['on a terminal', { answers: [] }],
+    ['off it', {}],
+  ])('a stored run of which nobody may go now asks nothing, %s', async (_why, options) => {
+    cli.write('campaigns/yalda.toml', `${YALDA}\n[timing]\nvalid_for = "2 days"\n`);
+    await cli.run('send yalda --yes --first 2');
+    cli.now = Date.parse('2026-11-21T20:00:00Z');
+    const { code, out, err } = await cli.run('send yalda', options);
+    expect([code, out]).toEqual([0, expect.stringContaining('may be texted now')]);
+    expect(err).toMatch(/3 wait; the next may go Sun 2026-11-22/);
+    expect(err).not.toContain('?');
+    const { run } = await cli.json('send yalda');
+    expect(run.messages).toMatchObject({ accepted: 2, planned: 3 });
+  });
+
+  it('a run that is over is told of in one language', async () => {
+    await cli.run('send yalda --yes');
+    expect((await cli.run('send yalda --lang fa')).err).not.toMatch(/\bdone\b/);
+  });
+
   it('at night nobody is texted; everyone waits for the morning', async () => {
     const { plan, decisions } = await cli.json(['send', 'yalda', '--dry-run', '--at', '2026-11-21 23:30']);
     expect(plan).toMatchObject({ send: 0, defer: 5, reasons: { 'window-closed': 5 } });

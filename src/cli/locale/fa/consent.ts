@@ -1,5 +1,14 @@
 /** Words of the ledger, the suppression list and the inbox, as they stand in the database. */
 export const consentSentences: Readonly<Record<string, string>> = {
+  'Changes nothing, unless a question of ours waits for the answer: then it is a yes.':
+    'چیزی عوض نمی‌شود، مگر پرسش ما منتظر پاسخ باشد: آنگاه بله است.',
+  'They get no more texts.': 'دیگر پیامی نمی‌گیرند.',
+  'A yes; it takes back a no that came by SMS, and no other.':
+    'بله است؛ فقط انصرافی را برمی‌گرداند که با پیامک آمده باشد.',
+  'A yes to our question.': 'بله به پرسش ماست.',
+  'They are answered who writes and how to leave.': 'پاسخ می‌گیرند که چه کسی می‌نویسد و چگونه انصراف بدهند.',
+  'They get no marketing until you decide.': 'تا شما تصمیم نگیرید پیام تبلیغاتی نمی‌گیرند.',
+  'Changes nothing.': 'چیزی عوض نمی‌شود.',
   granted: 'بله گفت',
   asked: 'پرسیده شد',
   confirmed: 'تأیید کرد',

@@ -3,7 +3,7 @@
 export const saidOfMachine: Readonly<Record<string, string>> = {
   'Please report it: npm bugs campaign-sms': 'لطفاً گزارش کنید: npm bugs campaign-sms',
   'The clock of this machine stands before a time already seen; nothing was sent.': 'ساعت این دستگاه پیش از زمانی است که قبلاً دیده شده؛ چیزی فرستاده نشد.',
-  'Set the clock right, then: campaign run': 'ساعت را درست کنید، سپس: campaign run',
+  'Set the clock right, then: campaign resume': 'ساعت را درست کنید، سپس: campaign resume',
   'A command is missing.': 'فرمانی گفته نشده.',
   'See all commands: campaign --help': 'همه فرمان‌ها: campaign --help',
   'There is no command "…".': 'فرمانی به نام «…» نیست.',
@@ -133,6 +133,7 @@ export const saidOfMachine: Readonly<Record<string, string>> = {
   "Option '…' argument missing.": 'گزینه «…» مقدار می‌خواهد.',
   'Did you mean: …': 'منظورتان این بود: …',
   'Did you mean …?': 'منظورتان این بود: …؟',
+  'For example: …': 'برای نمونه: …',
   'Choose one of: …': 'یکی از این‌ها: …',
   'Known here: …': 'اینجا این‌ها هست: …',
   'Campaigns here: …': 'کمپین‌های اینجا: …',

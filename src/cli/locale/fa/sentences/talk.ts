@@ -14,6 +14,10 @@ export const talk: Readonly<Record<string, string>> = {
   'Something else is installed for this workspace; install replaces it.':
     'برای این پوشه چیز دیگری نصب است؛ install جایش را می‌گیرد.',
   'It is not installed.': 'نصب نیست.',
+  'Nobody of run {id} of {name} ({occurrence}) may be texted now.':
+    'از اجرای {id} کمپین {name} ({occurrence}) اکنون به هیچ‌کس نمی‌شود پیام داد.',
+  'So that it runs while nobody is logged in: loginctl enable-linger':
+    'تا بی ورود کسی به دستگاه هم اجرا شود: loginctl enable-linger',
   'The audience of {name} is nobody; nothing was stored.': '{name} هیچ مخاطبی ندارد؛ چیزی ذخیره نشد.',
   'Nobody of {audience} people may get {name} now; nothing was stored.':
     'از {audience} نفر اکنون هیچ‌کس {name} را نمی‌گیرد؛ چیزی ذخیره نشد.',

@@ -41,7 +41,7 @@ export const STARTER_TEXTS: Readonly<Record<string, Texts>> = {
     blast: `{{ first_name | default: "Hello" }}, this week at ${SHOP}: … {leave}`,
   },
   fa: {
-    birthday: `{{ first_name | default: "دوست عزیز" }} جان، تولدت مبارک! هدیه‌ای در ${SHOP} منتظر توست.\n{leave}`,
+    birthday: `{% if first_name %}{{ first_name }} جان، {% endif %}تولدت مبارک! هدیه‌ای در ${SHOP} منتظر توست.\n{leave}`,
     winback: `{{ first_name | default: "دوست عزیز" }}، دلمان برایتان تنگ شده! ارسال این هفته ${SHOP} رایگان است.\n{leave}`,
     welcome: `به ${SHOP} خوش آمدید! ماهی دو پیام بیشتر نمی‌فرستیم.\n{leave}`,
     thanks: `{{ first_name | default: "مشتری گرامی" }}، سپاس که بارها به ما سر زده‌اید. ${SHOP}`,

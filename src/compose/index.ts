@@ -3,6 +3,7 @@
 
 export { createCouponHand, readCoupons, refuseShortCoupons } from './coupons.ts';
 export { eventFacts } from './eventFacts.ts';
+export { certainFirstName } from './filters/certainName.ts';
 export { RenderFailure } from './filters/filter.ts';
 export { FILTER_NAMES } from './filters/index.ts';
 export { fitsGsm7 } from './gsm7.ts';

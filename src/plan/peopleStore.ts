@@ -1,3 +1,4 @@
+import { certainFirstName } from '../compose/index.ts';
 import { consentSql, suppressionSql, underReviewSql } from '../consent/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import { decimal } from '../shared/money.ts';
@@ -73,6 +74,7 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
            ${consentSql('c.phone', 'c.last_order')} AS consent,
            ${underReviewSql('c.phone')} AS underReview
            ${wanted.map((field) => `, ${FIELD_SQL[field]} AS "text_${field}"`).join('')}
+           ${fields.has('first_name') ? ', CASE WHEN c.first_name IS NULL AND c.last_name IS NULL THEN c.name END AS full_name' : ''}
            ${attributes ? ', c.attributes AS attributes' : ''}
     FROM json_each(@ids) AS asked
     CROSS JOIN contact c ON c.id = asked.value
@@ -137,6 +139,10 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
           : field === 'spent'
             ? decimal(BigInt(value as number))
             : value;
+      }
+      if (typeof row.full_name === 'string') {
+        const first = certainFirstName(row.full_name, row.country ?? row.phone_country);
+        if (first !== undefined) text.first_name = first;
       }
       for (const field of ['phone', 'timezone', 'region', 'city', 'country'] as const) {
         if (row[field] !== null && fields.has(field)) text[field] = row[field];

@@ -51,6 +51,37 @@ describe('facts of people, read in sets', () => {
     expect(store.people([3, 1, 99, 3], PARAMS).map(({ id }) => id)).toEqual([3, 1, 3]);
   });
 
+  it.each([
+    ['the first of two', 'مریم احمدی', null, 'IR', 'مریم'],
+    ['titles are no names', 'خانم دکتر مریم احمدی', null, 'IR', 'مریم'],
+    ['a title before one name: it is the family’s', 'آقای احمدی', null, 'IR', undefined],
+    ['one name', 'Sara', null, 'FR', 'Sara'],
+    ['the family name first, by a comma', 'Dupont, Marie', null, 'FR', undefined],
+    ['the family name first, in capitals', 'DUPONT Marie', null, 'FR', undefined],
+    ['the family name first, by country', 'Nagy Anna', null, 'HU', undefined],
+    ['letters in which it stands first', '山田 太郎', null, 'US', undefined],
+    ['the last name is told, so the rest is not guessed', 'مریم احمدی', 'احمدی', 'IR', undefined],
+  ])('a first name that nobody told is read off the full one: %s', (_why, name, last, country, first) => {
+    db.prepare(
+      'UPDATE contact SET first_name = NULL, last_name = ?, name = ?, phone_country = ? WHERE id = 1',
+    ).run(last, name, country);
+    const store = createPeopleStore(db, {
+      purpose: 'marketing',
+      fields: new Set(['first_name']),
+      attributes: false,
+    });
+    expect(store.textFields(store.people([1], PARAMS)[0]!)).toEqual(
+      first === undefined ? {} : { first_name: first },
+    );
+  });
+
+  it('of somebody with a last name only, nothing is made up', () => {
+    db.exec('UPDATE contact SET first_name = NULL WHERE id = 1');
+    const fields = new Set(['first_name', 'name']);
+    const store = createPeopleStore(db, { purpose: 'marketing', fields, attributes: false });
+    expect(store.textFields(store.people([1], PARAMS)[0]!)).toEqual({ name: 'رضایی' });
+  });
+
   it('reads only the fields that the text names', () => {
     const store = createPeopleStore(db, {
       purpose: 'marketing',

@@ -26,6 +26,8 @@ interface Report {
   readonly name: string;
   readonly error: UserError | undefined;
   readonly findings: readonly LintFinding[];
+  /** A schedule or a trigger: it is switched on, not sent. */
+  readonly byItself?: boolean;
 }
 
 export async function runCheck(ctx: Context, name: string | undefined): Promise<void> {
@@ -39,7 +41,11 @@ export async function runCheck(ctx: Context, name: string | undefined): Promise<
   if (ctx.flags.json) return ctx.json('check', { campaigns: reports.map((report) => inJson(ctx, report)) });
   for (const report of reports) show(ctx, report);
   const sound = reports.find(({ error }) => !error);
-  if (sound) ctx.next(`campaign send ${sound.name} --dry-run`);
+  if (!sound) return;
+  ctx.next(
+    `campaign send ${sound.name} --dry-run`,
+    ...(sound.byItself ? [`campaign enable ${sound.name}`] : []),
+  );
 }
 
 async function checkOne(ctx: Context, bench: Workbench, name: string): Promise<Report> {
@@ -47,7 +53,9 @@ async function checkOne(ctx: Context, bench: Workbench, name: string): Promise<R
     const campaign = await ctx.campaign(name);
     await checkEventFilters(ctx, bench, campaign);
     await refuseHole(bench, campaign);
-    return { name, error: undefined, findings: await lintOf(ctx, bench, campaign) };
+    const { startsByItself } = await import('../../automation/index.ts');
+    const byItself = startsByItself(campaign);
+    return { name, error: undefined, findings: await lintOf(ctx, bench, campaign), byItself };
   } catch (error) {
     if (error instanceof UserError) return { name, error, findings: [] };
     throw error;
@@ -91,9 +99,27 @@ async function lintOf(ctx: Context, bench: Workbench, campaign: Campaign): Promi
   const prepared = await preparePlan({ ...bench, campaign, occurrence, at: now });
   if (campaign.trigger) return [];
   const progress = await ctx.progress(campaign.name);
-  const { findings } = await lintPlan(ctx, bench, prepared, (done) => progress.at(done));
+  let people = 0;
+  const { findings } = await lintPlan(ctx, bench, prepared, (done) => {
+    people = done;
+    progress.at(done);
+  });
   progress.end();
-  return findings;
+  // A schedule may well find nobody on one day: nobody's birthday is today.
+  const once = campaign.timing.schedule.kind === 'at' || campaign.timing.schedule.kind === 'none';
+  return people === 0 && once ? [nobodyIn(campaign), ...findings] : findings;
+}
+
+function nobodyIn({ name }: Campaign): LintFinding {
+  return {
+    code: 'audience-empty',
+    level: 'warning',
+    sentence: 'Nobody is in its audience now; see why: campaign explain {name}',
+    values: { name },
+    people: 0,
+    saves: undefined,
+    examples: [],
+  };
 }
 
 function show(ctx: Context, { name, error, findings }: Report): void {

@@ -28,6 +28,7 @@ export async function sendCampaign(ctx: Context, name: string, flags: SendFlags)
   refuseUnfinished(campaign, bench.settings.business.name);
   const prepared = await preparePlan({ ...bench, campaign, occurrence: chosen.occurrence, at: ctx.now() });
   const plan = await lookAt(ctx, bench, prepared);
+  if (flags.label === undefined) await saySwitchOn(ctx, bench, campaign);
   refuseSize(campaign, plan);
   // An occurrence that nobody got is not used up: whoever agrees tomorrow may still get it.
   if (plan.send + plan.defer === 0) return sayNobody(ctx, bench, campaign, plan);
@@ -48,6 +49,21 @@ export async function sendCampaign(ctx: Context, name: string, flags: SendFlags)
     crash: ctx.world.crash,
   });
   await finishSend(ctx, bench, runId, flags);
+}
+
+/** Sending by hand what has a schedule is possible, and seldom what was meant. */
+async function saySwitchOn(ctx: Context, { db }: Workbench, campaign: Campaign): Promise<void> {
+  const { createEnabledStore, startsByItself } = await import('../../automation/index.ts');
+  const { name } = campaign;
+  if (!startsByItself(campaign) || createEnabledStore(db).one(name) !== undefined) return;
+  ctx.say(
+    ctx.t(
+      '{name} has a schedule, and this sends it once by hand; it starts by itself after: campaign enable',
+      {
+        name,
+      },
+    ),
+  );
 }
 
 /** A copied or restored database stores nothing: who would it text twice? Errors: `database-restored`. */

@@ -23,7 +23,7 @@ function bare(word: string): string {
 }
 
 /** What to call a person whose full name is all we have. */
-function firstName(value: unknown): string {
+export function firstName(value: unknown): string {
   const words = wordsOf(value);
   const start = words.findIndex((word) => !TITLES.has(bare(word)));
   if (start < 0) return words.join(' ');

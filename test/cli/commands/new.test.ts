@@ -64,6 +64,45 @@ describe('campaign new', () => {
     expect((await english.run('new once2 --from blast')).err).not.toContain('campaign enable');
   });
 
+  it('check says so where nobody is in the audience, and how to see why', async () => {
+    await english.run(['new', 'noel', '--audience', 'city = "Nowhere"', '--message', 'Come in! Reply STOP']);
+    const { code, out } = await english.run('check noel');
+    expect([code, out]).toEqual([0, expect.stringContaining('campaign explain noel')]);
+    await english.run(['new', 'noel2', '--audience', 'everyone', '--message', 'Come in! Reply STOP']);
+    expect((await english.run('check noel2')).out).not.toContain('campaign explain');
+  });
+
+  it.each([
+    ['birthday', true],
+    ['order', true],
+    ['winback', true],
+  ])('check of %s suggests to switch it on', async (name, there) => {
+    expect((await persian.run(`check ${name}`)).err.includes(`campaign enable ${name}`)).toBe(there);
+  });
+
+  it('sending by hand what has a schedule says that there is enable, until it is enabled', async () => {
+    await english.run(
+      'contacts add +14155550102 first_name=Bo birthday=1990-11-21 --consent express --consent-source till',
+    );
+    await english.run('new tavalod --from birthday');
+    expect((await english.run('send tavalod --label a --yes')).err).not.toContain('by hand');
+    await english.run('new tavalod2 --from birthday');
+    expect((await english.run('send tavalod2 --yes')).err).toMatch(/tavalod2 .*by hand.*campaign enable/);
+    await english.run('new tavalod3 --from birthday');
+    await english.run('enable tavalod3 --yes');
+    expect((await english.run('send tavalod3 --yes')).err).not.toContain('by hand');
+  });
+
+  it('a person of whom only the full name is known is called by their first name', async () => {
+    await persian.run(['contacts', 'add', '09121230001', 'name=مریم احمدی', 'birthday=1990-11-21']);
+    await persian.run(['contacts', 'add', '09121230002', 'name=آقای احمدی', 'birthday=1990-11-21']);
+    const first = (await persian.run('preview birthday 09121230001')).out;
+    expect(first).toContain('مریم جان، تولدت مبارک');
+    const second = (await persian.run('preview birthday 09121230002')).out;
+    expect(second).toContain('تولدت مبارک');
+    expect(second).not.toContain('جان');
+  });
+
   it('never writes over a campaign', async () => {
     await persian.run('new once');
     expect((await persian.run('new once')).transcript).toMatchInlineSnapshot(`

@@ -2,7 +2,7 @@ import { createConsentStore, createSuppressionStore } from '../consent/index.ts'
 import { EXIT, UserError } from '../shared/errors.ts';
 import { applyBatch } from './applyBatch.ts';
 import { openCopy } from './dryRunStore.ts';
-import { attributesOf, describeMapping, type Mapping } from './map/fields.ts';
+import { attributesOf, describeMapping, type Field, type Mapping } from './map/fields.ts';
 import { mapColumns } from './map/mapColumns.ts';
 import { draftColumns } from './map/columns.ts';
 import { type OpenedFile, openFile } from './read/openFile.ts';
@@ -57,7 +57,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
         country: request.country,
       },
     );
-    if (request.kind === 'events') refuseUntyped(request, mapped);
+    if (request.kind === 'events') refuseUntold(request, mapped);
     const survey = surveyDates(mapped, sample, () => table.records());
     await world.agree?.(
       preview(
@@ -80,16 +80,22 @@ function rejectsOverSource(): UserError {
   });
 }
 
-/** Before a row is read: without a type each of them would be rejected for the same reason. */
-function refuseUntyped({ type }: ImportRequest, { targets, headers }: Mapping): void {
-  if (type !== undefined || targets.some((target) => target.kind === 'field' && target.field === 'type'))
-    return;
+/** Before a row is read: without a type or a time each of them would be rejected for the same reason. */
+function refuseUntold({ type }: ImportRequest, { targets, headers }: Mapping): void {
+  const known = (field: Field): boolean =>
+    targets.some((target) => target.kind === 'field' && target.field === field);
   const columns = headers.filter((header) => header !== '').join(', ');
-  throw new UserError('event-type-needed', 'No column says what kind of events these are.', {
-    hint: `Say it for the whole file: --type order; or name the column: --map type="Column"   (columns: ${columns})`,
-    exitCode: EXIT.usage,
-    values: { columns },
-  });
+  if (type === undefined && !known('type'))
+    throw new UserError('event-type-needed', 'No column says what kind of events these are.', {
+      hint: `Say it for the whole file: --type order; or name the column: --map type="Column"   (columns: ${columns})`,
+      exitCode: EXIT.usage,
+      values: { columns },
+    });
+  if (!known('at'))
+    throw new UserError('event-time-needed', 'No column is known to hold the time of these events.', {
+      hint: `Name it: --map at=COLUMN   (columns: ${columns})`,
+      values: { columns },
+    });
 }
 
 function preview(

@@ -171,6 +171,39 @@ describe('header', () => {
     expect(await codeOf(shop.import(file))).toBe(code);
   });
 
+  it.each([
+    ['French, short', 'Nb commandes,Total (€)', 'EUR', { orders: 7, spent: 120_000_000 }],
+    ['French, long', 'Nombre d’achats,Chiffre d’affaires', 'EUR', { orders: 7, spent: 120_000_000 }],
+    ['Persian', 'تعداد کل خرید,مبلغ خرید (تومان)', 'IRR', { orders: 7, spent: 1_200_000_000 }],
+    ['a total of nobody knows what', 'Orders,Total', 'EUR', { orders: 7, spent: null }],
+    ['money of another currency', 'Orders,Total (€)', 'IRR', { orders: 7, spent: null }],
+  ])('what people bought: %s', async (_why, names, currency, expected) => {
+    const other = openShop({ currency });
+    await other.import(`phone,${names}\n09121234567,7,120\n`);
+    expect(other.one('orders, spent')).toEqual(expected);
+    other.close();
+  });
+
+  it.each([
+    ['starts', 'starts'],
+    ['start', 'start'],
+    ['datetime', 'datetime'],
+    ['the hour of an appointment', 'appointment time'],
+    ['the day sooner than the hour', 'time,date'],
+    ['the appointment sooner than when it was booked', 'created,starts'],
+    ['Persian', 'زمان'],
+    ['Persian, both', 'تاریخ و ساعت'],
+  ])('the time of an event is known by many names: %s', async (_why, names) => {
+    const [at] = names.split(',').reverse();
+    const cells = names.split(',').map((name) => (name === at ? '2026-11-25 10:00' : '10:00'));
+    const report = await shop.import(`phone,${names}\n09121234567,${cells.join()}\n`, {
+      kind: 'events',
+      type: 'appointment',
+      unknown: 'create',
+    });
+    expect([report.mapping.at, report.import.added]).toEqual([at, 1]);
+  });
+
   it('units stand in headers', async () => {
     await shop.import('موبایل,مجموع خرید (تومان)\n09121234567,"1,500,000"\n');
     expect(shop.one('spent')).toEqual({ spent: 15_000_000 * 1e6 });

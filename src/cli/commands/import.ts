@@ -5,29 +5,11 @@ import { isCountry } from '../../shared/countries.ts';
 import { EXIT, UserError } from '../../shared/errors.ts';
 import { notAChoice, oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
+import { importAgain, type ImportFlags } from '../import/again.ts';
 import { REJECT_WORDS } from '../import/words.ts';
 import { showPreview, showReport } from '../import/show.ts';
 import { standingParams } from '../import/standing.ts';
 import { newCommand } from '../newCommand.ts';
-
-interface ImportFlags {
-  readonly as?: string;
-  readonly type?: string;
-  readonly country?: string;
-  readonly map: readonly string[];
-  readonly mode?: string;
-  readonly consent?: string;
-  readonly consentSource?: string;
-  readonly consentDate?: string;
-  readonly tag: readonly string[];
-  readonly sheet?: string;
-  readonly encoding?: string;
-  readonly delimiter?: string;
-  readonly asOf?: string;
-  readonly unknown?: string;
-  readonly rejects?: string;
-  readonly dryRun?: boolean;
-}
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -124,12 +106,12 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
       },
     });
   }
-  showReport(ctx, report, request);
+  showReport(ctx, report, { request, again: (more) => importAgain(file, { ...flags, ...more }) });
 }
 
 /** The mapping is shown before a write on a terminal; a column told from its values alone needs a yes anywhere. */
 async function agree(ctx: Context, preview: Preview, request: ImportRequest): Promise<void> {
-  if (!ctx.flags.json) await showPreview(ctx, preview);
+  if (!ctx.flags.json) await showPreview(ctx, preview, request.kind);
   if (request.dryRun) return;
   if (preview.mapping.guessed) {
     const index = preview.mapping.targets.findIndex(
@@ -164,7 +146,7 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
   }
   if (flags.type !== undefined && flags.as !== 'events') {
     throw new UserError('option-useless', '--type says nothing without --as events.', {
-      hint: `If the file is about what people did: campaign import ${file} --as events --type ${flags.type}`,
+      hint: `If the file is about what people did: ${importAgain(file, { ...flags, as: 'events' })}`,
       exitCode: EXIT.usage,
       values: { flag: '--type' },
     });

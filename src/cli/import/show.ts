@@ -1,11 +1,13 @@
-import type { ImportReport, ImportRequest, Preview, Rejected, Standing } from '../../import/index.ts';
+import type { ImportKind, ImportReport, ImportRequest, Preview, Rejected } from '../../import/index.ts';
 import type { Context } from '../context.ts';
+import type { ImportFlags } from './again.ts';
 import { REJECT_WORDS, WARNING_WORDS } from './words.ts';
 
 /** What each column becomes, with its first cells, before anything is written. */
 export async function showPreview(
   ctx: Context,
   { file, format, encoding, encodingGuessed, mapping, samples }: Preview,
+  kind: ImportKind,
 ): Promise<void> {
   ctx.say(
     ctx.t('{file}: {format}, {encoding}{guess}', {
@@ -15,7 +17,7 @@ export async function showPreview(
       guess: encodingGuessed ? ctx.t(' (guessed from the letters)') : '',
     }),
   );
-  if (!ctx.interactive && !ctx.flags.verbose) return;
+  if (!ctx.interactive && !ctx.flags.verbose) return showUnknown(ctx, mapping, kind);
   for (const [index, header] of mapping.headers.entries()) {
     const target = mapping.targets[index]!;
     const becomes =
@@ -27,33 +29,61 @@ export async function showPreview(
     const cells = (samples[index] ?? []).map((cell) => cell.slice(0, 24)).join(' · ');
     ctx.say(ctx.t('  {header} → {becomes}   {cells}', { header: header || '—', becomes, cells }));
   }
+  showUnknown(ctx, mapping, kind);
+}
+
+/** Which columns have no meaning of their own here, in one line: a column that was meant as orders must not vanish among them. */
+function showUnknown(ctx: Context, { targets }: Preview['mapping'], kind: ImportKind): void {
+  const names = targets.flatMap((target) => (target.kind === 'attribute' ? [target.name] : []));
+  if (names.length === 0) return;
+  const columns = names.join(ctx.words.lang === 'fa' ? '، ' : ', ');
+  if (kind === 'contacts') ctx.say(ctx.t('Kept as attributes: {columns}', { columns }));
+  else if (kind === 'events') ctx.say(ctx.t('Kept as properties of the events: {columns}', { columns }));
+  else ctx.say(ctx.t('Left out: {columns}', { columns }));
+}
+
+interface Showing {
+  readonly request: ImportRequest;
+  /** The command that was given, with some flags changed. */
+  readonly again: (more: Partial<ImportFlags>) => string;
 }
 
 /** What became of the file: counts, why rows were not taken, and how many may get marketing now. */
-export function showReport(ctx: Context, report: ImportReport, request: ImportRequest): void {
-  const done = report.import;
-  const head = request.dryRun
-    ? 'Would import {rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected.'
-    : 'Imported {rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected.';
-  ctx.out(
-    ctx.t(head, {
-      rows: done.rows,
-      added: done.added,
-      updated: done.updated,
-      unchanged: done.unchanged,
-      rejected: done.rejected,
-    }),
-  );
-  if (done.consents > 0)
-    ctx.out(ctx.t('{count} agreed to marketing; recorded with its source.', { count: done.consents }));
-  if (done.held > 0)
-    ctx.out(ctx.t('{count} of them opted out before and stay opted out.', { count: done.held }));
-  if (done.suppressed > 0)
-    ctx.out(ctx.t('{count} are now on the do-not-text list.', { count: done.suppressed }));
+export function showReport(ctx: Context, report: ImportReport, showing: Showing): void {
+  const { dryRun } = showing.request;
+  showCounts(ctx, report, dryRun);
+  showSaid(ctx, report, dryRun);
   showRejects(ctx, report);
   showWarnings(ctx, report);
-  showReach(ctx, report, request);
-  if (request.dryRun) ctx.next(`campaign import ${request.path === '-' ? '-' : report.import.file}`);
+  const { rows, file, as } = report.import;
+  const empty = rows === 0;
+  if (empty) ctx.out(ctx.t('The list is empty: {file} names its columns and has no row below.', { file }));
+  else showReach(ctx, report, showing);
+  if (empty || dryRun) ctx.next(showing.again({ dryRun: false }));
+  else if (as === 'events') ctx.next('campaign segments list');
+  else if (as === 'suppressions') ctx.next('campaign suppressions list');
+}
+
+function showCounts(ctx: Context, { import: done }: ImportReport, dryRun: boolean): void {
+  const { rows, added, updated, unchanged, rejected } = done;
+  const head = dryRun
+    ? 'Would import {rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected.'
+    : 'Imported {rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected.';
+  ctx.out(ctx.t(head, { rows, added, updated, unchanged, rejected }));
+}
+
+/** What people said, by this file: recorded, or of a dry run what would be. */
+function showSaid(ctx: Context, { import: done }: ImportReport, dryRun: boolean): void {
+  const agreed = dryRun
+    ? '{count} agreed to marketing; it would be kept with its source.'
+    : '{count} agreed to marketing; recorded with its source.';
+  const refused = dryRun
+    ? '{count} would be on the do-not-text list.'
+    : '{count} are now on the do-not-text list.';
+  if (done.consents > 0) ctx.out(ctx.t(agreed, { count: done.consents }));
+  if (done.held > 0)
+    ctx.out(ctx.t('{count} of them opted out before and stay opted out.', { count: done.held }));
+  if (done.suppressed > 0) ctx.out(ctx.t(refused, { count: done.suppressed }));
 }
 
 function showRejects(ctx: Context, { rejects, import: { rejected } }: ImportReport): void {
@@ -72,7 +102,8 @@ function showRejects(ctx: Context, { rejects, import: { rejected } }: ImportRepo
 }
 
 function quoted({ column, value }: Rejected): string {
-  return value === '' ? '' : `   ${column === '' ? '' : `${column}: `}"${value.slice(0, 40)}"`;
+  if (value === '') return column === '' ? '' : `   ${column}`;
+  return `   ${column === '' ? '' : `${column}: `}"${value.slice(0, 40)}"`;
 }
 
 function showWarnings(ctx: Context, { warnings }: ImportReport): void {
@@ -90,16 +121,15 @@ function showWarnings(ctx: Context, { warnings }: ImportReport): void {
   }
 }
 
-function showReach(ctx: Context, { import: done, marketing }: ImportReport, { dryRun }: ImportRequest): void {
-  if (!marketing) return;
+/** Events and suppressions make nobody agree: how many may get marketing is no news of theirs. */
+function showReach(ctx: Context, { import: done, marketing }: ImportReport, showing: Showing): void {
+  if (!marketing || done.as === 'events' || done.as === 'suppressions') return;
   const { people, mayGetMarketing, reasons } = marketing;
   ctx.out(ctx.t('{may} of {people} people may get marketing.', { may: mayGetMarketing, people }));
-  if (mayGetMarketing === 0) why(ctx, reasons, done.file);
-  else if (!dryRun) ctx.next('campaign segments list', 'campaign new <name> --from blast');
-}
-
-/** Nobody may: the first reason, and the way out of it. */
-function why(ctx: Context, reasons: Standing['reasons'], file: string): void {
+  if (mayGetMarketing > 0) {
+    if (!showing.request.dryRun) ctx.next('campaign segments list', 'campaign new <name> --from blast');
+    return;
+  }
   const [reason] = Object.entries(reasons).sort(([, a], [, b]) => b - a)[0] ?? [];
   if (reason === undefined) return;
   ctx.say(
@@ -107,9 +137,14 @@ function why(ctx: Context, reasons: Standing['reasons'], file: string): void {
       reason: ctx.words.vocabulary.reason[reason as keyof typeof ctx.words.vocabulary.reason],
     }),
   );
-  if (reason === 'no-consent') {
-    ctx.say(ctx.t('  If they agreed, say how and where; the yes is recorded with it:'));
-    ctx.next(`campaign import ${file} --consent express --consent-source "form at the till"`);
+  showRemedy(ctx, reason, showing);
+}
+
+/** Nobody may: the way out of the first reason. */
+function showRemedy(ctx: Context, reason: string, { request, again }: Showing): void {
+  if (reason === 'no-consent' && request.kind === 'contacts') {
+    ctx.say(ctx.t('  If they agreed, say how and where; the yes is kept with it:'));
+    ctx.next(again({ consent: 'express', consentSource: request.consentSource ?? 'form at the till' }));
   } else if (reason === 'consent-pending') ctx.next('campaign sync');
   else ctx.next('campaign contacts list');
 }

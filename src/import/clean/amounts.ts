@@ -70,7 +70,9 @@ export function readAmount(cell: string, { currency, unit }: AmountOptions): Amo
 
 function amount(micros: number, currency: string, unit: Unit | undefined): AmountReading {
   if (unit === undefined) return { kind: 'amount', micros, currency };
-  return { kind: 'amount', micros: unit === 'toman' ? micros * 10 : micros, currency: 'IRR' };
+  if (unit === 'toman' || unit === 'rial')
+    return { kind: 'amount', micros: unit === 'toman' ? micros * 10 : micros, currency: 'IRR' };
+  return { kind: 'amount', micros, currency: unit };
 }
 
 /** Takes grouping out: 1,240,000 · 1.240.000 · 1 240 000,50 · 12,34,567.8. */

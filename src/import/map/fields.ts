@@ -59,8 +59,8 @@ export type Target =
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'ignored' };
 
-/** A unit that a header states: `مجموع خرید (تومان)`. */
-export type Unit = 'toman' | 'rial';
+/** A unit that a header states: `مجموع خرید (تومان)`, `Total (€)`. */
+export type Unit = 'toman' | 'rial' | 'EUR' | 'GBP' | 'USD';
 
 /** In which order a column of dates without a leading year writes day and month. */
 export type DateStyle = 'day-first' | 'month-first';

@@ -473,6 +473,21 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'تعداد خرید',
     'تعداد فاکتور',
     'nombre de commandes',
+    'nombre commandes',
+    'nb commandes',
+    'nb de commandes',
+    'nbre commandes',
+    'nbre de commandes',
+    "nombre d'achats",
+    'nb achats',
+    "nb d'achats",
+    'anzahl bestellungen',
+    'número de pedidos',
+    'تعداد کل سفارش',
+    'تعداد کل سفارش ها',
+    'تعداد کل خرید',
+    'دفعات خرید',
+    'تعداد دفعات خرید',
     'commandes',
   ],
   spent: [
@@ -493,6 +508,23 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'کل خرید',
     'جمع کل خرید',
     'total dépensé',
+    'montant total',
+    'montant total des achats',
+    'montant des achats',
+    'total achats',
+    'total des achats',
+    "chiffre d'affaires",
+    'total amount spent',
+    'amount spent',
+    'gesamtumsatz',
+    'umsatz',
+    'total gastado',
+    'مبلغ خرید',
+    'مبلغ کل',
+    'مجموع مبلغ',
+    'مجموع خریدها',
+    'مبلغ کل خریدها',
+    'جمع مبلغ خرید',
   ],
   first_order: [
     'first order',
@@ -647,23 +679,31 @@ const EVENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'شناسه مشتری',
   ],
   type: ['type', 'event', 'event type', 'event name', 'نوع', 'نوع رویداد', 'رویداد'],
+  // A day stands before an hour, which is no moment alone, and what was planned before when it was written down.
   at: [
     'at',
-    'date',
-    'time',
     'datetime',
-    'timestamp',
+    'date time',
+    'date and time',
+    'date & time',
+    'date et heure',
+    'fecha y hora',
+    'تاریخ و ساعت',
+    'تاریخ و زمان',
+    'appointment date',
+    'appointment',
+    'booking date',
+    'reservation date',
+    'visit date',
+    'date rdv',
+    'rdv',
+    'rendez-vous',
+    'date du rendez-vous',
+    'termin',
     'order date',
-    'created',
-    'created at',
     'paid at',
     'purchase date',
     'invoice date',
-    'appointment date',
-    'appointment',
-    'visit date',
-    'تاریخ',
-    'زمان',
     'تاریخ سفارش',
     'تاریخ خرید',
     'تاریخ صدور',
@@ -672,7 +712,24 @@ const EVENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'تاریخ مراجعه',
     'date de commande',
     'bestelldatum',
+    'start date',
+    'date',
+    'تاریخ',
     'fecha',
+    'starts at',
+    'starts',
+    'start',
+    'start time',
+    'appointment time',
+    'booking time',
+    'زمان نوبت',
+    'زمان شروع',
+    'شروع',
+    'time',
+    'زمان',
+    'created',
+    'created at',
+    'timestamp',
   ],
   amount: [
     'amount',
@@ -688,6 +745,7 @@ const EVENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'مبلغ کل',
     'جمع کل',
     'مبلغ سفارش',
+    'مبلغ خرید',
     'مبلغ فاکتور',
     'قیمت',
     'montant',
@@ -752,11 +810,13 @@ const NEVER =
 const DROPPED =
   /^(?:کدملی|شمارهملی|شناسهملی|کدملیمشتری|nationalid|nationalcode|ssn|socialsecuritynumber|governmentidnumber|passportnumber|شمارهشناسنامه)$/;
 
+const TOTAL = /^(?:(?:total|montant|مبلغ|جمع|جمعکل)(?:eur|euros?|gbp|usd|irr|تومان|تومن|ریال|[€£])?)$/;
+
 /** A header as it is compared: folded, without what stands in brackets, spaces and punctuation. */
 export function headerKey(header: string): string {
   return fold(header)
     .replace(/[([{（][^)\]}）]*[)\]}）]/g, '')
-    .replace(/[\s_\-–./\\#:;*'"?؟،,|&+°]+/g, '');
+    .replace(/[\s_\-–./\\#:;*'’"?؟،,|&+°]+/g, '');
 }
 
 /** The unit in a header's brackets, or at its end. */
@@ -764,6 +824,9 @@ export function unitOf(header: string): Unit | undefined {
   const text = fold(header);
   if (/تومان|تومن|toman/.test(text)) return 'toman';
   if (/ریال|rial|\birr\b/.test(text)) return 'rial';
+  if (/€|\beuro?s?\b/.test(text)) return 'EUR';
+  if (/£|\bgbp\b/.test(text)) return 'GBP';
+  if (/\busd\b/.test(text)) return 'USD';
   return undefined;
 }
 
@@ -780,7 +843,7 @@ function indexed(words: Readonly<Partial<Record<Field, readonly string[]>>>): Re
       if (!index.has(key))
         index.set(key, {
           field,
-          rank: field === 'phone' ? names.findIndex((name) => headerKey(name) === key) : 0,
+          rank: field === 'phone' || field === 'at' ? names.findIndex((name) => headerKey(name) === key) : 0,
         });
     }
   }
@@ -802,6 +865,8 @@ export function meaningOf(header: string, kind: ImportKind): Meaning | undefined
   if (known) return known;
   if (/^phone\d+value$/.test(key)) return { field: 'phone', rank: 40 };
   if (kind === 'contacts' && /^(?:sms.*|text)consent$/.test(key)) return { field: 'consent', rank: 1 };
+  // A total of what, only its unit tells: money, in a list of people, is what they spent.
+  if (kind === 'contacts' && TOTAL.test(key) && unitOf(header)) return { field: 'spent', rank: 1 };
   // What stands in brackets was taken off; a whole header in brackets still names itself.
   return /^phone|^mobile|^موبایل|^شمارهموبایل/.test(key) && !/label|type|kind|count/.test(key)
     ? { field: 'phone', rank: 90 }

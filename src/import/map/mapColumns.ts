@@ -82,15 +82,11 @@ function refuseDuplicates(headers: readonly string[], { file, headerLine }: MapO
   headers.forEach((header, index) => {
     const key = fold(header);
     if (key !== '' && seen.has(key)) {
-      throw new UserError(
-        'header-duplicate',
-        `${file} line ${headerLine}: two columns are named "${header}".`,
-        {
-          hint: 'Rename or remove one of them; which of the two should count cannot be guessed.',
-          where: { file, line: headerLine, column: index + 1 },
-          values: { header, line: headerLine },
-        },
-      );
+      throw new UserError('header-duplicate', `Two columns are named "${header}".`, {
+        hint: 'Rename or remove one of them; which of the two should count cannot be guessed.',
+        where: { file, line: headerLine, column: index + 1 },
+        values: { header, line: headerLine },
+      });
     }
     seen.add(key);
   });
@@ -116,7 +112,7 @@ function applyWanted(
   for (const [field, header] of wanted) {
     const known = field === 'ignore' || FIELDS_OF[kind].includes(field as Field);
     if (!known) {
-      const near = didYouMean(field, FIELDS_OF[kind]);
+      const near = meaningOf(field, kind)?.field ?? didYouMean(field, FIELDS_OF[kind]);
       throw new UserError('map-invalid', `--map: there is no field "${field}".`, {
         hint: near ? `Did you mean: --map ${near}="${header}"` : `Fields: ${FIELDS_OF[kind].join(', ')}`,
         values: { field },
@@ -205,7 +201,7 @@ export function noPhoneColumn(
   { file, headerLine }: Pick<MapOptions, 'file' | 'headerLine'>,
 ): UserError {
   const shown = headers.filter((header) => header !== '').slice(0, 12);
-  return new UserError('no-phone-column', `${file}: no column is known to hold phone numbers.`, {
+  return new UserError('no-phone-column', 'No column is known to hold phone numbers.', {
     hint:
       shown.length > 0
         ? `Name it, for example: --map phone="${shown.at(-1)}"   (columns: ${shown.join(', ')})`

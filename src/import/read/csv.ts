@@ -108,7 +108,7 @@ function measured(line: number, fields: readonly string[], file: string): TableR
 }
 
 function tooLong(file: string, line: number): UserError {
-  return new UserError('record-too-long', `${file} line ${line}: this record does not end.`, {
+  return new UserError('record-too-long', 'This record does not end.', {
     hint: 'A quote (") is probably open on this line, or the file is no table. Mend it, or save it again as CSV.',
     where: { file, line, column: null },
     values: { line },
@@ -197,7 +197,7 @@ function quotedCell(
 
 function unclosed(text: string, opening: number, file: string, line: number): UserError {
   if (countLines(text, opening, text.length) > LIMITS.recordLines) return tooLong(file, line);
-  return new UserError('quote-unclosed', `${file} line ${line}: a quote (") opens here and never closes.`, {
+  return new UserError('quote-unclosed', 'A quote (") opens here and never closes.', {
     hint: 'Close the quote, or remove it. Everything after it would be read as one cell.',
     where: { file, line, column: null },
     values: { line },

@@ -46,16 +46,12 @@ export function* decode(
 }
 
 function broken(file: string, line: number, encoding: string, cause: unknown): UserError {
-  return new UserError(
-    'encoding-unknown',
-    `${file} line ${line} or below: the bytes are no ${encoding} text.`,
-    {
-      hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
-      where: { file, line, column: null },
-      values: { line, encoding },
-      cause,
-    },
-  );
+  return new UserError('encoding-unknown', `The bytes here or below are no ${encoding} text.`, {
+    hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
+    where: { file, line, column: null },
+    values: { line, encoding },
+    cause,
+  });
 }
 
 /** windows-1256 has no Persian ye and kaf, so Persian written in it uses the Arabic ones. */

@@ -40,7 +40,7 @@ export function tellEncoding(chunks: () => Iterable<Buffer>, { file, wanted }: E
   if (broken === undefined) return { name: 'utf-8', skip: 0, guessed: false };
   const guess = guessCodePage(chunks());
   if (guess) return { name: guess, skip: 0, guessed: true };
-  throw new UserError('encoding-unknown', `${file} line ${broken.line}: the bytes here are no UTF-8 text.`, {
+  throw new UserError('encoding-unknown', 'The bytes here are no UTF-8 text.', {
     hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
     where: { file, line: broken.line, column: null },
     values: { line: broken.line },
@@ -59,15 +59,11 @@ function chosen(wanted: string, head: Buffer, file: string, chunks: () => Iterab
   if (name === 'utf-8') {
     const broken = firstBrokenByte(chunks());
     if (broken) {
-      throw new UserError(
-        'encoding-unknown',
-        `${file} line ${broken.line}: the bytes here are no UTF-8 text.`,
-        {
-          hint: 'Leave --encoding away, or name another, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
-          where: { file, line: broken.line, column: null },
-          values: { line: broken.line },
-        },
-      );
+      throw new UserError('encoding-unknown', 'The bytes here are no UTF-8 text.', {
+        hint: 'Leave --encoding away, or name another, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
+        where: { file, line: broken.line, column: null },
+        values: { line: broken.line },
+      });
     }
   }
   return { name, skip: mark?.name === name ? mark.skip : 0, guessed: false };

@@ -76,7 +76,7 @@ export function kindOf(head: Buffer, file: string): FileKind {
 
 /** The refusal of a file that is something else. */
 export function notATable(file: string, what: string, hint: string): UserError {
-  return new UserError('not-a-table', `${file} is ${what}, not a table of people.`, {
+  return new UserError('not-a-table', `This is ${what}, not a table of people.`, {
     hint,
     where: { file, line: null, column: null },
     values: { what },

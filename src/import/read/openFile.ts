@@ -65,7 +65,7 @@ function opened(file: number, name: string, sha256: string): OpenedFile {
   if (size === 0) throw fileEmpty(name);
   const kind = kindOf(headOf(file), name);
   if (kind === 'gzip') {
-    throw new UserError('not-a-table', `${name} is packed twice.`, {
+    throw new UserError('not-a-table', 'The file is packed twice.', {
       hint: 'Unpack it and import the file inside.',
       where: { file: name, line: null, column: null },
     });
@@ -83,7 +83,7 @@ export function sharedFile(facts: FileFacts): OpenedFile {
 
 /** The refusal of a file in which nothing is written. */
 export function fileEmpty(name: string): UserError {
-  return new UserError('file-empty', `${name} is empty.`, {
+  return new UserError('file-empty', 'The file is empty.', {
     hint: 'Export the list again; the first line must name the columns, for example: phone,name',
     where: { file: name, line: null, column: null },
   });
@@ -188,7 +188,7 @@ async function unpack(packed: number, name: string, token: string): Promise<numb
     gunzip.destroy();
     await feeding.catch(() => {});
     if (cause instanceof UserError) throw cause;
-    throw new UserError('not-a-table', `${name} is a damaged gzip file.`, {
+    throw new UserError('not-a-table', 'The file is a damaged gzip file.', {
       hint: 'Pack it again, or import the unpacked file.',
       where: { file: name, line: null, column: null },
       cause,
@@ -198,7 +198,7 @@ async function unpack(packed: number, name: string, token: string): Promise<numb
 
 /** The refusal of a file that unpacks to far more than a list of people would. */
 export function ratioTooHigh(name: string): UserError {
-  return new UserError('ratio-too-high', `${name} unpacks to more than ${LIMITS.ratio} times its size.`, {
+  return new UserError('ratio-too-high', `The file unpacks to more than ${LIMITS.ratio} times its size.`, {
     hint: 'Unpack it yourself, look at it, and import the file inside.',
     where: { file: name, line: null, column: null },
   });

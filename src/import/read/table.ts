@@ -76,13 +76,9 @@ export function headedTable(
 
 function tooManyColumns(file: string, top: readonly TableRecord[], columns: number): UserError {
   const line = top.find(({ fields }) => fields.length === columns)!.line;
-  return new UserError(
-    'too-many-columns',
-    `${file} line ${line} has ${columns} columns; ${LIMITS.columns} is the limit.`,
-    {
-      hint: 'Remove the columns that are not about people, or check the delimiter: --delimiter ";"',
-      where: { file, line, column: null },
-      values: { line, columns },
-    },
-  );
+  return new UserError('too-many-columns', `There are ${columns} columns; ${LIMITS.columns} is the limit.`, {
+    hint: 'Remove the columns that are not about people, or check the delimiter: --delimiter ";"',
+    where: { file, line, column: null },
+    values: { line, columns },
+  });
 }

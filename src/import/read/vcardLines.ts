@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts';
 
 /** A card, or a line of one, that goes on and on. */
 export function unended(file: string, line: number): UserError {
-  return new UserError('record-too-long', `${file} line ${line}: this card does not end.`, {
+  return new UserError('record-too-long', 'This card does not end.', {
     hint: 'Add END:VCARD, or export the contacts again: the file was cut off.',
     where: { file, line, column: null },
     values: { line },

@@ -61,6 +61,147 @@ describe('campaign import', () => {
     expect(err).toContain('campaign import spring.csv --consent express');
   });
 
+  const APPOINTMENTS = 'mobile,starts\n09121234567,2026-11-25 10:00\n';
+
+  it.each([
+    [
+      'what it is about',
+      'import visits.csv --as events --type appointment --dry-run',
+      'import visits.csv --as events --type appointment',
+    ],
+    [
+      'how it is read',
+      'import "my list.csv" --encoding utf-8 --delimiter ; --country DE --mode add --dry-run',
+      'import "my list.csv" --country DE --mode add --encoding utf-8 --delimiter ";"',
+    ],
+    [
+      'every column, with its spaces',
+      'import "my list.csv" --map "notes=What is said" --map ignore=x --tag a --tag "b c" --dry-run',
+      'import "my list.csv" --map "notes=What is said" --map ignore=x --tag a --tag "b c"',
+    ],
+    [
+      'what a shell would change within double quotes',
+      'import visits.csv --as events --type appointment --unknown create --rejects a$b.csv --dry-run',
+      "import visits.csv --as events --type appointment --unknown create --rejects 'a$b.csv'",
+    ],
+    [
+      'consent that was stated',
+      'import spring.csv --consent express --consent-source "paper form" --dry-run',
+      'import spring.csv --consent express --consent-source "paper form"',
+    ],
+  ])('after a dry run the command repeats %s', async (_why, words, next) => {
+    cli.write('visits.csv', APPOINTMENTS);
+    cli.write('my list.csv', 'mobile;What is said;x\n09121234567;hello;1\n');
+    const { err, code } = await cli.run(words);
+
+    expect(code).toBe(0);
+    expect(err.trimEnd().split('\n').at(-1)).toBe(`  → campaign ${next}`);
+  });
+
+  it('the way to marketing keeps the flags too, and is tried where it was tried', async () => {
+    cli.write('spring.txt', 'a;b\nMaryam;09121234567\n');
+    const { err } = await cli.run('import spring.txt --map phone=b --delimiter ; --dry-run');
+
+    expect(err).toContain(
+      '→ campaign import spring.txt --map phone=b --consent express --consent-source "form at the till" --delimiter ";" --dry-run\n',
+    );
+  });
+
+  it('a type without --as events is asked for again with all that was given', async () => {
+    const { err } = await cli.run('import spring.csv --type order --tag vip');
+
+    expect(err).toContain('campaign import spring.csv --as events --type order --tag vip\n');
+  });
+
+  it.each([
+    ['events', 'visits.csv --as events --type appointment', 'campaign segments list'],
+    ['events, tried', 'visits.csv --as events --type appointment --dry-run', '--type appointment'],
+    ['suppressions', 'visits.csv --as suppressions', 'campaign suppressions list'],
+    ['consent', 'said.csv --as consent', 'campaign contacts list'],
+  ])('an import of %s offers nobody as people', async (_why, words, next) => {
+    cli.write('visits.csv', APPOINTMENTS);
+    cli.write('said.csv', 'mobile,consent\n09121234567,no\n');
+    await cli.run('import spring.csv');
+    const { out, err } = await cli.run(`import ${words}`);
+
+    if (!words.includes('consent')) expect(out).not.toContain('may get marketing');
+    expect(err).not.toContain('--consent express');
+    expect(err.trimEnd()).toMatch(new RegExp(`${next}$`));
+  });
+
+  it('names the columns that became attributes, off a terminal too', async () => {
+    cli.write('kinds.csv', 'mobile,Nb commandes,shoe size,glove\n09121234567,3,42,7\n');
+    const loud = await cli.run('import kinds.csv');
+    const quiet = await cli.run('import kinds.csv -q');
+    const persian = await cli.run('import kinds.csv --lang fa');
+    const events = await cli.run('import kinds.csv --as events --type visit --map at=glove --dry-run');
+
+    expect(loud.err).toContain('Kept as attributes: shoe size, glove\n');
+    expect(persian.err).toContain('ویژگی شدند: shoe size، glove\n');
+    expect(events.err).toContain('Kept as properties of the events: Nb commandes, shoe size\n');
+    expect(quiet.err).toBe('');
+  });
+
+  it('events whose time no column holds are refused before a row is read, with the flag', async () => {
+    cli.write('odd.csv', 'mobile,moment\n09121234567,2026-11-25 10:00\n');
+    const refused = await cli.run('import odd.csv --as events --type visit');
+    const near = await cli.run('import odd.csv --as events --type visit --map time=moment');
+
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      '! No column is known to hold the time of these events. (event-time-needed)\n' +
+        '  → Name it: --map at=COLUMN   (columns: mobile, moment)\n',
+    ]);
+    expect(near.err).toContain('Did you mean: --map at="moment"');
+    expect((await cli.run('import odd.csv --as events --type visit --lang fa')).err).toContain('زمان');
+  });
+
+  it('an unreadable time is shown with its column', async () => {
+    cli.write('odd.csv', 'mobile,starts\n09121234567,soon\n09121234567,\n');
+    const { err } = await cli.run('import odd.csv --as events --type visit --unknown create');
+
+    expect(err).toContain('  line 2: this is no time   starts: "soon"\n  line 3: this is no time   starts\n');
+  });
+
+  it.each([
+    ['en', 'The list is empty: header.csv names its columns and has no row below.'],
+    ['fa', 'فهرست خالی است: header.csv نام ستون‌ها را دارد و زیرش هیچ سطری نیست.'],
+  ])('says in %s that a list is empty, and starts no campaign with it', async (lang, words) => {
+    cli.write('header.csv', 'mobile,name\n');
+    const { out, err, code } = await cli.run(`import header.csv --tag vip --lang ${lang}`);
+
+    expect(code).toBe(0);
+    expect(out).toContain(`${words}\n`);
+    expect(err).toContain('→ campaign import header.csv --tag vip\n');
+    expect(err).not.toContain('campaign new');
+  });
+
+  it.each([
+    ['no phone', 'names.csv', 'name\nMaryam\n', '! names.csv:1: No column is known'],
+    ['nothing', 'names.csv', '\n', '! names.csv: The file is empty.'],
+    ['two columns of a name', 'names.csv', 'phone,a,A\n0912,1,2\n', '! names.csv:1:3: Two columns'],
+    ['an open quote', 'names.csv', 'phone\n"0912\n', '! names.csv:2: A quote'],
+  ])('a refused file is named once: %s', async (_why, name, text, words) => {
+    cli.write(name, text);
+    const { err } = await cli.run(`import ${name}`);
+
+    expect(err).toContain(words);
+    expect(err.split(name)).toHaveLength(2);
+  });
+
+  it.each([
+    ['en', /recorded|are now/, 'it would be kept with its source'],
+    ['fa', /ثبت شد|اکنون/, 'نگه داشته می‌شد'],
+  ])('a dry run does not say in %s that anything happened', async (lang, happened, would) => {
+    cli.write('both.csv', 'mobile,consent\n09121234567,yes\n09121234568,no\n');
+    const { out, err } = await cli.run(
+      `import both.csv --consent-source form --consent express --dry-run --lang ${lang}`,
+    );
+
+    expect(out).toContain(would);
+    expect(out + err).not.toMatch(happened);
+  });
+
   it('a dry run changes nothing and has no id', async () => {
     const dry = await cli.json('import spring.csv --dry-run');
 

@@ -49,6 +49,7 @@ export const errors: Catalogue['errors'] = {
   'dry-run-only': { message: 'این گزینه برای اجرای آزمایشی است.', hint: 'گزینه --dry-run را بیفزایید یا این را بردارید.' },
   'encoding-unknown': { message: 'رمزگذاری متن خوانده نشد.', hint: 'با UTF-8 ذخیره کنید یا بگویید: --encoding windows-1256' },
   'event-type-invalid': { message: 'نام رویداد این نمی‌شود.', hint: 'یک کلمه، مثلاً: order، visit، cart، appointment' },
+  'event-time-needed': { message: 'هیچ ستونی به زمان این رویدادها نمی‌ماند.', hint: 'نامش را بگویید: --map at=COLUMN' },
   'event-type-needed': { message: 'هیچ ستونی نمی‌گوید این‌ها چه رویدادی‌اند.', hint: 'برای همه فایل بگویید: --type order — یا ستونش را نام ببرید: --map type="Column"' },
   'file-empty': { message: 'فایل خالی است.', hint: 'دوباره خروجی بگیرید؛ خط نخست نام ستون‌هاست، مثل phone,name' },
   'file-encoding': { message: '{file} متن UTF-8 نیست.', hint: 'با UTF-8 ذخیره کنید.' },

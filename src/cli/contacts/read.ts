@@ -1,5 +1,8 @@
+import type { Settings } from '../../campaigns/index.ts';
+import { readMoney } from '../../shared/money.ts';
 import { heldJson, readHeld, showHeld } from '../consent/heldView.ts';
 import type { Context } from '../context.ts';
+import { showNumber } from '../output/dates.ts';
 import { personJson, personLines, readPerson } from '../report/person.ts';
 import { contactJson, openBook } from './open.ts';
 
@@ -70,8 +73,8 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
     const reason = book.reason(id);
     ctx.out(ctx.paint.strong(`#${id} ${fields.name ?? ''}`.trim()));
     for (const [field, value] of Object.entries(fields)) {
-      const text = shown(ctx, field, value, zone);
-      if (text !== '') ctx.out(`  ${field}: ${text}`);
+      const text = shown(ctx, field, value, book.settings.business);
+      if (text !== '') ctx.out(`  ${ctx.t(field)}: ${text}`);
     }
     ctx.out(
       `  ${ctx.t('marketing')}: ${reason === undefined ? ctx.t('yes') : ctx.words.vocabulary.reason[reason]}`,
@@ -83,12 +86,17 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
   if (id !== undefined) ctx.next(`campaign explain '#${id}'`, `campaign events list '#${id}'`);
 }
 
-function shown(ctx: Context, field: string, value: unknown, zone: string): string {
+function shown(ctx: Context, field: string, value: unknown, business: Settings['business']): string {
   if (value === null) return '';
   if (field === 'phone') return ctx.phone(value as string);
   if (field === 'phone_alt') return (value as string[]).map((phone) => ctx.phone(phone)).join(', ');
   if (field === 'created' || field === 'first_order' || field === 'last_order')
-    return ctx.when(Date.parse(value as string), zone);
+    return ctx.when(Date.parse(value as string), business.timezone);
+  if (field === 'spent') {
+    const money = readMoney(value as string, business.currency);
+    return money ? ctx.money(money) : String(value);
+  }
+  if (typeof value === 'number' && field === 'orders') return showNumber(value, ctx.dates.digits);
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value === 'object')
     return Object.entries(value)

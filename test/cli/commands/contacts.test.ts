@@ -17,6 +17,15 @@ beforeEach(async () => {
 afterEach(() => cli.close());
 
 describe('campaign contacts', () => {
+  it.each([
+    ['in English', '', ['name: مریم رضایی', 'spent: 1,500,000 IRR', 'orders: 5']],
+    ['in Persian', ' --lang fa', ['نام: مریم رضایی', 'مجموع خرید: ۱٬۵۰۰٬۰۰۰ ریال', 'سفارش‌ها: ۵']],
+  ])('shows one person with money as money is written, %s', async (_why, language, said) => {
+    const { out } = await cli.run(`contacts show 09121234567${language}`);
+    for (const words of said) expect(out).toContain(words);
+    if (language) expect(out).not.toMatch(/^ {2}(phone|name|spent):/m);
+  });
+
   it('lists people with masked phones, and whether they may get marketing', async () => {
     const { contacts } = await cli.json(['contacts', 'list', 'city = "شیراز"']);
 

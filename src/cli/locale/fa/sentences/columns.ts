@@ -1,5 +1,22 @@
 /** Titles of columns and the short words in tables. */
 export const columns: Readonly<Record<string, string>> = {
+  // of a person
+  phone_alt: 'شماره‌های دیگر',
+  external_id: 'شناسه بیرونی',
+  also_known_as: 'نام‌های دیگر',
+  first_name: 'نام کوچک',
+  last_name: 'نام خانوادگی',
+  email: 'رایانامه',
+  gender: 'جنسیت',
+  company: 'شرکت',
+  address: 'نشانی',
+  region: 'استان',
+  postal_code: 'کد پستی',
+  spent: 'مجموع خرید',
+  first_order: 'نخستین سفارش',
+  last_order: 'آخرین سفارش',
+  created: 'ثبت',
+  attributes: 'ویژگی‌ها',
   about: 'درباره',
   accepted: 'پذیرفته',
   added: 'افزوده',

@@ -6,6 +6,6 @@ import type { Context } from './context.ts';
 export function saidEmpty(ctx: Context, db: Db): boolean {
   if (createContactStore(db).count() > 0) return false;
   ctx.say(ctx.t('There is nobody in this workspace yet.'));
-  ctx.next('campaign import customers.csv', 'campaign contacts add <phone>');
+  ctx.next('campaign import <your list>', 'campaign contacts add <phone>');
   return true;
 }

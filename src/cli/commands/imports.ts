@@ -38,7 +38,7 @@ async function runList(ctx: Context): Promise<void> {
   if (ctx.flags.json) return ctx.json('imports.list', { imports: batches.map(inJson) });
   if (batches.length === 0) {
     ctx.say(ctx.t('Nothing was imported yet.'));
-    return ctx.next('campaign import customers.csv');
+    return ctx.next('campaign import <your list>');
   }
   const zone = (await ctx.settings()).business.timezone;
   await ctx.table<Batch>(

@@ -31,8 +31,10 @@ export function build(ctx: Context): Command {
 }
 
 export async function runInit(ctx: Context, folder: string, flags: InitFlags): Promise<void> {
-  const { makeWorkspace, demoFiles } = await import('../init/makeWorkspace.ts');
+  const { makeWorkspace, demoFiles, refuseExisting } = await import('../init/makeWorkspace.ts');
   const dir = resolve(ctx.world.cwd, ctx.flags.workspaces[0] ?? '.', folder);
+  // Before a single question: the answers would be for nothing.
+  refuseExisting(dir);
   const files = flags.demo ? demoFiles(ctx.now()) : await wizardFiles(ctx, dir, flags);
   const written = await makeWorkspace({
     dir,
@@ -58,7 +60,7 @@ export async function runInit(ctx: Context, folder: string, flags: InitFlags): P
     ...enter,
     ...(flags.demo
       ? ['campaign send yalda --dry-run', 'campaign import spring.csv --dry-run']
-      : ['campaign doctor', 'campaign import customers.csv']),
+      : ['campaign doctor', 'campaign import <your list>']),
   );
 }
 

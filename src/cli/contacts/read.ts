@@ -23,7 +23,7 @@ export async function listContacts(ctx: Context, who: string | undefined): Promi
   }
   if (ids.length === 0) {
     ctx.say(who === undefined ? ctx.t('Nobody is here yet.') : ctx.t('Nobody matches.'));
-    return ctx.next('campaign import customers.csv');
+    return ctx.next('campaign import <your list>');
   }
   const shown = ids.slice(0, 1_000).map((id) => ({ id, fields: book.fields(id), reason: book.reason(id) }));
   await ctx.table(

@@ -92,18 +92,22 @@ export async function askAnswers(
 
 async function zoneAnswer(ctx: Context, flags: InitFlags, zones: readonly string[]): Promise<string> {
   const known = zones.length === 1 ? zones[0] : undefined;
-  const written =
-    flags.timezone ??
-    (await askUnlessKnown(ctx, 'In which time zone is your business?', '--timezone', known));
-  const zone = readZone(written);
-  if (zone) return zone;
-  throw invalid(
-    '--timezone',
-    written,
-    `a zone like ${zones[0] ?? 'Asia/Tehran'}`,
-    didYouMean(written, Intl.supportedValuesOf('timeZone')),
-  );
+  for (let left = flags.timezone === undefined && ctx.interactive ? TRIES : 1; ; left -= 1) {
+    const written =
+      flags.timezone ??
+      (await askUnlessKnown(ctx, 'In which time zone is your business?', '--timezone', known));
+    const zone = readZone(written);
+    if (zone) return zone;
+    const near = didYouMean(written, Intl.supportedValuesOf('timeZone'));
+    const examples = zones.slice(0, EXAMPLES).join(', ') || 'Asia/Tehran';
+    if (left <= 1) throw invalid('--timezone', written, `a zone like ${examples}`, near);
+    ctx.err(
+      ctx.t('"{written}" is no time zone; for example: {examples}', { written, examples: near ?? examples }),
+    );
+  }
 }
+
+const EXAMPLES = 4;
 
 /** Off a terminal a certain answer is taken without asking; on it the person sees it and may differ. */
 async function askUnlessKnown(
@@ -125,6 +129,7 @@ async function askCountry(ctx: Context): Promise<string> {
   for (let left = TRIES; ; left -= 1) {
     const answer = await ctx.ask(question, { flag: '--country', ...likely });
     if (left <= 1 || factsOf(answer.trim().toUpperCase())) return answer;
+    ctx.err(ctx.t('"{answer}" is no country code; write its two letters, like US, IR or FR.', { answer }));
   }
 }
 

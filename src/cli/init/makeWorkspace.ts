@@ -25,7 +25,7 @@ export async function makeWorkspace({
   randomBytes,
 }: NewWorkspace): Promise<readonly string[]> {
   const workspace = workspaceAt(dir);
-  if (existsSync(workspace.path('campaign.toml'))) throw exists(dir);
+  refuseExisting(dir);
   mkdirSync(workspace.path('campaigns'), { recursive: true, mode: 0o700 });
   mkdirSync(workspace.path('.secrets'), { recursive: true, mode: 0o700 });
   const { createKey } = await import('../../consent/index.ts');
@@ -66,8 +66,10 @@ function writeNew(dir: string, path: string, text: string): boolean {
   }
 }
 
-function exists(dir: string): UserError {
-  return new UserError('workspace-exists', `${dir} is a workspace already.`, {
+/** Errors: `workspace-exists`. */
+export function refuseExisting(dir: string): void {
+  if (!existsSync(workspaceAt(dir).path('campaign.toml'))) return;
+  throw new UserError('workspace-exists', `${dir} is a workspace already.`, {
     hint: 'Look at it with: campaign status, or name another folder: campaign init <dir>',
     values: { dir },
   });

@@ -13,7 +13,7 @@ describe('campaign init', () => {
       ~/naranj is ready: campaign.toml, segments.toml.
         → cd naranj
         → campaign doctor
-        → campaign import customers.csv
+        → campaign import <your list>
       "
     `);
     expect(code).toBe(0);
@@ -73,7 +73,7 @@ describe('campaign init', () => {
       ~/boulangerie is ready: campaign.toml, segments.toml.
         → cd boulangerie
         → campaign doctor
-        → campaign import customers.csv
+        → campaign import <your list>
       "
     `);
     expect(
@@ -95,6 +95,26 @@ describe('campaign init', () => {
     });
     expect(persian.err).toContain('[IR]');
     expect(persian.code, persian.err).toBe(0);
+  });
+
+  it('asks again for a zone that is none, with zones of that country', async () => {
+    const { code, err } = await cli.run('init texas --name Texas', {
+      answers: ['USA', 'US', 'Eastern', 'America/Chicago', '', '', '', ''],
+    });
+    expect(err).toContain('"USA" is no country code');
+    expect(err).toMatch(/"Eastern" is no time zone; for example: .*America\//);
+    expect(code, err).toBe(0);
+    expect(readFileSync(cli.path('texas', 'campaign.toml'), 'utf8')).toContain('America/Chicago');
+    const flag = await cli.run('init texas2 --country US --timezone Eastern');
+    expect([flag.code, flag.err]).toEqual([2, expect.stringMatching(/America\/.*America\//)]);
+  });
+
+  it('says at once that a workspace is there, before it asks anything', async () => {
+    for (const options of [{}, { answers: [] }])
+      expect(await cli.run('init texas', options)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('(workspace-exists)'),
+      });
   });
 
   it('ends with 130 when the person leaves, and makes nothing', async () => {

@@ -200,9 +200,9 @@ const MUTANTS = [
   ],
   [
     'an event is decided about with every sweep',
-    'src/automation/sweep.ts',
-    'decided.fingerprint === fingerprintOf(event) ||',
-    'decided.fingerprint === undefined ||',
+    'src/automation/sweptEvent.ts',
+    'earlier?.fingerprint === fingerprintOf(event) ||',
+    'earlier?.fingerprint === undefined ||',
     TRIGGERS,
   ],
   [
@@ -278,6 +278,11 @@ const MUTANTS = [
 ];
 
 const only = process.argv[2];
+if (only === '--check') {
+  const gone = MUTANTS.filter(([, file, from]) => !readFileSync(join(root, file), 'utf8').includes(from));
+  for (const [name, file] of gone) process.stdout.write(`GONE  ${name}: ${file} no longer has the line\n`);
+  process.exit(gone.length === 0 ? 0 : 1);
+}
 const twin = mkdtempSync(join(tmpdir(), 'campaign-mutants-'));
 for (const part of [
   'src',

@@ -74,16 +74,17 @@ function showCounts(ctx: Context, { import: done }: ImportReport, dryRun: boolea
 
 /** What people said, by this file: recorded, or of a dry run what would be. */
 function showSaid(ctx: Context, { import: done }: ImportReport, dryRun: boolean): void {
+  const { consents, suppressed } = done;
   const agreed = dryRun
-    ? '{count} agreed to marketing; it would be kept with its source.'
-    : '{count} agreed to marketing; recorded with its source.';
+    ? ctx.t('{count} agreed to marketing; it would be kept with its source.', { count: consents })
+    : ctx.t('{count} agreed to marketing; recorded with its source.', { count: consents });
   const refused = dryRun
-    ? '{count} would be on the do-not-text list.'
-    : '{count} are now on the do-not-text list.';
-  if (done.consents > 0) ctx.out(ctx.t(agreed, { count: done.consents }));
+    ? ctx.t('{count} would be on the do-not-text list.', { count: suppressed })
+    : ctx.t('{count} are now on the do-not-text list.', { count: suppressed });
+  if (consents > 0) ctx.out(agreed);
   if (done.held > 0)
     ctx.out(ctx.t('{count} of them opted out before and stay opted out.', { count: done.held }));
-  if (done.suppressed > 0) ctx.out(ctx.t(refused, { count: done.suppressed }));
+  if (suppressed > 0) ctx.out(refused);
 }
 
 function showRejects(ctx: Context, { rejects, import: { rejected } }: ImportReport): void {

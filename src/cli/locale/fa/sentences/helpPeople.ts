@@ -71,8 +71,6 @@ export const helpPeople: Readonly<Record<string, string>> = {
   'when it was or will be; default now': 'کِی بوده یا خواهد بود؛ پیش‌فرض الان',
   "the shop's own number: the same one again updates": 'شماره خود فروشگاه: همان دوباره، به‌روز می‌کند',
   'status=… and properties of your own': 'status=… و ویژگی‌های خودتان',
-  'say who in one sentence: named filters, and how many they find':
-    'گفتن «چه کسانی» در یک جمله: فیلترهای نام‌دار و تعدادشان',
   'say who in one sentence: named filters, how many they find, and why':
     'گفتن «چه کسانی» در یک جمله: فیلترهای نام‌دار، تعداد و چرایی',
   'the segments of segments.toml, with how many people each finds now':

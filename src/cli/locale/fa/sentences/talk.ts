@@ -26,8 +26,6 @@ export const talk: Readonly<Record<string, string>> = {
   'which [gateways.NAME] of campaign.toml': 'کدام ‎[gateways.NAME]‎ از campaign.toml',
   'Nothing was due.': 'چیزی نوبتش نبود.',
   '  ! {words} ({count}, first on line {line})': '  ! {words} ({count} بار، نخست در خط {line})',
-  '  If they agreed, say how and where; the yes is recorded with it:':
-    '  اگر رضایت داده‌اند، بگویید چگونه و کجا؛ بله با همان ثبت می‌شود:',
   '  line {line}: {reason}{value}': '  خط {line}: {reason}{value}',
   '  {header} → {becomes}   {cells}': '  {header} → {becomes}   {cells}',
   '  … and {more} more; all of them: --rejects rejects.csv':

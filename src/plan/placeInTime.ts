@@ -76,9 +76,17 @@ export function timeOf(
   const known = setup.openPlaces.get(key);
   if (known) return known;
   const zones = place?.zones.length ? place.zones : [setup.settings.business.timezone];
-  const time = askTime(setup, row, place, Math.max(...zones.map((zone) => setup.dueIn(zone))));
+  const dueAt = Math.max(...zones.map((zone) => setup.dueIn(zone)));
+  const time = sleptThrough(setup, dueAt) ? TOO_LATE : askTime(setup, row, place, dueAt);
   if (time.kind === 'now') setup.openPlaces.set(key, time);
   return time;
+}
+
+const TOO_LATE: TimeAnswer = { kind: 'never', opensAt: null };
+
+/** With a moment of their own for everyone, `catch_up` bounds how late each of these moments is met. */
+function sleptThrough({ campaign: { timing }, now }: PlanSetup, dueAt: Instant): boolean {
+  return timing.zone === 'recipient' && now - dueAt > timing.catchUpMs;
 }
 
 function askTime(

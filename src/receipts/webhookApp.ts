@@ -44,11 +44,14 @@ export function createWebhookApp(options: WebhookOptions): Hono {
   for (const path of ['/hooks/:gateway', '/hooks/:gateway/:secret']) {
     app.on(['GET', 'POST'], path, (c) => hook(c, options));
   }
-  app.get('/l/:code', (c) => {
-    const url = options.follow(c.req.param('code'));
-    return url === undefined ? c.text('not found', 404) : c.redirect(url, 302);
-  });
   app.get('/health', (c) => c.text('ok'));
+  // A `link_base` that points straight here has no path; behind a proxy that keeps one, /l stands for it.
+  for (const path of ['/:code', '/l/:code']) {
+    app.get(path, (c) => {
+      const url = options.follow(c.req.param('code') ?? '');
+      return url === undefined ? c.text('not found', 404) : c.redirect(url, 302);
+    });
+  }
   app.notFound((c) => c.text('not found', 404));
   app.onError((error, c) => {
     // The gateway tries again; what it told is not lost.

@@ -63,6 +63,20 @@ describe('a campaign with a schedule', () => {
     expect(shop.sent()).toHaveLength(6);
   });
 
+  it('with a time of their own for everyone, catch_up bounds how late each of them is texted', async () => {
+    const news = NEWS.replace('"marketing"', '"transactional"\nany_time = true').replace(
+      '"14 hours"',
+      '"1 hour"\nzone = "recipient"',
+    );
+    shop = await openShop('2026-11-21T14:00:00Z', { campaigns: { news }, people });
+    await shop.run('enable news --yes');
+    // 17:31 in Tehran: their ten o'clock of today is long over, though the day began an hour ago on Kiritimati.
+    await shop.runAt('2026-11-21T14:01:00Z');
+    expect(shop.sent()).toHaveLength(0);
+    await shop.runAt('2026-11-22T06:31:00Z');
+    expect(shop.sent()).toHaveLength(3);
+  });
+
   it('does not start once its file has changed: exit 5 until it is enabled again', async () => {
     shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { birthday: BIRTHDAY }, people });
     await shop.run('enable birthday --yes');

@@ -224,16 +224,21 @@ describe('limits', () => {
     expect(out(desk)).toBe(0);
   });
 
-  it.each(['/', '/hooks', '/hooks/nobody', '/hooks/__proto__', '/l/nothing', '/../campaign.toml'])(
-    '%s is not there',
-    async (path) => {
-      expect((await (await open()).app.request(path)).status).toBe(404);
-    },
-  );
+  it.each([
+    '/',
+    '/hooks',
+    '/hooks/nobody',
+    '/hooks/__proto__',
+    '/l/nothing',
+    '/nothing',
+    '/../campaign.toml',
+  ])('%s is not there', async (path) => {
+    expect((await (await open()).app.request(path)).status).toBe(404);
+  });
 
-  it('a short link leads to its page', async () => {
+  it.each(['/x7', '/l/x7'])('a short link leads to its page: %s', async (path) => {
     const { app } = await open((code) => (code === 'x7' ? 'https://naranj.example/yalda' : undefined));
-    const answer = await app.request('/l/x7');
+    const answer = await app.request(path);
 
     expect([answer.status, answer.headers.get('location'), answer.headers.get('cache-control')]).toEqual([
       302,

@@ -112,10 +112,13 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
       return withdrawn.length;
     },
 
-    /** Adds an `erased` row and blanks what stands beside all rows of the phone. The chain stays whole. */
-    erase(phone: string, now: Instant): Buffer {
+    /**
+     * Adds an `erased` row and blanks what stands beside all rows of the phone. The chain stays whole. `again`: the
+     * row stands already, and only what came after it is blanked.
+     */
+    erase(phone: string, now: Instant, { again = false } = {}): Buffer {
       const hash = chain.phoneHash(phone);
-      appendSafely([erasure(phone, now)], {});
+      if (!again) appendSafely([erasure(phone, now)], {});
       const statements = sql.selectStatementsOf.all(hash);
       sql.blank.run(hash);
       for (const id of statements) sql.deleteUnusedStatement.run(id);

@@ -86,6 +86,13 @@ export function subjectOf(desk: Desk, phone: string): string {
   return contact ? `contact ${contact.id}` : 'a phone without a contact';
 }
 
+/** Whether this number was erased: it is never texted, so nothing about it is stored again. Unknown without the key: false. */
+export function isErased(desk: Desk, phone: string): boolean {
+  // The inbox keeps an erased person's texts under a mark in place of the phone.
+  if (phone.startsWith('#')) return true;
+  return desk.ledger !== undefined && desk.suppressions.isErased(desk.ledger.phoneHash(phone));
+}
+
 /** An event that triggers may start from: `opt-in`, `opt-out`, `reply`. */
 export function tellTriggers(
   desk: Desk,

@@ -35,7 +35,7 @@ export function erasePerson(desk: Desk, phone: string, act: Act): Erasure {
     const subject = subjectOf(desk, phone);
     const hash = ledger.phoneHash(phone);
     const mark = `#${hash.toString('hex')}`;
-    if (!desk.suppressions.isErased(hash)) ledger.erase(phone, act.now);
+    ledger.erase(phone, act.now, { again: desk.suppressions.isErased(hash) });
     desk.suppressions.erase(phone, hash, act.now);
     createCampaignForgetStore(db).forget(phone, mark);
     createInboxForgetStore(db).forget(phone, mark);

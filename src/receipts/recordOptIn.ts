@@ -2,7 +2,7 @@ import type { SourceKind, Suppression } from '../consent/index.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
 import { wallText } from '../shared/zone.ts';
 import type { Instant } from '../shared/time.ts';
-import { type Act, type Desk, subjectOf, tellTriggers } from './desk.ts';
+import { type Act, type Desk, isErased, subjectOf, tellTriggers } from './desk.ts';
 
 export interface OptIn {
   readonly phone: string;
@@ -32,7 +32,7 @@ export function recordOptIn(desk: Desk, optIn: OptIn, { actor, now }: Act): OptI
   return desk.transaction(() => {
     const ledger = ledgerOf(desk);
     const { phone, topic = '', at } = optIn;
-    if (desk.suppressions.isErased(ledger.phoneHash(phone))) throw erased();
+    if (isErased(desk, phone)) throw erased();
     const { lifted, older } = desk.suppressions.lift(
       phone,
       { by: 'opt-in', at },

@@ -1,6 +1,6 @@
 import { countryScope, type SourceKind } from '../consent/index.ts';
 import type { Instant } from '../shared/time.ts';
-import { type Act, type Desk, subjectOf, tellTriggers } from './desk.ts';
+import { type Act, type Desk, isErased, subjectOf, tellTriggers } from './desk.ts';
 
 export interface OptOut {
   /** E.164; no contact is needed. */
@@ -20,6 +20,8 @@ export interface OptOut {
 export interface OptOutEffect {
   /** False: this person had left already. */
   readonly isNew: boolean;
+  /** This number was erased: it gets nothing anyway, and nothing was stored. */
+  readonly isErased: boolean;
   /** Waiting messages that will not go. */
   readonly stopped: number;
 }
@@ -31,6 +33,10 @@ export interface OptOutEffect {
 export function recordOptOut(desk: Desk, optOut: OptOut, { actor, now }: Act): OptOutEffect {
   return desk.transaction(() => {
     const { phone, via, at, topic = '' } = optOut;
+    if (isErased(desk, phone)) {
+      if (topic === '') closeReview(desk, phone, now);
+      return { isNew: false, isErased: true, stopped: 0 };
+    }
     const isNew = desk.suppressions.add({
       phone,
       origin: 'person',
@@ -67,7 +73,7 @@ export function recordOptOut(desk: Desk, optOut: OptOut, { actor, now }: Act): O
       subject: subjectOf(desk, phone),
       detail: { via, new: isNew, stopped },
     });
-    return { isNew, stopped };
+    return { isNew, isErased: false, stopped };
   });
 }
 

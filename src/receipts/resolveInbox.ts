@@ -10,7 +10,7 @@ import { type OptOutEffect, recordOptOut } from './recordOptOut.ts';
 export function resolveInbox(desk: Desk, id: number, decision: 'opt-out' | 'ignore', act: Act): OptOutEffect {
   return desk.transaction(() => {
     const inbound = waitingText(desk, id, decision);
-    if (!inbound) return { isNew: false, stopped: 0 };
+    if (!inbound) return { isNew: false, isErased: false, stopped: 0 };
     if (decision === 'opt-out') {
       return recordOptOut(
         desk,
@@ -34,7 +34,7 @@ export function resolveInbox(desk: Desk, id: number, decision: 'opt-out' | 'igno
       subject: `inbox ${id}`,
       detail: { decision },
     });
-    return { isNew: false, stopped: 0 };
+    return { isNew: false, isErased: false, stopped: 0 };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { GatewayEvent, HeldOptOut } from '../gateways/index.ts';
-import { type Act, type Desk, subjectOf } from './desk.ts';
+import { type Act, type Desk, isErased, subjectOf } from './desk.ts';
 import { recordOptOut } from './recordOptOut.ts';
 import { takeReceipt } from './takeReceipt.ts';
 import { phoneOf, takeText } from './takeText.ts';
@@ -58,8 +58,7 @@ function takeEvent(desk: Desk, gateway: string, event: GatewayEvent, act: Act): 
 function takeHeld(desk: Desk, gateway: string, held: HeldOptOut, act: Act): boolean {
   const phone = phoneOf(desk, held.phone);
   if (!phone.startsWith('+')) return false;
-  const hash = desk.ledger?.phoneHash(phone);
-  if (hash && desk.suppressions.isErased(hash)) return false;
+  if (isErased(desk, phone)) return false;
   const at = held.at ?? act.now;
   if (held.by === 'operator') {
     const added = desk.suppressions.add({

@@ -1,4 +1,4 @@
-import { type Act, type Desk, subjectOf } from './desk.ts';
+import { type Act, type Desk, isErased, subjectOf } from './desk.ts';
 import { recordOptOut } from './recordOptOut.ts';
 
 /** A gateway's final word about a number. */
@@ -21,7 +21,7 @@ export function takeRejected(desk: Desk, rejected: readonly Rejected[], act: Act
           { phone, via, sourceKind: 'webhook', source: via, at: act.now, evidence: detail },
           act,
         );
-      } else if (why === 'operator-blocked') {
+      } else if (why === 'operator-blocked' && !isErased(desk, phone)) {
         const added = desk.suppressions.add({
           phone,
           origin: 'operator',

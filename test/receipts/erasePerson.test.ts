@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createConsentStore, verifyLedger } from '../../src/consent/index.ts';
 import { openDb } from '../../src/db/sqlite.ts';
-import { columnsHolding, erasePerson, recordOptIn, takeEvents } from '../../src/receipts/index.ts';
+import {
+  columnsHolding,
+  erasePerson,
+  recordOptIn,
+  recordOptOut,
+  resolveInbox,
+  takeEvents,
+  takeRejected,
+} from '../../src/receipts/index.ts';
 import { KEY, NOON } from '../support/ledgerDesk.ts';
 import { openShopDesk } from '../support/shopDesk.ts';
 
@@ -24,8 +32,19 @@ function shopInAFile() {
   return { path, desk: openShopDesk({ db }) };
 }
 
+type Shop = ReturnType<typeof openShopDesk>;
+
+const AT_THE_COUNTER = { via: 'cli', sourceKind: 'cli', source: 'told Mina', at: NOON } as const;
+
+function consentOf({ db, suppressions }: Shop) {
+  return {
+    rows: db.prepare('SELECT count(*) FROM consent_event').pluck().get(),
+    suppressions: [...suppressions.list()],
+  };
+}
+
 /** Leaves a trace of Sara wherever a trace can be left. */
-function liveALittle(desk: ReturnType<typeof openShopDesk>): void {
+function liveALittle(desk: Shop): void {
   const id = desk.person(SARA, {
     name: 'Sarvenaz Golrokh',
     first_name: 'Sarvenaz',
@@ -181,6 +200,101 @@ describe('erasing a person', () => {
 
     expect(verifyLedger(desk.db, KEY)).toMatchObject({ ok: true });
     expect([...desk.suppressions.list()]).toHaveLength(3);
+    desk.db.close();
+  });
+
+  it.each([
+    {
+      why: 'an opt-out at the counter',
+      tell: (desk: Shop) => recordOptOut(desk, { phone: SARA, ...AT_THE_COUNTER }, desk.act),
+    },
+    {
+      why: 'an opt-out of one topic',
+      tell: (desk: Shop) => recordOptOut(desk, { phone: SARA, ...AT_THE_COUNTER, topic: 'news' }, desk.act),
+    },
+    {
+      why: 'a STOP by SMS',
+      tell: (desk: Shop) =>
+        takeEvents(desk, 'main', [{ kind: 'text', id: 't9', from: SARA, text: 'لغو', at: NOON }], desk.act),
+    },
+    {
+      why: 'an opt-out that the gateway holds',
+      tell: (desk: Shop) =>
+        takeEvents(desk, 'main', [{ kind: 'opt-out', phone: SARA, by: 'person' }], desk.act),
+    },
+    {
+      why: 'a block that the operator holds',
+      tell: (desk: Shop) =>
+        takeEvents(desk, 'main', [{ kind: 'opt-out', phone: SARA, by: 'operator' }], desk.act),
+    },
+    {
+      why: 'a message refused because the person left',
+      tell: (desk: Shop) =>
+        takeRejected(desk, [{ phone: SARA, gateway: 'main', why: 'opted-out', detail: SARA }], desk.act),
+    },
+    {
+      why: 'a message refused because the operator blocks',
+      tell: (desk: Shop) =>
+        takeRejected(
+          desk,
+          [{ phone: SARA, gateway: 'main', why: 'operator-blocked', detail: SARA }],
+          desk.act,
+        ),
+    },
+  ])('$why brings nothing of the person back', ({ tell }) => {
+    const { desk } = shopInAFile();
+    liveALittle(desk);
+    erasePerson(desk, SARA, desk.act);
+    const before = consentOf(desk);
+    tell(desk);
+
+    expect(columnsHolding(desk.db, SARA)).toEqual([]);
+    expect(consentOf(desk)).toEqual(before);
+    desk.db.close();
+  });
+
+  it('a doubtful text of before is settled without a new entry', () => {
+    const { desk } = shopInAFile();
+    desk.person(SARA);
+    takeEvents(
+      desk,
+      'main',
+      [{ kind: 'text', id: 't9', from: SARA, text: 'STOP 12345', at: NOON }],
+      desk.act,
+    );
+    erasePerson(desk, SARA, desk.act);
+    const before = consentOf(desk);
+    const { id } = desk.db.prepare<[], { id: number }>('SELECT id FROM inbound').get()!;
+
+    expect(resolveInbox(desk, id, 'opt-out', desk.act)).toEqual({ isNew: false, isErased: true, stopped: 0 });
+    expect(consentOf(desk)).toEqual(before);
+    desk.db.close();
+  });
+
+  it('takes away, when asked for again, what was written since', () => {
+    const { desk } = shopInAFile();
+    liveALittle(desk);
+    erasePerson(desk, SARA, desk.act);
+    // As a version did that did not look: an opt-out with its words.
+    desk.suppressions.add({ phone: SARA, origin: 'person', via: 'cli', at: NOON, recordedAt: NOON });
+    desk.ledger!.record({
+      phone: SARA,
+      event: 'revoked',
+      basis: 'none',
+      sourceKind: 'cli',
+      statement: { source: 'told Mina' },
+      at: NOON,
+      recordedAt: NOON,
+    });
+    expect(columnsHolding(desk.db, SARA), 'it is there before').toContain('consent_event.phone');
+
+    expect(erasePerson(desk, SARA, desk.act).left).toEqual([]);
+    expect(columnsHolding(desk.db, 'told Mina')).toEqual([]);
+    expect(verifyLedger(desk.db, KEY)).toMatchObject({ ok: true });
+    expect(
+      desk.db.prepare("SELECT count(*) FROM consent_event WHERE event = 'erased'").pluck().get(),
+      'one erasure',
+    ).toBe(1);
     desk.db.close();
   });
 

@@ -245,6 +245,7 @@ describe('doubt', () => {
 
     expect(resolveInbox(desk, desk.inbox.waiting()[0]!.id, 'opt-out', desk.act)).toEqual({
       isNew: true,
+      isErased: false,
       stopped: 1,
     });
     expect(origins(desk)).toEqual(['person']);

@@ -34,7 +34,7 @@ export async function runOptOut(ctx: Context, who: string, flags: OptOutFlags): 
   const phones = await phonesOf(ctx, who, () => true);
   const { recordOptOut } = await import('../../receipts/index.ts');
   const now = ctx.now();
-  let [isNew, stopped] = [0, 0];
+  let [isNew, erased, stopped] = [0, 0, 0];
   desk.transaction(() => {
     for (const phone of phones) {
       const effect = recordOptOut(
@@ -50,6 +50,7 @@ export async function runOptOut(ctx: Context, who: string, flags: OptOutFlags): 
         { actor: ctx.actor, now },
       );
       if (effect.isNew) isNew += 1;
+      if (effect.isErased) erased += 1;
       stopped += effect.stopped;
     }
   });
@@ -57,6 +58,12 @@ export async function runOptOut(ctx: Context, who: string, flags: OptOutFlags): 
   if (ctx.flags.json) return ctx.json('opt-out', { opted_out: isNew, already, stopped });
   if (phones.length === 1 && isNew === 1)
     ctx.out(ctx.t('{phone} gets no more texts.', { phone: ctx.phone(phones[0]!) }));
+  else if (phones.length === 1 && erased === 1)
+    ctx.out(
+      ctx.t('{phone} was erased: it gets nothing anyway, and nothing was stored.', {
+        phone: ctx.phone(phones[0]!),
+      }),
+    );
   else if (phones.length === 1)
     ctx.out(ctx.t('{phone} had opted out already.', { phone: ctx.phone(phones[0]!) }));
   else ctx.out(ctx.t('{people} people opted out; {already} had already.', { people: isNew, already }));

@@ -128,34 +128,44 @@ async function add(ctx: Context, text: string, flags: AddFlags): Promise<void> {
   }
   const phone = await typedPhone(ctx, text);
   const desk = await openDesk(ctx, 'if-there');
-  const { subjectOf } = await import('../../receipts/index.ts');
+  const { isErased, subjectOf } = await import('../../receipts/index.ts');
   const now = ctx.now();
-  const isNew = desk.transaction(() => {
-    const added = desk.suppressions.add({
-      phone,
-      origin,
-      via: 'cli',
-      reason,
-      at: now,
-      recordedAt: now,
-      ...(flags.all && { scope: 'all' as const }),
+  const erased = isErased(desk, phone);
+  const isNew =
+    !erased &&
+    desk.transaction(() => {
+      const added = desk.suppressions.add({
+        phone,
+        origin,
+        via: 'cli',
+        reason,
+        at: now,
+        recordedAt: now,
+        ...(flags.all && { scope: 'all' as const }),
+      });
+      desk.journal.write({
+        at: now,
+        actor: ctx.actor,
+        action: 'suppress',
+        subject: subjectOf(desk, phone),
+        detail: { origin, new: added },
+      });
+      return added;
     });
-    desk.journal.write({
-      at: now,
-      actor: ctx.actor,
-      action: 'suppress',
-      subject: subjectOf(desk, phone),
-      detail: { origin, new: added },
-    });
-    return added;
-  });
   if (ctx.flags.json)
     return ctx.json('suppressions.add', { added: isNew ? 1 : 0, phone: ctx.phone(phone), origin });
-  ctx.out(
-    isNew
-      ? ctx.t('{phone} is on the suppression list now.', { phone: ctx.phone(phone) })
-      : ctx.t('{phone} was on the list for that reason already.', { phone: ctx.phone(phone) }),
-  );
+  if (erased)
+    ctx.out(
+      ctx.t('{phone} was erased: it gets nothing anyway, and nothing was stored.', {
+        phone: ctx.phone(phone),
+      }),
+    );
+  else
+    ctx.out(
+      isNew
+        ? ctx.t('{phone} is on the suppression list now.', { phone: ctx.phone(phone) })
+        : ctx.t('{phone} was on the list for that reason already.', { phone: ctx.phone(phone) }),
+    );
   ctx.next('campaign suppressions list');
 }
 

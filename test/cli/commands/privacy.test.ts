@@ -73,4 +73,15 @@ describe('the right to know and to be forgotten', () => {
       'suppression-erased',
     );
   });
+
+  it.each(['opt-out 09121234567', 'suppressions add 09121234567 --reason "cross" --origin complaint'])(
+    '%s succeeds and stores nothing of an erased number',
+    async (command) => {
+      const { code, out } = await cli.run(command);
+      expect(code).toBe(0);
+      expect(out).toContain('was erased: it gets nothing anyway, and nothing was stored.');
+      expect(readFileSync(cli.path('campaign.db')).includes('9121234567')).toBe(false);
+      expect(await cli.json('consent verify')).toMatchObject({ ok: true });
+    },
+  );
 });

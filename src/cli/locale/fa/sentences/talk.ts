@@ -154,6 +154,8 @@ export const talk: Readonly<Record<string, string>> = {
   '{phone} gets no more texts.': '{phone} دیگر پیام نمی‌گیرد.',
   '{phone} had opted out already.': '{phone} پیش‌تر انصراف داده بود.',
   '{phone} is off the list.': '{phone} از فهرست برداشته شد.',
+  '{phone} was erased: it gets nothing anyway, and nothing was stored.':
+    '{phone} پاک شده است: به هر حال پیامی نمی‌گیرد و چیزی هم ثبت نشد.',
   '{phone} is on the suppression list now.': '{phone} اکنون در فهرست «پیام ندهید» است.',
   '{phone} was on the list for that reason already.': '{phone} به همین دلیل در فهرست بود.',
   '{receipts} receipts, {replies} replies, {optOuts} opt-outs; {settled} doubtful messages settled.':

@@ -25,6 +25,6 @@ export type { Flaw, Verdict } from './verifyLedger.ts';
 export { verifyLedger } from './verifyStore.ts';
 export type { SuppressionStore } from './suppressionStore.ts';
 export { createSuppressionStore } from './suppressionStore.ts';
-export type { Intent, Reading, ReadingContext } from './readText.ts';
+export type { Intent, Reading, ReadingContext } from './reading.ts';
 export { readText } from './readText.ts';
 export { codesTaught } from './taughtCodes.ts';

@@ -48,9 +48,11 @@ export interface Lexicon {
 /** Vietnamese tells words apart by their accents alone. */
 const MARKED_LANGUAGES: ReadonlySet<string> = new Set(['vi']);
 
-/** A key that carries its accents is asked with the text's accents. */
+const EARLY_TONE = /([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])/g;
+
+/** A key that carries its accents is asked with the text's accents. "hủy" and "huỷ" are two ways to write one word. */
 export function markedKey(key: string): string {
-  return `=${key}`;
+  return `=${key.normalize('NFD').replace(EARLY_TONE, '$1$3$2').normalize('NFC')}`;
 }
 
 let lexicon: Lexicon | undefined;

@@ -7,28 +7,11 @@ import {
   theLexicon,
   type Word,
 } from './lexicon.ts';
+import { unmixed } from './lookAlikes.ts';
 import { isNear } from './nearMiss.ts';
+import { readCode } from './readCode.ts';
+import type { Intent, Reading, ReadingContext } from './reading.ts';
 import { isUnspaced, type Tokens, tokensOf } from './textTokens.ts';
-
-export type Intent = 'opt-out' | 'opt-in' | 'help' | 'confirm' | 'doubt' | 'none';
-
-/** What a text means, and by which rule: `keyword:fa:لغو`, `phrase:en:remove me`, `near:en:stop`, `none`. */
-export interface Reading {
-  readonly intent: Intent;
-  readonly rule: string;
-  /** Of the word that decided, where one did. */
-  readonly language?: string;
-}
-
-/** What is known of whoever wrote. */
-export interface ReadingContext {
-  /** E.164. */
-  readonly phone?: string | undefined;
-  /** Numbers that our own texts taught this phone to leave with, lately. */
-  readonly taught?: ReadonlySet<string>;
-  /** A double opt-in question of ours waits for an answer. */
-  readonly asked?: boolean;
-}
 
 const NOTHING: Reading = { intent: 'none', rule: 'none' };
 
@@ -39,7 +22,14 @@ const NOTHING: Reading = { intent: 'none', rule: 'none' };
 export function readText(text: string, context: ReadingContext = {}): Reading {
   const joined = readTokens(text, tokensOf(text), context);
   // Letters that stand alone may spell a word, or be words themselves: a goodbye is heard either way.
-  return joined === NOTHING ? readTokens(text, tokensOf(text, true), context) : joined;
+  const reading = joined === NOTHING ? readTokens(text, tokensOf(text, true), context) : joined;
+  return reading === NOTHING ? readUnmixed(text, context) : reading;
+}
+
+/** "stоp" with a Cyrillic о is stop where it is the whole text. */
+function readUnmixed(text: string, context: ReadingContext): Reading {
+  const readings = unmixed(text).map((each) => readTokens(each, tokensOf(each), context));
+  return readings.find(({ intent, rule }) => intent === 'opt-out' && rule.startsWith('keyword:')) ?? NOTHING;
 }
 
 function readTokens(text: string, tokens: Tokens, context: ReadingContext): Reading {
@@ -48,7 +38,7 @@ function readTokens(text: string, tokens: Tokens, context: ReadingContext): Read
   const core = coreOf(tokens, words);
   const question = /[?؟？]/.test(text);
   return (
-    readNumber(tokens, context) ??
+    readCode(text, tokens, context) ??
     readWhole(core, words, context) ??
     readAnswer(core, words, context) ??
     readPhrase(tokens, words) ??
@@ -78,19 +68,6 @@ function coreOf(tokens: Tokens, words: Lexicon): Core {
 
 function found(intent: Intent, rule: string, word: Word): Reading {
   return { intent, rule: `${rule}:${word.language}:${word.word}`, language: word.language };
-}
-
-/** 11 leaves and 12 comes back where the footer says so, and in Iran where everybody knows it. */
-function readNumber({ plain }: Tokens, { phone, taught }: ReadingContext): Reading | undefined {
-  const words = theLexicon();
-  const rest = plain.filter((word) => !words.politeWords.has(word));
-  if (rest.length === 0 || !rest.every((word) => /^\p{N}+$/u.test(word))) return undefined;
-  const iran = phone?.startsWith('+98') ?? false;
-  const leaves = (number: string): boolean => (taught?.has(number) ?? false) || (number === '11' && iran);
-  const [only] = rest;
-  if (rest.length === 1 && leaves(only!)) return { intent: 'opt-out', rule: `code:${only}` };
-  if (rest.length === 1 && only === '12' && leaves('11')) return { intent: 'opt-in', rule: 'code:12' };
-  return rest.some(leaves) ? { intent: 'doubt', rule: 'contains:code' } : undefined;
 }
 
 function look<T>(map: ReadonlyMap<string, T>, { marked, plain }: Tokens): T | undefined {

@@ -1,0 +1,19 @@
+export type Intent = 'opt-out' | 'opt-in' | 'help' | 'confirm' | 'doubt' | 'none';
+
+/** What a text means, and by which rule: `keyword:fa:لغو`, `phrase:en:remove me`, `near:en:stop`, `none`. */
+export interface Reading {
+  readonly intent: Intent;
+  readonly rule: string;
+  /** Of the word that decided, where one did. */
+  readonly language?: string;
+}
+
+/** What is known of whoever wrote. */
+export interface ReadingContext {
+  /** E.164. */
+  readonly phone?: string | undefined;
+  /** Numbers that our own texts taught this phone to leave with, lately. */
+  readonly taught?: ReadonlySet<string>;
+  /** A double opt-in question of ours waits for an answer. */
+  readonly asked?: boolean;
+}

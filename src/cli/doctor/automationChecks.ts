@@ -34,7 +34,18 @@ export const runCheck: Check = {
     const when = ctx.when(Number(seen), (await ctx.settings()).business.timezone);
     if (ctx.now() - Number(seen) <= SILENT_MS)
       return [{ level: 'ok', sentence: ctx.t('`campaign run` was here {when}.', { when }) }];
-    return [{ level: 'advice', sentence: ctx.t('`campaign run` was last here {when}.', { when }), hint }];
+    const sentence = ctx.t('`campaign run` was last here {when}.', { when });
+    if (enabled + open === 0) return [{ level: 'advice', sentence, hint }];
+    // It used to come and comes no more, while people wait for it: what starts it is gone or stands still.
+    return [
+      {
+        level: 'settings',
+        sentence,
+        hint: ctx.t(
+          'See whether what starts it still lives: campaign cron show. Else: campaign cron install',
+        ),
+      },
+    ];
   },
 };
 

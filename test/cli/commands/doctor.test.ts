@@ -22,6 +22,22 @@ describe('campaign doctor', () => {
     ]);
   });
 
+  it('a run that used to come and comes no more is a fault where a campaign waits for it', async () => {
+    expect((await cli.run('run')).code).toBe(0);
+    cli.now += 4 * 3_600_000;
+    expect((await cli.run('doctor')).code, 'nothing waits for it: advice').toBe(0);
+    cli.write(
+      'campaigns/birthday.toml',
+      "purpose = 'marketing'\naudience = 'birthday is today'\nmessage = 'گل‌فروشی نارنج: تولدت مبارک! لغو۱۱'\n[timing]\nevery = 'day at 10:00'\n[limits]\nmax_recipients = 60\n",
+    );
+    expect((await cli.run('enable birthday --yes')).code).toBe(0);
+    const { code, out } = await cli.run('doctor');
+    expect([code, out]).toEqual([2, expect.stringContaining('campaign cron show')]);
+    await cli.run('run');
+    const { code: after } = await cli.run('doctor');
+    expect(after).toBe(0);
+  });
+
   it.each<[string, (cli: Cli) => void, number, string]>([
     [
       'a key that others can read',

@@ -63,6 +63,8 @@ export const automation: Readonly<Record<string, string>> = {
   'Written for the person with that phone, else for made-up data. It counts for no cap, repeat or report; budgets count it. Only phones in test_phones, or one typed at a terminal with a yes.':
     'برای صاحب همان شماره نوشته می‌شود، وگرنه با داده ساختگی. در سقف، تکرار و گزارش نمی‌آید؛ بودجه می‌شمارد. فقط شماره‌های test_phones، یا آن که پای پایانه با بله بنویسید.',
   '`campaign run` was here {when}.': 'campaign run اینجا بود: {when}.',
+  'See whether what starts it still lives: campaign cron show. Else: campaign cron install':
+    'ببینید آنچه آن را راه می‌اندازد هنوز هست: campaign cron show. اگر نه: campaign cron install',
   '`campaign run` was last here {when}.': 'آخرین campaign run: {when}.',
   '`campaign run` was never seen here, and {enabled} campaigns and {open} runs wait for it.':
     'هرگز campaign run دیده نشده و {enabled} کمپین و {open} اجرا منتظرش‌اند.',

@@ -22,6 +22,7 @@ export { appendLog } from './logFile.ts';
 export { nextDue } from './nextDue.ts';
 export type { Planned } from './planOne.ts';
 export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';
+export { eventsAhead } from './eventsAhead.ts';
 export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';
 export { tendAllWaiting } from './tendWaiting.ts';
 export { storeTest, type TestMessage } from './testMessage.ts';

@@ -49,6 +49,15 @@ async function messages(
   return (await shop.json(`status ${name} --messages`)).messages;
 }
 
+it('enable says how many known events are ahead, and when the first falls due', async () => {
+  await open({ appointment: APPOINTMENT });
+  expect((await shop.run('enable appointment --yes')).out).toContain('at every event "appointment"');
+  await shop.run(`events add ${ANA} appointment --id 7 --at 2026-11-25T09:00:00Z`);
+  await shop.run(`events add ${ANA} appointment --id 8 --at 2026-11-27T09:00:00Z`);
+  const { out } = await shop.run('enable appointment --yes');
+  expect(out).toMatch(/2 events "appointment" are ahead; the first falls due Tue 2026-11-24 12:30/);
+});
+
 describe('an order', () => {
   it('is confirmed once, after its delay, however often the shop tells of it', async () => {
     await open({ order: ORDER });

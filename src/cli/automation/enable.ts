@@ -3,9 +3,11 @@ import {
   createEnabledStore,
   disableCampaign,
   enableCampaign,
+  eventsAhead,
   isTriggered,
   prepareSweep,
   refuseEnabling,
+  type TriggeredCampaign,
 } from '../../automation/index.ts';
 import {
   type Campaign,
@@ -53,7 +55,7 @@ export async function enable(ctx: Context, name: string): Promise<void> {
       );
     for (const each of next) ctx.out(ctx.t('Next: {when}', { when: ctx.when(each.at, zone) }));
     if (isTriggered(campaign))
-      ctx.out(ctx.t('After that: at every event "{event}".', { event: campaign.trigger.event }));
+      ctx.out(aheadText(ctx, campaign, eventsAhead(bench, campaign, ctx.now()), zone));
     warnOfSize(ctx, campaign, plan);
   }
   await ctx.confirm(ctx.t('Let {name} start by itself from now on?', { name }));
@@ -74,6 +76,24 @@ export async function enable(ctx: Context, name: string): Promise<void> {
       : ctx.t('{name} is enabled.', { name }),
   );
   ctx.next('campaign cron install', 'campaign calendar', `campaign disable ${name}`);
+}
+
+function aheadText(
+  ctx: Context,
+  { trigger: { event } }: TriggeredCampaign,
+  { count, first }: { readonly count: number; readonly first: number | undefined },
+  zone: string,
+): string {
+  return first === undefined
+    ? ctx.t('After that: at every event "{event}".', { event })
+    : ctx.t(
+        '{count} events "{event}" are ahead; the first falls due {when}. After that: at every such event.',
+        {
+          count,
+          event,
+          when: ctx.when(first, zone),
+        },
+      );
 }
 
 /** An occurrence that has come, within catch_up, and was not started yet. */

@@ -6,6 +6,8 @@ export const automation: Readonly<Record<string, string>> = {
   changed: 'عوض شده',
   'A restored or copied database does not send: it does not know what was sent since it was made. With --adopt you say that no other copy sends any more; its unfinished runs stay paused until you have looked at them.':
     'پایگاه داده بازیابی یا کپی‌شده نمی‌فرستد: نمی‌داند از آن پس چه رفته. با ‎--adopt‎ می‌گویید نسخه دیگری نمی‌فرستد؛ اجراهای ناتمامش تا نگاه کنید متوقف می‌مانند.',
+  '{count} events "{event}" are ahead; the first falls due {when}. After that: at every such event.':
+    '{count} رویداد «{event}» در پیش است؛ وقت نخستین: {when}. پس از آن: با هر رویدادی از این دست.',
   'After that: at every event "{event}".': 'پس از آن: با هر رویداد «{event}».',
   'Another program is reading the database; run this again when it has ended, so that the bytes go too.':
     'برنامه دیگری پایگاه داده را می‌خواند؛ پس از پایانش دوباره بزنید تا بایت‌ها هم بروند.',

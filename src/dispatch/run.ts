@@ -45,24 +45,10 @@ export interface NewMessage {
   readonly pattern: string | null;
 }
 
-export interface Run {
+/** A run as it stands: what it was stored with, and what became of it. */
+export interface Run extends Omit<NewRun, 'state'> {
   readonly id: number;
-  readonly campaign: string;
-  readonly occurrence: string;
-  readonly purpose: 'marketing' | 'transactional' | 'reply';
-  readonly priority: number;
-  readonly gateway: string;
   readonly state: RunState;
-  readonly pauseReason: PauseReason | null;
-  readonly planHash: string;
-  readonly sourceHash: string;
-  readonly policy: string;
-  readonly audience: number;
-  readonly skipped: number;
-  readonly reasons: Readonly<Record<string, number>>;
-  readonly currency: string;
-  readonly dueAt: Instant;
-  readonly createdAt: Instant;
   readonly endedAt: Instant | null;
 }
 

@@ -7,8 +7,9 @@ import type {
 } from '../../dispatch/index.ts';
 import type { Rejected } from '../../receipts/index.ts';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
+import { openDesk } from '../consent/openDesk.ts';
 import type { Context } from '../context.ts';
-import { dispatchWorld, gatewayNames, gatewayWorld, newRef, type Workbench } from './workbench.ts';
+import { dispatchWorld, gatewayNames, gatewayWorld, type Workbench } from './workbench.ts';
 
 interface Delivery {
   readonly first?: number;
@@ -51,7 +52,7 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
     progress?.end();
     await control?.close();
   });
-  if (told.length > 0) await tellDesk(ctx, bench, told);
+  if (told.length > 0) await tellDesk(ctx, told);
   if (answer.kind === 'sent') ctx.exitWith(exitOf(answer.summary));
   return answer;
 }
@@ -71,14 +72,9 @@ async function letWorkersSend(ctx: Context, bench: Workbench, nats: string) {
 }
 
 /** What the gateway knows of a number, we know from now on. */
-async function tellDesk(
-  ctx: Context,
-  { db, settings, key }: Workbench,
-  told: readonly Rejected[],
-): Promise<void> {
-  const { createDesk, takeRejected } = await import('../../receipts/index.ts');
-  const desk = createDesk(db, { settings, key, random: ctx.world.randomBytes, newRef: () => newRef(ctx) });
-  takeRejected(desk, told, { actor: ctx.actor, now: ctx.now() });
+async function tellDesk(ctx: Context, told: readonly Rejected[]): Promise<void> {
+  const { takeRejected } = await import('../../receipts/index.ts');
+  takeRejected(await openDesk(ctx, 'needed'), told, { actor: ctx.actor, now: ctx.now() });
 }
 
 /** How a run that paused itself ends the call. */

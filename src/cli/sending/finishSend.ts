@@ -31,7 +31,7 @@ export async function finishSend(
     ...(first !== undefined && { first }),
     ...(flags.nats !== undefined && { nats: flags.nats }),
     beforeSending: async (gateways) => {
-      await hearReplies(ctx, bench, gateways);
+      await hearReplies(ctx, gateways);
       tendAllWaiting(bench, ctx.now());
     },
   });

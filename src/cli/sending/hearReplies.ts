@@ -1,6 +1,6 @@
 import type { SendingGateway } from '../../dispatch/index.ts';
+import { openDesk } from '../consent/openDesk.ts';
 import type { Context } from '../context.ts';
-import { newRef, type Workbench } from './workbench.ts';
 
 /**
  * Before a blast leaves, what people said since the last look: a goodbye that waits at the gateway binds from
@@ -8,16 +8,10 @@ import { newRef, type Workbench } from './workbench.ts';
  */
 export async function hearReplies(
   ctx: Context,
-  { db, settings, key }: Workbench,
   gateways: ReadonlyMap<string, SendingGateway>,
 ): Promise<void> {
   const receipts = await import('../../receipts/index.ts');
-  const desk = receipts.createDesk(db, {
-    settings,
-    key,
-    random: ctx.world.randomBytes,
-    newRef: () => newRef(ctx),
-  });
+  const desk = await openDesk(ctx, 'needed');
   let optOuts = 0;
   for (const [name, { gateway }] of gateways) {
     const world = { actor: `sync:${name}`, now: ctx.now, signal: ctx.stopSignal() };

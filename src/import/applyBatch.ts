@@ -7,6 +7,7 @@ import {
   joinKinds,
 } from '../contacts/index.ts';
 import { createJournalStore } from '../db/journalStore.ts';
+import { inTurn } from '../db/inTurn.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 import { applyConsent, applySuppressions } from './apply/applyConsent.ts';
@@ -40,7 +41,7 @@ export interface BatchSetup {
 
 /** Applies what was staged, and its record, in one transaction. Answers the id of the import. */
 export function applyBatch(db: Db, setup: BatchSetup): number {
-  return db.transaction(() => apply(db, setup)).immediate();
+  return inTurn(db, () => apply(db, setup));
 }
 
 function apply(db: Db, setup: BatchSetup): number {

@@ -11,6 +11,7 @@ import {
   createEventStore,
   type EventStore,
 } from '../contacts/index.ts';
+import { inTurn } from '../db/inTurn.ts';
 import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
 import {
@@ -54,6 +55,9 @@ export interface DeskOptions {
   newRef(): string;
 }
 
+/** Who calls from outside asks again: they are not kept waiting long. */
+const PATIENCE_MS = 5_000;
+
 export function createDesk(db: Db, { settings, key, random, newRef }: DeskOptions): Desk {
   return {
     db,
@@ -69,7 +73,7 @@ export function createDesk(db: Db, { settings, key, random, newRef }: DeskOption
     builtin: createBuiltinMessages(db, newRef),
     settle: createSettle(db).settle,
     journal: createJournalStore(db),
-    transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
+    transaction: (work) => (db.inTransaction ? work() : inTurn(db, work, PATIENCE_MS)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inTurn } from '../../db/inTurn.ts';
 import { createJournalStore } from '../../db/journalStore.ts';
 import { type Batch, createBatchStore, undoImport } from '../../import/index.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -115,7 +116,7 @@ async function runUndo(ctx: Context, text: string): Promise<void> {
     consent: createConsentStore(db, readKey(ctx.workspace().keyFile), ctx.world.randomBytes),
     journal: createJournalStore(db),
     now: ctx.now(),
-    transaction: (work) => db.transaction(work).immediate(),
+    transaction: (work) => inTurn(db, work),
   });
   if (ctx.flags.json) return ctx.json('imports.undo', { undone });
   ctx.out(

@@ -1,6 +1,7 @@
 import { addPerson, mergePeople, readPerson, setPerson } from '../../import/index.ts';
 import { createEventStore } from '../../contacts/index.ts';
 import { createConsentStore, createSuppressionStore, readKey } from '../../consent/index.ts';
+import { inTurn } from '../../db/inTurn.ts';
 import { UserError } from '../../shared/errors.ts';
 import { oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
@@ -60,30 +61,28 @@ export async function addContact(
   const basis = await consentAsked(ctx, flags);
   const ledger = await ledgerOf(ctx, book);
   const now = ctx.now();
-  const { added, granted } = book.db
-    .transaction(() => {
-      const added = addPerson(
-        { ...person, phone: person.phone! },
-        { contacts: book.contacts, isErased: ledger.isErased, now, random: ctx.random },
-      );
-      const statement = basis && { source: basis.source, method: 'till', actor: 'cli' };
-      const granted =
-        basis && statement
-          ? ledger.consent.grantMany([
-              {
-                phone: person.phone!,
-                event: 'granted',
-                basis: basis.basis,
-                sourceKind: 'cli',
-                statement,
-                at: now,
-                recordedAt: now,
-              },
-            ])
-          : undefined;
-      return { added, granted };
-    })
-    .immediate();
+  const { added, granted } = inTurn(book.db, () => {
+    const added = addPerson(
+      { ...person, phone: person.phone! },
+      { contacts: book.contacts, isErased: ledger.isErased, now, random: ctx.random },
+    );
+    const statement = basis && { source: basis.source, method: 'till', actor: 'cli' };
+    const granted =
+      basis && statement
+        ? ledger.consent.grantMany([
+            {
+              phone: person.phone!,
+              event: 'granted',
+              basis: basis.basis,
+              sourceKind: 'cli',
+              statement,
+              at: now,
+              recordedAt: now,
+            },
+          ])
+        : undefined;
+    return { added, granted };
+  });
   const reason = book.reason(added.id);
   if (ctx.flags.json)
     return ctx.json('contacts.add', {
@@ -156,9 +155,7 @@ export async function setContacts(ctx: Context, who: string, pairs: readonly str
     moveRefusals: ledger.moveRefusals,
     now: ctx.now(),
   };
-  const changed = book.db
-    .transaction(() => ids.filter((id) => setPerson(id, person, cleared, setup)).length)
-    .immediate();
+  const changed = inTurn(book.db, () => ids.filter((id) => setPerson(id, person, cleared, setup)).length);
   if (ctx.flags.json) return ctx.json('contacts.set', { people: ids.length, changed });
   ctx.out(ctx.t('{changed} of {people} people changed.', { changed, people: ids.length }));
   if (ids[0] !== undefined) ctx.next(`campaign contacts show '#${ids[0]}'`);
@@ -175,16 +172,15 @@ export async function tagContacts(ctx: Context, who: string, tag: string, put: b
   }
   const book = await openBook(ctx, 'write');
   const ids = book.people.ids(who);
-  const changed = book.db
-    .transaction(
-      () =>
-        ids.filter((id) => {
-          const done = put ? book.contacts.tag(id, name) : book.contacts.untag(id, name);
-          if (done) book.contacts.touch(id, ctx.now());
-          return done;
-        }).length,
-    )
-    .immediate();
+  const changed = inTurn(
+    book.db,
+    () =>
+      ids.filter((id) => {
+        const done = put ? book.contacts.tag(id, name) : book.contacts.untag(id, name);
+        if (done) book.contacts.touch(id, ctx.now());
+        return done;
+      }).length,
+  );
   if (ctx.flags.json)
     return ctx.json(put ? 'contacts.tag' : 'contacts.untag', { people: ids.length, changed });
   ctx.out(
@@ -218,16 +214,14 @@ export async function mergeContacts(ctx: Context, a: string, b: string): Promise
   );
   const ledger = await ledgerOf(ctx, book);
   const events = createEventStore(book.db);
-  book.db
-    .transaction(() =>
-      mergePeople(kept, gone, {
-        contacts: book.contacts,
-        events,
-        moveRefusals: ledger.moveRefusals,
-        now: ctx.now(),
-      }),
-    )
-    .immediate();
+  inTurn(book.db, () =>
+    mergePeople(kept, gone, {
+      contacts: book.contacts,
+      events,
+      moveRefusals: ledger.moveRefusals,
+      now: ctx.now(),
+    }),
+  );
   if (ctx.flags.json)
     return ctx.json('contacts.merge', {
       contact: contactJson(ctx, kept, book.fields(kept), book.reason(kept)),

@@ -6,6 +6,7 @@ import {
   eventTypeNamed,
   typedValue,
 } from '../../contacts/index.ts';
+import { inTurn } from '../../db/inTurn.ts';
 import { createJournalStore } from '../../db/journalStore.ts';
 import { UserError } from '../../shared/errors.ts';
 import { type Money, moneySetting } from '../../shared/money.ts';
@@ -36,7 +37,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
   const db = await ctx.db('write');
   const events = createEventStore(db);
   const contacts = createContactStore(db);
-  const record = db.transaction(() => {
+  const record = () => {
     // A known event keeps its time unless another is given: a cancelled order did not happen now.
     const known = options.id === undefined ? undefined : events.byExternalId(type, options.id);
     const recorded = events.record(
@@ -64,8 +65,8 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
       });
     }
     return recorded;
-  });
-  const { outcome, id } = record.immediate();
+  };
+  const { outcome, id } = inTurn(db, record);
   if (outcome !== 'unchanged') {
     const { tendAllWaiting } = await import('../../automation/index.ts');
     tendAllWaiting({ dir: ctx.workspace().dir, db, settings: await ctx.settings() }, now);

@@ -32,6 +32,9 @@ export function createJournalStore(db: Db) {
     WHERE subject = ? AND action = ?
     ORDER BY id
   `);
+  const forgetWords = db.prepare<[string]>(/* sql */ `
+    UPDATE journal SET detail = json_remove(detail, '$.reason') WHERE subject = ? AND action = 'unsuppress'
+  `);
   const selectFact = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
   const upsertFact = db.prepare<[string, string]>(/* sql */ `
     INSERT INTO meta (key, value) VALUES (?, ?)
@@ -53,6 +56,8 @@ export function createJournalStore(db: Db) {
         .all(subject, action)
         .map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }));
     },
+    /** Takes away what somebody typed about a person: why they were let off the suppression list. */
+    forgetWords: (subject: string): void => void forgetWords.run(subject),
     /** A fact about this database, or undefined when it was never recorded. */
     fact(key: string): string | undefined {
       return selectFact.get(key);

@@ -13,11 +13,20 @@ export function createInboxForgetStore(db: Db) {
   const blankReceipts = db.prepare<[string]>(/* sql */ `
     UPDATE receipt SET detail = NULL WHERE message_id IN (SELECT id FROM message WHERE phone = ?)
   `);
+  // Of a message that is not ours, or that nobody could match yet.
+  const blankStrangeReceipts = db.prepare<[string]>(/* sql */ `
+    UPDATE receipt SET detail = NULL WHERE message_id IS NULL AND instr(detail, ?) > 0
+  `);
 
   return {
-    /** Call it before the messages forget the phone. */
-    forget(phone: string, mark: string): void {
+    /**
+     * Call it before the messages forget the phone.
+     *
+     * @param digits the part of the number that every spelling of it has
+     */
+    forget(phone: string, mark: string, digits: string): void {
       blankReceipts.run(phone);
+      blankStrangeReceipts.run(digits);
       dropPieces.run(phone);
       blankTexts.run({ phone, mark });
     },

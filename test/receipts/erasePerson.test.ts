@@ -8,6 +8,7 @@ import { openDb } from '../../src/db/sqlite.ts';
 import {
   columnsHolding,
   erasePerson,
+  heldAbout,
   recordOptIn,
   recordOptOut,
   resolveInbox,
@@ -295,6 +296,115 @@ describe('erasing a person', () => {
       desk.db.prepare("SELECT count(*) FROM consent_event WHERE event = 'erased'").pluck().get(),
       'one erasure',
     ).toBe(1);
+    desk.db.close();
+  });
+
+  describe('with further numbers', () => {
+    const [WORK, OLD, HOME] = ['+989351112233', '+989361112233', '+982188880000'];
+
+    function shopWithNumbers() {
+      const shop = shopInAFile();
+      const { desk } = shop;
+      const id = desk.person(SARA, { name: 'Sarvenaz', phone_alt: JSON.stringify([WORK, HOME]) });
+      desk.person(NEIGHBOUR, { name: 'Omid', phone_alt: JSON.stringify([HOME]) });
+      recordOptOut(desk, { phone: WORK, ...AT_THE_COUNTER, source: 'Sarvenaz told Mina' }, desk.act);
+      for (const phone of [WORK, OLD])
+        desk.message(phone, {
+          text: `Sarvenaz at ${phone}`,
+          state: 'accepted',
+          gatewayId: phone.slice(1, 5),
+        });
+      desk.message(WORK, { text: 'Sarvenaz, once more' });
+      // They were texted under a number that they have given up since.
+      desk.db.prepare('UPDATE message SET contact_id = ? WHERE phone = ?').run(id, OLD);
+      takeEvents(
+        desk,
+        'main',
+        [{ kind: 'text', id: 't1', from: WORK, text: 'Sarvenaz here', at: NOON }],
+        desk.act,
+      );
+      return shop;
+    }
+
+    it('are held, and told of', () => {
+      const { desk } = shopWithNumbers();
+      expect(heldAbout(desk, SARA).further).toEqual([
+        expect.objectContaining({
+          phone: WORK,
+          consent: [expect.objectContaining({ event: 'revoked' })],
+          suppressions: [expect.objectContaining({ origin: 'person' })],
+          messages: [expect.anything(), expect.anything()],
+          texts: [expect.objectContaining({ text: 'Sarvenaz here' })],
+        }),
+        expect.objectContaining({ phone: OLD, messages: [expect.anything()] }),
+      ]);
+      desk.db.close();
+    });
+
+    it('are erased with the first, each under its own hash; what is somebody else’s too stays theirs', () => {
+      const { path, desk } = shopWithNumbers();
+      const { further, cancelled, left } = erasePerson(desk, SARA, desk.act);
+
+      expect({ further, cancelled, left }).toEqual({ further: [WORK, OLD], cancelled: 1, left: [] });
+      for (const phone of [SARA, WORK, OLD])
+        expect(desk.suppressions.isErased(desk.ledger!.phoneHash(phone)), phone).toBe(true);
+      expect(desk.suppressions.isErased(desk.ledger!.phoneHash(HOME))).toBe(false);
+      expect(JSON.parse(String(desk.contacts.byPhone(NEIGHBOUR)?.phone_alt))).toEqual([HOME]);
+      expect(verifyLedger(desk.db, KEY)).toMatchObject({ ok: true });
+      desk.db.close();
+      for (const file of [path, `${path}-wal`])
+        for (const trace of ['Sarvenaz', '9121234567', '9351112233', '9361112233'])
+          expect(readIfThere(file).includes(trace), `${file} ${trace}`).toBe(false);
+    });
+
+    it('stop it while a message to one of them is in doubt', () => {
+      const { desk } = shopWithNumbers();
+      desk.message(WORK, { state: 'unknown' });
+
+      expect(() => erasePerson(desk, SARA, desk.act)).toThrowError(
+        expect.objectContaining({ code: 'erase-in-flight' }),
+      );
+      desk.db.close();
+    });
+
+    it('of a contact who had the same id before are not theirs', () => {
+      const { desk } = shopInAFile();
+      const id = desk.person(SARA, { created_at: NOON + 1 });
+      desk.message(WORK, { state: 'accepted' });
+      desk.db.prepare('UPDATE message SET contact_id = ?').run(id);
+
+      expect(erasePerson(desk, SARA, desk.act).further).toEqual([]);
+      desk.db.close();
+    });
+  });
+
+  it('takes words about the person out of the journal and of reports that nobody could match', () => {
+    const { desk } = shopInAFile();
+    const id = desk.person(SARA);
+    desk.journal.write({
+      at: NOON,
+      actor: 'cli:mina',
+      action: 'unsuppress',
+      subject: `contact ${id}`,
+      detail: { origins: ['manual'], reason: 'Sarvenaz apologised' },
+    });
+    takeEvents(
+      desk,
+      'main',
+      [
+        {
+          kind: 'receipt',
+          state: 'undelivered',
+          gatewayId: 'not ours',
+          detail: 'no such subscriber 09121234567',
+        },
+      ],
+      desk.act,
+    );
+    erasePerson(desk, SARA, desk.act);
+
+    expect(columnsHolding(desk.db, 'Sarvenaz')).toEqual([]);
+    expect(columnsHolding(desk.db, '9121234567')).toEqual([]);
     desk.db.close();
   });
 

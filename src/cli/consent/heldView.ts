@@ -1,4 +1,4 @@
-import type { Held } from '../../receipts/index.ts';
+import type { Held, HeldOfNumber } from '../../receipts/index.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { openDesk } from './openDesk.ts';
@@ -12,9 +12,30 @@ export async function readHeld(ctx: Context, phone: string): Promise<Held> {
   return heldAbout(desk, phone);
 }
 
-/** As JSON: what a person may ask to see, in words that they can read. */
-export function heldJson({ consent, suppressions, messages, texts, events, imports }: Held): object {
-  const time = (at: number | null): string | null => (at === null ? null : isoUtc(at));
+const time = (at: number | null): string | null => (at === null ? null : isoUtc(at));
+
+/** As JSON: what a person may ask to see, in words that they can read. @param phone how a number is written */
+export function heldJson(
+  { events, imports, further, ...held }: Held,
+  phone: (e164: string) => string,
+): object {
+  return {
+    ...ofNumberJson(held),
+    events: events.map(({ type, externalId, at, amount, currency, status, properties }) => ({
+      type,
+      id: externalId,
+      at: isoUtc(at),
+      amount: amount === null ? null : String(amount / 1_000_000),
+      currency,
+      status,
+      properties: JSON.parse(properties) as unknown,
+    })),
+    imports: imports.map(({ file, at }) => ({ file, at: isoUtc(at) })),
+    further_numbers: further.map((each) => ({ phone: phone(each.phone), ...ofNumberJson(each) })),
+  };
+}
+
+function ofNumberJson({ consent, suppressions, messages, texts }: Omit<HeldOfNumber, 'phone'>): object {
   return {
     consent: consent.map(({ event, purpose, topic, basis, at, expiresAt, statement }) => ({
       event,
@@ -25,11 +46,12 @@ export function heldJson({ consent, suppressions, messages, texts, events, impor
       expires_at: time(expiresAt),
       ...statement,
     })),
-    suppressions: suppressions.map(({ origin, scope, via, reason, at }) => ({
+    suppressions: suppressions.map(({ origin, scope, via, reason, topic, at }) => ({
       origin,
       scope,
       via,
       reason,
+      topic: topic === '' ? null : topic,
       at: isoUtc(at),
     })),
     messages: messages.map(({ id, campaign, text, state, reason, delivery, startedAt, coupon }) => ({
@@ -43,16 +65,6 @@ export function heldJson({ consent, suppressions, messages, texts, events, impor
       coupon,
     })),
     texts: texts.map(({ text, at, intent, rule }) => ({ text, at: isoUtc(at), intent, rule })),
-    events: events.map(({ type, externalId, at, amount, currency, status, properties }) => ({
-      type,
-      id: externalId,
-      at: isoUtc(at),
-      amount: amount === null ? null : String(amount / 1_000_000),
-      currency,
-      status,
-      properties: JSON.parse(properties) as unknown,
-    })),
-    imports: imports.map(({ file, at }) => ({ file, at: isoUtc(at) })),
   };
 }
 
@@ -60,26 +72,43 @@ const SHOWN = 20;
 
 /** For people: the newest of each kind. */
 export function showHeld(ctx: Context, held: Held, zone: string): void {
-  const section = (title: string, lines: readonly string[]): void => {
-    if (lines.length === 0) return;
-    ctx.out(`  ${ctx.t(title)}:`);
-    for (const line of lines.slice(-SHOWN)) ctx.out(`    ${line}`);
-    if (lines.length > SHOWN)
-      ctx.out(`    ${ctx.t('… and {more} earlier ones', { more: lines.length - SHOWN })}`);
-  };
+  showOfNumber(ctx, held, zone);
   section(
+    ctx,
+    'events',
+    held.events.map(({ type, at, externalId }) =>
+      `${ctx.when(at, zone)}  ${type}  ${externalId ?? ''}`.trimEnd(),
+    ),
+  );
+  section(
+    ctx,
+    'files',
+    held.imports.map(({ file, at }) => `${ctx.when(at, zone)}  ${file}`),
+  );
+  for (const each of held.further) {
+    ctx.out(`  ${ctx.t('further number')}: ${ctx.phone(each.phone)}`);
+    showOfNumber(ctx, each, zone);
+  }
+}
+
+function showOfNumber(ctx: Context, held: Omit<HeldOfNumber, 'phone'>, zone: string): void {
+  const about = (topic: string): string => (topic === '' ? '' : `  [${topic}]`);
+  section(
+    ctx,
     'consent',
-    held.consent.map(({ event, at, statement }) =>
-      `${ctx.when(at, zone)}  ${ctx.t(event)}  ${statement?.source ?? ''}`.trimEnd(),
+    held.consent.map(({ event, at, topic, statement }) =>
+      `${ctx.when(at, zone)}  ${ctx.t(event)}${about(topic)}  ${statement?.source ?? ''}`.trimEnd(),
     ),
   );
   section(
+    ctx,
     'suppressions',
-    held.suppressions.map(({ origin, at, reason }) =>
-      `${ctx.when(at, zone)}  ${ctx.t(origin)}  ${reason}`.trimEnd(),
+    held.suppressions.map(({ origin, at, topic, reason }) =>
+      `${ctx.when(at, zone)}  ${ctx.t(origin)}${about(topic)}  ${reason}`.trimEnd(),
     ),
   );
   section(
+    ctx,
     'messages',
     held.messages.map(
       ({ campaign, state, startedAt, text }) =>
@@ -87,19 +116,18 @@ export function showHeld(ctx: Context, held: Held, zone: string): void {
     ),
   );
   section(
+    ctx,
     'their own texts',
     held.texts.map(({ at, intent, text }) => `${ctx.when(at, zone)}  ${ctx.t(intent)}  ${oneLine(text)}`),
   );
-  section(
-    'events',
-    held.events.map(({ type, at, externalId }) =>
-      `${ctx.when(at, zone)}  ${type}  ${externalId ?? ''}`.trimEnd(),
-    ),
-  );
-  section(
-    'files',
-    held.imports.map(({ file, at }) => `${ctx.when(at, zone)}  ${file}`),
-  );
+}
+
+function section(ctx: Context, title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  ctx.out(`  ${ctx.t(title)}:`);
+  for (const line of lines.slice(-SHOWN)) ctx.out(`    ${line}`);
+  if (lines.length > SHOWN)
+    ctx.out(`    ${ctx.t('… and {more} earlier ones', { more: lines.length - SHOWN })}`);
 }
 
 function oneLine(text: string): string {

@@ -1,26 +1,56 @@
-import { erasePerson, filesHolding } from '../../receipts/index.ts';
+import { createNumbersStore, erasePerson, filesHolding } from '../../receipts/index.ts';
 import { openDesk, typedPhone } from '../consent/openDesk.ts';
 import type { Context } from '../context.ts';
 
 /** `contacts erase`: forgets a person; what stays is that they must never be texted. */
 export async function eraseContact(ctx: Context, text: string): Promise<void> {
   const phone = await typedPhone(ctx, text);
+  const desk = await openDesk(ctx, 'needed');
+  const numbers = [phone, ...createNumbersStore(desk.db).of(phone)];
   await ctx.confirm(
     ctx.t('Erase {phone} for good? It cannot be taken back, and the number is never texted again.', {
-      phone: ctx.phone(phone),
+      phone: numbers.map((each) => ctx.phone(each)).join(', '),
     }),
   );
-  const desk = await openDesk(ctx, 'needed');
+  const beside = desk.contacts.byPhone(phone) ? undefined : desk.contacts.byFurtherPhone(phone);
   const erasure = erasePerson(desk, phone, { actor: ctx.actor, now: ctx.now() });
-  const files = filesHolding(ctx.workspace().dir, phone);
+  const { dir } = ctx.workspace();
+  const files = [...new Set(numbers.flatMap((each) => filesHolding(dir, each)))].sort();
   const beyond = ['plans (*.plan)', 'rejects files', 'exports', 'backups'];
-  if (ctx.flags.json) return ctx.json('contacts.erase', { erased: erasure, beyond_reach: beyond, files });
+  if (ctx.flags.json)
+    return ctx.json('contacts.erase', {
+      erased: { ...erasure, further: erasure.further.map((each) => ctx.phone(each)) },
+      beyond_reach: beyond,
+      files,
+    });
   ctx.out(
     ctx.t('Erased. {messages} messages stay as numbers only; {cancelled} waiting ones were taken back.', {
       messages: erasure.messages,
       cancelled: erasure.cancelled,
     }),
   );
+  if (erasure.further.length > 0)
+    ctx.out(
+      ctx.t('Further numbers of theirs, erased too: {phones}.', {
+        phones: erasure.further.map((each) => ctx.phone(each)).join(', '),
+      }),
+    );
+  if (beside?.phone)
+    ctx.err(
+      ctx.t(
+        'It was a further number of #{id}, who stays. To erase the person give their main number: {phone}',
+        {
+          id: beside.id,
+          phone: ctx.phone(beside.phone),
+        },
+      ),
+    );
+  if (erasure.left.length > 0)
+    ctx.err(
+      ctx.t('A number of theirs still stands in the database, in what is kept of others: {columns}', {
+        columns: erasure.left.join(', '),
+      }),
+    );
   if (!erasure.scrubbed)
     ctx.err(
       ctx.t(

@@ -37,7 +37,7 @@ export async function exportContacts(
   const ids = book.ids(who);
   const phone = ids.length === 1 && format === 'json' ? book.fields(ids[0]!).phone : null;
   // The whole file on one person: what they may ask for.
-  const held = phone === null ? undefined : heldJson(await readHeld(ctx, phone));
+  const held = phone === null ? undefined : heldJson(await readHeld(ctx, phone), String);
   const pieces = WRITERS[format](book, ids, held);
   if (flags.output === undefined) {
     for (const piece of pieces) {

@@ -63,7 +63,7 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
       contacts: ids.map((id) => ({
         ...contactJson(ctx, id, book.fields(id), book.reason(id)),
         ...(figures && { figures: personJson(figures) }),
-        ...(held && { held: heldJson(held) }),
+        ...(held && { held: heldJson(held, (each) => ctx.phone(each)) }),
       })),
     });
   }

@@ -58,6 +58,10 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   '{people} people are in {file}.': '{people} نفر در {file} نوشته شدند.',
   'Erase {phone} for good? It cannot be taken back, and the number is never texted again.': '{phone} برای همیشه پاک شود؟ برگشت ندارد و دیگر هرگز به این شماره پیام نمی‌رود.',
   'Erased. {messages} messages stay as numbers only; {cancelled} waiting ones were taken back.': 'پاک شد. {messages} پیام فقط به‌صورت عدد می‌مانند؛ {cancelled} پیام منتظر پس گرفته شد.',
+  'Further numbers of theirs, erased too: {phones}.': 'شماره‌های دیگرشان هم پاک شد: {phones}.',
+  'A number of theirs still stands in the database, in what is kept of others: {columns}': 'شماره‌ای از او هنوز در پایگاه داده هست، در آنچه از دیگران نگه داشته شده: {columns}',
+  'It was a further number of #{id}, who stays. To erase the person give their main number: {phone}': 'شماره دیگرِ #{id} بود که خودش می‌ماند. برای پاک کردن آن شخص شماره اصلی‌اش را بدهید: {phone}',
+  'further number': 'شماره دیگر',
   'Beyond our reach, look yourself: {files}.': 'بیرون از دسترس ما، خودتان ببینید: {files}.',
 };
 

@@ -1,4 +1,4 @@
-import { listCampaigns, nextOccurrences } from '../campaigns/index.ts';
+import { type Campaign, dueFor, listCampaigns, nextOccurrences } from '../campaigns/index.ts';
 import { createRunStore } from '../dispatch/index.ts';
 import { UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
@@ -40,11 +40,16 @@ function scheduled(bench: Bench, now: Instant): readonly NextDue[] {
   return listCampaigns(bench.dir, bench.settings).flatMap(({ name, campaign }) => {
     if (campaign instanceof UserError || enabled.get(name) !== campaign.sourceHash) return [];
     if (!startsByItself(campaign)) return [];
-    const at = isTriggered(campaign)
-      ? nextEvent(bench, campaign, now)
-      : nextOccurrences(campaign, now, bench.settings.business.timezone, 1)[0]?.at;
+    const at = isTriggered(campaign) ? nextEvent(bench, campaign, now) : nextHere(bench, campaign, now);
     return at === undefined ? [] : [{ campaign: name, at }];
   });
+}
+
+/** What comes to each at their own time is told by the business's clock. */
+function nextHere({ settings }: Bench, campaign: Campaign, now: Instant): Instant | undefined {
+  const { timezone } = settings.business;
+  const [next] = nextOccurrences(campaign, now, timezone, 1);
+  return next && dueFor(next, campaign.timing, timezone);
 }
 
 /** Appointments to come, and delays that run. */

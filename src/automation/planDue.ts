@@ -76,7 +76,7 @@ async function planCampaign(job: PlanDue, campaign: Campaign, enabled: Enabled):
   }
   const { due, missed } = passedFor(job, campaign, enabled);
   const done: Planned[] =
-    missed.length === 0 ? [] : [{ kind: 'missed', name: campaign.name, occurrences: missed }];
+    missed.length === 0 ? [] : [{ kind: 'missed', name: campaign.name, campaign, occurrences: missed }];
   for (const occurrence of due) {
     const stored = await planOccurrence(job, campaign, enabled, occurrence);
     if (stored) done.push(stored);

@@ -26,7 +26,12 @@ export type Planned =
   /** Enabled, and its file is not there any more, or cannot be read. */
   | { readonly kind: 'failed'; readonly name: string; readonly error: UserError }
   /** catch_up is over; it is said once. */
-  | { readonly kind: 'missed'; readonly name: string; readonly occurrences: readonly Occurrence[] }
+  | {
+      readonly kind: 'missed';
+      readonly name: string;
+      readonly campaign: Campaign;
+      readonly occurrences: readonly Occurrence[];
+    }
   | { readonly kind: 'taken-back'; readonly name: string; readonly messages: number };
 
 export interface PlanDue {

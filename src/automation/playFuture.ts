@@ -124,10 +124,13 @@ export async function playOne(play: Play, due: Due): Promise<CalendarEntry[]> {
     return [{ ...about, ...NOTHING, currency: bench.settings.business.currency, error: planned }];
   // What its owner has not said yes to takes no room from what goes by itself.
   if (planned.paused !== undefined || needs === 'enable') runs.cancel(planned.runId, at);
-  const { audience, send, defer, skip, reasons, parts, price, currency } = planned.plan;
+  const { audience, send, defer, skip, reasons, parts, price, currency, nextAt } = planned.plan;
+  // Stored when the first clock on earth strikes; what counts is the clock of the first person.
+  const first = campaign.timing.zone === 'recipient' && send === 0 ? (nextAt ?? at) : at;
   return [
     {
       ...about,
+      at: first,
       audience,
       texts: send + defer,
       skipped: skip,

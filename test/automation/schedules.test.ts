@@ -149,6 +149,36 @@ describe('a campaign with a schedule', () => {
     );
   });
 
+  it.each([
+    ['the people at home', '', '2026-11-23 10:00 Asia/Tehran', '2026-11-23T06:30:00.000Z'],
+    [
+      'people abroad, and one whose number may lie in several zones',
+      '\n+818012345678,Yuki,\n+12125550123,Ann,',
+      '2026-11-23 04:30 Asia/Tehran',
+      '2026-11-23T01:00:00.000Z',
+    ],
+  ])('at their own time: enable names the first moment of %s', async (_why, more, said, firstAt) => {
+    shop = await openShop('2026-11-21T05:00:00Z', {
+      campaigns: {
+        news: NEWS.replace('"day at 10:00"', '"monday at 10:00"\nzone = "recipient"'),
+      },
+      people: people.trimEnd() + more,
+      settings: '\n[sending]\ncountries = ["IR", "JP", "US"]\n',
+    });
+    const { out } = await shop.run('enable news --yes');
+    expect(out.match(/^Next: .*$/m)?.[0]).toBe(
+      `Next: Mon 2026-11-23 10:00, each at their own time; the first of them Mon ${said}`,
+    );
+    expect((await shop.json('enable news --yes')).next[0]).toEqual({
+      occurrence: '2026-11-23',
+      at: '2026-11-22T20:00:00.000Z',
+      first_at: firstAt,
+    });
+    expect((await shop.run('list')).out).toContain('Mon 2026-11-23 10:00, their own time');
+    const [entry] = (await shop.json('calendar --days 3')).entries;
+    expect(entry.at).toBe(firstAt);
+  });
+
   it('enable asks: without a yes exit 6, and nothing is enabled', async () => {
     shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { birthday: BIRTHDAY }, people });
     const { code, out } = await shop.run('enable birthday');

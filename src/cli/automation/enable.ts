@@ -19,6 +19,7 @@ import {
 import { createRunStore } from '../../dispatch/index.ts';
 import {
   createSummary,
+  placeFactsOf,
   type PlanSummary,
   type PreparedPlan,
   preparePlan,
@@ -30,6 +31,7 @@ import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { createSampler, type PlanSamples, planJson, showPlan } from '../sending/planView.ts';
 import { workbench } from '../sending/workbench.ts';
+import { atOwnTime, firstOf, type PlaceZones, whenFirst } from './whenDue.ts';
 
 const DATES = 3;
 
@@ -44,16 +46,23 @@ export async function enable(ctx: Context, name: string): Promise<void> {
   const next = nextOccurrences(campaign, ctx.now(), zone, DATES);
   const at = due || isTriggered(campaign) ? ctx.now() : (next[0]?.at ?? ctx.now());
   const prepared = await prepare(ctx, bench, campaign, due ?? next[0]);
-  const { plan, samples } = look(bench, prepared);
+  const { plan, samples, places } = look(bench, prepared);
+  const whose = { zone, places: places.length > 0 ? places : [[zone]] };
   const already = createEnabledStore(bench.db).one(name)?.sourceHash === campaign.sourceHash;
   if (!ctx.flags.json) {
     await showPlan(ctx, prepared, plan, samples);
     ctx.out('');
     if (due)
       ctx.out(
-        ctx.t('Due now, since {when}: the next `campaign run` starts it.', { when: ctx.when(due.at, zone) }),
+        atOwnTime(campaign)
+          ? ctx.t('Under way: {when}. The next `campaign run` stores it.', {
+              when: whenFirst(ctx, campaign, due, whose),
+            })
+          : ctx.t('Due now, since {when}: the next `campaign run` starts it.', {
+              when: ctx.when(due.at, zone),
+            }),
       );
-    for (const each of next) ctx.out(ctx.t('Next: {when}', { when: ctx.when(each.at, zone) }));
+    for (const each of next) ctx.out(ctx.t('Next: {when}', { when: whenFirst(ctx, campaign, each, whose) }));
     if (isTriggered(campaign))
       ctx.out(aheadText(ctx, campaign, eventsAhead(bench, campaign, ctx.now()), zone));
     warnOfSize(ctx, campaign, plan);
@@ -65,8 +74,8 @@ export async function enable(ctx: Context, name: string): Promise<void> {
       campaign: name,
       enabled: true,
       source: campaign.sourceHash,
-      due: due ? { occurrence: due.key, at: isoUtc(due.at) } : null,
-      next: next.map(({ key, at: moment }) => ({ occurrence: key, at: isoUtc(moment) })),
+      due: due ? occurrenceJson(campaign, due, whose.places) : null,
+      next: next.map((each) => occurrenceJson(campaign, each, whose.places)),
       plan: planJson(prepared, plan, at, null),
     });
   }
@@ -76,6 +85,15 @@ export async function enable(ctx: Context, name: string): Promise<void> {
       : ctx.t('{name} is enabled.', { name }),
   );
   ctx.next('campaign cron install', 'campaign calendar', `campaign disable ${name}`);
+}
+
+/** `first_at`: when it comes to the first of its people, where each has it at their own time. */
+function occurrenceJson(campaign: Campaign, occurrence: Occurrence, places: PlaceZones): object {
+  return {
+    occurrence: occurrence.key,
+    at: isoUtc(occurrence.at),
+    ...(atOwnTime(campaign) && { first_at: isoUtc(firstOf(campaign, occurrence, places)) }),
+  };
 }
 
 function aheadText(
@@ -115,16 +133,29 @@ async function prepare(
   return preparePlan({ ...bench, campaign, occurrence: chosen, at: Math.max(now, chosen.at) });
 }
 
-function look({ db }: Bench, prepared: PreparedPlan): { plan: PlanSummary; samples: PlanSamples } {
+interface Look {
+  readonly plan: PlanSummary;
+  readonly samples: PlanSamples;
+  /** Where those live who would be texted. */
+  readonly places: PlaceZones;
+}
+
+function look({ db, windows }: Bench, prepared: PreparedPlan): Look {
   const summary = createSummary(prepared.router.currency);
   const sampler = createSampler();
+  const places = new Set<string>();
   db.transaction(() => {
     for (const decision of prepared.decisions()) {
       summary.add(decision);
       sampler.add(decision);
+      if (decision.verdict !== 'skip' && decision.place !== null) places.add(decision.place);
     }
   })();
-  return { plan: summary.end(), samples: sampler.end() };
+  return {
+    plan: summary.end(),
+    samples: sampler.end(),
+    places: [...places].map((place) => placeFactsOf(windows, place).zones),
+  };
 }
 
 function warnOfSize(ctx: Context, { limits }: Campaign, plan: PlanSummary): void {

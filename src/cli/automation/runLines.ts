@@ -3,6 +3,7 @@ import { createRunStore, type Run, type RunCounts } from '../../dispatch/index.t
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import type { Workbench } from '../sending/workbench.ts';
+import { whenDue } from './whenDue.ts';
 
 /** One line for each campaign that something happened to. */
 export function campaignLines(ctx: Context, { db }: Workbench, { touched, planned }: WorkspaceRun): string[] {
@@ -54,7 +55,7 @@ function stateWords(ctx: Context, { state, pauseReason }: Run): string {
 export function missedLine(
   ctx: Context,
   { settings }: Workbench,
-  { name, occurrences }: Extract<Planned, { kind: 'missed' }>,
+  { name, campaign, occurrences }: Extract<Planned, { kind: 'missed' }>,
 ): string {
   const last = occurrences.at(-1)!;
   return ctx.t(
@@ -62,7 +63,7 @@ export function missedLine(
     {
       name,
       count: occurrences.length,
-      when: ctx.when(last.at, settings.business.timezone),
+      when: whenDue(ctx, campaign, last, settings.business.timezone),
     },
   );
 }

@@ -37,6 +37,9 @@ export async function runList(ctx: Context): Promise<void> {
     ctx.say(ctx.t('There is no campaign yet.'));
     return ctx.next('campaign new <name> --from birthday');
   }
+  const { whenDue } = await import('../automation/whenDue.ts');
+  const nextOf = ({ campaign, next }: Line): string =>
+    next === undefined || campaign instanceof UserError ? '' : whenDue(ctx, campaign, next, zone);
   await ctx.table<Line>(
     [
       { title: ctx.t('campaign'), value: ({ name }) => name, paint: ctx.paint.strong },
@@ -44,7 +47,7 @@ export async function runList(ctx: Context): Promise<void> {
         title: ctx.t('purpose'),
         value: ({ campaign }) => (campaign instanceof UserError ? '' : campaign.purpose),
       },
-      { title: ctx.t('next'), value: ({ next }) => (next ? ctx.when(next.at, zone) : '') },
+      { title: ctx.t('next'), value: (line) => nextOf(line) },
       ...(lines.some(({ enabled }) => enabled !== undefined)
         ? [
             {

@@ -27,9 +27,15 @@ export function dateStyle(lang: Language, env: Readonly<Record<string, string | 
 
 /** `Sat 2026-11-21 10:00 Asia/Tehran`, «شنبه ۳۰ آبان ۱۴۰۵، ۱۰:۰۰ (Asia/Tehran)»: never without its zone. */
 export function showWhen(instant: Instant, zone: string, style: DateStyle): string {
-  if (style.lang === 'fa') return `${format(instant, zone, style, true)} (${zone})`;
+  const wall = showWall(instant, zone, style);
+  return style.lang === 'fa' ? `${wall} (${zone})` : `${wall} ${zone}`;
+}
+
+/** What the clock of a zone shows, where the sentence says whose clock that is. */
+export function showWall(instant: Instant, zone: string, style: DateStyle): string {
+  if (style.lang === 'fa') return format(instant, zone, style, true);
   const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(instant);
-  return `${day} ${showDay(instant, zone, style)} ${clock(instant, zone)} ${zone}`;
+  return `${day} ${showDay(instant, zone, style)} ${clock(instant, zone)}`;
 }
 
 /** Only the day, in the calendar of choice. */

@@ -30,13 +30,15 @@ export interface RunWorkspace {
   randomBytes(size: number): Buffer;
   newRef(): string;
   /**
-   * Takes the sending lock, trying for so long, calls back with the gateways open, and sends what may go.
-   * `busy`: somebody else holds it.
+   * Takes the sending lock, trying for so long, calls back when it is held and when the gateways are open,
+   * and sends what may go. `busy`: somebody else holds it.
    */
-  send(
-    lockPatienceMs: number,
-    beforeSending: (gateways: ReadonlyMap<string, SendingGateway>) => Promise<void>,
-  ): Promise<SendAnswer>;
+  send(lockPatienceMs: number, stages: SendingStages): Promise<SendAnswer>;
+}
+
+export interface SendingStages {
+  onLocked(): void;
+  beforeSending(gateways: ReadonlyMap<string, SendingGateway>): Promise<void>;
 }
 
 /** Receipts and replies that came in, over all gateways. */
@@ -60,7 +62,7 @@ export interface WorkspaceRun {
   readonly changed: readonly Run[];
   readonly planned: readonly Planned[];
   readonly answer: SendAnswer;
-  /** What this call touched: stored, resumed, sent from, or paused. */
+  /** What this call touched: stored, resumed, sent from, or paused. What another call does is told by that one. */
   readonly touched: readonly Run[];
   /** When `run` was here before; undefined: never. */
   readonly lastRunAt: Instant | undefined;
@@ -80,7 +82,10 @@ export async function runWorkspace(job: RunWorkspace): Promise<WorkspaceRun> {
   const seen = facts.fact('last_run_at');
   const lastRunAt = seen === undefined ? undefined : Number(seen);
   facts.setFact('last_run_at', String(job.now()));
-  const before = openCounts(job);
+  let before: ReadonlyMap<number, string> | undefined;
+  const onLocked = () => {
+    before = openCounts(job);
+  };
   let synced = NOTHING;
   let made: Made = { resumed: [], changed: [], planned: [] };
   const withReceipts = async (gateways: ReadonlyMap<string, SendingGateway>): Promise<void> => {
@@ -88,13 +93,19 @@ export async function runWorkspace(job: RunWorkspace): Promise<WorkspaceRun> {
     await refreshCredit(job.bench.db, gateways, job.now(), job.signal);
   };
   const first = job.lockPatienceMs === Number.POSITIVE_INFINITY ? job.lockPatienceMs : 0;
-  let answer = await job.send(first, async (gateways) => {
-    await withReceipts(gateways);
-    made = await prepare(job, lastRunAt);
+  let answer = await job.send(first, {
+    onLocked,
+    async beforeSending(gateways) {
+      await withReceipts(gateways);
+      made = await prepare(job, lastRunAt);
+    },
   });
   if (answer.kind === 'busy') {
     made = await prepare(job, lastRunAt);
-    answer = await job.send(job.lockPatienceMs ?? LOCK_PATIENCE_MS, withReceipts);
+    answer = await job.send(job.lockPatienceMs ?? LOCK_PATIENCE_MS, {
+      onLocked,
+      beforeSending: withReceipts,
+    });
   }
   return { ...made, synced, answer, touched: touchedSince(job, before, made), lastRunAt };
 }
@@ -164,17 +175,19 @@ function standing({ state, pauseReason }: Run, messages: object): string {
   return JSON.stringify([state, pauseReason, messages]);
 }
 
-/** Runs that stand differently now, and those stored meanwhile, whoever sent from them. */
+/** Runs that stand differently since the lock was taken, and those that this call stored, set back or stopped. */
 function touchedSince(
   { bench, now }: RunWorkspace,
-  before: ReadonlyMap<number, string>,
-  made: Made,
+  before: ReadonlyMap<number, string> | undefined,
+  { planned, resumed, changed }: Made,
 ): readonly Run[] {
   const runs = createRunStore(bench.db);
-  const stored = made.planned.flatMap((each) => (each.kind === 'stored' ? [each.runId] : []));
-  const ids = new Set([...before.keys(), ...stored, ...runs.unfinished().map(({ id }) => id)]);
-  return [...ids]
+  const stored = planned.flatMap((each) => (each.kind === 'stored' ? [each.runId] : []));
+  const own = new Set([...stored, ...[...resumed, ...changed].map(({ id }) => id)]);
+  const differs = (run: Run) => before?.get(run.id) !== standing(run, runs.counts(run.id, now()).messages);
+  const seen = before ? [...before.keys(), ...runs.unfinished().map(({ id }) => id)] : [];
+  return [...new Set([...own, ...seen])]
     .sort((a, b) => a - b)
     .map((id) => runs.run(id)!)
-    .filter((run) => before.get(run.id) !== standing(run, runs.counts(run.id, now()).messages));
+    .filter((run) => own.has(run.id) || differs(run));
 }

@@ -21,6 +21,8 @@ export interface SendOpenRuns extends Pick<DispatchJob, 'first' | 'onProgress' |
   readonly signal: AbortSignal;
   /** How long to try for the sending lock; infinity waits for it. */
   readonly lockPatienceMs: number;
+  /** The lock is held, and nothing was touched yet. */
+  onLocked?(): void;
   /** Opened only once the lock is held: nobody else needs a socket. */
   openGateways(): Promise<ReadonlyMap<string, SendingGateway>>;
   /** With the lock held and the gateways open, before anything is claimed: receipts first, and what has become due. */
@@ -64,6 +66,7 @@ async function waitForLock({ databasePath, world, signal, lockPatienceMs }: Send
 async function withLock(job: SendOpenRuns): Promise<SendAnswer> {
   const { db, world, rules, signal } = job;
   world.crash('lock-taken');
+  job.onLocked?.();
   const owner = `local:${renewGeneration(job, world.newId, world.crash)}`;
   const ledger = createLedger(db, rules, { waitForWriter: () => world.sleep(25), crash: world.crash });
   const rescue = createRescue(job.databasePath);

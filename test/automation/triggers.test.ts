@@ -55,7 +55,7 @@ it('enable says how many known events are ahead, and when the first falls due', 
   await shop.run(`events add ${ANA} appointment --id 7 --at 2026-11-25T09:00:00Z`);
   await shop.run(`events add ${ANA} appointment --id 8 --at 2026-11-27T09:00:00Z`);
   const { out } = await shop.run('enable appointment --yes');
-  expect(out).toMatch(/2 events "appointment" are ahead; the first falls due Tue 2026-11-24 12:30/);
+  expect(out).toMatch(/Ahead: 2 events "appointment", the first due Tue 2026-11-24 12:30/);
 });
 
 describe('an order', () => {

@@ -109,8 +109,7 @@ async function show(ctx: Context, future: FutureCalendar, zone: string): Promise
     ],
     shown,
   );
-  if (empty > 0)
-    ctx.say(ctx.t('{count} sendings reach nobody and are not shown (-v shows them).', { count: n(empty) }));
+  if (empty > 0) ctx.say(ctx.t('{count} sendings reach nobody (not shown without -v).', { count: n(empty) }));
   ctx.out('');
   ctx.out(
     ctx.t('{texts} messages in {parts} parts cost {price}.', {

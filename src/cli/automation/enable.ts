@@ -104,14 +104,11 @@ function aheadText(
 ): string {
   return first === undefined
     ? ctx.t('After that: at every event "{event}".', { event })
-    : ctx.t(
-        '{count} events "{event}" are ahead; the first falls due {when}. After that: at every such event.',
-        {
-          count,
-          event,
-          when: ctx.when(first, zone),
-        },
-      );
+    : ctx.t('Ahead: {count} events "{event}", the first due {when}. After that: at every such event.', {
+        count,
+        event,
+        when: ctx.when(first, zone),
+      });
 }
 
 /** An occurrence that has come, within catch_up, and was not started yet. */
@@ -189,6 +186,6 @@ export async function disable(ctx: Context, name: string): Promise<void> {
   const open = createRunStore(db)
     .unfinished()
     .filter(({ campaign }) => campaign === name);
-  if (open.length > 0) ctx.say(ctx.t('{count} of its runs are stored and go on.', { count: open.length }));
+  if (open.length > 0) ctx.say(ctx.t('Stored already, and going on: {count} runs.', { count: open.length }));
   ctx.next(...open.map(({ id }) => `campaign cancel ${id}`), `campaign enable ${name}`);
 }

@@ -57,7 +57,7 @@ function sentenceOf({ t, vocabulary }: Words, alert: Alert): string {
         currency: alert.currency,
       });
     case 'messages-in-doubt':
-      return t('{count} messages are in doubt: they may have been sent.', { count: alert.unknown });
+      return t('{count} messages are in doubt, perhaps sent.', { count: alert.unknown });
     case 'no-run':
       return t('nothing went out by itself since {when}: `campaign run` was not started.', {
         when: isoUtc(alert.since),

@@ -5,11 +5,13 @@ import { showNumber } from '../output/dates.ts';
 import type { Workbench } from '../sending/workbench.ts';
 import { whenDue } from './whenDue.ts';
 
-/** One line for each campaign that something happened to. */
+/** One line for each campaign that something happened to; an audience of nobody is told only at a terminal. */
 export function campaignLines(ctx: Context, { db }: Workbench, { touched, planned }: WorkspaceRun): string[] {
   const store = createRunStore(db);
   const byCampaign = new Map<string, Run[]>();
-  for (const run of touched) byCampaign.set(run.campaign, [...(byCampaign.get(run.campaign) ?? []), run]);
+  const told = ctx.world.stderr.isTty || ctx.flags.verbose;
+  for (const run of touched.filter(({ audience }) => told || audience > 0))
+    byCampaign.set(run.campaign, [...(byCampaign.get(run.campaign) ?? []), run]);
   const lines = [...byCampaign].map(([name, runs]) => {
     const counts = runs.map((run) => store.counts(run.id, ctx.now()));
     const which = runs.length === 1 ? ` (${runs[0]!.occurrence})` : '';
@@ -19,7 +21,7 @@ export function campaignLines(ctx: Context, { db }: Workbench, { touched, planne
   for (const each of planned) {
     if (each.kind === 'taken-back')
       lines.push(
-        ctx.t('{name}: {count} waiting messages were taken back, their events changed.', {
+        ctx.t('{name}: {count} waiting messages were taken back (event changed).', {
           name: each.name,
           count: each.messages,
         }),
@@ -59,7 +61,7 @@ export function missedLine(
 ): string {
   const last = occurrences.at(-1)!;
   return ctx.t(
-    '{name}: {count} sendings were slept through and are skipped, the last of {when}; catch_up is over.',
+    '{name}: {count} sendings were slept through and skipped, the last of {when}; catch_up is over.',
     {
       name,
       count: occurrences.length,

@@ -34,11 +34,11 @@ export async function runOne(ctx: Context, flags: RunFlags, several = false): Pr
     now: ctx.now,
     randomBytes: ctx.world.randomBytes,
     newRef: () => newRef(ctx),
-    send: (lockPatienceMs, beforeSending) =>
+    send: (lockPatienceMs, stages) =>
       deliver(own, bench, {
         lockPatienceMs,
         silent: true,
-        beforeSending,
+        ...stages,
         ...(flags.nats !== undefined && { nats: flags.nats }),
       }),
   });
@@ -157,7 +157,7 @@ function tell(
   });
   if (done.answer.kind === 'sent' && done.answer.recovered > 0) {
     remarks.push(
-      ctx.t('{count} messages of an interrupted process are in doubt: they may have been sent.', {
+      ctx.t('An interrupted process left {count} messages in doubt, perhaps sent.', {
         count: done.answer.recovered,
       }),
     );

@@ -208,8 +208,7 @@ async function overview(ctx: Context): Promise<void> {
   );
   for (const { gateway, amount, currency } of credit)
     ctx.out(ctx.t('Credit at {gateway}: {amount} {currency}.', { gateway, amount, currency }));
-  if (unknown > 0)
-    ctx.out(ctx.t('{count} messages are in doubt: they may have been sent.', { count: unknown }));
+  if (unknown > 0) ctx.out(ctx.t('{count} messages are in doubt, perhaps sent.', { count: unknown }));
   await showWorkers(ctx, workers, zone);
   if (runs.length === 0) ctx.out(ctx.t('No run is unfinished.'));
   const shown = [...runs, ...store.lately(LATELY)];

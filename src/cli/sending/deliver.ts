@@ -20,6 +20,7 @@ interface Delivery {
   readonly nats?: string;
   /** `run` speaks only when it is done: cron would mail every line. */
   readonly silent?: boolean;
+  onLocked?(): void;
   /** With the lock held and the gateways open, before anything is claimed. */
   beforeSending?(gateways: ReadonlyMap<string, SendingGateway>): Promise<void>;
 }
@@ -43,6 +44,7 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
     signal: ctx.stopSignal(),
     lockPatienceMs: delivery.lockPatienceMs,
     ...(delivery.first !== undefined && { first: delivery.first }),
+    ...(delivery.onLocked && { onLocked: delivery.onLocked }),
     beforeSending: delivery.beforeSending ?? (async () => void tendAllWaiting(bench, ctx.now())),
     openGateways: () => openGateways(bench.settings, gatewayNames(bench.settings), gatewayWorld(ctx)),
     ...control,

@@ -96,7 +96,7 @@ async function tell(ctx: Context, bench: Workbench, { run, counts, answer, error
   }
   if (answer.kind === 'sent' && answer.recovered > 0) {
     ctx.err(
-      ctx.t('{count} messages of an interrupted process are in doubt: they may have been sent.', {
+      ctx.t('An interrupted process left {count} messages in doubt, perhaps sent.', {
         count: n(answer.recovered),
       }),
     );

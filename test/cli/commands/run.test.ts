@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openDb } from '../../../src/db/sqlite.ts';
 import { takeSendingLock } from '../../../src/dispatch/index.ts';
 import { openShop, peopleCsv, type Shop } from '../../automation/shop.ts';
 
@@ -83,6 +84,35 @@ describe('campaign run', () => {
     });
     await shop.runAt('2026-11-21T06:32:00Z');
     expect(shop.sent()).toHaveLength(2);
+  });
+
+  it('what another call did while this one waited for the lock is told by that one alone', async () => {
+    const shop = await open({ campaign: NEWS.replace('[limits]', 'catch_up = "14 hours"\n[limits]') });
+    await shop.runAt('2026-11-21T19:00:00Z'); // half past ten at night: both wait
+    const lock = takeSendingLock(shop.path('campaign.db'))!;
+    const clock = { now: Date.parse('2026-11-21T19:01:00Z') };
+    Object.defineProperty(shop, 'now', {
+      get: () => clock.now,
+      // This call sleeps: the other one takes a message back and ends.
+      set(now: number) {
+        clock.now = now;
+        const db = openDb(shop.path('campaign.db'), { mode: 'write' });
+        db.exec("UPDATE message SET state = 'cancelled' WHERE id = 1 AND state = 'planned'");
+        db.close();
+        lock.release();
+      },
+    });
+    expect(await shop.run('run')).toMatchObject({ code: 0, out: '', err: '' });
+    expect(clock.now).toBeGreaterThan(Date.parse('2026-11-21T19:01:00Z'));
+  });
+
+  it('an audience of nobody is a healthy day: nothing is said of it off a terminal', async () => {
+    const shop = await open({ campaign: NEWS.replace('everyone', 'tagged "nobody"') });
+    expect(await shop.runAt(DUE)).toMatchObject({ code: 0, out: '', err: '' });
+    expect((await shop.json('status news')).run).toMatchObject({ state: 'done' });
+    const watched = await open({ campaign: NEWS.replace('everyone', 'tagged "nobody"') });
+    watched.now = Date.parse(DUE);
+    expect((await watched.run('run', { answers: [] })).out).toBe('news (2026-11-21): nobody to write to\n');
   });
 
   it('keeps workspaces apart: trouble in one is none of the others', async () => {

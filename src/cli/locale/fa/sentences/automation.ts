@@ -6,7 +6,7 @@ export const automation: Readonly<Record<string, string>> = {
   changed: 'عوض شده',
   'A restored or copied database does not send: it does not know what was sent since it was made. With --adopt you say that no other copy sends any more; its unfinished runs stay paused until you have looked at them.':
     'پایگاه داده بازیابی یا کپی‌شده نمی‌فرستد: نمی‌داند از آن پس چه رفته. با ‎--adopt‎ می‌گویید نسخه دیگری نمی‌فرستد؛ اجراهای ناتمامش تا نگاه کنید متوقف می‌مانند.',
-  '{count} events "{event}" are ahead; the first falls due {when}. After that: at every such event.':
+  'Ahead: {count} events "{event}", the first due {when}. After that: at every such event.':
     '{count} رویداد «{event}» در پیش است؛ وقت نخستین: {when}. پس از آن: با هر رویدادی از این دست.',
   'After that: at every event "{event}".': 'پس از آن: با هر رویداد «{event}».',
   'Another program is reading the database; run this again when it has ended, so that the bytes go too.':
@@ -139,10 +139,10 @@ export const automation: Readonly<Record<string, string>> = {
   'write fields over what is there; field= empties one': 'نوشتن روی فیلدها؛ ‎field=‎ خالی می‌کند',
   yes: 'بله',
   'your own phone; default: the first of test_phones': 'شماره خودتان؛ پیش‌فرض: نخستین test_phones',
-  '{count} of its runs are stored and go on.': '{count} اجرای ذخیره‌شده‌اش ادامه دارد.',
+  'Stored already, and going on: {count} runs.': '{count} اجرای ذخیره‌شده‌اش ادامه دارد.',
   '{count} other rules have nothing against it; -v shows them.':
     '{count} قاعده دیگر مانعی ندارند؛ ‎-v‎ نشان می‌دهد.',
-  '{count} sendings reach nobody and are not shown (-v shows them).':
+  '{count} sendings reach nobody (not shown without -v).':
     '{count} نوبت به کسی نمی‌رسد و نشان داده نشد (‎-v‎ نشان می‌دهد).',
   '{date}: {people} people get texts of several campaigns: {campaigns}.':
     '{date}: {people} نفر از چند کمپین پیام می‌گیرند: {campaigns}.',
@@ -155,9 +155,9 @@ export const automation: Readonly<Record<string, string>> = {
     '{name} به {people} نفر می‌رسد که {same} نفرشان همان‌های بار پیش‌اند.',
   '{name} would reach {people} people; it usually reaches {usual}.':
     '{name} به {people} نفر می‌رسد؛ معمولاً {usual} نفر.',
-  '{name}: {count} sendings were slept through and are skipped, the last of {when}; catch_up is over.':
+  '{name}: {count} sendings were slept through and skipped, the last of {when}; catch_up is over.':
     '{name}: {count} نوبت در خواب گذشت و کنار رفت، آخری {when}؛ مهلت catch_up تمام شده.',
-  '{name}: {count} waiting messages were taken back, their events changed.':
+  '{name}: {count} waiting messages were taken back (event changed).':
     '{name}: {count} پیام منتظر پس گرفته شد، چون رویدادشان عوض شد.',
   '{people} people get three texts or more within a week; the first of them:':
     '{people} نفر در یک هفته سه پیام یا بیشتر می‌گیرند؛ نخستینشان:',

@@ -126,8 +126,8 @@ export const talk: Readonly<Record<string, string>> = {
   '{count} entries of the suppression list bear no mark of the key, being older or written without it: a change to them cannot be seen.':
     '{count} ردیف فهرست «پیام ندهید» نشان کلید را ندارد، چون قدیمی‌تر است یا بی‌کلید نوشته شده: تغییر در آن‌ها دیده نمی‌شود.',
   '{count} are now on the do-not-text list.': '{count} نفر اکنون در فهرست «پیام ندهید»اند.',
-  '{count} messages are in doubt: they may have been sent.': '{count} پیام نامعلوم است: شاید رفته باشد.',
-  '{count} messages of an interrupted process are in doubt: they may have been sent.':
+  '{count} messages are in doubt, perhaps sent.': '{count} پیام نامعلوم است: شاید رفته باشد.',
+  'An interrupted process left {count} messages in doubt, perhaps sent.':
     '{count} پیام از فرایندی ناتمام نامعلوم است: شاید رفته باشد.',
   '{count} of them opted out before and stay opted out.': '{count} نفرشان پیش‌تر انصراف داده‌اند و می‌ماند.',
   '{count} stay, for something happened with them since: {shown}':

@@ -36,6 +36,25 @@ export interface NewConsent {
   readonly importId?: number;
 }
 
+/** The ledger's row of an own opt-out that came onto the suppression list by a file, or with a changed number. */
+export function revocationOf(
+  { phone, topic, at, recordedAt }: Pick<NewConsent, 'phone' | 'topic' | 'at' | 'recordedAt'>,
+  statement: Statement,
+  importId?: number,
+): NewConsent {
+  return {
+    phone,
+    event: 'revoked',
+    ...(topic !== undefined && { topic }),
+    basis: 'none',
+    sourceKind: importId === undefined ? 'cli' : 'import',
+    statement,
+    at,
+    recordedAt,
+    ...(importId !== undefined && { importId }),
+  };
+}
+
 /** What the ledger adds up to for one phone and topic. */
 export interface ConsentState {
   readonly state: 'granted' | 'pending' | 'none';
@@ -89,13 +108,15 @@ export type PastRow = Step & {
   readonly source: string | null;
 };
 
-/** The rows that still count, oldest first: those of an import that was withdrawn do not. */
+/** The rows that still count, oldest first: the yeses of an import that was withdrawn do not. A no is never withdrawn. */
 export function countedRows(rows: readonly PastRow[]): readonly PastRow[] {
   const withdrawn = new Set(
     rows.filter((row) => row.event === 'withdrawn-import').map((row) => row.importId),
   );
   return rows.filter(
-    ({ event, importId }) => event !== 'withdrawn-import' && !(importId !== null && withdrawn.has(importId)),
+    ({ event, importId }) =>
+      event === 'revoked' ||
+      (event !== 'withdrawn-import' && !(importId !== null && withdrawn.has(importId))),
   );
 }
 

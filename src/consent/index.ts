@@ -3,7 +3,7 @@
 // from a person is read for what it means.
 
 export type { ConsentAnswer, ConsentDemand, ConsentState, NewConsent, Statement } from './consent.ts';
-export { impliedSince, inForce } from './consent.ts';
+export { impliedSince, inForce, revocationOf } from './consent.ts';
 export type { ConsentParams, SuppressionParams } from './bindingStore.ts';
 export { consentSql, sameGrantSql, suppressionSql, underReviewSql } from './bindingStore.ts';
 export { createKey, readKey, readKeyIfThere } from './key.ts';

@@ -129,7 +129,7 @@ export function prepareLedger(db: Db): LedgerSql {
     selectTopicRows: { all: (phone: string, topic: string) => topicRows.all({ phone, topic }) },
     selectOfImport: db.prepare<[number], { phone: string; topic: string }>(/* sql */ `
       SELECT DISTINCT phone, topic FROM consent_event
-      WHERE import_id = ? AND phone IS NOT NULL AND event <> 'withdrawn-import'
+      WHERE import_id = ? AND phone IS NOT NULL AND event <> 'withdrawn-import' AND event <> 'revoked'
     `),
     selectStatement: db
       .prepare<[Buffer], number>('SELECT id FROM consent_statement WHERE digest = ?')

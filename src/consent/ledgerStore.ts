@@ -25,7 +25,7 @@ export interface LedgerRow {
 }
 
 export interface GrantCounts {
-  /** Rows added. */
+  /** Yeses added. */
   readonly recorded: number;
   /** Of those, people whose suppression still binds: a yes in a file lifts nothing. */
   readonly held: number;
@@ -55,20 +55,21 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
     const writer = createWriter(sql, chain, random, start);
     let unchanged = 0;
     let held = 0;
+    let noes = 0;
     for (const row of rows) {
       if (options.allNew) writer.addFirst(row);
       else if (!writer.add(row, options)) {
         unchanged += 1;
         continue;
       }
-      if (options.suppressed?.has(row.phone)) held += 1;
+      if (row.event === 'revoked') noes += 1;
+      else if (options.suppressed?.has(row.phone)) held += 1;
     }
     if (options.allNew) sql.insertNewStates.run(start.lastId);
     const { lastId, rows: count, hash } = writer.head;
-    const recorded = count - start.rows;
-    if (recorded > 0)
-      sql.upsertHead.run(chain.keyMark(), lastId, count, hash, chain.seal(lastId, count, hash));
-    return { recorded, held, unchanged };
+    const added = count - start.rows;
+    if (added > 0) sql.upsertHead.run(chain.keyMark(), lastId, count, hash, chain.seal(lastId, count, hash));
+    return { recorded: added - noes, held, unchanged };
   };
   const appendSafely = (rows: Iterable<NewConsent>, options: AppendOptions): GrantCounts =>
     db.inTransaction ? append(rows, options) : db.transaction(() => append(rows, options)).immediate();
@@ -83,7 +84,7 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
 
     /**
      * Adds a yes for each person, skipping those in force already with the same purpose, topic, basis and
-     * source. Never lifts a suppression. Built for a million rows in one transaction; rows that share a
+     * source. Never lifts a suppression. A no among them is added, and not counted. Built for a million rows in one transaction; rows that share a
      * statement should share the object.
      *
      * @param since implied consent from before this moment has run out (see `impliedSince`)

@@ -8,6 +8,7 @@ import {
   type NewSuppression,
   type Origin,
   OWN_SCOPE,
+  type Scope,
   type Suppression,
 } from './suppression.ts';
 
@@ -91,13 +92,14 @@ export function createSuppressionStore(db: Db, key?: Buffer) {
       return removable;
     },
 
-    /** When a person's number changes or people are merged: their own no goes along, a yes never does. */
-    copy(from: string, to: string): number {
+    /** When a person's number changes or people are merged: their own no goes along, a yes never does. Answers what went. */
+    copy(from: string, to: string): readonly NewSuppression[] {
       const own = sql.selectMarked.all(from).filter(({ origin }) => GOES_ALONG.includes(origin));
-      return own.reduce((copied, old) => {
+      return own.flatMap(({ id, ...old }) => {
         const fresh = { ...old, phone: to };
-        return copied + sql.insert.run({ ...fresh, mark: remark(old, fresh) }).changes;
-      }, 0);
+        if (sql.insert.run({ ...fresh, mark: remark({ id, ...old }, fresh) }).changes === 0) return [];
+        return [{ ...fresh, origin: old.origin as NewSuppression['origin'], scope: old.scope as Scope }];
+      });
     },
 
     *list(): IterableIterator<Suppression> {

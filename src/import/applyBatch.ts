@@ -1,4 +1,10 @@
-import type { ConsentStore, GrantCounts, SuppressionStore } from '../consent/index.ts';
+import {
+  type ConsentStore,
+  type GrantCounts,
+  type NewSuppression,
+  revocationOf,
+  type SuppressionStore,
+} from '../consent/index.ts';
 import {
   type AttributeKind,
   createContactLoadStore,
@@ -16,7 +22,9 @@ import { applyFresh } from './apply/applyFresh.ts';
 import { applyPeople } from './apply/applyPeople.ts';
 import { createKnownPeople } from './apply/knownPeople.ts';
 import { sortIntoLots } from './apply/lotsStore.ts';
+import { createStatements } from './apply/statements.ts';
 import { createBatchStore } from './batchStore.ts';
+import { copyRefusals } from './copyRefusals.ts';
 import { withIndexesLater } from './indexStore.ts';
 import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
 import type { CleanEvent } from './clean/cleanEvent.ts';
@@ -97,6 +105,7 @@ function commonOf(
     random: world.random,
     consentAt: request.consentAt,
     consentSource: request.consentSource ?? `${file.name}: ${column}`,
+    optedOutSource: `${file.name}: ${headerOf(mapping, 'opted_out') ?? headerOf(mapping, 'origin') ?? column}`,
     evidence: `${file.name} sha256:${file.sha256}`,
     anyErased: erased.size > 0,
     isErased: (phone: string) => erased.size > 0 && erased.has(consent.phoneHash(phone).toString('hex')),
@@ -114,6 +123,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     const { request, stage, suppressions, consent, importId, now } = setup;
     const contacts = createContactStore(db);
     const kinds = new Map<string, AttributeKind>();
+    const optedOut = createStatements(setup)(setup.optedOutSource);
     const people = {
       ...setup,
       columns: stage.columns,
@@ -122,16 +132,18 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
       asOf: request.asOf ?? now,
       contacts,
       load: createContactLoadStore(db, contacts),
-      suppress: (phone: string, at: Instant) =>
-        suppressions.add({
+      suppress(phone: string, at: Instant) {
+        const left: NewSuppression = {
           phone,
           origin: 'person',
           via: 'import',
           reason: `import ${importId}`,
           at,
           recordedAt: now,
-        }),
-      moveRefusals: (from: string, to: string) => void suppressions.copy(from, to),
+        };
+        return suppressions.add(left) ? revocationOf(left, optedOut, importId) : undefined;
+      },
+      moveRefusals: (from: string, to: string) => copyRefusals(suppressions, { from, to, importId }),
       noteAttribute: (name: string, kind: AttributeKind) =>
         void kinds.set(name, joinKinds(kinds.get(name), kind)),
     };
@@ -170,7 +182,14 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     );
   },
   suppressions(_db, setup) {
-    applySuppressions(setup.stage.others<CleanSuppression>(), { ...setup, suppress: setup.suppressions.add });
+    const consentSource = setup.optedOutSource;
+    setup.consent.grantMany(
+      applySuppressions(setup.stage.others<CleanSuppression>(), {
+        ...setup,
+        consentSource,
+        suppress: setup.suppressions.add,
+      }),
+    );
     return undefined;
   },
 };

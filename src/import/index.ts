@@ -3,6 +3,7 @@
 
 export type { Batch, BatchStore, Counts } from './batchStore.ts';
 export { createBatchStore } from './batchStore.ts';
+export { copyRefusals } from './copyRefusals.ts';
 export type {
   RejectCode,
   Rejected,

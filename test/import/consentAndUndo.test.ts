@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createConsentStore } from '../../src/consent/index.ts';
+import { createConsentStore, verifyLedger } from '../../src/consent/index.ts';
 import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
 import { createJournalStore } from '../../src/db/journalStore.ts';
 import { createBatchStore, undoImport } from '../../src/import/index.ts';
@@ -143,6 +143,62 @@ describe('consent', () => {
 
     expect(shop.counts(report)).toMatchObject({ added: 3, rejected: 1, suppressed: 3 });
     expect(suppressed().map((row) => (row as unknown[])[1])).toEqual(['manual', 'complaint', 'person']);
+  });
+});
+
+describe('a no in a file stands in the ledger too', () => {
+  const ledger = () => createConsentStore(shop.db, KEY, (size) => Buffer.alloc(size, 1));
+  const LEFT = {
+    people: ['phone,unsubscribed\n09121234567,yes\n', {}, 'spring.csv: unsubscribed'],
+    consent: ['phone,consent,source\n09121234567,unsubscribed,paper\n', { kind: 'consent' }, 'paper'],
+    'what people said on a list of suppressions': [
+      'phone,origin,reason\n09121234567,opt-out,rang us\n09121234568,complaint,\n',
+      { kind: 'suppressions' },
+      'rang us',
+    ],
+    'people with a yes of the whole file': [
+      'phone,unsubscribed\n09121234567,yes\n09351234567,\n',
+      { consent: 'express', consentSource: 'form' },
+      'spring.csv: unsubscribed',
+    ],
+  } as const;
+
+  it.each(Object.entries(LEFT))('%s', async (_why, [file, request, source]) => {
+    const report = await shop.import(file, request);
+    expect(ledger().history('+989121234567')[0]).toMatchObject({
+      event: 'revoked',
+      sourceKind: 'import',
+      importId: report.import.id,
+      statement: { source, evidence: expect.stringContaining('spring.csv sha256:') },
+    });
+    expect(ledger().history('+989121234568')).toEqual([]);
+    const rows = (): unknown => shop.db.prepare('SELECT count(*) FROM consent_event').pluck().get();
+    const before = rows();
+    await shop.import(file, request);
+    expect(rows(), 'the same file again adds no row').toBe(before);
+    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: true });
+  });
+
+  it.each(Object.entries(LEFT))('%s: taken off the list by hand, it is missed', async (_why, [file, request]) => {
+    await shop.import(file, request);
+    shop.db.exec("DELETE FROM suppression WHERE phone = '+989121234567'");
+
+    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: false, flaw: 'opt-out-missing' });
+  });
+
+  it('is not counted as a yes', async () => {
+    const report = await shop.import('phone,unsubscribed,sms consent\n09121234567,yes,\n09121234568,,yes\n');
+    expect(shop.counts(report)).toMatchObject({ consents: 1, suppressed: 1, held: 0 });
+  });
+
+  it('goes along with a changed number, and stays when the import is undone', async () => {
+    await shop.import('phone,customer id,unsubscribed\n09121234567,K1,yes\n');
+    const { import: second } = await shop.import('phone,customer id\n09351234567,K1\n');
+    undo(second.id!);
+
+    expect(ledger().history('+989351234567')).toMatchObject([{ event: 'revoked' }]);
+    shop.db.exec("DELETE FROM suppression WHERE phone = '+989351234567'");
+    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: false, flaw: 'opt-out-missing' });
   });
 });
 

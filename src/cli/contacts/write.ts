@@ -1,4 +1,4 @@
-import { addPerson, mergePeople, readPerson, setPerson } from '../../import/index.ts';
+import { addPerson, copyRefusals, mergePeople, readPerson, setPerson } from '../../import/index.ts';
 import { createEventStore } from '../../contacts/index.ts';
 import { createConsentStore, createSuppressionStore, readKey } from '../../consent/index.ts';
 import { inTurn } from '../../db/inTurn.ts';
@@ -45,7 +45,9 @@ async function ledgerOf(ctx: Context, book: Book) {
     consent,
     suppressions,
     isErased,
-    moveRefusals: (from: string, to: string) => void suppressions.copy(from, to),
+    moveRefusals(from: string, to: string): void {
+      for (const no of copyRefusals(suppressions, { from, to, actor: ctx.actor })) consent.record(no);
+    },
   };
 }
 

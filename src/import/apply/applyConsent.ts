@@ -1,9 +1,10 @@
-import type { NewConsent, NewSuppression, Statement } from '../../consent/index.ts';
+import { type NewConsent, type NewSuppression, revocationOf } from '../../consent/index.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Counts } from '../batchStore.ts';
 import type { CleanConsent, CleanSuppression } from '../clean/cleanConsent.ts';
 import type { Rejected } from '../clean/rejected.ts';
 import type { NamedPerson } from './knownPeople.ts';
+import { createStatements } from './statements.ts';
 
 export interface ConsentSetup {
   readonly importId: number;
@@ -20,9 +21,9 @@ export interface ConsentSetup {
   readonly phoneHeader: string;
 }
 
-/** Yields the grants of a file of consent; an opt-out in it binds at once, whether the person is known or not. */
+/** Yields the yeses and noes of a file of consent; an opt-out in it binds at once, whether the person is known or not. */
 export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup): Generator<NewConsent> {
-  const statements = new Map<string, Statement>();
+  const statementOf = createStatements(setup);
   for (const row of rows) {
     if (setup.isErased(row.phone)) refuse(setup, row, 'phone-erased');
     else if (row.word === 'out') {
@@ -33,26 +34,19 @@ export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup)
         reason: `import ${setup.importId}`,
         topic: row.topic,
       };
-      countSuppression(setup, { ...said, at: row.at ?? setup.now, recordedAt: setup.now });
+      const left = { ...said, at: row.at ?? setup.now, recordedAt: setup.now };
+      if (countSuppression(setup, left)) yield revocationOf(left, statementOf(row.source), setup.importId);
     } else if (setup.person({ ...row, personId: null, name: null }) === undefined)
       refuse(setup, row, 'person-unknown');
     else if (row.word === 'no') setup.counts.unchanged += 1;
     else {
-      const source = row.source ?? setup.consentSource;
-      const statement = statements.get(source) ?? {
-        source,
-        method: 'import',
-        actor: `import ${setup.importId}`,
-        evidence: setup.evidence,
-      };
-      statements.set(source, statement);
       yield {
         phone: row.phone,
         event: 'granted',
         topic: row.topic,
         basis: row.word,
         sourceKind: 'import',
-        statement,
+        statement: statementOf(row.source),
         at: row.at ?? setup.consentAt ?? setup.now,
         recordedAt: setup.now,
         importId: setup.importId,
@@ -61,36 +55,42 @@ export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup)
   }
 }
 
-/** Adds a do-not-text list. A phone needs no person to be left in peace. */
-export function applySuppressions(
+/** Adds a do-not-text list and yields the noes that are the person's own. A phone needs no person to be left in peace. */
+export function* applySuppressions(
   rows: Iterable<CleanSuppression>,
-  setup: Omit<ConsentSetup, 'person' | 'consentAt' | 'consentSource' | 'evidence'>,
-): void {
+  setup: Omit<ConsentSetup, 'person' | 'consentAt'>,
+): Generator<NewConsent> {
+  const statementOf = createStatements(setup);
   for (const row of rows) {
     if (setup.isErased(row.phone)) {
       setup.counts.unchanged += 1;
       continue;
     }
     const { phone, origin, reason } = row;
-    countSuppression(setup, {
+    const entry = {
       phone,
       origin,
       via: 'import',
       reason: reason || `import ${setup.importId}`,
       at: row.at ?? setup.now,
       recordedAt: setup.now,
-    });
+    };
+    // The ledger holds what people said themselves; whose word the others are, the list says.
+    if (countSuppression(setup, entry) && origin === 'person')
+      yield revocationOf(entry, statementOf(reason || null), setup.importId);
   }
 }
 
 function countSuppression(
   { suppress, counts }: Pick<ConsentSetup, 'suppress' | 'counts'>,
   row: NewSuppression,
-): void {
-  if (suppress(row)) {
+): boolean {
+  const isNew = suppress(row);
+  if (isNew) {
     counts.added += 1;
     counts.suppressed += 1;
   } else counts.unchanged += 1;
+  return isNew;
 }
 
 function refuse(

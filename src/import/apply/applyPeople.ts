@@ -24,7 +24,7 @@ interface Known extends WorkingPerson {
 
 /**
  * Writes people group by group (rows of one person side by side, in the order of the file) and yields the
- * grants to record. A group whose end is what the database holds already writes nothing.
+ * yeses and noes to record. A group whose end is what the database holds already writes nothing.
  */
 export function* applyPeople(
   groups: Iterable<readonly StagedRow[]>,
@@ -34,15 +34,21 @@ export function* applyPeople(
   for (const group of groups) {
     const people: Known[] = [];
     for (const row of group) {
-      if (
-        row.optedOut &&
-        row.phone !== null &&
-        !setup.isErased(row.phone) &&
-        setup.suppress(row.phone, row.optedOutAt ?? setup.now)
-      ) {
+      const left =
+        row.optedOut && row.phone !== null && !setup.isErased(row.phone)
+          ? setup.suppress(row.phone, row.optedOutAt ?? setup.now)
+          : undefined;
+      if (left) {
         setup.counts.suppressed += 1;
+        yield left;
       }
-      const grant = applyRow(row, group, people, setup);
+      const moved: NewConsent[] = [];
+      const moveRefusals = (from: string, to: string): readonly NewConsent[] => {
+        moved.push(...setup.moveRefusals(from, to));
+        return moved;
+      };
+      const grant = applyRow(row, group, people, { ...setup, moveRefusals });
+      yield* moved;
       if (grant && row.consent !== null) {
         yield {
           phone: grant,

@@ -1,3 +1,4 @@
+import type { NewConsent } from '../../consent/index.ts';
 import type { ContactStore, kindOfValue } from '../../contacts/index.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
@@ -20,10 +21,10 @@ export interface PeopleSetup {
   readonly contacts: ContactStore;
   readonly batches: BatchStore;
   readonly isErased: (phone: string) => boolean;
-  /** True: it is new. */
-  readonly suppress: (phone: string, at: Instant) => boolean;
+  /** An own opt-out; undefined: it was on the list before. */
+  readonly suppress: (phone: string, at: Instant) => NewConsent | undefined;
   /** The number of a known person changed: what the old one refused goes along. */
-  readonly moveRefusals: (from: string, to: string) => void;
+  readonly moveRefusals: (from: string, to: string) => readonly NewConsent[];
   readonly counts: Counts;
   readonly reject: (rejected: Rejected) => void;
   readonly warn: (warning: Warning) => void;

@@ -102,6 +102,10 @@ describe('campaign contacts', () => {
 
     const { contacts } = await cli.json(['contacts', 'show', '#1']);
     expect(contacts[0]).toMatchObject({ may_get_marketing: false, reason: 'opted-out' });
+    expect(contacts[0].held.consent).toMatchObject([
+      { event: 'revoked', source: 'went along with a changed number' },
+    ]);
+    expect(await cli.json('consent verify')).toMatchObject({ ok: true });
   });
 
   it('tags and untags', async () => {

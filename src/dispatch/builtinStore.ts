@@ -13,7 +13,10 @@ export function createBuiltinStore(db: Db) {
     'SELECT 1 FROM message WHERE campaign = ? AND occurrence = ? AND phone = ?',
   );
   const selectLast = db
-    .prepare<[string, string], number>('SELECT max(not_before) FROM message WHERE phone = ? AND campaign = ?')
+    .prepare<[string, string], number>(/* sql */ `
+      SELECT max(not_before) FROM message
+      WHERE phone = ? AND campaign = ? AND state NOT IN ('cancelled', 'expired')
+    `)
     .pluck();
 
   const selectWaiting = db
@@ -33,6 +36,7 @@ export function createBuiltinStore(db: Db) {
     growAudience: (runId: number): void => void grow.run(runId),
     exists: (campaign: string, key: string, phone: string): boolean =>
       selectExists.get(campaign, key, phone) !== undefined,
+    /** When the newest went or is to go; what was taken back, or came too late to go, was never said. */
     lastStored: (campaign: string, phone: string): number | undefined =>
       selectLast.get(phone, campaign) ?? undefined,
   };

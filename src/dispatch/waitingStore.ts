@@ -34,6 +34,9 @@ export function createWaitingStore(db: Db) {
   const stop = db.prepare<[string, string | null, number]>(
     "UPDATE message SET state = ?, reason = ? WHERE id = ? AND state IN ('planned', 'retry')",
   );
+  const dropQuestion = db.prepare<[string]>(/* sql */ `
+    UPDATE message SET state = 'cancelled' WHERE phone = ? AND campaign = '_ask' AND state IN ('planned', 'retry')
+  `);
   const selectOnTheWire = db.prepare<[string], { id: number; state: 'sending' | 'unknown' }>(/* sql */ `
     SELECT id, state FROM message WHERE phone = ? AND state IN ('sending', 'unknown') ORDER BY id
   `);
@@ -55,6 +58,8 @@ export function createWaitingStore(db: Db) {
       for (const { messageId } of waiting) stop.run('cancelled', null, messageId);
       return waiting;
     },
+    /** Takes back the double opt-in question that has not gone yet: the person has answered it already. */
+    dropQuestion: (phone: string): void => void dropQuestion.run(phone),
     /** What may be with the gateway right now: an erasure must not take the evidence away. */
     onTheWire: (phone: string) => selectOnTheWire.all(phone),
   };

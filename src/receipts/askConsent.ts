@@ -11,8 +11,8 @@ export type AskEffect =
   /** `bound`: a suppression or a doubtful reply stands against it. */
   | { readonly kind: 'already-confirmed' | 'asked-lately' | 'bound' | 'zone-unknown' | 'never-open' };
 
-/** Nobody is asked twice in this time. */
-const ASK_EVERY_MS = 30 * DAY_MS;
+/** Nobody is asked twice in this time; so long a yes answers the question. */
+export const ASK_EVERY_MS = 30 * DAY_MS;
 /** A question that could not go out for so long is not asked any more. */
 const WAITS_FOR_MS = 2 * DAY_MS;
 

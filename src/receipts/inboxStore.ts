@@ -88,6 +88,16 @@ export function createInboxStore(db: Db) {
       LIMIT 20
     `)
     .pluck();
+  const selectQuestion = db
+    .prepare<{ phone: string; since: number; until: number }, number>(/* sql */ `
+      SELECT 1
+      FROM message m
+      JOIN attempt a ON a.message_id = m.id
+      WHERE m.phone = @phone AND m.campaign = '_ask' AND m.state IN ('sending', 'accepted', 'unknown')
+        AND a.started_at > @since AND a.started_at <= @until
+      LIMIT 1
+    `)
+    .pluck();
   const selectLastMessage = db
     .prepare<[string, number], number>(/* sql */ `
       SELECT m.id
@@ -136,6 +146,9 @@ export function createInboxStore(db: Db) {
     waitingOf: (phone: string): number => countWaitingOf.get(phone) ?? 0,
     answered: (id: number, now: Instant): void => void answered.run(now, id),
     helpedSince: (phone: string, since: Instant): boolean => selectHelped.get(phone, since) !== undefined,
+    /** Whether the double opt-in question went out to this phone in that time, as far as anybody knows. */
+    questionWent: (phone: string, time: { since: Instant; until: Instant }): boolean =>
+      selectQuestion.get({ phone, ...time }) !== undefined,
     textsSince: (phone: string, since: Instant): readonly string[] => selectTexts.all(phone, since),
     lastMessageTo: (phone: string, before: Instant): number | undefined =>
       selectLastMessage.get(phone, before),

@@ -52,6 +52,8 @@ export function recordOptIn(desk: Desk, optIn: OptIn, { actor, now }: Act): OptI
     // What takes a no back stands in the ledger itself, even where a file's yes of the same words was held.
     if (lifted.length > 0) ledger.record({ ...row, event: 'granted' });
     const recorded = lifted.length > 0 ? 1 : ledger.grantMany([{ ...row, event: 'granted' }]).recorded;
+    // Where only the person's own phone counts, the question is still to be put.
+    if (topic === '' && !desk.settings.consent.doubleOptIn) desk.waiting.dropQuestion(phone);
     if (recorded > 0) {
       tellTriggers(desk, phone, 'opt-in', at, now, `opt-in:${desk.contacts.byPhone(phone)?.id ?? 0}:${at}`);
     }

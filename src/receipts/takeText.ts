@@ -3,6 +3,7 @@ import type { InboundText } from '../gateways/index.ts';
 import { readPhone } from '../shared/readPhone.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../shared/time.ts';
 import { answer } from './answer.ts';
+import { ASK_EVERY_MS } from './askConsent.ts';
 import { type Act, type Desk, tellTriggers } from './desk.ts';
 import type { Inbound, Piece } from './inboxStore.ts';
 import { recordOptOut } from './recordOptOut.ts';
@@ -14,6 +15,10 @@ export type TextEffect =
 
 /** A footer is remembered for so long: nobody answers an older text with a bare number. */
 const TAUGHT_FOR_MS = 30 * DAY_MS;
+/** A question stands as long as nobody may be asked again. */
+const ANSWERED_WITHIN_MS = ASK_EVERY_MS;
+/** Gateways give the time of a text by their own clock, some in whole minutes. */
+const CLOCKS_DIFFER_MS = MINUTE_MS;
 const PIECES_WAIT_MS = 10 * MINUTE_MS;
 
 /** Takes one text, once, however often it is delivered. Call it inside a transaction. */
@@ -84,7 +89,14 @@ function contextOf(desk: Desk, phone: string, at: Instant) {
   for (const text of desk.inbox.textsSince(phone, at - TAUGHT_FOR_MS)) {
     for (const code of codesTaught(text)) taught.add(code);
   }
-  return { phone, taught, asked: desk.ledger?.state(phone)?.state === 'pending' };
+  return { phone, taught, asked: answersQuestion(desk, phone, at) };
+}
+
+/** A yes or no says something only after the question was put, and not for ever. */
+function answersQuestion(desk: Desk, phone: string, at: Instant): boolean {
+  const state = desk.ledger?.state(phone);
+  if (!state || state.state === 'none' || state.confirmed) return false;
+  return desk.inbox.questionWent(phone, { since: at - ANSWERED_WITHIN_MS, until: at + CLOCKS_DIFFER_MS });
 }
 
 /** @returns whether somebody left who had not yet */
@@ -158,6 +170,7 @@ function comeBack(desk: Desk, { id, phone, at }: Inbound, reading: Reading, { ac
     at,
     recordedAt: now,
   });
+  desk.waiting.dropQuestion(phone);
   tellTriggers(desk, phone, 'opt-in', at, now, `opt-in:inbox:${id}`);
   desk.journal.write({
     at: now,

@@ -179,12 +179,15 @@ describe('a no in a file stands in the ledger too', () => {
     expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: true });
   });
 
-  it.each(Object.entries(LEFT))('%s: taken off the list by hand, it is missed', async (_why, [file, request]) => {
-    await shop.import(file, request);
-    shop.db.exec("DELETE FROM suppression WHERE phone = '+989121234567'");
+  it.each(Object.entries(LEFT))(
+    '%s: taken off the list by hand, it is missed',
+    async (_why, [file, request]) => {
+      await shop.import(file, request);
+      shop.db.exec("DELETE FROM suppression WHERE phone = '+989121234567'");
 
-    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: false, flaw: 'opt-out-missing' });
-  });
+      expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: false, flaw: 'opt-out-missing' });
+    },
+  );
 
   it('is not counted as a yes', async () => {
     const report = await shop.import('phone,unsubscribed,sms consent\n09121234567,yes,\n09121234568,,yes\n');

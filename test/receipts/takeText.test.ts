@@ -192,6 +192,7 @@ describe('somebody comes back', () => {
       at: NOON - 1,
       recordedAt: NOON - 1,
     });
+    desk.message(SARA, { campaign: '_ask', state: 'accepted', at: NOON - 1 });
     says(desk, 'بله');
 
     expect(desk.ledger!.state(SARA)).toMatchObject({ state: 'granted', basis: 'express', confirmed: true });
@@ -209,6 +210,7 @@ describe('somebody comes back', () => {
       at: NOON - 1,
       recordedAt: NOON - 1,
     });
+    desk.message(SARA, { campaign: '_ask', state: 'accepted', at: NOON - 1 });
 
     expect(says(desk, 'نه ممنون').optOuts).toBe(1);
   });

@@ -174,3 +174,20 @@ export function openShopDesk({
   };
   return shop;
 }
+
+/** The waiting double opt-in question goes out, the way dispatch sends it. */
+export function putQuestion(
+  { db }: ShopDesk,
+  at = NOON,
+  state: 'accepted' | 'unknown' | 'rejected' = 'accepted',
+): void {
+  const id = db
+    .prepare<[], number>("SELECT id FROM message WHERE campaign = '_ask' AND state = 'planned'")
+    .pluck()
+    .get()!;
+  db.prepare("UPDATE message SET state = 'sending', attempts = 1 WHERE id = ?").run(id);
+  db.prepare(
+    "INSERT INTO attempt (message_id, n, owner, claim_id, gateway, started_at, day, not_after) VALUES (?, 1, 'local:1', 'asked', 'main', ?, '2026-11-21', ?)",
+  ).run(id, at, at + 10_000);
+  db.prepare('UPDATE message SET state = ? WHERE id = ?').run(state, id);
+}

@@ -79,7 +79,7 @@ function pausedBy(db: Db, reason: Run['pauseReason']): readonly Run[] {
 function shortOf(db: Db, rules: ClaimRules, run: Run, price: bigint, now: Instant): Scope | undefined {
   const budgets = createBudgetStore(db);
   const caps = rules.budgetsOf({ ...run });
-  const keys = budgetKeys(run.id, rules.dayOf(now), run.currency);
+  const keys = budgetKeys(run, rules.dayOf(now), run.currency);
   const scopes: readonly Scope[] = ['run', 'day', 'month'];
   const short = scopes.filter((scope, index) => {
     const cap = caps[scope];

@@ -1,8 +1,9 @@
 import type { Db } from '../db/sqlite.ts';
+import type { Run } from './run.ts';
 
 /** A budget in force: `cap` in millionths of `currency`. */
 export interface BudgetKey {
-  /** `run:17`, `day` or `month`. */
+  /** `run:17`, `day` or `month`; of answers to keywords `answers:day`, `answers:month`. */
   readonly scope: string;
   /** '' for a run, `2026-11-25`, `2026-11`. */
   readonly period: string;
@@ -17,10 +18,14 @@ export function createBudgetStore(db: Db) {
     ON CONFLICT (scope, period, currency) DO UPDATE SET cap = excluded.cap
     WHERE cap <> excluded.cap
   `);
+  // What answers took is gone for everything else; what everything else took is not gone for answers.
   const selectRoom = db
-    .prepare<[string, string, string], bigint>(
-      'SELECT cap - reserved - spent FROM budget WHERE scope = ? AND period = ? AND currency = ?',
-    )
+    .prepare<[string, string, string], bigint>(/* sql */ `
+      SELECT b.cap - b.reserved - b.spent - coalesce(a.reserved + a.spent, 0)
+      FROM budget b
+      LEFT JOIN budget a ON a.scope = 'answers:' || b.scope AND a.period = b.period AND a.currency = b.currency
+      WHERE b.scope = ? AND b.period = ? AND b.currency = ?
+    `)
     .pluck()
     .safeIntegers();
   const reserve = db.prepare<[bigint, string, string, string]>(/* sql */ `
@@ -53,11 +58,19 @@ export function createBudgetStore(db: Db) {
   };
 }
 
-/** The budgets that a message of this run and local day is reserved from. */
-export function budgetKeys(runId: number, day: string, currency: string): readonly BudgetKey[] {
+/**
+ * The budgets that a message of this run and local day is reserved from. An answer to a keyword is owed by law: it
+ * has a day and a month of its own, as large as the others', which no campaign can use up.
+ */
+export function budgetKeys(
+  { id, purpose }: Pick<Run, 'id' | 'purpose'>,
+  day: string,
+  currency: string,
+): readonly BudgetKey[] {
+  const whose = purpose === 'reply' ? 'answers:' : '';
   return [
-    { scope: `run:${runId}`, period: '', currency },
-    { scope: 'day', period: day, currency },
-    { scope: 'month', period: day.slice(0, 7), currency },
+    { scope: `run:${id}`, period: '', currency },
+    { scope: `${whose}day`, period: day, currency },
+    { scope: `${whose}month`, period: day.slice(0, 7), currency },
   ];
 }

@@ -11,7 +11,7 @@ export function createReservation(db: Db, rules: ClaimRules) {
     /** Writes the caps in force down, so that the database itself guards them. */
     setCaps(run: RunningRun, day: string): void {
       const caps = rules.budgetsOf(run);
-      const [ofRun, ofDay, ofMonth] = budgetKeys(run.id, day, run.currency);
+      const [ofRun, ofDay, ofMonth] = budgetKeys(run, day, run.currency);
       if (caps.run !== undefined) budgets.setCap(ofRun!, caps.run);
       if (caps.day !== undefined) budgets.setCap(ofDay!, caps.day);
       if (caps.month !== undefined) budgets.setCap(ofMonth!, caps.month);
@@ -21,7 +21,7 @@ export function createReservation(db: Db, rules: ClaimRules) {
       const amount = BigInt(price);
       const caps = rules.budgetsOf(run);
       const inForce = [caps.run, caps.day, caps.month];
-      const keys = budgetKeys(run.id, day, run.currency).filter((_, place) => inForce[place] !== undefined);
+      const keys = budgetKeys(run, day, run.currency).filter((_, place) => inForce[place] !== undefined);
       if (keys.some((key) => (budgets.room(key) ?? amount) < amount)) return false;
       for (const key of keys) budgets.reserve(key, amount);
       return true;

@@ -95,7 +95,8 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
     const reserved = wasInDoubt ? 0 : row.price;
     const spent = mayHaveGone === wasInDoubt ? 0 : mayHaveGone ? row.price : -row.price;
     if (reserved === 0 && spent === 0) return;
-    for (const key of budgetKeys(row.run_id, row.day, row.currency)) budgets.settle(key, { reserved, spent });
+    const run = { id: row.run_id, purpose: row.purpose };
+    for (const key of budgetKeys(run, row.day, row.currency)) budgets.settle(key, { reserved, spent });
   }
 
   /** What dead owners left without an answer is in doubt: lock held means no living owner on this machine. */

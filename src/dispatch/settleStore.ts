@@ -1,4 +1,5 @@
 import type { Db } from '../db/sqlite.ts';
+import type { Run } from './run.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** What settling must know of an attempt and its message. */
@@ -10,6 +11,7 @@ export interface AttemptRow {
   readonly started_at: Instant;
   readonly day: string;
   readonly run_id: number;
+  readonly purpose: Run['purpose'];
   readonly phone: string;
   readonly price: number;
   readonly currency: string;
@@ -23,7 +25,7 @@ export interface AttemptRow {
 export function createSettleStore(db: Db) {
   const columns = /* sql */ `
     a.id AS attempt_id, a.message_id, a.n, a.outcome, a.started_at, a.day,
-    m.run_id, m.phone, m.price, m.state, m.attempts, m.deadline, r.currency, r.state AS run_state
+    m.run_id, m.phone, m.price, m.state, m.attempts, m.deadline, r.purpose, r.currency, r.state AS run_state
   `;
   const selectAttempt = db.prepare<[number, number], AttemptRow>(/* sql */ `
     SELECT ${columns}

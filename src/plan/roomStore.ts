@@ -7,10 +7,13 @@ import type { Allowance } from './allotment.ts';
 
 /** What budgets and drips still have room for. Reads only. */
 export function createRoomStore(db: Db) {
+  // Answers to keywords have budgets of their own (see dispatch/budgetStore.ts), and their money is gone all the same.
   const selectUsed = db
-    .prepare<[string, string, string], bigint>(
-      'SELECT reserved + spent FROM budget WHERE scope = ? AND period = ? AND currency = ?',
-    )
+    .prepare<{ scope: string; period: string; currency: string }, bigint | null>(/* sql */ `
+      SELECT sum(reserved + spent)
+      FROM budget
+      WHERE scope IN (@scope, 'answers:' || @scope) AND period = @period AND currency = @currency
+    `)
     .pluck()
     .safeIntegers();
   const countToday = db
@@ -28,7 +31,7 @@ export function createRoomStore(db: Db) {
       const cap = (money: Settings['sending']['budgetPerDay']) =>
         money?.currency === currency ? money.micros : undefined;
       const room = (scope: string, period: string, whole: bigint | undefined) =>
-        whole === undefined ? undefined : whole - (selectUsed.get(scope, period, currency) ?? 0n);
+        whole === undefined ? undefined : whole - (selectUsed.get({ scope, period, currency }) ?? 0n);
       const [dayCap, monthCap] = [cap(settings.sending.budgetPerDay), cap(settings.sending.budgetPerMonth)];
       const { perDay } = campaign.limits;
       return {

@@ -188,6 +188,29 @@ describe('what stops at the claim', () => {
     expect(states()).toEqual({ planned: 3, sending: 2 });
   });
 
+  it('an answer to a keyword passes a day that campaigns used up, and is bound by a day of its own', async () => {
+    open({ budgetsOf: () => ({ day: 3_000_000_000n }) });
+    desk.storeRun({ people: 3 });
+    expect((await claim('c1')).claimed).toHaveLength(2);
+    const answers = desk.storeRun({ campaign: '_reply', purpose: 'reply', people: 3, from: 5 });
+    const { claimed, overBudget } = await claim('c2');
+    expect([claimed.length, overBudget]).toEqual([2, [answers]]);
+    await ledger.settle(claimed.map(({ messageId }) => accepted(messageId)));
+    expect(desk.db.prepare('SELECT scope, reserved, spent FROM budget ORDER BY scope').all()).toEqual([
+      { scope: 'answers:day', reserved: 0, spent: 3_000_000_000 },
+      { scope: 'day', reserved: 3_000_000_000, spent: 0 },
+    ]);
+  });
+
+  it('what answers took is gone for campaigns', async () => {
+    open({ budgetsOf: () => ({ day: 4_500_000_000n }) });
+    desk.storeRun({ campaign: '_reply', purpose: 'reply', people: 1, from: 5 });
+    expect((await claim('c1')).claimed).toHaveLength(1);
+    const runId = desk.storeRun({ people: 3 });
+    const { claimed, overBudget } = await claim('c2');
+    expect([claimed.length, overBudget]).toEqual([2, [runId]]);
+  });
+
   it('the database itself refuses a reservation over the cap', async () => {
     desk.db.exec("INSERT INTO budget (scope, period, currency, cap) VALUES ('day', '2026-11-25', 'IRR', 10)");
     expect(() => desk.db.exec('UPDATE budget SET reserved = 11')).toThrow('over budget');

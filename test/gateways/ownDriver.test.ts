@@ -35,7 +35,7 @@ describe('a driver outside the repository, in plain JavaScript', () => {
       'is refused when it takes every answer for a success',
       (source: string) => source.replace('unreadable(describe(answer))', "{ kind: 'accepted' }"),
       1,
-      /✗ network: a page of HTML/,
+      /✗ 05 answers: a page of HTML/,
     ],
   ])(
     '%s',

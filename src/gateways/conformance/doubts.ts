@@ -1,8 +1,9 @@
 import { equal, ok } from 'node:assert/strict';
 import type { Doubt, Gateway, OutgoingSms } from '../driver.ts';
 import { share } from '../carrier/script.ts';
-import type { HttpPeer, PeerFault } from './peer.ts';
-import type { ConformanceTest, DriverProfile } from './profile.ts';
+import type { Peer, PeerFault } from './peer.ts';
+import { type ConformanceTest, proof } from './groups.ts';
+import type { DriverProfile, OwnProfile } from './profile.ts';
 import { NOW, newSms, onStage, type Stage, shown } from './stage.ts';
 
 // CAMPAIGN_FUZZ_RUNS makes nights longer and short looks shorter.
@@ -13,27 +14,36 @@ const doubtOf = (sms: OutgoingSms): Doubt => ({ ref: sms.ref, to: sms.to, text: 
 /** Lost answers: nobody twice, and nobody forgotten. */
 export function doubtTests(profile: DriverProfile): readonly ConformanceTest[] {
   return [
-    {
-      name: 'doubt: a text that was taken, and whose answer was lost, is found',
-      run: () => lookedUp(profile, true),
-    },
-    {
-      name: 'doubt: a text that was never taken is told so, or nothing is told',
-      run: () => lookedUp(profile, false),
-    },
-    { name: 'doubt: a look-up that fails says nothing', run: () => lookupFails(profile) },
-    {
-      name: 'doubt: where the same reference may be sent again, the gateway holds one text',
-      run: () => sentAgain(profile),
-    },
-    {
-      name: `doubt: ${PEOPLE} people, faults at random, restarts: nobody twice`,
-      run: () => manyPeople(profile, PEOPLE, 7),
-    },
+    ...lostTests(profile),
+    proof('doubt', 'a look-up that fails says nothing', () => lookupFails(profile)),
+    manyPeopleTest(profile, true),
   ];
 }
 
-async function lookedUp(profile: DriverProfile, taken: boolean): Promise<void> {
+/** For every peer that can lose its answers. */
+export function lostTests(profile: DriverProfile | OwnProfile): readonly ConformanceTest[] {
+  return [
+    proof('doubt', 'a text that was taken, and whose answer was lost, is found', () =>
+      lookedUp(profile, true),
+    ),
+    proof('doubt', 'a text that was never taken is told so, or nothing is told', () =>
+      lookedUp(profile, false),
+    ),
+    proof('doubt', 'where the same reference may be sent again, the gateway holds one text', () =>
+      sentAgain(profile),
+    ),
+  ];
+}
+
+/** `faults`: at random, where the peer can play them; restarts always. */
+export function manyPeopleTest(profile: DriverProfile | OwnProfile, faults: boolean): ConformanceTest {
+  const what = faults ? 'faults at random, restarts' : 'restarts';
+  return proof('many people', `${PEOPLE}, ${what}: nobody twice`, () =>
+    manyPeople(profile, { people: PEOPLE, seed: 7, faults }),
+  );
+}
+
+async function lookedUp(profile: DriverProfile | OwnProfile, taken: boolean): Promise<void> {
   await onStage(profile, {}, async ({ gateway, peer, signal, later }) => {
     peer.plan(() => ({ kind: 'lost', taken }));
     const sms = newSms();
@@ -69,7 +79,7 @@ async function lookupFails(profile: DriverProfile): Promise<void> {
   });
 }
 
-async function sentAgain(profile: DriverProfile): Promise<void> {
+async function sentAgain(profile: DriverProfile | OwnProfile): Promise<void> {
   await onStage(profile, {}, async ({ gateway, peer, signal, restart }) => {
     if (!gateway.capabilities.dedupe) return;
     peer.plan((request) => (request === 0 ? { kind: 'lost', taken: true } : undefined));
@@ -82,9 +92,12 @@ async function sentAgain(profile: DriverProfile): Promise<void> {
 }
 
 /** Plays dispatch: tries again only on proof, asks about doubts after the settle time, starts afresh now and then. */
-export async function manyPeople(profile: DriverProfile, people: number, seed: number): Promise<void> {
+async function manyPeople(
+  profile: DriverProfile | OwnProfile,
+  { people, seed, faults }: { people: number; seed: number; faults: boolean },
+): Promise<void> {
   await onStage(profile, {}, async (stage) => {
-    stage.peer.plan((request) => faultFor(seed, request));
+    if (faults) stage.peer.plan((request) => faultFor(seed, request));
     let gateway = stage.gateway;
     const waiting = Array.from({ length: people }, () => newSms());
     const doubts: OutgoingSms[] = [];
@@ -128,12 +141,7 @@ async function settle(
   return again;
 }
 
-function check(
-  peer: HttpPeer,
-  done: ReadonlySet<string>,
-  doubts: readonly OutgoingSms[],
-  people: number,
-): void {
+function check(peer: Peer, done: ReadonlySet<string>, doubts: readonly OutgoingSms[], people: number): void {
   const copies = new Map<string, number>();
   for (const { to } of peer.book) copies.set(to, (copies.get(to) ?? 0) + 1);
   equal([...copies.values()].filter((count) => count > 1).length, 0, 'somebody got it twice');

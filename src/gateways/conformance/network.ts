@@ -1,7 +1,8 @@
 import { equal, ok } from 'node:assert/strict';
 import type { Outcome } from '../driver.ts';
 import type { PeerFault } from './peer.ts';
-import type { ConformanceTest, DriverProfile } from './profile.ts';
+import { type ConformanceTest, type ConformanceGroup, proof } from './groups.ts';
+import type { DriverProfile, OwnProfile } from './profile.ts';
 import { gatewayFor, includes, NOW, newSms, onStage } from './stage.ts';
 
 type Wanted = Partial<Outcome> & { readonly kind: Outcome['kind'] };
@@ -49,20 +50,20 @@ const WAITS: readonly (readonly [string, Readonly<Record<string, string>>, numbe
 
 /** What the network did, and what may be concluded from it. */
 export function networkTests(profile: DriverProfile): readonly ConformanceTest[] {
-  const one = (why: string, fault: PeerFault, outcome: Wanted): ConformanceTest => ({
-    name: `network: ${why}`,
-    run: () =>
+  const one = (group: ConformanceGroup, why: string, fault: PeerFault, outcome: Wanted): ConformanceTest =>
+    proof(group, why, () =>
       onStage(profile, {}, async ({ gateway, peer, signal }) => {
         peer.plan(() => fault);
         const sms = newSms();
         includes((await gateway.send([sms], { signal })).get(sms.ref), outcome, why);
         equal(peer.sends(), 1, 'one request, whatever came of it');
       }),
-  });
+    );
   const statuses = Object.entries(STATUSES).map(([code, usual]) => {
     const own = profile.ownStatuses?.[Number(code)];
     const headers = { 'content-type': 'text/plain', location: 'http://169.254.169.254/' };
     return one(
+      'answers',
       `status ${code} without a word`,
       { kind: 'reply', reply: () => ({ status: Number(code), headers, body: '' }) },
       own ? { kind: own } : usual,
@@ -70,25 +71,40 @@ export function networkTests(profile: DriverProfile): readonly ConformanceTest[]
   });
   const waits = WAITS.map(([why, headers, afterMs]) =>
     one(
+      'waits',
       `429 with ${why} as the wait`,
       { kind: 'reply', reply: () => ({ status: 429, headers, body: '' }) },
       { kind: 'retry', ...(afterMs === undefined ? {} : { afterMs }) },
     ),
   );
   return [
-    ...FAULTS.map(([why, fault, outcome]) => one(why, fault, outcome)),
+    ...FAULTS.map(([why, fault, outcome]) => one('answers', why, fault, outcome)),
     ...statuses,
     ...waits,
-    { name: 'network: nobody listening is proof of not sent', run: () => nobody(profile) },
-    {
-      name: 'network: a call taken back ends at once and leaves nothing behind',
-      run: () => takenBack(profile),
-    },
-    { name: 'network: only loopback is reached in tests', run: () => onlyLoopback(profile) },
+    lonelyTest(profile),
+    stoppedTest(profile),
+    loopbackTest(profile),
   ];
 }
 
-async function nobody(profile: DriverProfile): Promise<void> {
+/** What nobody listening to it proves. */
+export function lonelyTest(profile: DriverProfile | OwnProfile): ConformanceTest {
+  return proof('answers', 'nobody listening is proof of not sent', () => nobody(profile));
+}
+
+/** A call that is taken back while the gateway is silent. */
+export function stoppedTest(profile: DriverProfile | OwnProfile): ConformanceTest {
+  return proof('stopping', 'a call taken back ends at once and leaves nothing behind', () =>
+    takenBack(profile),
+  );
+}
+
+/** The driver asks the kit before it opens a socket to anywhere. */
+export function loopbackTest(profile: DriverProfile | OwnProfile): ConformanceTest {
+  return proof('loopback', 'only loopback is reached in tests', () => onlyLoopback(profile));
+}
+
+async function nobody(profile: DriverProfile | OwnProfile): Promise<void> {
   await onStage(profile, {}, async ({ gateway, peer, signal }) => {
     await peer.close();
     const sms = newSms();
@@ -100,7 +116,7 @@ async function nobody(profile: DriverProfile): Promise<void> {
   });
 }
 
-async function takenBack(profile: DriverProfile): Promise<void> {
+async function takenBack(profile: DriverProfile | OwnProfile): Promise<void> {
   await onStage(profile, {}, async ({ gateway, peer }) => {
     peer.plan(() => ({ kind: 'silence', taken: true }));
     const stop = new AbortController();
@@ -119,8 +135,11 @@ async function takenBack(profile: DriverProfile): Promise<void> {
   });
 }
 
-async function onlyLoopback(profile: DriverProfile): Promise<void> {
-  const gateway = gatewayFor(profile, profile.settings('https://203.0.113.7'), '/nowhere', () => NOW);
+async function onlyLoopback(profile: DriverProfile | OwnProfile): Promise<void> {
+  const gateway = gatewayFor(profile, profile.settings('https://203.0.113.7'), '/nowhere', {
+    now: () => NOW,
+    sleep: async () => {},
+  });
   const sms = newSms();
   const outcome = (await gateway.send([sms], { signal: new AbortController().signal })).get(sms.ref);
   includes(outcome, { kind: 'refused', reason: 'address' }, 'a public address');

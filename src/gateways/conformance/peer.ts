@@ -51,7 +51,15 @@ export type PeerFault =
       readonly taken?: boolean;
     };
 
-export interface HttpPeer {
+/** A peer that is no HTTP server: a file, a database, an SMSC. */
+export interface OwnPeer {
+  /** What it can play; the proofs that need more are left out. `nobody`: after `close` nobody listens. */
+  readonly plays: readonly ('lost' | 'silence' | 'reply' | 'nobody')[];
+  /** Each sending is told as a {@link PeerRequest}, with what matters of it as JSON in the body. */
+  start(workspace: string, now: () => number): Promise<Peer>;
+}
+
+export interface Peer {
   readonly url: string;
   readonly book: readonly TakenSms[];
   readonly requests: readonly PeerRequest[];
@@ -63,7 +71,7 @@ export interface HttpPeer {
 }
 
 /** Plays a gateway on loopback, with a book of its own about what it took. */
-export async function startHttpPeer(script: HttpPeerScript, now: () => number): Promise<HttpPeer> {
+export async function startHttpPeer(script: HttpPeerScript, now: () => number): Promise<Peer> {
   const book: TakenSms[] = [];
   const requests: PeerRequest[] = [];
   let sends = 0;

@@ -1,5 +1,5 @@
 import type { Driver, GatewayEvent, Outcome, OutgoingSms, WebhookRequest } from '../driver.ts';
-import type { HttpPeerScript, PeerReply, PeerRequest, PeerSms } from './peer.ts';
+import type { HttpPeerScript, OwnPeer, PeerReply, PeerRequest, PeerSms } from './peer.ts';
 
 /** What the suite must know of a driver to prove it. */
 export interface DriverProfile {
@@ -32,6 +32,13 @@ export interface DriverProfile {
   readonly asked?: readonly AskedCase[];
 }
 
+/** What the suite must know of a driver that speaks no HTTP. */
+export type OwnProfile = Omit<DriverProfile, 'peer'> & { readonly peer: OwnPeer };
+
+export function isHttp(profile: DriverProfile | OwnProfile): profile is DriverProfile {
+  return 'read' in profile.peer;
+}
+
 export interface DocumentedCode {
   readonly why: string;
   readonly reply: PeerReply | ((texts: readonly PeerSms[]) => PeerReply);
@@ -58,11 +65,4 @@ export interface AskedCase {
   reply(request: PeerRequest, call: number): PeerReply | undefined;
   /** What it comes to: events, texts, references or an amount. Compared as a subset. */
   readonly answer: unknown;
-}
-
-/** One proof. `run` throws when the driver fails it. */
-export interface ConformanceTest {
-  /** What the proof is about: its group, then the claim. */
-  readonly name: string;
-  run(): Promise<void>;
 }

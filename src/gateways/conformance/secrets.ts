@@ -1,19 +1,26 @@
 import { equal, ok } from 'node:assert/strict';
 import { createRedactor } from '../kit/redact.ts';
 import type { PeerRequest } from './peer.ts';
-import type { ConformanceTest, DriverProfile } from './profile.ts';
+import { type ConformanceTest, proof } from './groups.ts';
+import type { DriverProfile, OwnProfile } from './profile.ts';
 import { newSms, onStage, shown } from './stage.ts';
 
 /** No secret and no whole phone in any words that leave. */
 export function secretTests(profile: DriverProfile): readonly ConformanceTest[] {
   return [
-    {
-      name: 'secrets: a gateway that repeats everything it was told gives nothing away',
-      run: () => echoed(profile),
-    },
-    { name: 'secrets: failing questions give nothing away', run: () => asked(profile) },
-    { name: 'secrets: every one is known to the driver', run: () => known(profile) },
-    { name: 'secrets: asking how the account is sends nothing', run: () => checked(profile) },
+    proof('secrets', 'a gateway that repeats everything it was told gives nothing away', () =>
+      echoed(profile),
+    ),
+    proof('secrets', 'failing questions give nothing away', () => asked(profile)),
+    ...knownTests(profile),
+  ];
+}
+
+/** For every driver, whatever its peer is. */
+export function knownTests(profile: DriverProfile | OwnProfile): readonly ConformanceTest[] {
+  return [
+    proof('secrets', 'every one is known to the driver', () => known(profile)),
+    proof('questions', 'asking how the account is sends nothing', () => checked(profile)),
   ];
 }
 
@@ -62,14 +69,14 @@ async function asked(profile: DriverProfile): Promise<void> {
   });
 }
 
-async function known(profile: DriverProfile): Promise<void> {
+async function known(profile: DriverProfile | OwnProfile): Promise<void> {
   await onStage(profile, {}, async ({ gateway }) => {
     for (const value of Object.values(profile.secrets))
       ok(gateway.secrets().includes(value), 'a secret is missing in secrets()');
   });
 }
 
-async function checked(profile: DriverProfile): Promise<void> {
+async function checked(profile: DriverProfile | OwnProfile): Promise<void> {
   await onStage(profile, {}, async ({ gateway, peer, signal }) => {
     await gateway.check({ signal });
     await gateway.balance?.({ signal }).catch(() => undefined);

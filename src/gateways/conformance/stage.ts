@@ -7,8 +7,8 @@ import { Secret } from '../../shared/secret.ts';
 import { buildGateway } from '../createGateway.ts';
 import type { Gateway, OutgoingSms } from '../driver.ts';
 import { createHttp } from '../http.ts';
-import { type HttpPeer, startHttpPeer } from './peer.ts';
-import type { DriverProfile } from './profile.ts';
+import { type Peer, startHttpPeer } from './peer.ts';
+import type { DriverProfile, OwnProfile } from './profile.ts';
 
 /** 21 November 2026, 09:00 in Tehran. The suite's clock stands still unless it is moved. */
 export const NOW = Date.UTC(2026, 10, 21, 5, 30);
@@ -23,9 +23,11 @@ export const AWKWARD = [
 ];
 
 export interface Stage {
-  readonly peer: HttpPeer;
+  readonly peer: Peer;
   readonly gateway: Gateway;
   readonly signal: AbortSignal;
+  /** How often the driver rested on a timer. */
+  rests(): number;
   /** Moves the clock. */
   later(ms: number): void;
   /** The same account in a process that starts afresh. */
@@ -34,22 +36,39 @@ export interface Stage {
 
 /** A peer and a gateway that talks to it, for the time of one proof. */
 export async function onStage(
-  profile: DriverProfile,
+  profile: DriverProfile | OwnProfile,
   own: Readonly<Record<string, unknown>>,
   play: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   let now = NOW;
+  let rests = 0;
+  const world = {
+    now: () => now,
+    sleep: async (ms: number) => {
+      if (ms > 0) rests += 1;
+    },
+  };
   const workspace = mkdtempSync(join(tmpdir(), 'campaign-conformance-'));
-  const peer = await startHttpPeer(profile.peer, () => now);
+  const peer =
+    'start' in profile.peer
+      ? await profile.peer.start(workspace, world.now)
+      : await startHttpPeer(profile.peer, world.now);
   const open: Gateway[] = [];
   const restart = async (): Promise<Gateway> => {
-    const gateway = gatewayFor(profile, { ...profile.settings(peer.url), ...own }, workspace, () => now);
+    const gateway = gatewayFor(profile, { ...profile.settings(peer.url), ...own }, workspace, world);
     open.push(gateway);
     return gateway;
   };
   try {
     const signal = new AbortController().signal;
-    await play({ peer, gateway: await restart(), signal, restart, later: (ms) => (now += ms) });
+    await play({
+      peer,
+      gateway: await restart(),
+      signal,
+      restart,
+      rests: () => rests,
+      later: (ms) => (now += ms),
+    });
   } finally {
     for (const gateway of open) await gateway.close?.();
     await peer.close();
@@ -58,10 +77,10 @@ export async function onStage(
 }
 
 export function gatewayFor(
-  profile: DriverProfile,
+  profile: DriverProfile | OwnProfile,
   own: Readonly<Record<string, unknown>>,
   workspace: string,
-  now: () => number,
+  { now, sleep }: { now(): number; sleep(ms: number): Promise<void> },
 ): Gateway {
   const sources = Object.fromEntries(Object.keys(profile.secrets).map((stem) => [`${stem}_env`, stem]));
   return buildGateway(
@@ -82,7 +101,7 @@ export function gatewayFor(
       env: {},
       now,
       random: () => 0.5,
-      sleep: async () => {},
+      sleep,
       createHttp: (options) => createHttp({ ...options, onlyLoopback: true, timeoutMs: PATIENCE_MS }),
     },
     Object.fromEntries(Object.entries(profile.secrets).map(([stem, value]) => [stem, new Secret(value)])),

@@ -1,28 +1,28 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { share } from '../carrier/script.ts';
 import type { GatewayEvent, WebhookRequest } from '../driver.ts';
-import type { ConformanceTest, DriverProfile } from './profile.ts';
+import { type ConformanceTest, groupOfEvents, proof } from './groups.ts';
+import type { DriverProfile } from './profile.ts';
 import { includes, NOW, onStage } from './stage.ts';
 
 /** Webhooks are pure, trust nobody and never break. */
 export function webhookTests(profile: DriverProfile): readonly ConformanceTest[] {
-  const cases = (profile.webhooks ?? []).map(({ why, request, events }) => ({
-    name: `webhook: ${why}`,
-    run: () =>
+  const cases = (profile.webhooks ?? []).map(({ why, request, events }) =>
+    proof(groupOfEvents(events), `told by a webhook: ${why}`, () =>
       onStage(profile, {}, async ({ gateway }) => {
         equal(gateway.webhook!.verify(request), true, 'a right call is refused');
         const got = gateway.webhook!.parse(request);
         includes(got, events, why);
         deepStrictEqual(gateway.webhook!.parse(request), got, 'the same call twice is not the same events');
       }),
-  }));
+    ),
+  );
   return [
     ...cases,
-    {
-      name: 'webhook: forged, old, unsigned or changed calls are refused where the gateway signs',
-      run: () => forged(profile),
-    },
-    { name: 'webhook: nothing that comes in breaks it', run: () => junk(profile) },
+    proof('webhooks', 'forged, unsigned or changed calls are refused where the gateway signs', () =>
+      forged(profile),
+    ),
+    proof('webhooks', 'nothing that comes in breaks it', () => junk(profile)),
   ];
 }
 

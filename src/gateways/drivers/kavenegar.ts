@@ -7,7 +7,7 @@ import {
 } from '../driver.ts';
 import { amount } from '../kit/amounts.ts';
 import type { HttpAnswer } from '../kit/answer.ts';
-import { allOf, apart, type GroupAnswer, sendEach, sendGroups } from '../kit/batches.ts';
+import { allOf, apart, type GroupAnswer, idsOnce, sendEach, sendGroups } from '../kit/batches.ts';
 import { FORM, form } from '../kit/forms.ts';
 import { LEAVING_WORD, noLinks, rialCost } from '../kit/iran.ts';
 import { list, readJson, record, word } from '../kit/json.ts';
@@ -226,7 +226,7 @@ function outcomesOf(answer: HttpAnswer, group: readonly OutgoingSms[], now: numb
   // One bad number spoils the whole request (411): it took none of them.
   if (failed) return group.length > 1 && failed.kind === 'rejected' ? 'split' : allOf(group, failed);
   const entries = list(record(readJson((answer as { body: string }).body))['entries']).map(record);
-  return group.map((sms, index): [string, Outcome] => {
+  const outcomes = group.map((sms, index): [string, Outcome] => {
     const same = entries.filter((entry) => toE164(word(entry['receptor']) ?? '', '98') === sms.to);
     const entry = same.length === 1 ? same[0] : entries.length === group.length ? entries[index] : undefined;
     const gatewayId = word(entry?.['messageid']);
@@ -236,4 +236,5 @@ function outcomesOf(answer: HttpAnswer, group: readonly OutgoingSms[], now: numb
       return [sms.ref, outcomeFor('opted-out', BLOCKED, word(entry['statustext']) ?? 'blocked')];
     return [sms.ref, { kind: 'accepted', gatewayId, ...rialCost(entry['cost']) }];
   });
+  return idsOnce(outcomes);
 }

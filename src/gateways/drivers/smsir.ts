@@ -7,7 +7,7 @@ import {
 } from '../driver.ts';
 import { amount } from '../kit/amounts.ts';
 import type { HttpAnswer } from '../kit/answer.ts';
-import { allOf, apart, type GroupAnswer, sendEach, sendGroups } from '../kit/batches.ts';
+import { allOf, apart, type GroupAnswer, idsOnce, sendEach, sendGroups } from '../kit/batches.ts';
 import { JSON_TYPE, withQuery } from '../kit/forms.ts';
 import { LEAVING_WORD, noLinks } from '../kit/iran.ts';
 import { jsonDigits, list, readJson, record, word, writeJson } from '../kit/json.ts';
@@ -197,7 +197,7 @@ function outcomesOf(answer: HttpAnswer, group: readonly OutgoingSms[], now: numb
   const ids = list(record(record(readJson((answer as { body: string }).body))['data'])['messageIds']);
   if (ids.length !== group.length)
     return allOf(group, unreadable(`${ids.length} ids for ${group.length} texts.`));
-  return group.map(({ ref }, index): [string, Outcome] => [ref, ofId(ids[index])]);
+  return idsOnce(group.map(({ ref }, index): [string, Outcome] => [ref, ofId(ids[index])]));
 }
 
 /** An id by its place: 0 is a number on the black list, null a number or text that does not do. */

@@ -1,8 +1,21 @@
 import type { Outcome, OutgoingSms } from '../driver.ts';
+import { unreadable } from './outcome.ts';
 
 /** The same outcome for every message of a group: one request, one answer. */
 export function allOf(group: readonly OutgoingSms[], outcome: Outcome): [string, Outcome][] {
   return group.map(({ ref }) => [ref, outcome]);
+}
+
+/** An id names one message. Where an answer gives it to several, it is believed for none of them. */
+export function idsOnce(outcomes: readonly (readonly [string, Outcome])[]): (readonly [string, Outcome])[] {
+  const times = new Map<string, number>();
+  const idOf = (outcome: Outcome): string => (outcome.kind === 'accepted' ? (outcome.gatewayId ?? '') : '');
+  for (const [, outcome] of outcomes) times.set(idOf(outcome), (times.get(idOf(outcome)) ?? 0) + 1);
+  return outcomes.map(([ref, outcome]) =>
+    idOf(outcome) !== '' && times.get(idOf(outcome))! > 1
+      ? [ref, unreadable('The answer names one id for several messages.')]
+      : [ref, outcome],
+  );
 }
 
 /** One request for each message, one after another. */

@@ -1,53 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { http } from '../../../src/gateways/drivers/http.ts';
 import {
+  CONFORMANCE_GROUPS,
   conformance,
   type Driver,
   type DriverProfile,
   type Gateway,
   type Outcome,
   type OutgoingSms,
+  type Setup,
 } from '../../../src/testing.ts';
-import { json } from '../prove.ts';
-import { shop } from '../support.ts';
-
-const TOKEN = 'tw1n/canary+token=';
-
-const profile: DriverProfile = {
-  driver: http,
-  settings(url) {
-    const { driver: _driver, ...own } = shop(url, {
-      timeout: '400 ms',
-      headers: { authorization: 'Bearer {{ secret.token }}' },
-    });
-    return own;
-  },
-  secrets: { token: TOKEN },
-  peer: {
-    read: (request) => (request.path === '/send' ? [JSON.parse(request.body)] : undefined),
-    accepted: ([text]) => json(202, { id: text!.id }),
-    other: (request, book) =>
-      request.path === '/status'
-        ? json(200, { found: book.some(({ ref }) => ref === request.query.get('ref')) })
-        : undefined,
-  },
-  codes: [
-    { why: 'this number', reply: json(422, {}), outcome: { kind: 'rejected' } },
-    { why: 'the account', reply: json(402, {}), outcome: { kind: 'refused', reason: 'credit' } },
-  ],
-  unknownCode: json(418, {}),
-};
+import { httpProfile } from '../httpProfile.ts';
 
 /** The same driver with one thing broken. */
-function twin(change: (whole: Gateway) => Partial<Gateway>): DriverProfile {
+function twin(change: (whole: Gateway, setup: Setup) => Partial<Gateway>): DriverProfile {
   const driver: Driver = {
     ...http,
     create: (setup) => {
       const whole = http.create(setup);
-      return { ...whole, ...change(whole) };
+      return { ...whole, ...change(whole, setup) };
     },
   };
-  return { ...profile, driver };
+  return { ...httpProfile, driver };
 }
 
 const withOutcomes = (whole: Gateway, change: (outcome: Outcome) => Outcome): Partial<Gateway> => ({
@@ -56,6 +31,12 @@ const withOutcomes = (whole: Gateway, change: (outcome: Outcome) => Outcome): Pa
 });
 const withTexts = (whole: Gateway, change: (sms: OutgoingSms) => OutgoingSms): Partial<Gateway> => ({
   send: (batch, options) => whole.send(batch.map(change), options),
+});
+
+let made = 0;
+
+it('the driver as it is passes', async () => {
+  for (const { run } of conformance(httpProfile)) await run();
 });
 
 // Each of these drivers would text people twice, lose them, or tell secrets. The suite must say no to every one.
@@ -134,6 +115,54 @@ it.each([
         ),
     })),
   ],
+  [
+    'tells what became of a number, not of a text',
+    twin((whole) => ({
+      send: async (batch, options) => {
+        const last = new Map(batch.map((sms) => [sms.to, sms]));
+        return whole.send([...last.values()], options);
+      },
+    })),
+  ],
+  [
+    'keeps a pace of its own',
+    twin((whole, setup) => ({
+      send: async (batch, options) => {
+        await setup.sleep(100, options.signal);
+        return whole.send(batch, options);
+      },
+    })),
+  ],
+  [
+    'gives a reply another id each time it is read',
+    twin((whole, setup) => {
+      const process = made++;
+      return {
+        inbox: async (cursor, options) => {
+          const page = await whole.inbox!(cursor, options);
+          return { ...page, events: page.events.map((event) => ({ ...event, at: setup.now() + process })) };
+        },
+      };
+    }),
+  ],
+  [
+    'goes on after the account was refused, and says that it went well',
+    twin((whole) => ({
+      send: async (batch, options) => {
+        const outcomes = await whole.send(batch, options);
+        const refused = [...outcomes.values()].some(({ kind }) => kind === 'refused');
+        const taken = [...outcomes.values()].find(({ kind }) => kind === 'accepted');
+        return refused && taken ? new Map(batch.map(({ ref }) => [ref, taken])) : outcomes;
+      },
+    })),
+  ],
+  [
+    'promises what nobody has tried',
+    {
+      ...httpProfile,
+      asked: httpProfile.asked!.filter(({ call }) => call !== 'inbox'),
+    },
+  ],
   ['forgets its secrets', twin(() => ({ secrets: () => [] }))],
   ['throws', twin(() => ({ send: async () => Promise.reject(new Error('boom')) }))],
   [
@@ -155,4 +184,17 @@ it.each([
     if (failed.length > 0) break;
   }
   expect(failed).toHaveLength(1);
+});
+
+it('the manual has every group, and the tests that it names are there', () => {
+  const root = new URL('../../../', import.meta.url);
+  const manual = readFileSync(new URL('docs/drivers.md', root), 'utf8');
+  const rows = [...manual.matchAll(/^\| (\d\d) ([\w -]+) \|.*$/gm)];
+
+  expect(rows.map(([, number, group]) => [Number(number), group])).toEqual(
+    CONFORMANCE_GROUPS.map((group, index) => [index + 1, group]),
+  );
+  for (const [row] of rows)
+    for (const [path] of row.matchAll(/test\/[\w/]+\.test\.ts/g))
+      expect(existsSync(new URL(path, root)), path).toBe(true);
 });

@@ -1,7 +1,41 @@
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { file } from '../../../src/gateways/drivers/file.ts';
+import { bookPeer, prove } from '../prove.ts';
 import { gateway, NOW, signal, sms, tempFolder } from '../support.ts';
+
+// A file has nobody behind it: no codes, no waits, no receipts.
+const NOBODY = 'nobody answers: what is written is taken';
+prove(
+  {
+    driver: file,
+    settings: () => ({ path: 'outbox.ndjson' }),
+    secrets: {},
+    codes: [],
+    peer: {
+      plays: [],
+      start: async (workspace) => {
+        const path = join(workspace, 'outbox.ndjson');
+        return bookPeer(() => {
+          const written = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
+          return written.map((line) => JSON.parse(line));
+        });
+      },
+    },
+  },
+  {
+    codes: NOBODY,
+    answers: NOBODY,
+    waits: NOBODY,
+    account: NOBODY,
+    receipts: NOBODY,
+    webhooks: NOBODY,
+    replies: NOBODY,
+    'opt-outs': NOBODY,
+    loopback: 'it opens no socket',
+  },
+);
 
 it('writes each reference once, also in a second process and after a line cut by a crash', async () => {
   const workspace = tempFolder();

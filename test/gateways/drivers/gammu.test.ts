@@ -1,10 +1,56 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, expect, it } from 'vitest';
-import { relativeValidity } from '../../../src/gateways/drivers/gammu.ts';
+import { gammu, relativeValidity } from '../../../src/gateways/drivers/gammu.ts';
 import type { Gateway } from '../../../src/gateways/index.ts';
+import { bookPeer, prove } from '../prove.ts';
 import { gateway, later, NOW, signal, sms, tempFolder } from '../support.ts';
+
+const SCHEMA = readFileSync(
+  new URL('../../../fixtures/gateways/gammu-schema-17.sql', import.meta.url),
+  'utf8',
+);
+const WAITS = 'the daemon answers nothing: what is in its outbox is taken';
+prove(
+  {
+    driver: gammu,
+    settings: () => ({ database: 'smsd.db', country: '98' }),
+    secrets: {},
+    codes: [],
+    lifetimeOf: ({ body }) => meansMs(JSON.parse(body).validity),
+    peer: {
+      plays: ['nobody'],
+      start: async (workspace) => {
+        const path = join(workspace, 'smsd.db');
+        const daemon = new Database(path);
+        daemon.exec(SCHEMA);
+        const texts = daemon.prepare<[], any>(`
+          SELECT CreatorID AS ref, DestinationNumber AS "to", RelativeValidity AS validity,
+                 TextDecoded || coalesce((SELECT group_concat(TextDecoded, '') FROM
+                   (SELECT TextDecoded FROM outbox_multipart WHERE ID = outbox.ID ORDER BY SequencePosition)), '') AS text
+          FROM outbox ORDER BY ID`);
+        return bookPeer(
+          () => texts.all(),
+          async () => {
+            daemon.close();
+            rmSync(path, { force: true });
+          },
+        );
+      },
+    },
+  },
+  {
+    codes: WAITS,
+    waits: WAITS,
+    account: WAITS,
+    receipts: 'they are rows: the tests below',
+    webhooks: 'it has none',
+    replies: 'they are rows: the tests below',
+    'opt-outs': WAITS,
+    loopback: 'it opens no socket',
+  },
+);
 
 let db: Database.Database;
 let main: Gateway;
@@ -12,7 +58,7 @@ let main: Gateway;
 beforeEach(async () => {
   const workspace = tempFolder();
   db = new Database(join(workspace, 'smsd.db'));
-  db.exec(readFileSync(new URL('../../../fixtures/gateways/gammu-schema-17.sql', import.meta.url), 'utf8'));
+  db.exec(SCHEMA);
   main = await gateway(
     { driver: 'gammu', database: 'smsd.db', country: '98', zone_minutes: 210 },
     { workspace },
@@ -121,7 +167,12 @@ it.each([
   ['ten weeks', 70 * 86_400_000, 202, 70 * 86_400_000],
 ])('validity: %s', (_why, ms, step, means) => {
   expect(relativeValidity(ms)).toBe(step);
-  // The way back, as the standard has it.
+  expect(meansMs(step)).toBe(means);
+});
+
+/** The way back, as the standard has it. */
+function meansMs(step: number): number | undefined {
+  if (step < 0) return undefined;
   const minutes =
     step <= 143
       ? (step + 1) * 5
@@ -130,5 +181,5 @@ it.each([
         : step <= 196
           ? (step - 166) * 1440
           : (step - 192) * 10_080;
-  expect(minutes * 60_000).toBe(means);
-});
+  return minutes * 60_000;
+}

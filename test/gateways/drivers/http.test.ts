@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { http } from '../../../src/gateways/drivers/http.ts';
 import { startCarrierProcess } from '../../support/carrierProcess.ts';
-import { json, prove } from '../prove.ts';
+import { httpProfile } from '../httpProfile.ts';
+import { prove } from '../prove.ts';
 import { carrier, gateway, later, NOW, shop, signal, sms, tempFolder } from '../support.ts';
 
 describe('the example of the manual against the fake carrier', () => {
@@ -101,35 +101,4 @@ it('reads receipts and replies from a feed, each once', async () => {
   expect(again.events).toEqual([]);
 });
 
-// The same driver, described to the suite as any other one is.
-const own = (url: string) => {
-  const { driver: _driver, ...rest } = shop(url, {
-    timeout: '400 ms',
-    headers: { authorization: 'Bearer {{ secret.token }}' },
-  });
-  return rest;
-};
-const TOKEN = 'sh0p/canary+token=';
-prove({
-  driver: http,
-  settings: (url) => own(url),
-  secrets: { token: TOKEN },
-  peer: {
-    read: (request) => (request.path === '/send' ? [JSON.parse(request.body)] : undefined),
-    accepted: ([text]) => json(202, { id: text!.id }),
-    other: (request, book) =>
-      request.path === '/status'
-        ? json(200, { found: book.some(({ ref }) => ref === request.query.get('ref')) })
-        : undefined,
-  },
-  codes: [
-    { why: '422 this number', reply: json(422, {}), outcome: { kind: 'rejected' } },
-    { why: '402 the account', reply: json(402, {}), outcome: { kind: 'refused', reason: 'credit' } },
-    {
-      why: '201 with a number of 18 digits for an id',
-      reply: { status: 201, body: '{"id":123456789012345678}' },
-      outcome: { kind: 'accepted', gatewayId: '123456789012345678' },
-    },
-  ],
-  unknownCode: json(418, {}),
-});
+prove(httpProfile);

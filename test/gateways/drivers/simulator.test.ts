@@ -1,9 +1,42 @@
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { simulator } from '../../../src/gateways/drivers/simulator.ts';
+import { bookPeer, prove } from '../prove.ts';
 import { gateway, NOW, signal, sms, tempFolder } from '../support.ts';
 
 const quick = { sleep: async () => {} };
+
+const INSIDE = 'it plays faults and events itself: the tests below';
+prove(
+  {
+    driver: simulator,
+    settings: () => ({ latency: '0 ms' }),
+    secrets: {},
+    codes: [],
+    peer: {
+      plays: [],
+      start: async (workspace) => {
+        const path = join(workspace, 'campaign.db.simulator-main.ndjson');
+        return bookPeer(() => {
+          const taken = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
+          return taken.map((line) => JSON.parse(line));
+        });
+      },
+    },
+  },
+  {
+    codes: INSIDE,
+    answers: INSIDE,
+    waits: INSIDE,
+    account: INSIDE,
+    receipts: INSIDE,
+    webhooks: 'it has none',
+    replies: INSIDE,
+    'opt-outs': INSIDE,
+    loopback: 'it opens no socket',
+  },
+);
 
 describe('the simulator', () => {
   it('remembers over processes what it took, and tells receipts and replies later', async () => {

@@ -1,10 +1,47 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { relativeTime } from '../../../src/gateways/drivers/smpp.ts';
+import { relativeTime, smpp } from '../../../src/gateways/drivers/smpp.ts';
+import { prove } from '../prove.ts';
+import { smppPeer } from './smppPeer.ts';
 import { gateway, later, signal, sms } from '../support.ts';
 
 const codec = createRequire(import.meta.url)('smpp');
+
+const PASSWORD = 'smpp+canary/9';
+const SESSION = 'they come over the session, by themselves: the tests below';
+const status = (code: number) => ({ status: code, body: '' });
+prove(
+  {
+    driver: smpp,
+    settings: (url) => ({
+      host: new URL(url).hostname,
+      port: Number(new URL(url).port || 2775),
+      allow_http: true,
+      system_id: 'narenj',
+      timeout: '300 ms',
+      listen: '50 ms',
+    }),
+    secrets: { password: PASSWORD },
+    peer: smppPeer(PASSWORD),
+    codes: [
+      { why: '0x0b no such number', reply: status(0x0b), outcome: { kind: 'rejected', why: 'recipient' } },
+      { why: '0x0a not our sender', reply: status(0x0a), outcome: { kind: 'refused', reason: 'sender' } },
+      { why: '0x58 too fast', reply: status(0x58), outcome: { kind: 'retry' } },
+      { why: '0x14 the queue is full', reply: status(0x14), outcome: { kind: 'retry' } },
+      { why: '0x08 a system error proves nothing', reply: status(0x08), outcome: { kind: 'unknown' } },
+    ],
+    unknownCode: status(0x4ff),
+    lifetimeOf: ({ body }) => JSON.parse(body).lifetimeMs,
+  },
+  {
+    waits: 'SMPP has no word for how long',
+    receipts: SESSION,
+    webhooks: 'it has none',
+    replies: SESSION,
+    'opt-outs': 'an SMSC tells of none',
+  },
+);
 
 interface Taken {
   to: string;

@@ -124,5 +124,11 @@ prove({
           : undefined,
       answer: [{ id: '5', from: '+989121234567', text: 'لغو', at: 1_795_239_000_000 }],
     },
+    {
+      why: 'credit',
+      call: 'balance',
+      reply: (request) => (request.path === '/credit' ? told(1, 12_500.5) : undefined),
+      answer: { micros: '12500500000', currency: 'IRR' },
+    },
   ],
 } satisfies DriverProfile);

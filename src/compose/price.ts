@@ -32,11 +32,12 @@ export function pricePerPart(prices: PriceList, phone: string): bigint {
 export function createPricer(prices: PriceList): (phone: string, parts: number) => bigint {
   const byPrefix = new Map([...prices.byPrefix].filter(([prefix]) => prefix !== 'default'));
   const lengths = [...new Set([...byPrefix.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
+  const rest = prices.byPrefix.get('default');
   return (phone, parts) => {
     for (const length of lengths) {
       const price = byPrefix.get(phone.slice(0, length));
       if (price !== undefined) return price * BigInt(parts);
     }
-    return pricePerPart(prices, phone) * BigInt(parts);
+    return (rest ?? pricePerPart(prices, phone)) * BigInt(parts);
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '../segments/index.ts';
 import { readPhone } from '../shared/readPhone.ts';
 import type { Instant } from '../shared/time.ts';
+import type { Candidate } from './setup.ts';
 
 /** The named segments of a workspace, as `in segment` sees them. */
 export function segmentBook(dir: string): SegmentBook {
@@ -51,9 +52,16 @@ export function compileAudience(campaign: Campaign, setting: FilterSetting): Com
   return compileFilter(filter, filterOptions(setting));
 }
 
-/** Ids of the audience in canonical order: by phone, people without one first. */
-export function audienceIds(db: Db, filter: CompiledFilter): readonly number[] {
-  return createSegmentStore(db).ids(filter);
+const PAGE = 1_000;
+
+/** The audience in canonical order, page by page: by phone, people without one first. */
+export function* audiencePages(db: Db, filter: CompiledFilter): Generator<readonly Candidate[]> {
+  for (const ids of createSegmentStore(db).pages(filter, PAGE)) yield ids.map((contactId) => ({ contactId }));
+}
+
+/** Candidates that somebody else chose, in the same pages. */
+export function* inPages(candidates: readonly Candidate[]): Generator<readonly Candidate[]> {
+  for (let from = 0; from < candidates.length; from += PAGE) yield candidates.slice(from, from + PAGE);
 }
 
 /** E.164 of a phone in any spelling; undefined when it is none. */

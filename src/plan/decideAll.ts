@@ -9,13 +9,17 @@ import type { Written } from './written.ts';
 import type { Candidate, PlaceFacts, PlanSetup } from './setup.ts';
 import { createLookups } from './surroundings.ts';
 
-const PAGE = 1_000;
-
-/** One decision for every candidate, in the order given. Pure but for set-based reads. */
-export function* decideAll(setup: PlanSetup, candidates: readonly Candidate[]): Generator<Decision> {
+/**
+ * One decision for every candidate, in the order given. Pure but for set-based reads, one for each page.
+ * @param end called when everybody has been decided
+ */
+export function* decideAll(
+  setup: PlanSetup,
+  pages: Iterable<readonly Candidate[]>,
+  end: () => void = () => {},
+): Generator<Decision> {
   const lookups = createLookups(setup);
-  for (let from = 0; from < candidates.length; from += PAGE) {
-    const page = candidates.slice(from, from + PAGE);
+  for (const page of pages) {
     const rows = setup.people.people(
       page.map(({ contactId }) => contactId),
       setup.params,
@@ -26,10 +30,11 @@ export function* decideAll(setup: PlanSetup, candidates: readonly Candidate[]): 
     for (const row of rows) {
       while (page[place]!.contactId !== row.id) place += 1;
       const { event, inAudience = true } = page[place]!;
-      yield decideOne(setup, row, event, { ...around(row), inAudience });
+      yield decideOne(setup, row, event, around(row, inAudience));
       place += 1;
     }
   }
+  end();
 }
 
 /** One person, examined: every rule with what it saw, and the decision that the plan makes. */
@@ -51,7 +56,7 @@ export function examineOne(
 ): Examined | undefined {
   const [row] = setup.people.people([contactId], setup.params);
   if (!row) return undefined;
-  const around = { ...createLookups(setup)([row])(row), inAudience };
+  const around = createLookups(setup)([row])(row, inAudience);
   const place = row.phone === null ? undefined : setup.places.of(row);
   const facts = factsOf(setup, row, event, around, place);
   return {

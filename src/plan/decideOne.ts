@@ -1,6 +1,6 @@
 import { keyedNumber } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Person } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { PersonRow } from './peopleStore.ts';
 import { type Binding, firstBinding } from './rules.ts';
@@ -23,13 +23,7 @@ export function decideOne(
     occurrence: event?.occurrence ?? setup.occurrence.key,
     eventId: event?.id ?? null,
   };
-  const skip = (binding: Binding): Decision => ({
-    ...person,
-    verdict: 'skip',
-    reason: binding.reason,
-    ...(binding.until !== undefined && { until: binding.until }),
-    ...(binding.values && { values: binding.values }),
-  });
+  const skip = (binding: Binding) => skipped(person, binding);
   const place = row.phone === null ? undefined : setup.places.of(row);
   const facts = factsOf(setup, row, event, around, place);
   const at = goesAt(setup, row, event, { facts, place });
@@ -49,6 +43,13 @@ export function decideOne(
   const { campaign } = setup;
   if (place === undefined && !campaign.anyTime) return skip({ reason: 'zone-unknown' });
   return timed(setup, { row, event, place, person, written }, skip);
+}
+
+function skipped(person: Person, { reason, until, values }: Binding): Decision {
+  const { contactId, phone, occurrence, eventId } = person;
+  const plain: Decision = { contactId, phone, occurrence, eventId, verdict: 'skip', reason };
+  if (until === undefined && values === undefined) return plain;
+  return { ...plain, ...(until !== undefined && { until }), ...(values && { values }) };
 }
 
 /** When this person's message would go, where that matters: caps judge a deferred message at its `until`. */
@@ -93,7 +94,7 @@ export function factsOf(
 }
 
 function heldOut({ campaign, settings, key }: PlanSetup, phone: string | null): boolean {
-  if (phone === null) return false;
+  if (phone === null || (campaign.holdout === 0 && settings.sending.holdout === 0)) return false;
   const share = (name: string, part: number) =>
     part > 0 && keyedNumber(key, `holdout:${name}:${phone}`, 1_000_000) < part * 1_000_000;
   return share('', settings.sending.holdout) || share(campaign.name, campaign.holdout);

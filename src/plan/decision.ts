@@ -20,7 +20,8 @@ export interface Prepared {
   readonly birthdayKey: string | null;
 }
 
-interface Person {
+/** Whom a decision is about. */
+export interface Person {
   readonly contactId: number;
   /** E.164; null: the person has none, and is skipped for that. */
   readonly phone: string | null;

@@ -1,6 +1,7 @@
 import { certainFirstName } from '../compose/index.ts';
 import { consentSql, suppressionSql, underReviewSql } from '../consent/index.ts';
 import type { Db } from '../db/sqlite.ts';
+import type { Birthday } from '../shared/calendar.ts';
 import { decimal } from '../shared/money.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Facts } from './facts.ts';
@@ -16,16 +17,34 @@ export interface PersonRow {
   readonly region: string | null;
   readonly city: string | null;
   readonly country: string | null;
-  readonly birthday_calendar: 'jalali' | 'gregorian' | null;
-  readonly birthday_year: number | null;
-  readonly birthday_month: number | null;
-  readonly birthday_day: number | null;
   readonly suppression: Facts['suppression'];
   readonly consent: Facts['consent'] | 'ok';
   readonly underReview: 0 | 1;
-  /** Columns that only the text needs, under the names of contact fields. */
-  readonly [field: string]: unknown;
+  /** A {@link Birthday} as JSON; null: unknown, or not asked for. */
+  readonly birthday: string | null;
+  /** As JSON; null: not asked for. */
+  readonly attributes: string | null;
+  readonly columns: PersonColumns;
 }
+
+/** A row of the people's query; the columns that only the text needs come last. */
+type PersonColumns = readonly [
+  id: number,
+  phone: string | null,
+  kind: string | null,
+  phoneCountry: string | null,
+  timezone: string | null,
+  region: string | null,
+  city: string | null,
+  country: string | null,
+  suppression: PersonRow['suppression'],
+  consent: PersonRow['consent'],
+  underReview: PersonRow['underReview'],
+  birthday: string | null,
+  attributes: string | null,
+  ...forText: unknown[],
+];
+const FIRST_FOR_TEXT = 13;
 
 export interface EarlierMessage {
   readonly phone: string;
@@ -56,30 +75,42 @@ const FIELD_SQL: Readonly<Record<string, string>> = {
   created: 'c.created_at',
 };
 const JSON_FIELDS: ReadonlySet<string> = new Set(['phone_alt', 'tags']);
+/** Named by texts and read anyway, because they decide. */
+const DECIDING = ['phone', 'timezone', 'region', 'city', 'country'] as const;
+const BIRTHDAY_SQL = `CASE WHEN c.birthday_month IS NOT NULL THEN json_patch('{}', json_object(
+  'calendar', c.birthday_calendar, 'year', c.birthday_year, 'month', c.birthday_month, 'day', c.birthday_day)) END`;
+const FULL_NAME_SQL = 'CASE WHEN c.first_name IS NULL AND c.last_name IS NULL THEN c.name END';
 
 export interface PeopleQuery {
   readonly purpose: 'marketing' | 'transactional';
   /** Contact fields that the texts name. */
   readonly fields: ReadonlySet<string>;
   readonly attributes: boolean;
+  /** Birthdays, whether or not a text names them. */
+  readonly birthdays?: boolean;
 }
 
 /** Set-based reads of a plan: one statement per page of people, never one per person. */
-export function createPeopleStore(db: Db, { purpose, fields, attributes }: PeopleQuery) {
+export function createPeopleStore(db: Db, { purpose, fields, attributes, birthdays = false }: PeopleQuery) {
   const wanted = [...fields].filter((field) => field in FIELD_SQL);
-  const selectPeople = db.prepare<[PersonParams & { ids: string }], PersonRow>(/* sql */ `
+  const deciding = DECIDING.filter((field) => fields.has(field));
+  const forText = wanted.map((field) => `, ${FIELD_SQL[field]}`).join('');
+  // Raw rows, and only what somebody asked for: as objects with all columns they cost as much as all the rest of a plan.
+  const selectPeople = db
+    .prepare<[PersonParams & { ids: string }], PersonColumns>(/* sql */ `
     SELECT c.id, c.phone, c.phone_kind, c.phone_country, c.timezone, c.region, c.city, c.country,
-           c.birthday_calendar, c.birthday_year, c.birthday_month, c.birthday_day,
-           ${suppressionSql('c.phone', purpose)} AS suppression,
-           ${consentSql('c.phone', 'c.last_order')} AS consent,
-           ${underReviewSql('c.phone')} AS underReview
-           ${wanted.map((field) => `, ${FIELD_SQL[field]} AS "text_${field}"`).join('')}
-           ${fields.has('first_name') ? ', CASE WHEN c.first_name IS NULL AND c.last_name IS NULL THEN c.name END AS full_name' : ''}
-           ${attributes ? ', c.attributes AS attributes' : ''}
+           ${suppressionSql('c.phone', purpose)},
+           ${consentSql('c.phone', 'c.last_order')},
+           ${underReviewSql('c.phone')},
+           ${birthdays || fields.has('birthday') ? BIRTHDAY_SQL : 'NULL'},
+           ${attributes ? 'c.attributes' : 'NULL'}
+           ${forText}
+           ${fields.has('first_name') ? `, ${FULL_NAME_SQL}` : ''}
     FROM json_each(@ids) AS asked
     CROSS JOIN contact c ON c.id = asked.value
     ORDER BY asked.key
-  `);
+  `)
+    .raw();
   const selectContacted = db.prepare<[string, number], { phone: string; at: number }>(/* sql */ `
     SELECT k.phone, k.at
     FROM json_each(?) AS asked
@@ -116,7 +147,7 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
 
   return {
     people: (ids: readonly number[], params: PersonParams): readonly PersonRow[] =>
-      selectPeople.all({ ...params, ids: JSON.stringify(ids) }),
+      selectPeople.all({ ...params, ids: JSON.stringify(ids) }).map(personOf),
     /** Newest first, by phone. */
     contacted: (phones: string, since: Instant) => group(selectContacted.all(phones, since)),
     earlier: (phones: string, campaign: string, exceptRun: number) =>
@@ -131,36 +162,51 @@ export function createPeopleStore(db: Db, { purpose, fields, attributes }: Peopl
     /** The facts of the text, under the names that templates use. */
     textFields(row: PersonRow): Record<string, unknown> {
       const text: Record<string, unknown> = {};
-      for (const field of wanted) {
-        const value = row[`text_${field}`];
-        if (value === null || value === undefined) continue;
-        text[field] = JSON_FIELDS.has(field)
-          ? JSON.parse(String(value))
-          : field === 'spent'
-            ? decimal(BigInt(value as number))
-            : value;
+      for (let place = 0; place < wanted.length; place += 1) {
+        const value = row.columns[FIRST_FOR_TEXT + place];
+        if (value !== null) text[wanted[place]!] = readValue(wanted[place]!, value);
       }
-      if (typeof row.full_name === 'string') {
-        const first = certainFirstName(row.full_name, row.country ?? row.phone_country);
+      const fullName = row.columns[FIRST_FOR_TEXT + wanted.length];
+      if (typeof fullName === 'string') {
+        const first = certainFirstName(fullName, row.country ?? row.phone_country);
         if (first !== undefined) text.first_name = first;
       }
-      for (const field of ['phone', 'timezone', 'region', 'city', 'country'] as const) {
-        if (row[field] !== null && fields.has(field)) text[field] = row[field];
-      }
-      if (fields.has('birthday') && row.birthday_month !== null) {
-        text.birthday = {
-          calendar: row.birthday_calendar,
-          month: row.birthday_month,
-          day: row.birthday_day,
-          ...(row.birthday_year !== null && { year: row.birthday_year }),
-        };
-      }
+      for (const field of deciding) if (row[field] !== null) text[field] = row[field];
+      if (row.birthday !== null && fields.has('birthday')) text.birthday = birthdayOf(row);
       return text;
     },
   };
 }
 
 export type PeopleStore = ReturnType<typeof createPeopleStore>;
+
+export function birthdayOf({ birthday }: PersonRow): Birthday | null {
+  return birthday === null ? null : (JSON.parse(birthday) as Birthday);
+}
+
+function readValue(field: string, value: unknown): unknown {
+  if (JSON_FIELDS.has(field)) return JSON.parse(String(value));
+  return field === 'spent' ? decimal(BigInt(value as number)) : value;
+}
+
+function personOf(columns: PersonColumns): PersonRow {
+  return {
+    id: columns[0],
+    phone: columns[1],
+    phone_kind: columns[2],
+    phone_country: columns[3],
+    timezone: columns[4],
+    region: columns[5],
+    city: columns[6],
+    country: columns[7],
+    suppression: columns[8],
+    consent: columns[9],
+    underReview: columns[10],
+    birthday: columns[11],
+    attributes: columns[12],
+    columns,
+  };
+}
 
 function group<Row extends { readonly phone: string }>(
   rows: readonly Row[],

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaigns/index.ts';
 import { UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Person } from './decision.ts';
 import type { Reason } from './reasons.ts';
 import type { PersonRow } from './peopleStore.ts';
 import type { Binding } from './rules.ts';
@@ -15,7 +15,7 @@ interface Timing {
   readonly row: PersonRow;
   readonly event: PlannedEvent | undefined;
   readonly place: PlaceFacts | undefined;
-  readonly person: Pick<Decision, 'contactId' | 'phone' | 'occurrence' | 'eventId'>;
+  readonly person: Person;
   readonly written: Written;
 }
 

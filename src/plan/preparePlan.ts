@@ -5,7 +5,7 @@ import { type CompiledFilter, createSegmentStore } from '../segments/index.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Windows } from '../windows/index.ts';
 import { createAllotment } from './allotment.ts';
-import { audienceIds, compileAudience } from './audience.ts';
+import { audiencePages, compileAudience, inPages } from './audience.ts';
 import { couponsOf, type PlanCoupons } from './coupons.ts';
 import { decideAll, type Examined, examineOne } from './decideAll.ts';
 import { type Candidate, LATE_MS, type PlannedEvent, type PlanSetup } from './setup.ts';
@@ -67,6 +67,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     purpose: campaign.purpose,
     fields: templates.fields,
     attributes: templates.attributes.size > 0,
+    birthdays: campaign.repeat.kind === 'per-birthday',
   });
   const audience = compileAudience(campaign, { dir: request.dir, db, settings, at: occurrence.at });
   const sending = {
@@ -109,8 +110,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     takeLinks,
     pattern: (row) => patternOf(campaign, people, row),
   });
-  const candidates = () =>
-    request.candidates?.() ?? audienceIds(db, audience).map((contactId) => ({ contactId }));
+  const candidates = () => (request.candidates ? inPages(request.candidates()) : audiencePages(db, audience));
 
   return {
     campaign,
@@ -120,10 +120,9 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan> {
     lineKind,
     templates,
     setup,
-    *decisions(runId = 0) {
+    decisions(runId = 0) {
       const made = setup(runId);
-      yield* decideAll(made, candidates());
-      made.coupons?.end();
+      return decideAll(made, candidates(), () => made.coupons?.end());
     },
     audience,
     examine(contactId, event) {

@@ -1,8 +1,7 @@
 import type { FrequencyCap, Purpose } from '../campaigns/index.ts';
-import { dateOfDay } from '../shared/calendar.ts';
 import { DAY_MS, type Instant } from '../shared/time.ts';
 import { tollRangeOf } from '../shared/tollRanges.ts';
-import { localDay, startOfDay } from '../shared/zone.ts';
+import { localDay, startOfDayNumber } from '../shared/zone.ts';
 import type { Facts } from './facts.ts';
 import type { Reason } from './reasons.ts';
 
@@ -198,13 +197,13 @@ function capBinding(
 /** The first moment of the span of local days that ends today, in the zone where that is longest ago. */
 function startOfSpan(zones: readonly string[], now: Instant, days: number): Instant {
   if (zones.length === 0) return now - days * DAY_MS;
-  return Math.min(...zones.map((zone) => startOfDay(zone, dateOfDay(localDay(zone, now) - days + 1))));
+  return Math.min(...zones.map((zone) => startOfDayNumber(zone, localDay(zone, now) - days + 1)));
 }
 
 /** When a message sent at `at` stops counting for a span of so many local days, in all zones. */
 function endOfSpan(zones: readonly string[], at: Instant, days: number): Instant {
   if (zones.length === 0) return at + days * DAY_MS;
-  return Math.max(...zones.map((zone) => startOfDay(zone, dateOfDay(localDay(zone, at) + days))));
+  return Math.max(...zones.map((zone) => startOfDayNumber(zone, localDay(zone, at) + days)));
 }
 
 /** How far back facts must reach for these rules. */

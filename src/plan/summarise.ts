@@ -14,6 +14,12 @@ export function createSummary(currency: string) {
   const counts = { send: 0, defer: 0, skip: 0 };
   let parts = 0;
   let price = 0n;
+  // A hash costs as much for a word as for a page.
+  let unhashed = '';
+  const flush = () => {
+    hash.update(unhashed);
+    unhashed = '';
+  };
   let nextAt: Instant | null = null;
 
   return {
@@ -21,7 +27,8 @@ export function createSummary(currency: string) {
       counts[decision.verdict] += 1;
       if (decision.verdict !== 'send') reasons[decision.reason] = (reasons[decision.reason] ?? 0) + 1;
       if (decision.verdict === 'skip') return;
-      hash.update(`${decision.phone}\0${decision.text}\0`);
+      unhashed += `${decision.phone}\0${decision.text}\0`;
+      if (unhashed.length > 16_384) flush();
       parts += decision.parts;
       price += decision.price;
       if (decision.verdict === 'defer' && (nextAt === null || decision.until < nextAt))
@@ -29,6 +36,7 @@ export function createSummary(currency: string) {
     },
     /** May be called once. */
     end(): PlanSummary {
+      flush();
       return {
         audience: counts.send + counts.defer + counts.skip,
         ...counts,

@@ -3,7 +3,7 @@ import { birthdayYearOn } from '../shared/calendar.ts';
 import { DAY_MS, type Instant } from '../shared/time.ts';
 import { localDate } from '../shared/zone.ts';
 import type { Facts } from './facts.ts';
-import type { PersonRow } from './peopleStore.ts';
+import { birthdayOf, type PersonRow } from './peopleStore.ts';
 import { lookBackMs } from './rules.ts';
 
 import type { PlanSetup } from './setup.ts';
@@ -25,22 +25,23 @@ export function createLookups(setup: PlanSetup) {
   return (rows: readonly PersonRow[]) => {
     const phones =
       caps || repeats || rivals ? JSON.stringify(rows.flatMap(({ phone }) => phone ?? [])) : '[]';
-    const contacted = caps ? people.contacted(phones, since) : undefined;
-    const earlier = repeats ? people.earlier(phones, campaign.name, runId) : undefined;
-    const waiting = rivals ? people.waiting(phones, campaign.priority, runId) : undefined;
-    return (row: PersonRow): Omit<Around, 'inAudience'> => ({
-      contactedAt: (row.phone === null ? undefined : contacted?.get(row.phone)?.map(({ at }) => at)) ?? NEVER,
-      waitingAt:
-        (row.phone === null ? undefined : waiting?.get(row.phone))?.map(({ at }) => Math.max(at, now)) ??
-        NEVER,
-      alreadySent:
-        row.phone === null || earlier === undefined
-          ? undefined
-          : repeated(setup, row, earlier.get(row.phone) ?? []),
-    });
+    const contacted = caps ? people.contacted(phones, since) : NOBODY;
+    const earlier = repeats ? people.earlier(phones, campaign.name, runId) : NOBODY;
+    const waiting = rivals ? people.waiting(phones, campaign.priority, runId) : NOBODY;
+    return (row: PersonRow, inAudience: boolean): Around => {
+      const phone = row.phone ?? '';
+      const before = earlier.get(phone);
+      return {
+        inAudience,
+        contactedAt: contacted.get(phone)?.map(({ at }) => at) ?? NEVER,
+        waitingAt: waiting.get(phone)?.map(({ at }) => Math.max(at, now)) ?? NEVER,
+        alreadySent: before && repeated(setup, row, before),
+      };
+    };
   };
 }
 
+const NOBODY = new Map<string, never>();
 const NEVER: readonly Instant[] = [];
 
 type Earlier = { readonly occurrence: string; readonly birthday_key: string | null; readonly at: Instant };
@@ -61,9 +62,9 @@ function repeated(
 
 /** The birthday that is kept on the person's own date: `jalali:1405`. */
 export function birthdayKeyOf(row: PersonRow, settings: Settings, now: Instant): string | null {
-  const { birthday_calendar: calendar, birthday_month: month, birthday_day: day } = row;
-  if (calendar === null || month === null || day === null) return null;
+  const birthday = birthdayOf(row);
+  if (birthday === null) return null;
   const date = localDate(row.timezone ?? settings.business.timezone, now);
-  const year = birthdayYearOn({ calendar, month, day }, date, settings.leapDay);
-  return year === undefined ? null : `${calendar}:${year}`;
+  const year = birthdayYearOn(birthday, date, settings.leapDay);
+  return year === undefined ? null : `${birthday.calendar}:${year}`;
 }

@@ -22,6 +22,7 @@ const SHORT_NAMES = new Set(['UTC', 'GMT', 'PRC', 'ROC', 'ROK']);
 
 // Filled from the tz database alone, so the same question has the same answer whoever asked first.
 const offsetDays = new Map<string, Map<number, OffsetDay>>();
+const dayStarts = new Map<string, Map<number, Instant>>();
 
 /**
  * The IANA name of a zone, or undefined. Abbreviations (EST, IST, CST) are refused: several countries use
@@ -109,6 +110,21 @@ export function instantOf(zone: string, date: LocalDate, minute = 0): Instant {
 /** The first moment of a local date: not always 00:00, where clocks jump at midnight. */
 export function startOfDay(zone: string, date: LocalDate): Instant {
   return instantOf(zone, date, 0);
+}
+
+/** The same of a day number. A plan asks it of a few days for everybody who was texted lately: looked up, not worked out. */
+export function startOfDayNumber(zone: string, day: number): Instant {
+  let starts = dayStarts.get(zone);
+  if (starts === undefined) {
+    starts = new Map();
+    dayStarts.set(zone, starts);
+  }
+  let start = starts.get(day);
+  if (start === undefined) {
+    start = startOfDay(zone, dateOfDay(day));
+    starts.set(day, start);
+  }
+  return start;
 }
 
 /** A stretch of time in which a zone keeps one offset; half-open. */

@@ -27,7 +27,8 @@ export function placeOf(person: Whereabouts): Place | undefined {
   // A million people live in few places: five characters of the number tell a country or an area code.
   const { phone = '', timezone = '', country = '', region = '', city = '' } = person;
   const key = `${phone.slice(0, 5)}\n${timezone}\n${country}\n${region}\n${city}`;
-  if (memo.has(key)) return memo.get(key);
+  const known = memo.get(key);
+  if (known !== undefined || memo.has(key)) return known;
   if (memo.size >= MEMO_SIZE) memo.clear();
   const place = findPlace(person);
   memo.set(key, place);

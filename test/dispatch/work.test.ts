@@ -5,30 +5,11 @@ import { createPlanStore } from '../../src/dispatch/planStore.ts';
 import { BUILT_IN_POLICY } from '../../src/dispatch/runPolicy.ts';
 import type { Settlement } from '../../src/dispatch/settle.ts';
 import { OPEN_RULES } from '../support/sendingDesk.ts';
+import { listenToStatements } from '../support/statements.ts';
 
 /** Speed is guarded by what it is made of: how many statements a message costs, and what each of them builds. */
 const NOON = Date.UTC(2026, 10, 25, 8, 30);
 const RATE = { count: 1_000_000, perMs: 1_000, unit: 'message', batch: 1 } as const;
-
-/** Notes every statement that is run from here on. */
-function listen(db: Db): string[] {
-  const ran: string[] = [];
-  const prepare = db.prepare.bind(db);
-  db.prepare = ((sql: string) => {
-    const statement = prepare(sql);
-    for (const verb of ['run', 'get', 'all'] as const) {
-      const run = (statement[verb] as (...values: unknown[]) => unknown).bind(statement);
-      Object.assign(statement, {
-        [verb]: (...values: unknown[]) => {
-          ran.push(sql);
-          return run(...values);
-        },
-      });
-    }
-    return statement;
-  }) as typeof db.prepare;
-  return ran;
-}
 
 async function work(purpose: 'marketing' | 'transactional', messages: number) {
   const db = openDb(':memory:', { mode: 'write' });
@@ -80,7 +61,7 @@ async function work(purpose: 'marketing' | 'transactional', messages: number) {
       pattern: null,
     });
   }
-  const ran = listen(db);
+  const ran = listenToStatements(db);
   const ledger = createLedger(db, OPEN_RULES, { waitForWriter: async () => {}, crash: () => {} });
   const lanes = [{ gateway: 'main', slots: messages, rate: RATE, roomFor: () => messages }];
   const { claimed } = await ledger.claim({

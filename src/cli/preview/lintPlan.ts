@@ -80,16 +80,18 @@ export async function createPlanLint(
   const failed: Failed[] = [];
 
   function look(): void {
-    const facts = factsOf(page);
+    const known = factsOf(page);
     for (const { contactId, text, encoding, parts, price } of page) {
+      const { facts, country } = known(contactId);
       lint.add({
         contact: contactId,
-        ...facts(contactId),
+        facts,
+        country,
         text,
         encoding,
         units: measure(text, 8).units,
         parts,
-        pricePerPart: price / BigInt(parts),
+        pricePerPart: parts === 1 ? price : price / BigInt(parts),
       });
     }
     page = [];

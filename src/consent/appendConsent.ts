@@ -106,7 +106,7 @@ function createMove(sql: LedgerSql) {
       asNew();
       return null;
     }
-    if (options.skipSame && same(before, row, options.since)) return 'same';
+    if (options.skipSame && same(before, row, expiresAt, options.since)) return 'same';
     const state = stateAfter({ ...before, confirmed: before.confirmed === 1 }, row, expiresAt);
     sql.updateState(row.phone, topic, state, source, id);
     return before.consentId;
@@ -131,9 +131,16 @@ function storeStatement(sql: LedgerSql, { source, ...details }: Statement): Stat
   return { id, digest };
 }
 
-function same(before: StateRow, row: NewConsent, since: Instant | undefined): boolean {
+function same(
+  before: StateRow,
+  row: NewConsent,
+  expiresAt: Instant | null,
+  since: Instant | undefined,
+): boolean {
   if (row.event !== 'granted' || before.state !== 'granted') return false;
   if (before.basis !== row.basis || before.source !== row.statement.source) return false;
+  // An inquiry and then a purchase are two things, whoever noted both.
+  if ((before.expiresAt === null) !== (expiresAt === null)) return false;
   if (before.expiresAt !== null && before.expiresAt <= row.recordedAt) return false;
   return !(before.basis === 'implied' && since !== undefined && before.at <= since);
 }

@@ -51,8 +51,8 @@ export function consentSql(phone: string, lastOrder: string): string {
 }
 
 /**
- * True where the very yes that somebody is about to give again is in force: the same basis and source, not run out.
- * Binds `now`.
+ * True where the very yes that somebody is about to give again is in force: the same basis and source. Of a yes with
+ * an end of its own it says nothing.
  *
  * @param grant SQL of the phone, the basis and the source of that yes
  */
@@ -62,7 +62,7 @@ export function sameGrantSql(grant: Readonly<Record<'phone' | 'basis' | 'source'
       SELECT 1 FROM consent_state given
       WHERE given.phone = ${grant.phone} AND given.topic = '' AND given.state = 'granted'
         AND given.basis = ${grant.basis} AND given.source = ${grant.source}
-        AND (given.expires_at IS NULL OR given.expires_at > @now)
+        AND given.expires_at IS NULL
     )
   `;
 }

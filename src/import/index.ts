@@ -21,6 +21,8 @@ export {
   type StandingReason,
   type StandingStore,
 } from './standingStore.ts';
+export { GRANT_WORDS, type GrantWord } from './clean/flags.ts';
+export { basisOf, groundOf } from './apply/statements.ts';
 export { readWhen } from './readWhen.ts';
 export { type Undone, type UndoSetup, undoImport } from './undoImport.ts';
 export { type Added, addPerson } from './people/addPerson.ts';

@@ -1,3 +1,4 @@
+import type { GrantWord } from './clean/flags.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 import type { ImportMode } from './apply/peopleSetup.ts';
@@ -17,7 +18,7 @@ export interface ImportRequest {
   readonly country: string;
   readonly map: readonly (readonly [field: string, header: string])[];
   readonly mode: ImportMode;
-  readonly consent?: 'express' | 'implied' | undefined;
+  readonly consent?: GrantWord | undefined;
   readonly consentSource?: string | undefined;
   readonly consentAt?: Instant | undefined;
   readonly tags: readonly string[];

@@ -1,3 +1,4 @@
+import type { GrantWord } from './clean/flags.ts';
 import { createCell } from './clean/cell.ts';
 import { createConsentCleaner, createSuppressionCleaner } from './clean/cleanConsent.ts';
 import { createEventCleaner } from './clean/cleanEvent.ts';
@@ -16,7 +17,7 @@ export interface CleanSetup {
   readonly currency: string;
   readonly now: number;
   readonly type: string | undefined;
-  readonly consent: 'express' | 'implied' | undefined;
+  readonly consent: GrantWord | undefined;
   readonly tags: readonly string[];
 }
 

@@ -37,8 +37,8 @@ const REASON = /* sql */ `
       WHEN contact.phone_kind = 'premium' THEN 'premium-number'
       WHEN contact.phone_kind NOT IN ('mobile', 'fixed-or-mobile') THEN 'not-mobile'
     END,
-    ${consentSql('contact.phone', 'contact.last_order')},
-    CASE WHEN ${underReviewSql('contact.phone')} THEN 'under-review' END
+    nullif(${consentSql('contact.phone', 'contact.last_order')}, 'ok'),
+    CASE WHEN ${underReviewSql('contact.phone')} THEN 'under-review' ELSE 'ok' END
   )
 `;
 

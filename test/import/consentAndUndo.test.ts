@@ -146,6 +146,84 @@ describe('consent', () => {
   });
 });
 
+describe('a day of consent that has not come yet', () => {
+  it.each([
+    { why: 'a year ahead', file: 'phone,consent_at\n09121234567,2027-11-21\n' },
+    { why: 'of a yes in a column', file: 'phone,sms consent,consent_at\n09121234567,yes,2027-11-21\n' },
+    {
+      why: 'in a file of consents',
+      file: 'phone,consent,consent_at\n09121234567,yes,2027-11-21\n',
+      request: { kind: 'consent', unknown: 'create' },
+    },
+  ] as const)('$why: the row is refused', async ({ file, ...rest }) => {
+    const report = await shop.import(file, 'request' in rest ? rest.request : {});
+    expect(report.rejects).toEqual([
+      { line: 2, column: 'consent_at', code: 'consent-future', value: '2027-11-21' },
+    ]);
+    expect(consents()).toEqual([]);
+  });
+
+  it.each([
+    ['by a clock that is ahead: it is now', 'phone,consent_at\n09121234567,2026-11-21T20:00:00Z\n', NOON],
+    ['where nobody agreed', 'phone,sms consent,consent_at\n09121234567,no,2027-11-21\n', undefined],
+  ])('%s', async (_why, file, at) => {
+    const report = await shop.import(file);
+    expect(report.rejects).toEqual([]);
+    expect(consents().map((row) => (row as unknown[])[3])).toEqual(at === undefined ? [] : [at]);
+  });
+
+  it.each([
+    [
+      'of somebody who agreed some day to come',
+      'phone,unsubscribed,consent_at\n09121234567,yes,2027-11-21\n',
+      {},
+    ],
+    ['that has not come', 'phone,opted_out_at\n09121234567,2027-11-21\n', {}],
+    ['in the column that says so', 'phone,unsubscribed\n09121234567,2027-11-21\n', {}],
+    [
+      'in a list of suppressions',
+      'phone,opted_out_at,origin\n09121234567,2027-11-21,person\n',
+      { kind: 'suppressions' },
+    ],
+    [
+      'in a file of consents',
+      'phone,consent,date\n09121234567,unsubscribed,2027-11-21\n',
+      { kind: 'consent' },
+    ],
+  ] as const)('an opt-out %s is an opt-out of now', async (_why, file, request) => {
+    const report = await shop.import(file, request);
+    expect(report.rejects).toEqual([]);
+    expect(suppressed()).toEqual([['+989121234567', 'person', NOON]]);
+  });
+});
+
+describe('implied by an inquiry', () => {
+  const INQUIRY = { consent: 'inquiry', consentSource: 'asked for the price list' } as const;
+  const ends = () =>
+    shop.db.prepare('SELECT basis, expires_at FROM consent_state ORDER BY phone').raw().all();
+  const IN_SIX_MONTHS = Date.UTC(2027, 4, 21, 8, 30);
+
+  it.each([
+    ['of a whole file', 'phone\n09121234567\n', INQUIRY],
+    ['of somebody who is known', 'phone\n09121234567\n', { ...INQUIRY, mode: 'update' }],
+    ['in a column', 'phone,sms consent\n09121234567,inquiry\n', {}],
+    ['in a column, in Persian', 'phone,sms consent\n09121234567,استعلام\n', {}],
+    ['in a file of consents', 'phone,consent\n09121234567,enquiry\n', { kind: 'consent', unknown: 'create' }],
+  ] as const)('%s it ends after 6 months', async (_why, file, request) => {
+    if ('mode' in request) await shop.import('phone\n09121234567\n');
+    await shop.import(file, request);
+    expect(ends()).toEqual([['implied', IN_SIX_MONTHS]]);
+    const again = await shop.import(file, request);
+    expect(shop.counts(again)).toMatchObject({ consents: 0 });
+  });
+
+  it('and a purchase after it is another yes, whoever noted both', async () => {
+    await shop.import('phone\n09121234567\n', INQUIRY);
+    await shop.import('phone\n09121234567\n', { ...INQUIRY, consent: 'implied' });
+    expect(ends()).toEqual([['implied', null]]);
+  });
+});
+
 describe('a no in a file stands in the ledger too', () => {
   const ledger = () => createConsentStore(shop.db, KEY, (size) => Buffer.alloc(size, 1));
   const LEFT = {

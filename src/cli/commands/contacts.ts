@@ -55,7 +55,10 @@ function add(ctx: Context): Command {
   })
     .argument('<phone>', 'in any spelling')
     .argument('[field=value...]', 'what is known; any other name becomes an attribute')
-    .option('--consent <basis>', 'they agreed to marketing: express or implied')
+    .option(
+      '--consent <basis>',
+      'they agreed to marketing: express, implied (they bought) or inquiry (they asked; 6 months)',
+    )
     .option('--consent-source <text>', 'how and where they agreed')
     .action(
       async (phone: string, pairs: readonly string[], flags: { consent?: string; consentSource?: string }) =>

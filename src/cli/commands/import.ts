@@ -32,7 +32,10 @@ export function build(ctx: Context): Command {
     .option('--country <code>', 'country of numbers written without one; default: the business’s')
     .option('--map <field=Column>', 'which column is what; may repeat', collect, [])
     .option('--mode <mode>', 'upsert, add, update or fill', 'upsert')
-    .option('--consent <basis>', 'everyone in the file agreed to marketing: express or implied')
+    .option(
+      '--consent <basis>',
+      'everyone in the file agreed to marketing: express, implied (they bought) or inquiry (they asked; 6 months)',
+    )
     .option('--consent-source <text>', 'how and where they agreed')
     .option('--consent-date <date>', 'when they agreed; default: the row’s own date, else now')
     .option('--tag <tag>', 'put this tag on everyone in the file; may repeat', collect, [])
@@ -127,14 +130,13 @@ async function agree(ctx: Context, preview: Preview, request: ImportRequest): Pr
 
 async function readRequest(ctx: Context, file: string, flags: ImportFlags): Promise<ImportRequest> {
   const { business } = await ctx.settings();
-  const { readWhen } = await import('../../import/index.ts');
+  const { GRANT_WORDS, readWhen } = await import('../../import/index.ts');
   const country = flags.country?.toUpperCase() ?? business.country;
   const when = (flag: string, text: string | undefined) =>
     text === undefined
       ? undefined
       : readWhen(text, { flag, timezone: business.timezone, country, now: ctx.now() });
-  const consent =
-    flags.consent === undefined ? undefined : oneOf('--consent', flags.consent, ['express', 'implied']);
+  const consent = flags.consent === undefined ? undefined : oneOf('--consent', flags.consent, GRANT_WORDS);
   if (consent !== undefined && (flags.consentSource ?? '').trim() === '') {
     throw new UserError(
       'consent-source-missing',
@@ -161,7 +163,7 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
     mode: oneOf('--mode', flags.mode ?? 'upsert', ['upsert', 'add', 'update', 'fill']),
     consent,
     consentSource: flags.consentSource?.trim(),
-    consentAt: when('--consent-date', flags.consentDate),
+    consentAt: saidBy(when('--consent-date', flags.consentDate), flags.consentDate, ctx.now()),
     tags: flags.tag.map((tag) => tag.trim()).filter((tag) => tag !== ''),
     sheet: flags.sheet,
     encoding: flags.encoding,
@@ -171,6 +173,15 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
     rejectsPath: flags.rejects === undefined ? undefined : resolve(ctx.world.cwd, flags.rejects),
     dryRun: flags.dryRun === true,
   };
+}
+
+/** Nobody has agreed tomorrow. Errors: `date-future`. */
+function saidBy(at: number | undefined, text: string | undefined, now: number): number | undefined {
+  if (at === undefined || at <= now) return at;
+  throw new UserError('date-future', `"${text}" has not come yet.`, {
+    hint: 'Give the moment when they said it.',
+    values: { text: text ?? '' },
+  });
 }
 
 function readMap(text: string): readonly [string, string] {

@@ -55,8 +55,11 @@ export async function runOptOut(ctx: Context, who: string, flags: OptOutFlags): 
     }
   });
   const already = phones.length - isNew;
-  if (ctx.flags.json) return ctx.json('opt-out', { opted_out: isNew, already, stopped });
-  if (phones.length === 1 && isNew === 1)
+  if (ctx.flags.json)
+    return ctx.json('opt-out', { opted_out: isNew, already, stopped, ...(topic && { topic }) });
+  if (phones.length === 1 && isNew === 1 && topic !== '')
+    ctx.out(ctx.t('{phone} gets no more texts on {topic}.', { phone: ctx.phone(phones[0]!), topic }));
+  else if (phones.length === 1 && isNew === 1)
     ctx.out(ctx.t('{phone} gets no more texts.', { phone: ctx.phone(phones[0]!) }));
   else if (phones.length === 1 && erased === 1)
     ctx.out(
@@ -67,6 +70,19 @@ export async function runOptOut(ctx: Context, who: string, flags: OptOutFlags): 
   else if (phones.length === 1)
     ctx.out(ctx.t('{phone} had opted out already.', { phone: ctx.phone(phones[0]!) }));
   else ctx.out(ctx.t('{people} people opted out; {already} had already.', { people: isNew, already }));
-  ctx.out(ctx.t('Waiting messages stopped: {count}.', { count: stopped }));
+  const { topics } = desk.settings.consent;
+  if (topic !== '') {
+    const others = topics.filter((each) => each !== topic);
+    ctx.out(
+      ctx.t('What waits on {topic} does not go either; other texts do: {topics}', {
+        topic,
+        topics: others.join(', ') || ctx.t('those without a topic'),
+      }),
+    );
+  } else {
+    ctx.out(ctx.t('Waiting messages stopped: {count}.', { count: stopped }));
+    if (topics.length > 0)
+      ctx.out(ctx.t('That is every topic: {topics}. One alone: --topic', { topics: topics.join(', ') }));
+  }
   ctx.next('campaign suppressions list');
 }

@@ -130,6 +130,7 @@ function section(ctx: Context, title: string, lines: readonly string[]): void {
     ctx.out(`    ${ctx.t('… and {more} earlier ones', { more: lines.length - SHOWN })}`);
 }
 
-function oneLine(text: string): string {
+/** A text of several lines as one. */
+export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -16,8 +16,8 @@ export interface Book {
   /** Ids of WHO, or of everyone, by phone. */
   ids(who: string | undefined): readonly number[];
   fields(id: number): ContactFields;
-  /** Undefined: they may get marketing, as far as consent and suppressions go. */
-  reason(id: number): StandingReason | undefined;
+  /** Undefined: they may get marketing, as far as consent and suppressions go. @param topic of a campaign with this topic */
+  reason(id: number, topic?: string): StandingReason | undefined;
 }
 
 export async function openBook(ctx: Context, mode: 'read' | 'write'): Promise<Book> {
@@ -40,7 +40,8 @@ export async function openBook(ctx: Context, mode: 'read' | 'write'): Promise<Bo
     standing,
     ids: (who) => people.ids(who ?? 'everyone'),
     fields: (id) => contactFields(contacts.byId(id)!, contacts.tagsOf(id)),
-    reason: (id) => standing.reasonOf(id, params),
+    reason: (id, topic = '') =>
+      standing.reasonOf(id, { ...params, consentTopic: topic, suppressionTopic: topic }),
   };
 }
 
@@ -59,4 +60,12 @@ export function contactJson(
     may_get_marketing: reason === undefined,
     reason: reason ?? null,
   };
+}
+
+/** How a person stands to each topic, where topics are in use. */
+export function topicsOf(
+  { settings, reason }: Book,
+  id: number,
+): readonly { readonly topic: string; readonly reason: StandingReason | undefined }[] {
+  return settings.consent.topics.map((topic) => ({ topic, reason: reason(id, topic) }));
 }

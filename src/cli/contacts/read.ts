@@ -1,10 +1,11 @@
 import type { Settings } from '../../campaigns/index.ts';
+import type { StandingReason } from '../../import/index.ts';
 import { readMoney } from '../../shared/money.ts';
-import { heldJson, readHeld, showHeld } from '../consent/heldView.ts';
+import { heldJson, oneLine, readHeld, showHeld } from '../consent/heldView.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { personJson, personLines, readPerson } from '../report/person.ts';
-import { contactJson, openBook } from './open.ts';
+import { contactJson, openBook, topicsOf } from './open.ts';
 
 /** `contacts list`: who there is, by phone. */
 export async function listContacts(ctx: Context, who: string | undefined): Promise<void> {
@@ -62,6 +63,13 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
     return ctx.json('contacts.show', {
       contacts: ids.map((id) => ({
         ...contactJson(ctx, id, book.fields(id), book.reason(id)),
+        ...(book.settings.consent.topics.length > 0 && {
+          topics: topicsOf(book, id).map(({ topic, reason }) => ({
+            topic,
+            may_get_marketing: reason === undefined,
+            reason: reason ?? null,
+          })),
+        }),
         ...(figures && { figures: personJson(figures) }),
         ...(held && { held: heldJson(held, (each) => ctx.phone(each)) }),
       })),
@@ -76,9 +84,17 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
       const text = shown(ctx, field, value, book.settings.business);
       if (text !== '') ctx.out(`  ${ctx.t(field)}: ${text}`);
     }
+    ctx.out(`  ${ctx.t('marketing')}: ${standingWords(ctx, reason)}`);
+    for (const { topic, reason: why } of topicsOf(book, id))
+      ctx.out(`    ${topic}: ${standingWords(ctx, why)}`);
+  }
+  const doubts =
+    held?.texts.filter(({ intent, resolvedAt }) => intent === 'doubt' && resolvedAt === null) ?? [];
+  for (const { id: inbox, text } of doubts) {
     ctx.out(
-      `  ${ctx.t('marketing')}: ${reason === undefined ? ctx.t('yes') : ctx.words.vocabulary.reason[reason]}`,
+      `  ${ctx.t('held: nobody knows whether “{text}” means goodbye, so no marketing goes until you decide', { text: oneLine(text) })}`,
     );
+    ctx.out(`    campaign inbox resolve ${inbox} --opt-out|--ignore`);
   }
   if (figures) for (const line of personLines(ctx, figures, zone)) ctx.out(`  ${line}`);
   if (held) showHeld(ctx, held, zone);
@@ -103,4 +119,8 @@ function shown(ctx: Context, field: string, value: unknown, business: Settings['
       .map(([name, one]) => `${name}=${String(one)}`)
       .join('  ');
   return String(value);
+}
+
+function standingWords(ctx: Context, reason: StandingReason | undefined): string {
+  return reason === undefined ? ctx.t('yes') : ctx.words.vocabulary.reason[reason];
 }

@@ -1,4 +1,14 @@
-import { addPerson, copyRefusals, mergePeople, readPerson, setPerson } from '../../import/index.ts';
+import {
+  addPerson,
+  basisOf,
+  copyRefusals,
+  GRANT_WORDS,
+  type GrantWord,
+  groundOf,
+  mergePeople,
+  readPerson,
+  setPerson,
+} from '../../import/index.ts';
 import { createEventStore } from '../../contacts/index.ts';
 import { createConsentStore, createSuppressionStore, readKey } from '../../consent/index.ts';
 import { inTurn } from '../../db/inTurn.ts';
@@ -68,14 +78,19 @@ export async function addContact(
       { ...person, phone: person.phone! },
       { contacts: book.contacts, isErased: ledger.isErased, now, random: ctx.random },
     );
-    const statement = basis && { source: basis.source, method: 'till', actor: 'cli' };
+    const statement = basis && {
+      source: basis.source,
+      method: 'till',
+      actor: 'cli',
+      ...groundOf(basis.basis),
+    };
     const granted =
       basis && statement
         ? ledger.consent.grantMany([
             {
               phone: person.phone!,
               event: 'granted',
-              basis: basis.basis,
+              basis: basisOf(basis.basis),
               sourceKind: 'cli',
               statement,
               at: now,
@@ -113,13 +128,13 @@ export async function addContact(
 async function consentAsked(
   ctx: Context,
   { consent, consentSource }: AddFlags,
-): Promise<{ basis: 'express' | 'implied'; source: string } | undefined> {
+): Promise<{ basis: GrantWord; source: string } | undefined> {
   if (consent === undefined) {
     if (!ctx.interactive || ctx.flags.yes) return undefined;
     if (!(await ctx.askKey(ctx.t('Did they agree to get messages? [y/N]')))) return undefined;
     return { basis: 'express', source: consentSource ?? ctx.t('asked at the till') };
   }
-  const basis = oneOf('--consent', consent, ['express', 'implied']);
+  const basis = oneOf('--consent', consent, GRANT_WORDS);
   if ((consentSource ?? '').trim() === '') {
     throw new UserError(
       'consent-source-missing',

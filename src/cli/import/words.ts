@@ -20,6 +20,8 @@ export const REJECT_WORDS = {
     'amount-invalid': 'this is no amount',
     'currency-mismatch': 'this is another currency than the business’s',
     'consent-invalid': 'it cannot be told whether this is a yes or a no',
+    'consent-future':
+      'this day of the yes has not come yet: is it another date, or are day and month the other way round?',
     'origin-invalid': 'the origin must be manual, complaint, registry, operator or person',
   },
   fa: {
@@ -39,6 +41,7 @@ export const REJECT_WORDS = {
     'amount-invalid': 'مبلغ خوانده نمی‌شود',
     'currency-mismatch': 'واحد پول با واحد پول کسب‌وکار یکی نیست',
     'consent-invalid': 'معلوم نیست بله است یا نه',
+    'consent-future': 'روز این رضایت هنوز نیامده: شاید تاریخ دیگری است، یا جای روز و ماه عوض شده',
     'origin-invalid': 'منشأ باید manual، complaint، registry، operator یا person باشد',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<RejectCode, string>>>>;

@@ -6,6 +6,7 @@ No consent, no marketing. A yes is recorded with its source, wording and time, a
 
   express   the person said yes to texts
   implied   the person bought from you; it runs out (implied_expires, 24 months by default)
+  inquiry   the person asked you something; it runs out after 6 months
 
 An opt-out binds by phone, over all lists, campaigns and later imports, from the instant it is recorded:
   campaign opt-out 09121234567 --source "phone call"
@@ -25,6 +26,7 @@ export const textFa = `رضایت
 
   express   شخص گفته که پیام می‌خواهد
   implied   شخص از شما خرید کرده؛ مهلت دارد (implied_expires، پیش‌فرض ۲۴ ماه)
+  inquiry   شخص از شما چیزی پرسیده؛ پس از ۶ ماه پایان می‌یابد
 
 انصراف به شماره بسته است: در همه فهرست‌ها، کمپین‌ها و درون‌ریزی‌های بعدی، از همان لحظه:
   campaign opt-out 09121234567 --source "تماس تلفنی"

@@ -4,7 +4,7 @@ import type { Counts } from '../batchStore.ts';
 import type { CleanConsent, CleanSuppression } from '../clean/cleanConsent.ts';
 import type { Rejected } from '../clean/rejected.ts';
 import type { NamedPerson } from './knownPeople.ts';
-import { createStatements } from './statements.ts';
+import { basisOf, createStatements } from './statements.ts';
 
 export interface ConsentSetup {
   readonly importId: number;
@@ -44,9 +44,9 @@ export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup)
         phone: row.phone,
         event: 'granted',
         topic: row.topic,
-        basis: row.word,
+        basis: basisOf(row.word),
         sourceKind: 'import',
-        statement: statementOf(row.source),
+        statement: statementOf(row.source, row.word),
         at: row.at ?? setup.consentAt ?? setup.now,
         recordedAt: setup.now,
         importId: setup.importId,

@@ -7,7 +7,7 @@ import {
 } from '../../contacts/index.ts';
 import type { Lots } from './lotsStore.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
-import { createStatements } from './statements.ts';
+import { basisOf, createStatements } from './statements.ts';
 
 /** Writes the people of the fresh lot and yields their grants: the first word of each phone. */
 export function* applyFresh(
@@ -32,9 +32,9 @@ export function* applyFresh(
     yield {
       phone,
       event: 'granted',
-      basis,
+      basis: basisOf(basis),
       sourceKind: 'import',
-      statement: statements(source),
+      statement: statements(source, basis),
       at: at ?? setup.consentAt ?? now,
       recordedAt: now,
       importId,

@@ -11,7 +11,7 @@ import { fold } from '../../shared/text.ts';
 import type { Rejected } from '../clean/rejected.ts';
 import { changesBetween } from '../people/changes.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
-import { createStatements } from './statements.ts';
+import { basisOf, createStatements } from './statements.ts';
 import type { StagedRow } from '../personValues.ts';
 
 /** A person while the rows of the file that speak of them are folded in. */
@@ -53,9 +53,9 @@ export function* applyPeople(
         yield {
           phone: grant,
           event: 'granted',
-          basis: row.consent,
+          basis: basisOf(row.consent),
           sourceKind: 'import',
-          statement: statements(row.consentSource),
+          statement: statements(row.consentSource, row.consent),
           at: row.consentAt ?? setup.consentAt ?? setup.now,
           recordedAt: setup.now,
           importId: setup.importId,

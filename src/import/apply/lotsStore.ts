@@ -3,6 +3,7 @@ import type { DraftColumn } from '../../contacts/index.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Instant } from '../../shared/time.ts';
 import { joinIds } from '../joinIdsStore.ts';
+import type { GrantWord } from '../clean/flags.ts';
 import { type StagedRow, stagedRow } from '../personValues.ts';
 import { paged } from '../stageStore.ts';
 import type { ImportMode } from './peopleSetup.ts';
@@ -10,7 +11,6 @@ import type { ImportMode } from './peopleSetup.ts';
 export interface LotsSetup {
   readonly columns: readonly DraftColumn[];
   readonly mode: ImportMode;
-  readonly now: Instant;
   /** Source of grants whose row names none. */
   readonly consentSource: string;
   readonly anyErased: boolean;
@@ -25,7 +25,7 @@ const LOTS_FROM = 1_000;
 /** A yes of a new person, as staged. */
 export interface FreshGrant {
   readonly phone: string;
-  readonly basis: 'express' | 'implied';
+  readonly basis: GrantWord;
   readonly at: Instant | null;
   readonly source: string | null;
 }
@@ -54,8 +54,8 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
   const worthIt = count('stage.staged') >= (setup.lotsFrom ?? LOTS_FROM);
   if (worthIt && setup.mode !== 'update') db.exec(freshSql(setup));
   const anyKnown = db.prepare('SELECT 1 FROM contact LIMIT 1').get() !== undefined;
-  const { now, consentSource: source } = setup;
-  const same = worthIt && anyKnown ? db.prepare(sameSql(setup)).run({ now, source }).changes : 0;
+  const { consentSource: source } = setup;
+  const same = worthIt && anyKnown ? db.prepare(sameSql(setup)).run({ source }).changes : 0;
   db.exec(/* sql */ `
     CREATE TABLE stage.rest AS
     SELECT * FROM stage.staged

@@ -4,7 +4,7 @@ import type { Field, Mapping, Target } from '../map/fields.ts';
 import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
-import { readConsent, readOptOut } from './flags.ts';
+import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A row that says yes, no, or no more. */
@@ -13,7 +13,7 @@ export interface CleanConsent {
   readonly phone: string;
   readonly phoneKind: string;
   readonly phoneCountry: string | null;
-  readonly word: 'express' | 'implied' | 'no' | 'out';
+  readonly word: GrantWord | 'no' | 'out';
   readonly at: Instant | null;
   readonly source: string | null;
   readonly topic: string;
@@ -35,7 +35,7 @@ interface Setup {
   readonly mapping: Mapping;
   readonly cell: Cell;
   /** `--consent`. */
-  readonly consent?: 'express' | 'implied' | undefined;
+  readonly consent?: GrantWord | undefined;
 }
 
 function createColumns({ mapping, cell }: Setup) {
@@ -51,10 +51,10 @@ function createColumns({ mapping, cell }: Setup) {
     texts: (field: Field, fields: readonly string[]): string[] =>
       columnsOf(mapping, field).map((index) => cell.plain(fields[index] ?? '')),
     has: (field: Field): boolean => place(field) !== -1,
-    moment(field: Field, fields: readonly string[]): Instant | undefined {
+    said(field: Field, fields: readonly string[]): Instant | 'future' | undefined {
       const index = place(field);
       const text = fields[index] ?? '';
-      return text === '' ? undefined : cell.moment(mapping.headers[index]!, text, target(index)?.date);
+      return text === '' ? undefined : cell.said(mapping.headers[index]!, text, target(index)?.date);
     },
   };
 }
@@ -69,8 +69,8 @@ export function createConsentCleaner(setup: Setup) {
     const phones = readPhones(fields);
     if (!phones) return phoneMissing(mapping, line);
     if ('code' in phones) return phones;
-    const at = columns.moment('consent_at', fields);
-    const outAt = columns.moment('opted_out_at', fields);
+    const at = columns.said('consent_at', fields);
+    const outAt = columns.said('opted_out_at', fields);
     const out =
       outAt !== undefined || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
     const said = readConsent(columns.text('consent', fields));
@@ -81,13 +81,20 @@ export function createConsentCleaner(setup: Setup) {
         : said;
     if (word === 'unreadable')
       return cell.reject(columns.header('consent'), 'consent-invalid', columns.text('consent', fields));
+    const when = word === 'out' ? (outAt ?? at) : at;
+    if (when === 'future' && word !== 'out' && word !== 'no')
+      return cell.reject(
+        columns.header('consent_at'),
+        'consent-future',
+        fields[columnsOf(mapping, 'consent_at')[0] ?? -1] ?? '',
+      );
     return {
       line,
       phone: phones.main.e164,
       phoneKind: phones.main.kind,
       phoneCountry: phones.main.country ?? null,
       word,
-      at: (word === 'out' ? (outAt ?? at) : at) ?? null,
+      at: typeof when === 'number' ? when : null,
       source: columns.text('consent_source', fields) || null,
       topic: fold(columns.text('topic', fields)),
     };
@@ -120,7 +127,13 @@ export function createSuppressionCleaner(setup: Setup) {
     const said = columns.text('origin', fields);
     const origin = said === '' ? 'manual' : ORIGINS.get(fold(said));
     if (origin === undefined) return cell.reject(columns.header('origin'), 'origin-invalid', said);
-    const at = columns.moment('opted_out_at', fields) ?? null;
-    return { line, phone: phones.main.e164, origin, reason: columns.text('reason', fields), at };
+    const at = columns.said('opted_out_at', fields);
+    return {
+      line,
+      phone: phones.main.e164,
+      origin,
+      reason: columns.text('reason', fields),
+      at: typeof at === 'number' ? at : null,
+    };
   };
 }

@@ -6,6 +6,7 @@ import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { type Draft, stepsOf } from './personSteps.ts';
+import type { GrantWord } from './flags.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A row that became a person, or rather what the file says of one. */
@@ -19,7 +20,7 @@ export interface CleanPerson {
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, AttributeValue>> | undefined;
   readonly values: Readonly<Partial<Record<DraftColumn, Value>>>;
-  readonly consent: 'express' | 'implied' | null;
+  readonly consent: GrantWord | null;
   /** Null: when the import is made, or as `--consent-date` says. */
   readonly consentAt: Instant | null;
   readonly consentSource: string | null;
@@ -31,7 +32,7 @@ interface CleanerSetup {
   readonly mapping: Mapping;
   readonly cell: Cell;
   /** `--consent`: the whole file agreed, where no column says otherwise. */
-  readonly consent: 'express' | 'implied' | undefined;
+  readonly consent: GrantWord | undefined;
   readonly extraTags: readonly string[];
 }
 
@@ -77,6 +78,9 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
     // The row's own word first; then what the operator states for the file; then a date of consent alone.
     const dated = !hasConsentColumn && draft.consentAt !== null ? 'express' : null;
     const granted = draft.consent ?? consent ?? dated;
+    const said = draft.optedOut || granted === 'no' ? null : granted;
+    const { consentAt } = draft;
+    if (consentAt !== null && typeof consentAt === 'object' && said !== null) return consentAt;
     return {
       line,
       phone: draft.phone?.e164 ?? null,
@@ -87,8 +91,8 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       tags: draft.tags,
       attributes: draft.attributes,
       values: draft.values,
-      consent: draft.optedOut || granted === 'no' ? null : granted,
-      consentAt: draft.consentAt,
+      consent: said,
+      consentAt: typeof consentAt === 'number' ? consentAt : null,
       consentSource: draft.consentSource,
       optedOut: draft.optedOut,
       optedOutAt: draft.optedOutAt,

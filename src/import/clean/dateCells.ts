@@ -1,5 +1,5 @@
 import type { DraftColumn, Value } from '../../contacts/index.ts';
-import type { Instant } from '../../shared/time.ts';
+import { DAY_MS, type Instant } from '../../shared/time.ts';
 import type { DateStyle } from '../map/fields.ts';
 import { type DateReading, instantOfDate, readDate, type WrittenDate } from './dates.ts';
 import { owned } from './owned.ts';
@@ -19,14 +19,24 @@ const MEMO = 20_000;
 const ISO = /^\d{4}-\d\d-\d\d/;
 
 /** Reads cells of dates; lists repeat a few thousand days a million times, so each is read once. */
-export function createDateCells({
-  country,
-  timezone,
-  now,
-  contradictory,
-  complain,
-  complainOnce,
-}: DateSetup) {
+export function createDateCells(setup: DateSetup) {
+  const cells = readers(setup);
+  return {
+    ...cells,
+
+    /**
+     * When somebody said something: nobody has said it tomorrow. A clock in another zone may be ahead of ours, so what
+     * lies within a day is now.
+     */
+    said(header: string, text: string, style: DateStyle | undefined): Instant | 'future' | undefined {
+      const at = cells.moment(header, text, style);
+      if (at === undefined) return undefined;
+      return at > setup.now + DAY_MS ? 'future' : Math.min(at, setup.now);
+    },
+  };
+}
+
+function readers({ country, timezone, now, contradictory, complain, complainOnce }: DateSetup) {
   const currentYear = new Date(now).getUTCFullYear();
   const dates = new Map<string, DateReading>();
   const moments = new Map<string, Instant>();

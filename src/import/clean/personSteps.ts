@@ -3,7 +3,7 @@ import type { Phone } from '../../shared/readPhone.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
-import { readConsent, readOptOut } from './flags.ts';
+import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A person while the cells of their row are read. */
@@ -14,8 +14,9 @@ export interface Draft {
   tags: string[];
   attributes: Record<string, AttributeValue> | undefined;
   values: Partial<Record<DraftColumn, Value>>;
-  consent: 'express' | 'implied' | 'no' | null;
-  consentAt: Instant | null;
+  consent: GrantWord | 'no' | null;
+  /** A rejection where the file says that they agree some day to come. */
+  consentAt: Instant | Rejected | null;
   consentSource: string | null;
   optedOut: boolean;
   optedOutAt: Instant | null;
@@ -149,7 +150,8 @@ function consentStep(field: Field, cell: Cell, { date: style }: Column): Step | 
       };
     case 'consent_at':
       return (draft, text, header) => {
-        draft.consentAt = cell.moment(header, text, style) ?? null;
+        const at = cell.said(header, text, style) ?? null;
+        draft.consentAt = at === 'future' ? cell.reject(header, 'consent-future', text) : at;
         return undefined;
       };
     case 'consent_source':
@@ -161,18 +163,23 @@ function consentStep(field: Field, cell: Cell, { date: style }: Column): Step | 
         if (readOptOut(cell.plain(text)) !== 'out') return undefined;
         draft.optedOut = true;
         // Some lists write the day of the opt-out where others write yes.
-        if (/\d{4}|\d[-/]\d/.test(text)) draft.optedOutAt ??= cell.moment(header, text, style) ?? null;
+        if (/\d{4}|\d[-/]\d/.test(text)) draft.optedOutAt ??= leftAt(cell.said(header, text, style)) ?? null;
         return undefined;
       };
     case 'opted_out_at':
       return (draft, text, header) => {
-        const at = cell.moment(header, text, style);
+        const at = cell.said(header, text, style);
         if (at === undefined) return undefined;
         draft.optedOut = true;
-        draft.optedOutAt = at;
+        draft.optedOutAt = leftAt(at) ?? null;
         return undefined;
       };
     default:
       return undefined;
   }
+}
+
+/** A no with a date to come is a no of now: it must not outlast a yes that is given before that day. */
+function leftAt(at: Instant | 'future' | undefined): Instant | undefined {
+  return at === 'future' ? undefined : at;
 }

@@ -16,6 +16,7 @@ export const REJECT_CODES = [
   'amount-invalid',
   'currency-mismatch',
   'consent-invalid',
+  'consent-future',
   'origin-invalid',
 ] as const;
 export type RejectCode = (typeof REJECT_CODES)[number];

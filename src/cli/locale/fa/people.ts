@@ -61,6 +61,7 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   'Further numbers of theirs, erased too: {phones}.': 'شماره‌های دیگرشان هم پاک شد: {phones}.',
   'A number of theirs still stands in the database, in what is kept of others: {columns}': 'شماره‌ای از او هنوز در پایگاه داده هست، در آنچه از دیگران نگه داشته شده: {columns}',
   'It was a further number of #{id}, who stays. To erase the person give their main number: {phone}': 'شماره دیگرِ #{id} بود که خودش می‌ماند. برای پاک کردن آن شخص شماره اصلی‌اش را بدهید: {phone}',
+  'held: nobody knows whether “{text}” means goodbye, so no marketing goes until you decide': 'نگه داشته شده: معلوم نیست «{text}» خداحافظی است یا نه، پس تا شما تصمیم نگیرید پیام تبلیغاتی نمی‌رود',
   'further number': 'شماره دیگر',
   'Beyond our reach, look yourself: {files}.': 'بیرون از دسترس ما، خودتان ببینید: {files}.',
 };

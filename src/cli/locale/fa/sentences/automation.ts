@@ -127,7 +127,8 @@ export const automation: Readonly<Record<string, string>> = {
     'آینده با ساعت ساختگی: چه، کِی، به چند نفر، به چه قیمت',
   'the people: list, show, add, change, tag, merge, export, erase':
     'آدم‌ها: فهرست، نمایش، افزودن، تغییر، برچسب، ادغام، خروجی، پاک‌کردن',
-  'they agreed to marketing: express or implied': 'رضایت داده: express یا implied',
+  'they agreed to marketing: express, implied (they bought) or inquiry (they asked; 6 months)':
+    'رضایت داده: express، implied (خرید کرده) یا inquiry (پرسیده؛ ۶ ماه)',
   'this is now the only copy in use: it may send': 'این تنها نسخه در کار است: اجازه ارسال دارد',
   'two entries of one person become one': 'دو ردیف یک نفر یکی شود',
   'what is known; any other name becomes an attribute': 'آنچه می‌دانیم؛ هر نام دیگری ویژگی می‌شود',

@@ -75,8 +75,8 @@ export const help: Readonly<Record<string, string>> = {
   'with --as events: what happened, like order': 'با ‎--as events‎: چه رخ داده، مثل order',
   'which column is what; may repeat': 'کدام ستون چیست؛ تکرارپذیر',
   'upsert, add, update or fill': 'upsert، add، update یا fill',
-  'everyone in the file agreed to marketing: express or implied':
-    'همه در این فایل رضایت داده‌اند: express یا implied',
+  'everyone in the file agreed to marketing: express, implied (they bought) or inquiry (they asked; 6 months)':
+    'همه در این فایل رضایت داده‌اند: express، implied (خرید کرده‌اند) یا inquiry (پرسیده‌اند؛ ۶ ماه)',
   'how and where they agreed': 'چگونه و کجا رضایت داده‌اند',
   'when they agreed; default: the row’s own date, else now':
     'کِی رضایت داده‌اند؛ پیش‌فرض: تاریخ خود ردیف، وگرنه الان',

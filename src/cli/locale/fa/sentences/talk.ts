@@ -152,6 +152,11 @@ export const talk: Readonly<Record<string, string>> = {
   '{people} people': '{people} نفر',
   '{people} people opted out; {already} had already.': '{people} نفر انصراف دادند؛ {already} نفر پیش‌تر.',
   '{phone} gets no more texts.': '{phone} دیگر پیام نمی‌گیرد.',
+  '{phone} gets no more texts on {topic}.': '{phone} دیگر درباره {topic} پیام نمی‌گیرد.',
+  'What waits on {topic} does not go either; other texts do: {topics}':
+    'آنچه درباره {topic} منتظر است هم نمی‌رود؛ پیام‌های دیگر می‌روند: {topics}',
+  'those without a topic': 'آن‌ها که موضوع ندارند',
+  'That is every topic: {topics}. One alone: --topic': 'یعنی همه موضوع‌ها: {topics}. فقط یکی: ‎--topic‎',
   '{phone} had opted out already.': '{phone} پیش‌تر انصراف داده بود.',
   '{phone} is off the list.': '{phone} از فهرست برداشته شد.',
   '{phone} was erased: it gets nothing anyway, and nothing was stored.':

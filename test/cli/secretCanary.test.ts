@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { parse, stringify } from 'smol-toml';
 import { afterAll, expect, it } from 'vitest';
 import { DRIVERS, driverNames } from '../../src/gateways/index.ts';
-import { createCli } from '../support/cli.ts';
+import { createCli, FLOWER_SHOP } from '../support/cli.ts';
+import { filesOf, STRAY_SECRET, spellings } from '../support/secrets.ts';
 
 // One secret for each driver, a gateway that repeats all it was told in every spelling, and every command that
 // asks it, sends through it or shows what it said. Nowhere may the secret come out again.
@@ -32,26 +32,8 @@ const PEOPLE = 'phone,first_name\n09121234567,سارا\n09121234568,امید\n09
 /** With characters that every spelling writes in its own way, and long enough to be met in the middle of base64. */
 const canary = (driver: string, stem: string): string => `c4n/ry+${driver}:${stem}=?&"é ${'x'.repeat(9)}9`;
 
-/** Every way in which a secret is spelt, in the middle of longer text too. */
-function spellings(secret: string): string[] {
-  const bytes = Buffer.from(secret);
-  const inside = [0, 1, 2].map((before) =>
-    Buffer.concat([Buffer.alloc(before), bytes])
-      .toString('base64')
-      .slice(4, 24),
-  );
-  return [
-    secret,
-    encodeURIComponent(secret),
-    new URLSearchParams({ a: secret }).toString().slice(2),
-    JSON.stringify(secret).slice(1, -1),
-    bytes.toString('hex'),
-    ...inside,
-    ...inside.map((piece) => piece.replaceAll('+', '-').replaceAll('/', '_')),
-    // The undisguised part alone: no spelling changes these letters.
-    `${'x'.repeat(9)}9`,
-  ];
-}
+/** The undisguised part alone too: no spelling changes these letters. */
+const forms = (secret: string): string[] => [...spellings(secret), `${'x'.repeat(9)}9`];
 
 interface Talkative {
   readonly port: number;
@@ -121,13 +103,6 @@ async function all(request: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-/** Every file of the workspace but the secrets themselves: database, its log, logs, alerts, backups, plans, exports. */
-function files(dir: string): { name: string; text: string }[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('.secrets'))
-    .map(({ parentPath, name }) => ({ name, text: readFileSync(join(parentPath, name)).toString('latin1') }));
-}
-
 const PLAYS = [
   [200, '--verbose'],
   [400, '--json --lang fa'],
@@ -163,6 +138,20 @@ afterAll(() => {
 const WITH_SECRETS = ['http', 'kannel', 'smpp', 'smsgate', 'twilio', 'vonage', 'infobip', 'kavenegar'].concat(
   ['smsir', 'melipayamak', 'ippanel', 'ghasedak'],
 );
+
+// What every other test of the command line is watched for: the watch itself must bite.
+it.each([
+  ['as it is', STRAY_SECRET],
+  ['as base64', Buffer.from(STRAY_SECRET).toString('base64')],
+  ['as hex', Buffer.from(STRAY_SECRET).toString('hex')],
+])('a secret that comes out %s fails the test that it happens in', async (_how, name) => {
+  const cli = createCli({ files: { 'campaign.toml': FLOWER_SHOP.replace('گل‌فروشی نارنج', name) } });
+
+  await expect(cli.run('config')).rejects.toThrow(
+    'a secret of the workspace is in what campaign config said',
+  );
+  expect(() => cli.close()).toThrow('a secret of the workspace is in campaign.toml');
+});
 
 it('every driver that has a secret is here', async () => {
   const all = await Promise.all(driverNames().map((name) => DRIVERS[name]!.load()));
@@ -206,7 +195,7 @@ it.each(WITH_SECRETS.map((name) => [name]))('the secrets of %s come out nowhere'
       'people.csv': PEOPLE,
     },
   });
-  mkdirSync(cli.path('.secrets'), { mode: 0o700 });
+  mkdirSync(cli.path('.secrets'), { mode: 0o700, recursive: true });
   for (const [index, stem] of stems.entries())
     writeFileSync(cli.path('.secrets', stem), secrets[index]!, { mode: 0o600 });
   const said: string[] = [];
@@ -231,10 +220,10 @@ it.each(WITH_SECRETS.map((name) => [name]))('the secrets of %s come out nowhere'
   ])
     await run(words);
 
-  const places = [...said.map((text) => ({ name: 'output', text })), ...files(cli.dir)];
+  const places = [...said.map((text) => ({ name: 'output', text })), ...filesOf(cli.dir)];
   const leaks = places.flatMap(({ name: where, text }) =>
     secrets
-      .flatMap(spellings)
+      .flatMap(forms)
       .filter((form) => text.includes(Buffer.from(form).toString('latin1')) || text.includes(form))
       .map((form) => `${where}: ${form}`),
   );

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -7,6 +7,7 @@ import { main } from '../../src/cli/main.ts';
 import type { Output, World } from '../../src/cli/world.ts';
 import { openDb } from '../../src/db/sqlite.ts';
 import { adoptDatabase } from '../../src/dispatch/identity.ts';
+import { filesOf, noSecretIn, STRAY_SECRET } from './secrets.ts';
 
 /** A flower shop in Shiraz: the smallest workspace in which every command works. */
 export const FLOWER_SHOP = `[business]
@@ -66,7 +67,7 @@ export interface Cli {
   path(...parts: string[]): string;
   /** Looks random, never repeats within this workspace, and is the same in every run of the test. */
   randomBytes(size: number): Buffer;
-  /** Removes the folder. */
+  /** Looks for secrets in every file that was left, and removes the folder. */
   close(): void;
 }
 
@@ -83,6 +84,8 @@ export function createCli({
   };
   if (files !== null) {
     for (const [path, text] of Object.entries({ 'campaign.toml': FLOWER_SHOP, ...files })) write(path, text);
+    mkdirSync(join(dir, '.secrets'), { mode: 0o700 });
+    writeFileSync(join(dir, '.secrets', 'stray'), STRAY_SECRET, { mode: 0o600 });
     write('campaign.key', 'a'.repeat(64));
     chmodSync(join(dir, 'campaign.key'), 0o600);
     const db = openDb(join(dir, 'campaign.db'), { mode: 'write', create: true });
@@ -106,11 +109,18 @@ export function createCli({
     now: Date.parse(at),
     write,
     path: (...parts) => join(dir, ...parts),
-    close: () => rmSync(dir, { recursive: true, force: true }),
+    close() {
+      try {
+        if (existsSync(dir)) noSecretIn(dir, filesOf(dir));
+      } finally {
+        rmSync(dir, { recursive: true, force: true });
+      }
+    },
     async run(words, options = {}) {
       const argv = typeof words === 'string' ? splitWords(words) : words;
       const streams = memoryStreams(options);
       const code = await main(argv, fakeWorld(cli, streams, { ...env, ...options.env }, sockets));
+      noSecretIn(dir, [{ name: `what campaign ${argv.join(' ')} said`, text: streams.said() }]);
       return {
         code,
         out: streams.out(),
@@ -139,8 +149,14 @@ function memoryStreams({ answers, stdin = '', tty = false, columns = 80 }: RunOp
   const waiting = [...(answers ?? [])];
   if (!asked) input.end(stdin);
   const all: string[] = [];
+  // Without what a person typed: a secret asked for is echoed here, and on no terminal.
+  const said: string[] = [];
   const output = (name: 'out' | 'err', isTty: boolean): Output & { text: string } => {
     const stream = new PassThrough() as unknown as NodeJS.WriteStream;
+    const show = (text: string): void => {
+      made.text += text;
+      all.push(text);
+    };
     const made = {
       text: '',
       isTty,
@@ -148,8 +164,8 @@ function memoryStreams({ answers, stdin = '', tty = false, columns = 80 }: RunOp
       closed: false,
       stream,
       write(text: string): void {
-        made.text += text;
-        all.push(text);
+        said.push(text);
+        show(text);
       },
       drained: () => Promise.resolve(),
     };
@@ -160,7 +176,7 @@ function memoryStreams({ answers, stdin = '', tty = false, columns = 80 }: RunOp
       const answer = waiting.shift();
       if (answer === undefined) input.end();
       else {
-        made.write(`${answer}\n`);
+        show(`${answer}\n`);
         input.write(`${answer}\n`);
       }
     });
@@ -176,6 +192,7 @@ function memoryStreams({ answers, stdin = '', tty = false, columns = 80 }: RunOp
     out: () => stdout.text,
     err: () => stderr.text,
     all: () => all.join(''),
+    said: () => said.join(''),
   };
 }
 
@@ -201,6 +218,7 @@ function fakeWorld(
       CAMPAIGN_PAGER: 'cat',
       HOME: cli.dir,
       XDG_STATE_HOME: join(cli.dir, '.state'),
+      STRAY_TOKEN: STRAY_SECRET,
       ...env,
     },
     cwd: cli.cwd,

@@ -82,7 +82,7 @@ describe('campaign gateways', () => {
     ['a name that is none', 'mian', 'gateway-unknown'],
   ])('check: %s is exit 2', async (_why, name, code) => {
     const cli = createCli({ files: { 'campaign.toml': kavenegar('http://127.0.0.1:9') } });
-    mkdirSync(join(cli.dir, '.secrets'));
+    mkdirSync(join(cli.dir, '.secrets'), { recursive: true });
     writeFileSync(join(cli.dir, '.secrets/main'), SECRET, { mode: 0o644 });
     const result = await cli.run(`gateways check ${name} --json`);
     expect(result.code).toBe(2);

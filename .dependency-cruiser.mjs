@@ -68,7 +68,7 @@ export default {
       name: 'only-machines-know-the-broker',
       severity: 'error',
       comment: 'The client of NATS stays behind the door of machines/, which is opened for --nats alone.',
-      from: { path: '^src/', pathNot: '^src/machines/natsLink' },
+      from: { path: '^src/', pathNot: '^src/machines/nats(Link|Login)' },
       to: { path: 'node_modules/@nats-io' },
     },
     {

@@ -10,6 +10,7 @@ const SIMULATION = 'test/dispatch/simulation.test.ts';
 const LEDGER = 'test/dispatch/ledger.test.ts';
 const DISPATCHER = 'test/dispatch/dispatcher.test.ts';
 const MACHINES = 'test/machines/simulation.test.ts';
+const CONTROL = 'test/machines/control.test.ts';
 const SCHEDULES = 'test/automation/schedules.test.ts';
 const TRIGGERS = 'test/automation/triggers.test.ts';
 
@@ -274,6 +275,27 @@ const MUTANTS = [
     'if (!attempt || heard.has(key)) continue;',
     'if (!attempt || attempt.outcome !== null) continue;',
     MACHINES,
+  ],
+  [
+    'a repeated claim is answered again',
+    'src/dispatch/claimStore.ts',
+    'insertClaim.run(claimId, owner, at).changes === 1',
+    'insertClaim.run(claimId, owner, at).changes >= 0',
+    'test/dispatch/ledger.test.ts',
+  ],
+  [
+    'a place is free before the broker has its answer',
+    'src/machines/worker.ts',
+    'await Promise.all(chunk.map((message) => outbox.put',
+    'void Promise.all(chunk.map((message) => outbox.put',
+    CONTROL,
+  ],
+  [
+    'a broker that stands still counts against workers',
+    'src/machines/control.ts',
+    'roll.beat(reached && !late)',
+    'roll.beat(true)',
+    CONTROL,
   ],
 ];
 

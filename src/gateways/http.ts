@@ -2,6 +2,7 @@ import { lookup as dnsLookup } from 'node:dns';
 import type { Dispatcher } from 'undici';
 import { addressProblem, hostProblem, type Reach } from './kit/address.ts';
 import type { HttpAnswer, HttpRequest, NotSentPhase } from './kit/answer.ts';
+import { afterReading } from './kit/deadline.ts';
 
 export type { HttpAnswer, HttpRequest } from './kit/answer.ts';
 
@@ -138,9 +139,8 @@ function run(
       controller?.abort(new Error(detail));
     };
     const stop = (): void => give('stopped', 'Stopped by us.');
-    const timer = setTimeout(
-      () => give('timeout', `No whole answer within ${request.timeoutMs} ms.`),
-      request.timeoutMs,
+    const timer = afterReading(request.timeoutMs, () =>
+      give('timeout', `No whole answer within ${request.timeoutMs} ms.`),
     );
     stopWith(request.signal).add(stop);
 

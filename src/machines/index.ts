@@ -9,6 +9,7 @@ export { fingerprintOf } from './fingerprint.ts';
 export type { Link } from './link.ts';
 export { NoAnswer } from './link.ts';
 export { type Introduction, PROTOCOL } from './protocol.ts';
-export { askBroker, connectNats, withoutLogin } from './natsLink.ts';
+export { askBroker, connectNats } from './natsLink.ts';
+export { withoutLogin } from './natsLogin.ts';
 export { work } from './worker.ts';
 export type { WorkerJob, WorkerNews } from './workerJob.ts';

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   jetstream,
   type JetStreamClient,
@@ -6,27 +5,11 @@ import {
   type JetStreamManager,
   type JsMsg,
 } from '@nats-io/jetstream';
-import {
-  type Authenticator,
-  connect,
-  credsAuthenticator,
-  type NatsConnection,
-  nkeyAuthenticator,
-  tokenAuthenticator,
-  usernamePasswordAuthenticator,
-} from '@nats-io/transport-node';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { EXIT, UserError } from '../shared/errors.ts';
 import { type Link, NoAnswer } from './link.ts';
+import { connectError, natsOptions, type NatsWorld } from './natsLogin.ts';
 
-interface NatsWorld {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Shown in the broker's list of connections. */
-  readonly name: string;
-  sleep(ms: number): Promise<void>;
-}
-
-/** Long before a stalled broker or a cut line would hurt: heartbeats go every two seconds. */
-const PING_MS = 3_000;
 /** What a control machine that died had taken without a word is handed to the next one. */
 const ACK_WAIT_MS = 10_000;
 const KEPT_MS = 14 * 86_400_000;
@@ -39,7 +22,7 @@ const KEPT_MS = 14 * 86_400_000;
  * Errors: `broker-unreachable`, `broker-refused` (exit 75 and 4), `broker-url`.
  */
 export async function connectNats(url: string, world: NatsWorld): Promise<Link> {
-  const connection = await connect(options(url, world)).catch((error: unknown) => {
+  const connection = await connect(natsOptions(url, world)).catch((error: unknown) => {
     throw connectError(url, error);
   });
   return createNatsLink(connection, world);
@@ -50,9 +33,11 @@ export async function askBroker(
   url: string,
   world: NatsWorld,
 ): Promise<{ readonly version: string; readonly roundTripMs: number; readonly jetStream: boolean }> {
-  const connection = await connect({ ...options(url, world), reconnect: false }).catch((error: unknown) => {
-    throw connectError(url, error);
-  });
+  const connection = await connect({ ...natsOptions(url, world), reconnect: false }).catch(
+    (error: unknown) => {
+      throw connectError(url, error);
+    },
+  );
   try {
     return {
       version: connection.info?.version ?? '?',
@@ -65,91 +50,6 @@ export async function askBroker(
   } finally {
     await connection.close();
   }
-}
-
-function options(url: string, { env, name }: NatsWorld) {
-  const servers = url.split(',').map((part) => part.trim());
-  const [user, password] = loginOf(servers[0]!);
-  const secure = servers[0]!.startsWith('tls:') || env.NATS_CA !== undefined || env.NATS_CERT !== undefined;
-  return {
-    servers: servers.map(withoutLogin),
-    name,
-    maxReconnectAttempts: -1,
-    reconnectTimeWait: 500,
-    pingInterval: PING_MS,
-    maxPingOut: 2,
-    noAsyncTraces: true,
-    ...authentication(env, user, password),
-    ...(secure && {
-      tls: {
-        ...(env.NATS_CA !== undefined && { caFile: env.NATS_CA }),
-        ...(env.NATS_CERT !== undefined && { certFile: env.NATS_CERT }),
-        ...(env.NATS_KEY !== undefined && { keyFile: env.NATS_KEY }),
-      },
-    }),
-  };
-}
-
-function authentication(
-  env: NatsWorld['env'],
-  user: string | undefined,
-  password: string | undefined,
-): { authenticator?: Authenticator } {
-  if (env.NATS_CREDS) return { authenticator: credsAuthenticator(readFileSync(env.NATS_CREDS)) };
-  if (env.NATS_NKEY) return { authenticator: nkeyAuthenticator(seedIn(env.NATS_NKEY)) };
-  const name = user ?? env.NATS_USER;
-  if (name !== undefined)
-    return { authenticator: usernamePasswordAuthenticator(name, password ?? env.NATS_PASSWORD) };
-  if (env.NATS_TOKEN) return { authenticator: tokenAuthenticator(env.NATS_TOKEN) };
-  return {};
-}
-
-function seedIn(path: string): Uint8Array {
-  return new TextEncoder().encode(readFileSync(path, 'utf8').trim());
-}
-
-/** Errors: `broker-url`. */
-function parse(server: string): URL {
-  try {
-    const url = new URL(server.includes('://') ? server : `nats://${server}`);
-    if (url.hostname !== '' && (url.protocol === 'nats:' || url.protocol === 'tls:')) return url;
-  } catch {
-    // said below
-  }
-  throw new UserError('broker-url', 'This is no address of a NATS server.', {
-    hint: 'Write it like nats://broker.example.com:4222, or tls://… with TLS.',
-  });
-}
-
-function loginOf(server: string): [user: string | undefined, password: string | undefined] {
-  const { username, password } = parse(server);
-  return [
-    username === '' ? undefined : decodeURIComponent(username),
-    password === '' ? undefined : decodeURIComponent(password),
-  ];
-}
-
-/** For sentences, logs and the client: no login in it. */
-export function withoutLogin(server: string): string {
-  const { protocol, host } = parse(server);
-  return `${protocol}//${host}`;
-}
-
-function connectError(url: string, error: unknown): UserError {
-  const servers = url.split(',').map(withoutLogin).join(', ');
-  const detail = error instanceof Error ? error.message : String(error);
-  if (/authorization|authentication|credential|nonce|permission/i.test(detail)) {
-    return new UserError('broker-refused', `The NATS server at ${servers} refuses this login: ${detail}`, {
-      hint: 'Set NATS_CREDS, NATS_NKEY, or NATS_USER and NATS_PASSWORD, as for the nats command.',
-      exitCode: EXIT.account,
-      values: { url: servers, detail },
-    });
-  }
-  return new UserError('broker-unreachable', `The NATS server at ${servers} cannot be reached: ${detail}`, {
-    hint: 'Is it running, and is the port open? See: docs/many-machines.md',
-    exitCode: EXIT.tryLater,
-    values: { url: servers, detail },
-  });
 }
 
 function createNatsLink(connection: NatsConnection, world: NatsWorld): Link {

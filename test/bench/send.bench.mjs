@@ -70,11 +70,7 @@ for (const row of ROWS) {
   });
 }
 const large = await startSink(0);
-const resume = await ours(
-  large.url,
-  64,
-  argument('resume', 100_000) > MESSAGES ? MESSAGES : argument('resume', 100_000),
-);
+const resume = await ours(large.url, 64, Math.min(MESSAGES, argument('resume', 100_000)));
 large.close();
 results.push({
   row: 'first message of a stored run',

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, createServer as createNetServer, type Server } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttp, type Http } from '../../src/gateways/index.ts';
 import { CERTIFICATE, KEY } from './selfSigned.ts';
@@ -170,5 +171,29 @@ it('an early hint is not the answer', async () => {
     kind: 'answer',
     status: 200,
     body: '{"id":1}',
+  });
+});
+
+describe('a process that sleeps while it waits', () => {
+  /** Answers after a moment, on a thread that stays awake. */
+  const AWAKE = `
+    const { createServer } = require('node:http');
+    const { parentPort } = require('node:worker_threads');
+    const server = createServer((request, response) => {
+      parentPort.postMessage('asked');
+      setTimeout(() => response.end('{"id":"1"}'), 50);
+    });
+    server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
+  `;
+
+  it('reads on waking what was answered in time, though its own timer is long past', async () => {
+    const server = new Worker(AWAKE, { eval: true });
+    later(async () => void (await server.terminate()));
+    const port = await new Promise<number>((done) => server.once('message', done));
+    const asked = new Promise((done) => server.once('message', done));
+    const answer = get(open({ timeoutMs: 300 }), `http://127.0.0.1:${port}/`);
+    await asked;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900);
+    expect(await answer).toMatchObject({ kind: 'answer', body: '{"id":"1"}' });
   });
 });

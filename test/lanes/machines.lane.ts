@@ -10,6 +10,8 @@ const SEED = Number(process.env.CAMPAIGN_SEED ?? 1);
 const WORKERS = 3;
 const CONCURRENCY = 16;
 const LATENCY_MS = 60;
+/** Slow enough for many blows, and it binds over all workers. */
+const PER_SECOND = 120;
 
 type Blow =
   | 'kill-worker'
@@ -124,6 +126,9 @@ async function life(blows: readonly Blow[], seed: number, messages: number) {
     concurrency: CONCURRENCY,
     latencyMs: LATENCY_MS,
     timeout: '5 seconds',
+    rate: PER_SECOND,
+    // What is in doubt stays there, and is counted.
+    lookup: false,
   });
   const broker = await startBroker();
   const lines = await Promise.all(Array.from({ length: WORKERS }, () => createLine(broker.port)));
@@ -173,6 +178,13 @@ function judge(machine: Machine, messages: number) {
     twice: taken.length - refs.size,
     lost: count("state IN ('planned', 'retry', 'sending')") + messages - count('1 = 1'),
     unknown: unknown.length,
+    because: db
+      .prepare<[], { code: string; n: number }>(
+        "SELECT coalesce(code, detail) AS code, count(*) AS n FROM attempt WHERE outcome = 'unknown' GROUP BY 1",
+      )
+      .all()
+      .map(({ code, n }) => `${n} ${code}`)
+      .join(', '),
     onTheWire: unknown.filter((ref) => refs.has(ref)).length,
     accepted: count("state = 'accepted'"),
     broken: brokenInvariants(db, taken),
@@ -217,9 +229,9 @@ describe.skipIf(BROKER_VERSION === undefined)(
       ],
     ])('%s', async (why, blows, messages, doubtAllowed) => {
       const result = await life(blows, SEED, messages);
-      const { twice, lost, unknown, onTheWire, struck, seconds, broken, ends, complaints } = result;
+      const { twice, lost, unknown, because, onTheWire, struck, seconds, broken, ends, complaints } = result;
       process.stdout.write(
-        `${why}: ${messages} messages in ${seconds.toFixed(0)} s, ${JSON.stringify(struck)}; ${twice} twice, ${lost} lost, ${unknown} in doubt (${onTheWire} on the wire)\n`,
+        `${why}: ${messages} messages in ${seconds.toFixed(0)} s, ${JSON.stringify(struck)}; ${twice} twice, ${lost} lost, ${unknown} in doubt (${onTheWire} on the wire${because && `; ${because}`})\n`,
       );
       expect({ twice, lost, broken }).toEqual({ twice: 0, lost: 0, broken: [] });
       expect(unknown).toBeLessThanOrEqual(doubtAllowed ? (struck['kill-worker'] ?? 0) * CONCURRENCY : 0);

@@ -93,6 +93,40 @@ describe('what binds at the claim binds over all workers', () => {
   });
 });
 
+describe('what a worker may hold', () => {
+  it('a place is free only when the broker has its answer: if the worker dies, no more is in doubt', async () => {
+    const fleet = open({ concurrency: 4 });
+    fleet.desk.storeRun({ people: 40 });
+    const worker = fleet.startWorker('a');
+    const control = fleet.startControl();
+    const death = (async () => {
+      while (carrier.taken.length < 8) await time.sleep(1);
+      broker.full();
+      await time.sleep(6_000);
+      worker.kill();
+    })();
+    await time.run(Promise.all([control.ended, death]));
+    expect(fleet.states().unknown).toBeLessThanOrEqual(4);
+    expect(fleet.states()).toMatchObject({ planned: expect.any(Number) });
+  });
+
+  it('a broker that stands still counts against no worker', async () => {
+    const fleet = open({ concurrency: 4 });
+    fleet.desk.storeRun({ people: 40 });
+    fleet.startWorker('a');
+    const control = fleet.startControl();
+    const standstill = (async () => {
+      while (carrier.taken.length < 8) await time.sleep(1);
+      broker.down();
+      await time.sleep(20_000);
+      broker.back();
+    })();
+    await time.run(Promise.all([control.ended, standstill]));
+    expect(fleet.states()).toEqual({ accepted: 40 });
+    expect(fleet.workers.workers(0)).toMatchObject([{ fencedAt: null }]);
+  });
+});
+
 describe('who holds what', () => {
   it('the book knows its workers, and that one was given up', async () => {
     const fleet = open();

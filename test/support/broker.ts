@@ -1,23 +1,24 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NATS_SERVER, NATS_VERSION } from './natsServer.mjs';
 
-/** `nats-server` of Debian's package; what needs it is skipped where it is absent. */
-export const BROKER_VERSION = /v(\d[\d.]*)/.exec(
-  spawnSync('nats-server', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-)?.[1];
+/** What needs a broker is skipped where there is none. */
+export const BROKER_VERSION: string | undefined = NATS_VERSION;
 
 /** A NATS server with JetStream in a process of its own, on a disk of its own. */
-export async function startBroker() {
+export async function startBroker(settings = 'jetstream: enabled') {
   const dir = mkdtempSync(join(tmpdir(), 'campaign-broker-'));
   const port = await freePort();
+  const config = join(dir, 'server.conf');
+  writeFileSync(config, `${settings}\n`);
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    child = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', dir], {
+    child = spawn(NATS_SERVER, ['-c', config, '-a', '127.0.0.1', '-p', String(port), '-sd', dir], {
       stdio: 'ignore',
     });
     await answers(port);

@@ -21,6 +21,8 @@ interface MachineSetup extends CarrierSetup {
   readonly concurrency?: number;
   readonly canary?: number;
   readonly timeout?: string;
+  /** Whether the carrier can be asked afterwards what it took; then nothing stays in doubt for long. */
+  readonly lookup?: boolean;
   /** Messages per second. */
   readonly rate?: number;
 }
@@ -122,7 +124,7 @@ export type Machine = Awaited<ReturnType<typeof createMachine>>;
 function writeWorkspace(
   dir: string,
   url: string,
-  { people, concurrency = 8, canary = 0, timeout = '5 seconds', rate = 5_000 }: MachineSetup,
+  { people, concurrency = 8, canary = 0, timeout = '5 seconds', lookup = true, rate = 5_000 }: MachineSetup,
 ): void {
   mkdirSync(join(dir, 'campaigns'), { mode: 0o700 });
   writeFileSync(join(dir, 'campaign.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
@@ -148,7 +150,7 @@ accepted = { status = [200, 201, 202], id = "/id" }
 rejected = { status = [400, 422] }
 refused = { status = [401, 402, 403] }
 retry = { status = [429] }
-lookup = { url = "${url}/status?ref={{ ref }}", accepted_when = { pointer = "/found", equals = true }, never_when = { pointer = "/found", equals = false }, settle = "1 seconds" }
+${lookup ? `lookup = { url = "${url}/status?ref={{ ref }}", accepted_when = { pointer = "/found", equals = true }, never_when = { pointer = "/found", equals = false }, settle = "1 seconds" }` : ''}
 timeout = "${timeout}"
 price_per_part = "1500 IRR"
 rate = "${rate} per second"

@@ -20,10 +20,16 @@ interface Collector {
   take(body: string, done: () => void): void;
 }
 
+/** As JetStream does, only oftener: what came or was acknowledged since is not yet on the disk. */
+const FSYNC_MS = 2_000;
+
 /** A broker in memory: lines that are cut and mended, answers that are lost, documents that come twice or never. */
 export function createMemoryBroker(time: VirtualTime, faults: Faults = {}) {
   const servers = new Map<string, Server>();
-  const boxes = new Map<string, Map<number, string>>();
+  let boxes = new Map<string, Map<number, string>>();
+  let onDisk: typeof boxes = new Map();
+  let onDiskAt = 0;
+  let full = false;
   let collector: Collector | undefined;
   let handed = 0;
   let up = true;
@@ -33,22 +39,37 @@ export function createMemoryBroker(time: VirtualTime, faults: Faults = {}) {
     boxes.set(name, box);
     return box;
   };
+  const copy = (of: typeof boxes): typeof boxes =>
+    new Map([...of].map(([name, box]) => [name, new Map(box)]));
+  function keep(): void {
+    if (time.monotonic() - onDiskAt < FSYNC_MS) return;
+    onDisk = copy(boxes);
+    onDiskAt = time.monotonic();
+  }
   const never = (): Promise<never> => new Promise(() => {});
   const travel = (): Promise<void> => time.sleep(1 + time.random() * 4);
 
   function deliver(box: Map<number, string>, id: number): void {
     const body = box.get(id);
-    if (body !== undefined && collector?.there()) collector.take(body, () => void box.delete(id));
+    if (body === undefined || !collector?.there()) return;
+    collector.take(body, () => {
+      keep();
+      box.delete(id);
+    });
   }
 
   return {
     down(): void {
       up = false;
     },
-    /** @param forgetful it comes back without what it kept */
+    /** @param forgetful it comes back as its disk knew it: without the last documents, and with acknowledged ones */
     back({ forgetful = false } = {}): void {
       up = true;
-      if (forgetful) boxes.clear();
+      if (forgetful) boxes = copy(onDisk);
+    },
+    /** Questions and answers pass, and nothing more is kept. */
+    full(): void {
+      full = true;
     },
     /** The broker as one process sees it. Once that process is dead, nothing passes any more in either direction. */
     link(alive: () => boolean): Link & { cut(): void; mend(): void } {
@@ -89,10 +110,11 @@ export function createMemoryBroker(time: VirtualTime, faults: Faults = {}) {
         async hand(name, body) {
           if (!alive()) return never();
           await travel();
-          if (!connected()) {
+          if (!connected() || full) {
             await time.sleep(1_000);
             throw new Error('the broker does not answer');
           }
+          keep();
           handed += 1;
           const box = boxOf(name);
           const id = handed;

@@ -1,5 +1,6 @@
 // @ts-expect-error The package brings no types; what is used of it is written down below.
 import smppCodec from 'smpp';
+import { afterReading } from './deadline.ts';
 
 interface Smpp {
   connect(options: {
@@ -203,9 +204,8 @@ function submit(
       resolve(answer);
     };
     const stop = (): void => tell({ kind: 'lost', code: 'stopped', detail: 'Stopped by us.' });
-    const timer = setTimeout(
-      () => tell({ kind: 'lost', code: 'timeout', detail: `No answer within ${timeoutMs} ms.` }),
-      timeoutMs,
+    const timer = afterReading(timeoutMs, () =>
+      tell({ kind: 'lost', code: 'timeout', detail: `No answer within ${timeoutMs} ms.` }),
     );
     waiting.add(tell);
     signal.addEventListener('abort', stop, { once: true });

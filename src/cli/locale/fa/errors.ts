@@ -13,6 +13,7 @@ import { windowErrors } from './windows.ts';
 // biome-ignore format: one code a line reads as the table that it is
 export const errors: Catalogue['errors'] = {
   'amount-unreadable': { message: 'این مبلغ خوانده نشد.', hint: 'مثل 150000 یا "150000 IRR" یا "15000 toman" بنویسید.' },
+  'broker-login-file': { message: '{variable} پرونده‌ای را نام می‌برد که خوانده نمی‌شود: {path} ({detail})', hint: 'پروندهٔ ورود را آن‌جا بنویسید، یا {variable} را پاک کنید.' },
   'broker-refused': { message: 'سرور NATS در {url} این ورود را نمی‌پذیرد: {detail}', hint: 'NATS_CREDS یا NATS_NKEY یا NATS_USER و NATS_PASSWORD را مثل فرمان nats بدهید.' },
   'broker-unreachable': { message: 'به سرور NATS در {url} نمی‌رسیم: {detail}', hint: 'روشن است و درگاه شبکه‌اش باز است؟ docs/many-machines.md را ببینید.' },
   'broker-url': { message: 'این نشانی سرور NATS نیست.', hint: 'مثل nats://broker.example.com:4222 بنویسید، یا با TLS: tls://…' },

@@ -1,0 +1,2 @@
+export const NATS_SERVER: string;
+export const NATS_VERSION: string | undefined;

@@ -8,6 +8,7 @@ export interface Topic {
 export const TOPICS: readonly Topic[] = [
   { name: 'consent', load: () => import('./consent.ts') },
   { name: 'windows', load: () => import('./windows.ts') },
+  { name: 'schedules', load: () => import('./schedules.ts') },
   { name: 'filters', load: () => import('./filters.ts') },
   { name: 'templates', load: () => import('./templates.ts') },
   { name: 'environment', load: () => import('./environment.ts') },

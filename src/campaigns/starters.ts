@@ -30,7 +30,7 @@ export const STARTERS: readonly Starter[] = [
     purpose: 'marketing',
     audience: 'orders >= 1 and last_order older than 3 months',
     keys: 'repeat = "once per 90 days"           # at most one in this time, whoever stays quiet\n',
-    rest: '[timing]\nevery = "saturday at 11:00"\n\n[limits]\nmax_recipients = 200\n\n# In steps, each with words of its own: end this one with "and last_order within 6 months", and make the\n# second with: campaign new winback2 --from winback --audience "orders >= 1 and last_order older than 6 months"\n',
+    rest: '[timing]\nevery = "saturday at 11:00"\n\n[limits]\nmax_recipients = 200\n\n# In steps, each with words of its own: end the audience of this one with "and last_order within 6 months",\n# and make the second: campaign new winback2 --from winback --audience "orders >= 1 and last_order older than 6 months"\n',
   },
   {
     name: 'welcome',
@@ -85,33 +85,50 @@ export const STARTERS: readonly Starter[] = [
 interface StarterChoice {
   readonly name: string;
   readonly starter: Starter;
+  /** Of the text: the customers' language. The comments are in the reader's, see `say`. */
   readonly language: string;
   /** ISO 3166 of the business. */
   readonly country: string;
   readonly audience?: string | undefined;
   readonly message?: string | undefined;
+  /** A comment in the language of whoever reads the file; English where it has none of its own. */
+  say(english: string): string;
 }
 
 /** The file of a new campaign. */
-export function starterFile({ name, starter, language, country, audience, message }: StarterChoice): string {
+export function starterFile(choice: StarterChoice): string {
+  const { name, starter, language, country, audience, message, say } = choice;
   const people = audience ?? starter.audience;
   const text = message ?? starterText(starter.name, language, country);
   const triggered = starter.rest.startsWith('[trigger]');
   return [
     '#:schema ../.schemas/campaign.schema.json',
-    `# ${name}: ${starter.summary}. Look before you send: campaign send ${name} --dry-run`,
+    `# ${name}: ${say(starter.summary)}. ${say('Look before you send:')} campaign send ${name} --dry-run`,
     ...(triggered || starter.rest.startsWith('[timing]')
-      ? [`# It works by itself, and only after: campaign enable ${name}`]
+      ? [`# ${say('It works by itself, and only after:')} campaign enable ${name}`]
       : []),
-    `purpose = "${starter.purpose}"${starter.purpose === 'marketing' ? '                 # consent, caps and hours bind' : '             # an answer to something the person did'}`,
+    commented(
+      starter.purpose === 'marketing'
+        ? 'purpose = "marketing"                 # consent, caps and hours bind'
+        : 'purpose = "transactional"             # an answer to something the person did',
+      say,
+    ),
     ...(people === undefined ? [] : [`audience = ${tomlText(people)}`]),
     `message = ${tomlLongText(text)}`,
-    `${starter.keys}`.trimEnd(),
+    commented(starter.keys.trimEnd(), say),
     '',
-    starter.rest,
+    commented(starter.rest, say),
   ]
     .filter((line, index, all) => line !== '' || all[index - 1] !== '')
     .join('\n');
+}
+
+/** What stands behind the last # of each line, in the reader's language. */
+function commented(text: string, say: StarterChoice['say']): string {
+  return text.replace(
+    /(^|\s)# ([^#\n]+)$/gm,
+    (_, before: string, comment: string) => `${before}# ${say(comment)}`,
+  );
 }
 
 /** In plain quotes where it can stand in them: filters are full of the other kind. */

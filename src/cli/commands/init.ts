@@ -95,20 +95,19 @@ async function wizardFiles(
   dir: string,
   flags: InitFlags,
 ): Promise<Readonly<Record<string, string>>> {
-  const [{ SEGMENTS_TEXT, settingsText }, { driverNames, findDriver }, { parseSettings }] = await Promise.all(
-    [
-      import('../init/settingsText.ts'),
-      import('../../gateways/index.ts'),
-      import('../../campaigns/index.ts'),
-    ],
-  );
+  const [{ segmentsText, settingsText }, { driverNames, findDriver }, { parseSettings }] = await Promise.all([
+    import('../init/settingsText.ts'),
+    import('../../gateways/index.ts'),
+    import('../../campaigns/index.ts'),
+  ]);
   const answers = await askAnswers(ctx, dir, flags, driverNames());
   await checkReading(ctx, answers.language);
   const { example } = await findDriver(answers.gateway, dir);
-  const text = settingsText(answers, example);
+  const say = (english: string): string => ctx.t(english);
+  const text = settingsText(answers, example, say);
   // What the wizard writes must be what the program reads: a wrong answer is found now, not at the first send.
   parseSettings(text, 'campaign.toml');
-  return { 'campaign.toml': text, 'segments.toml': SEGMENTS_TEXT };
+  return { 'campaign.toml': text, 'segments.toml': segmentsText(say) };
 }
 
 /** Terminals differ in right-to-left text; a person sees it at once, a program never. */

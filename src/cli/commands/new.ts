@@ -22,6 +22,8 @@ export function build(ctx: Context): Command {
       'campaign new birthday --from birthday',
       'campaign new spring --audience \'city = "شیراز"\' --message "بهار مبارک! لغو۱۱"',
     ],
+    about:
+      'The text is in the language of your customers ([business] language), the comments are in yours (--lang).',
   })
     .argument('<name>', "the campaign's name, and its file's")
     .addOption(new Option('--from <starter>', 'what to begin from').choices(STARTER_NAMES))
@@ -51,6 +53,7 @@ export async function runNew(
     country: settings.business.country,
     audience,
     message,
+    say: (english) => ctx.t(english),
   });
   const campaign = parseCampaign(text, {
     name,

@@ -1,15 +1,18 @@
 import type { Answers } from './answers.ts';
 
+/** A comment in the reader's language. */
+export type Say = (english: string) => string;
+
 /** A new campaign.toml: short, and its comments teach. @param example the driver's own keys, as its file shows them */
-export function settingsText(answers: Answers, example: string): string {
+export function settingsText(answers: Answers, example: string, say: Say): string {
   const { name, country, timezone, currency, language, gateway, price, testPhone } = answers;
   const q = JSON.stringify;
   const free = gateway === 'simulator' || gateway === 'file';
   const lines: (string | readonly [line: string, comment: string])[] = [
     '#:schema ./.schemas/settings.schema.json',
-    `# ${name}: what \`campaign\` needs to know about your business.`,
-    '# Every key is described in docs/settings.md; a mistyped one is an error, never a silent default.',
-    '# See each value and where it comes from: campaign config',
+    `# ${name}: ${say('what `campaign` needs to know about your business.')}`,
+    `# ${say('Every key is described in docs/settings.md; a mistyped one is an error, never a silent default.')}`,
+    `# ${say('See each value and where it comes from:')} campaign config`,
     '',
     '[business]',
     `name = ${q(name)}`,
@@ -35,11 +38,11 @@ export function settingsText(answers: Answers, example: string): string {
     [`${free ? '# ' : ''}line = ""`, 'the number or name your texts come from'],
     [`price_per_part = ${q(price ?? `0 ${currency}`)}`, 'what you pay: dry runs and budgets count with it'],
     ...ownKeys(example),
-    ...(free ? [] : ['# Secrets never stand here: write them with `campaign gateways login main`']),
+    ...(free ? [] : [`# ${say('Secrets never stand here: write them with `campaign gateways login main`')}`]),
     '',
   ];
   return lines
-    .map((line) => (typeof line === 'string' ? line : `${line[0].padEnd(38)} # ${line[1]}`))
+    .map((line) => (typeof line === 'string' ? line : `${line[0].padEnd(38)} # ${say(line[1])}`))
     .join('\n');
 }
 
@@ -50,11 +53,13 @@ function ownKeys(example: string): readonly string[] {
     .filter((line) => line.trim() !== '' && !/^\s*(driver|line|line_kind|price_per_part)\s*=/.test(line));
 }
 
-export const SEGMENTS_TEXT = `# A name for a filter, to use as \`segment = "loyal"\` in campaigns and as \`in segment loyal\` in filters.
-# Try one before you keep it: campaign segments show 'orders >= 5'
+export function segmentsText(say: Say): string {
+  return `# ${say('A name for a filter, to use as `segment = "loyal"` in campaigns and as `in segment loyal` in filters.')}
+# ${say('Try one before you keep it:')} campaign segments show 'orders >= 5'
 loyal = 'orders >= 5 and last_order within 90 days'
 sleeping = 'orders >= 1 and last_order older than 6 months'
 `;
+}
 
 /** What must not travel with the files: the people, the key that hides erased ones, and secrets. */
 export const IGNORE_TEXT = `campaign.db*

@@ -32,6 +32,18 @@ describe('campaign init', () => {
     );
   });
 
+  it('the comments are in the language of whoever reads them', async () => {
+    await cli.run('init anar --name "Anar" --country IR --lang fa');
+    for (const file of ['campaign.toml', 'segments.toml']) {
+      const comments = [...readFileSync(cli.path('anar', file), 'utf8').matchAll(/(?:^|\s)# ([^#\n]+)$/gm)]
+        .map(([, comment]) => comment!)
+        .filter((comment) => !/^\w+ = /.test(comment));
+      expect(comments.length).toBeGreaterThan(1);
+      for (const comment of comments) expect(comment).toMatch(/[آ-ی]/);
+      expect(readFileSync(cli.path('naranj', file), 'utf8')).not.toMatch(/[آ-ی]/);
+    }
+  });
+
   it('never touches a workspace that is there', async () => {
     const before = readFileSync(cli.path('naranj', 'campaign.key'), 'utf8');
     expect((await cli.run('init naranj --country FR')).transcript).toContain('[exit 2]');

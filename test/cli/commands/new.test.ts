@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import * as TOML from 'smol-toml';
 import { afterAll, describe, expect, it } from 'vitest';
 import { STARTERS } from '../../../src/campaigns/index.ts';
 import { createCli, FLOWER_SHOP } from '../../support/cli.ts';
@@ -28,6 +29,27 @@ describe('campaign new', () => {
     expect(readFileSync(persian.path('campaigns', `${name}.toml`), 'utf8')).toMatch(/[آ-ی]{3}/);
     expect(readFileSync(english.path('campaigns', `${name}.toml`), 'utf8')).not.toMatch(/[آ-ی]/);
   });
+
+  it.each(STARTERS.map(({ name }) => name))(
+    '--from %s: the text speaks to the customers, the comments to whoever reads the file',
+    async (name) => {
+      for (const [cli, lang, text, comments] of [
+        [english, 'fa', /^[^آ-ی]*$/, /[آ-ی]/],
+        [persian, 'en', /[آ-ی]/, /^[^آ-ی]*$/],
+      ] as const) {
+        expect((await cli.run(`new said-${name} --from ${name} --lang ${lang}`)).code).toBe(0);
+        const file = readFileSync(cli.path('campaigns', `said-${name}.toml`), 'utf8');
+        const { message } = TOML.parse(file) as { message: string };
+        expect(message).toMatch(text);
+        // Comments that are TOML themselves, to be let in by taking the mark away, are no words.
+        const said = [...file.matchAll(/(?:^|\s)# ([^#\n]+)$/gm)]
+          .map(([, comment]) => comment!.trim())
+          .filter((comment) => comment !== '[timing]');
+        expect(said.length).toBeGreaterThan(1);
+        for (const comment of said) expect(comment).toMatch(comments);
+      }
+    },
+  );
 
   it('takes audience and message, whatever quotes they hold', async () => {
     const message = `"It's" {{ first_name }}\n\\ لغو۱۱`;

@@ -10,6 +10,7 @@ import { help } from './sentences/help.ts';
 import { helpPeople } from './sentences/helpPeople.ts';
 import { lint } from './sentences/lint.ts';
 import { sending } from './sentences/sending.ts';
+import { starters } from './sentences/starters.ts';
 import { talk } from './sentences/talk.ts';
 import { reportSentences } from './reports.ts';
 import { windowSentences } from './windows.ts';
@@ -24,6 +25,7 @@ export const sentences: Readonly<Record<string, string>> = {
   ...funnel,
   ...lint,
   ...sending,
+  ...starters,
   ...talk,
   ...messageSentences,
   ...reportSentences,

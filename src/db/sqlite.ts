@@ -117,7 +117,7 @@ function openFile(path: string, mode: OpenOptions['mode']): Db {
       (error instanceof TypeError && /directory does not exist/.test(error.message))
     ) {
       throw new UserError('database-missing', `There is no database at ${path}.`, {
-        hint: 'Make a workspace with: campaign init, or name one with: -w <dir>',
+        hint: 'Restore a backup with: campaign restore <file>, or make a new workspace with: campaign init',
         cause: error,
       });
     }

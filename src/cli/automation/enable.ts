@@ -187,5 +187,8 @@ export async function disable(ctx: Context, name: string): Promise<void> {
     .unfinished()
     .filter(({ campaign }) => campaign === name);
   if (open.length > 0) ctx.say(ctx.t('Stored already, and going on: {count} runs.', { count: open.length }));
-  ctx.next(...open.map(({ id }) => `campaign cancel ${id}`), `campaign enable ${name}`);
+  ctx.next(
+    ...open.map(({ id }) => `campaign cancel ${id}`),
+    names.includes(name) ? `campaign enable ${name}` : 'campaign list',
+  );
 }

@@ -16,7 +16,7 @@ export function campaignLines(ctx: Context, { db }: Workbench, { touched, planne
     const counts = runs.map((run) => store.counts(run.id, ctx.now()));
     const which = runs.length === 1 ? ` (${runs[0]!.occurrence})` : '';
     const state = runs.length === 1 ? stateWords(ctx, runs[0]!) : '';
-    return `${name}${which}: ${[...countWords(ctx, runs, counts), state].filter(Boolean).join(', ')}`;
+    return `${name}${which}: ${[...countWords(ctx, runs, counts), state].filter(Boolean).join(ctx.t(', '))}`;
   });
   for (const each of planned) {
     if (each.kind === 'taken-back')

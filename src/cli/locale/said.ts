@@ -24,7 +24,7 @@ export function createInterpreter(
     patterns ??= compile(said);
     for (const { english: shape, translated } of patterns) {
       const found = shape.exec(english);
-      if (found) return held(fill(translated, found.slice(1).map(piece)));
+      if (found) return held(fill(translated, found.slice(1), piece));
     }
     return undefined;
   };
@@ -52,10 +52,15 @@ function compile(said: Said): readonly Pattern[] {
     .sort((a, b) => b.fast - a.fast);
 }
 
-function fill(translated: string, pieces: readonly string[]): string {
+/** What stands in a command will be copied, and stays as it must be typed. */
+const IN_A_COMMAND = /campaign [\w <>…-]*$/;
+
+function fill(translated: string, pieces: readonly string[], say: (piece: string) => string): string {
   let next = 0;
-  return translated.replace(/…|\{(\d)\}/g, (_, number: string | undefined) => {
+  return translated.replace(/…|\{(\d)\}/g, (_, number: string | undefined, at: number) => {
     if (number === undefined) next += 1;
-    return pieces[number === undefined ? next - 1 : Number(number) - 1] ?? '…';
+    const piece = pieces[number === undefined ? next - 1 : Number(number) - 1];
+    if (piece === undefined) return '…';
+    return IN_A_COMMAND.test(translated.slice(0, at)) ? piece : say(piece);
   });
 }

@@ -187,7 +187,7 @@ const PAUSES: Readonly<
     'Look at it: campaign status {id}. Then: campaign resume {id}',
   ],
   'changed-file': [
-    'its file changed.',
+    'its file changed, or is gone.',
     'Go on with the stored texts: campaign resume {id}. Drop them: campaign cancel {id}',
   ],
   clock: ['the clock of this machine went back.', 'Set the clock right. Then: campaign resume {id}'],

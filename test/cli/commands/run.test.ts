@@ -106,6 +106,27 @@ describe('campaign run', () => {
     expect(clock.now).toBeGreaterThan(Date.parse('2026-11-21T19:01:00Z'));
   });
 
+  it.each([
+    ['more people than allowed', { campaign: NEWS.replace('40', '1') }],
+    ['a file that changed', { campaign: NEWS, edit: NEWS.replace('خبر', 'تازه') }],
+    ['an account that the gateway refused', { gateway: 'script = "suffix"\n', refused: true }],
+    ['all well', {}],
+  ])('speaks Persian throughout: %s', async (_why, { edit, refused, ...options }: Record<string, any>) => {
+    const shop = await open(options);
+    if (refused) await shop.run('contacts add 09125000155 --consent express --consent-source till');
+    await shop.runAt('2026-11-21T05:05:00Z');
+    if (edit) shop.write('campaigns/news.toml', edit);
+    shop.now = Date.parse(DUE);
+    const { out, err } = await shop.run('run --lang fa');
+    // What stays is what must be typed as it stands: commands, flags, files, codes, names.
+    const left = `${out}${err}`
+      .replace(/campaign(?: [\w<>-]+)+/g, '')
+      .replace(/campaigns\/\S+|\([\w-]+\)|max_recipients|news/g, '');
+    expect(left).toMatch(/[آ-ی]{3}/);
+    expect(left.match(/[a-z]{2,}/g)).toBeNull();
+    expect(err).not.toMatch(/campaign \S+ [۰-۹]/);
+  });
+
   it('an audience of nobody is a healthy day: nothing is said of it off a terminal', async () => {
     const shop = await open({ campaign: NEWS.replace('everyone', 'tagged "nobody"') });
     expect(await shop.runAt(DUE)).toMatchObject({ code: 0, out: '', err: '' });

@@ -25,6 +25,11 @@ describe('createInterpreter', () => {
     ['another order, with its full stop', '"a" costs b of c.', 'c: «a» به بهای b'],
     ['a flag is held in its place', 'Add --yes.', 'گزینه \u200e--yes\u200e را بیفزایید.'],
     ['a command can be copied', 'Go on: campaign send yalda --yes', 'ادامه: campaign send yalda --yes'],
+    [
+      'a number in a command is typed as it stands',
+      'Go on: campaign send 12 --yes',
+      'ادامه: campaign send 12 --yes',
+    ],
     ['a name that looks like a hole of a pattern', 'There is no run $1….', 'اجرای $1… نیست.'],
     ['what nobody knows', 'Something else', undefined],
   ])('%s', (_why, english, persian) => {

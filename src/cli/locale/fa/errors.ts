@@ -36,7 +36,7 @@ export const errors: Catalogue['errors'] = {
   'database-corrupt': { message: 'پایگاه داده آسیب دیده است.', hint: 'فعلاً چیزی نفرستید. پشتیبان: campaign restore <file>' },
   'database-driver': { message: 'better-sqlite3 با این Node کار نمی‌کند.', hint: 'Node 22 یا تازه‌تر، یا دوباره: npm ci' },
   'database-foreign': { message: 'این پایگاه داده از آنِ campaign نیست.', hint: 'پشتیبان را برگردانید: {command}' },
-  'database-missing': { message: 'پایگاه داده‌ای نیست.', hint: 'پوشه کار بسازید: {command}' },
+  'database-missing': { message: 'پایگاه داده‌ای نیست.', hint: 'پشتیبان را برگردانید: {command}' },
   'database-readonly': { message: 'در پایگاه داده نمی‌شود نوشت.', hint: 'مالک و دسترسی campaign.db و پوشه‌اش را ببینید.' },
   'database-restored': { message: 'این پایگاه داده کپی یا بازیابی‌شده می‌نماید؛ ارسال از آن شاید دو بار پیام بدهد.', hint: 'اگر اکنون تنها نسخه در کار است: {command}' },
   'database-too-new': { message: 'این پایگاه داده را برنامه تازه‌تری ساخته است.', hint: 'برنامه را به‌روز کنید: npm install --global campaign-sms@latest' },

@@ -105,6 +105,13 @@ export const automation: Readonly<Record<string, string>> = {
   'needs: campaign resume': 'لازم: campaign resume',
   'needs: campaign send': 'لازم: campaign send',
   'nobody to write to': 'کسی نیست',
+  '{count} accepted': '{count} پذیرفته',
+  '{count} waiting': '{count} منتظر',
+  '{count} rejected': '{count} ردشده',
+  '{count} in doubt': '{count} نامعلوم',
+  '{count} stopped by a rule': '{count} را قاعده‌ای نگه داشت',
+  '{count} too late': '{count} دیر شد',
+  '{count} skipped': '{count} کنار رفت',
   'not enabled': 'خاموش',
   'nothing went out by itself since {when}: `campaign run` was not started.':
     'از {when} چیزی خودبه‌خود نرفته: campaign run آغاز نشده.',

@@ -1,0 +1,27 @@
+/** Why a run stands still, and what to do. */
+// biome-ignore format: one sentence a line reads as the table that it is
+export const saidOfPauses: Readonly<Record<string, string>> = {
+  'the gateway refused the account.': 'درگاه حساب را نپذیرفت.',
+  'Look at it: campaign gateways check …. Then: campaign send …': 'نگاهش کنید: campaign gateways check …. سپس: campaign send …',
+  'too few of the first messages were accepted.': 'از نخستین پیام‌ها کمتر از اندازه پذیرفته شد.',
+  'See what the gateway said: campaign status … --messages. Then: campaign send …': 'ببینید درگاه چه گفت: campaign status … --messages. سپس: campaign send …',
+  'too many messages are in doubt.': 'پیام‌های نامعلوم بیش از اندازه است.',
+  'Look them up: campaign sync. Then: campaign send …': 'وضعشان را بپرسید: campaign sync. سپس: campaign send …',
+  'too many messages were rejected.': 'پیام‌های ردشده بیش از اندازه است.',
+  'See why: campaign status … --messages. Then: campaign send …': 'ببینید چرا: campaign status … --messages. سپس: campaign send …',
+  'the gateway answered something that cannot be read.': 'پاسخ درگاه خوانده نمی‌شود.',
+  'Check its address: campaign gateways check …. Then: campaign send …': 'نشانی‌اش را بیازمایید: campaign gateways check …. سپس: campaign send …',
+  'the gateway cannot be reached.': 'درگاه در دسترس نیست.',
+  'It goes on by itself with the next: campaign run': 'خودش ادامه می‌یابد با بعدی: campaign run',
+  'the disk is full or failing.': 'دیسک پر یا خراب است.',
+  'Make room. It goes on by itself with the next: campaign run': 'جا باز کنید. خودش ادامه می‌یابد با بعدی: campaign run',
+  'the budget is used up.': 'بودجه تمام شد.',
+  'It goes on by itself in the next period, or raise [sending] budget.': 'در دوره بعد خودش ادامه می‌یابد؛ یا [sending] budget را بالا ببرید.',
+  'more people than max_recipients.': 'آدم‌ها از max_recipients بیشترند.',
+  'Look at them: campaign status …. Then: campaign resume … --confirm <n>': 'نگاهشان کنید: campaign status …. سپس: campaign resume … --confirm <n>',
+  'the audience is not what it usually is.': 'مخاطبان مثل همیشه نیستند.',
+  'Look at it: campaign status …. Then: campaign resume …': 'نگاهش کنید: campaign status …. سپس: campaign resume …',
+  'its file changed, or is gone.': 'فایلش عوض شده، یا نیست.',
+  'the clock of this machine went back.': 'ساعت این دستگاه عقب رفته.',
+  'Set the clock right. Then: campaign resume …': 'ساعت را درست کنید. سپس: campaign resume …',
+};

@@ -30,7 +30,7 @@ function examplesOf(page: string): readonly Example[] {
     .flatMap(([, block]) => block!.trim().split(/\n\n+/))
     .map((text) => ({
       timing: text,
-      next: /^# next: (.+)$/m.exec(text)?.[1]!.split(', ') ?? [],
+      next: /^# next: (.+)$/m.exec(text)?.[1]?.split(', ') ?? [],
     }));
 }
 

@@ -204,6 +204,33 @@ describe('header', () => {
     expect([report.mapping.at, report.import.added]).toEqual([at, 1]);
   });
 
+  it.each([
+    ['an hour beside its day', 'date,time', '2026-11-25,10:30', '2026-11-25T07:00:00Z'],
+    ['in Persian', 'تاریخ نوبت,ساعت', '۱۴۰۵/۰۹/۰۴,۱۰:۳۰', '2026-11-25T07:00:00Z'],
+    ['with a half of the day', 'Appointment Date,Start Time', '2026-11-25,2:30 PM', '2026-11-25T11:00:00Z'],
+    ['by name, whatever it is called', 'date,slot', '2026-11-25,10:30', '2026-11-25T07:00:00Z', 'slot'],
+    ['no hour: the first moment of the day', 'date,time', '2026-11-25,', '2026-11-24T20:30:00Z'],
+    ['the day has its own hour', 'date,delivery time', '2026-11-25 10:30,18:00', '2026-11-25T07:00:00Z'],
+    ['hours that are none are a property', 'date,wait time', '2026-11-25,long', '2026-11-24T20:30:00Z'],
+  ])('a day and an hour in two columns are one moment: %s', async (_why, names, cells, at, time?: string) => {
+    await shop.import(`phone,${names}\n09121234567,${cells}\n`, {
+      kind: 'events',
+      type: 'appointment',
+      unknown: 'create',
+      ...(time !== undefined && { map: [['time', time]] }),
+    });
+    expect(shop.db.prepare('SELECT at FROM event').pluck().all()).toEqual([Date.parse(at)]);
+  });
+
+  it('an hour that cannot be rejects its row and shows both cells', async () => {
+    const report = await shop.import('phone,date,time\n09121234567,2026-11-25,25:30\n', {
+      kind: 'events',
+      type: 'appointment',
+      unknown: 'create',
+    });
+    expect(report.rejects).toMatchObject([{ code: 'time-invalid', value: '2026-11-25 25:30' }]);
+  });
+
   it('units stand in headers', async () => {
     await shop.import('موبایل,مجموع خرید (تومان)\n09121234567,"1,500,000"\n');
     expect(shop.one('spent')).toEqual({ spent: 15_000_000 * 1e6 });

@@ -54,6 +54,7 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
   const places = {
     type: column('type'),
     at: column('at'),
+    time: column('time'),
     amount: column('amount'),
     currency: column('currency'),
     id: column('id'),
@@ -87,8 +88,9 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
 
     const type = fixedType ?? readType(text(places.type));
     if (type === undefined) return cell.reject(header(places.type), 'event-type-missing', text(places.type));
-    const at = continues ? 0 : readTime(cell, header(places.at), text(places.at), target(places.at));
-    if (at === undefined) return cell.reject(header(places.at), 'time-invalid', text(places.at));
+    const moment = [text(places.at), text(places.time)].filter((part) => part !== '').join(' ');
+    const at = continues ? 0 : readTime(cell, header(places.at), moment, target(places.at));
+    if (at === undefined) return cell.reject(header(places.at), 'time-invalid', moment);
 
     const currency = text(places.currency).toUpperCase() || cell.currency;
     const amount = readAmount(text(places.amount), { currency, unit: target(places.amount)?.unit });

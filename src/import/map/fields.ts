@@ -32,7 +32,8 @@ export const PERSON_FIELDS = [
 ] as const;
 
 const CONSENT_FIELDS = ['consent', 'consent_at', 'consent_source', 'opted_out', 'opted_out_at'] as const;
-const EVENT_FIELDS = ['type', 'at', 'amount', 'currency', 'id', 'status'] as const;
+/** `time`: the hour of an event whose day stands in a column of its own. */
+const EVENT_FIELDS = ['type', 'at', 'time', 'amount', 'currency', 'id', 'status'] as const;
 const SUPPRESSION_FIELDS = ['origin', 'reason'] as const;
 
 export type Field =

@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
-import { didYouMean, fold } from '../../shared/text.ts';
+import { asciiDigits, didYouMean, fold } from '../../shared/text.ts';
 import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
 import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
@@ -66,6 +66,7 @@ export function mapColumns(
   applyWanted(headers, meanings, options);
   const taken = settle(meanings);
   const guessed = phoneByValues(headers, taken, sample, options);
+  if (kind === 'events') clockBesideDay(headers, taken, sample);
 
   const targets = taken.map((field, index): Target => {
     if (field === 'ignored') return { kind: 'ignored' };
@@ -155,6 +156,28 @@ function settle(meanings: readonly (Meaning | 'ignored' | undefined)[]): (Field 
   const only = settled.indexOf('phone_alt');
   if (!settled.includes('phone') && only !== -1) settled[only] = 'phone';
   return settled;
+}
+
+const CLOCK = /^\d{1,2}:\d{2}(?::\d{2})?(?:\s*\p{L}.{0,4})?$/u;
+const CLOCK_NAME = /time|hour|heure|hora|uhrzeit|saat|ساعت|زمان/i;
+
+/** Where one column has days alone and another hours alone, the second completes the first. */
+function clockBesideDay(
+  headers: readonly string[],
+  taken: (Field | 'ignored' | undefined)[],
+  sample: readonly (readonly string[])[],
+): void {
+  const day = taken.indexOf('at');
+  if (day === -1 || taken.includes('time')) return;
+  const cells = (index: number): string[] =>
+    sample.map((row) => asciiDigits(row[index] ?? '').trim()).filter((cell) => cell !== '');
+  if (cells(day).some((cell) => /\d:\d/.test(cell))) return;
+  const clock = headers.findIndex((header, index) => {
+    if (taken[index] !== undefined || !CLOCK_NAME.test(header)) return false;
+    const hours = cells(index);
+    return hours.length > 0 && hours.every((cell) => CLOCK.test(cell));
+  });
+  if (clock !== -1) taken[clock] = 'time';
 }
 
 /** Three cells in five must be numbers that can be texted before an unnamed column counts as the phone's. */

@@ -30,6 +30,8 @@ export interface Phrase extends Word {
 export interface Lexicon {
   readonly leaving: ReadonlyMap<string, LeavingWord>;
   readonly answers: ReadonlyMap<string, Answer>;
+  /** Leaving in one language, something else in another that is written alike. */
+  readonly unsure: ReadonlyMap<string, Word>;
   /** By first token. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
   readonly contained: ReadonlyMap<string, readonly LeavingWord[]>;
@@ -71,6 +73,7 @@ function buildLexicon(): Lexicon {
   return {
     leaving,
     answers: firstByKey(ANSWERS.flatMap(answersOf)),
+    unsure: firstByKey(LEAVING.flatMap(unsureOf)),
     phrases: byFirstToken(LEAVING.flatMap(phrasesOf)),
     contained: byFirstToken(leavingWords.filter(({ strength }) => strength !== 'whole')),
     guessable: leavingWords.filter(
@@ -100,6 +103,10 @@ function leavingOf({ language, strong = [], weak = [], whole = [] }: LeavingWord
   const of = (words: readonly string[], strength: Strength): LeavingWord[] =>
     words.map((word) => ({ language, word, strength, ...keyOf(language, word) }));
   return [...of(strong, 'strong'), ...of(weak, 'weak'), ...of(whole, 'whole')];
+}
+
+function unsureOf({ language, unsure = [] }: LeavingWords): Word[] {
+  return unsure.map((word) => ({ language, word, key: keyOf(language, word).key }));
 }
 
 function phrasesOf({ language, phrases = [] }: LeavingWords): Phrase[] {

@@ -1,3 +1,5 @@
+import { cutSignature } from './data/signatures.ts';
+import { DOUBTFUL_SIGNS, STOP_SIGNS } from './data/signs.ts';
 import {
   type Answer,
   type LeavingWord,
@@ -20,10 +22,30 @@ const NOTHING: Reading = { intent: 'none', rule: 'none' };
  * missed one is not, so what holds a word of leaving but is not clear becomes `doubt`: a human decides.
  */
 export function readText(text: string, context: ReadingContext = {}): Reading {
+  const cut = cutSignature(text);
+  // "Sent from my iPhone stop" is no signature: it says something.
+  return cut && readSaid(cut.signature, context).intent === 'none'
+    ? readSaid(cut.said, context)
+    : readSaid(text, context);
+}
+
+function readSaid(text: string, context: ReadingContext): Reading {
   const joined = readTokens(text, tokensOf(text), context);
   // Letters that stand alone may spell a word, or be words themselves: a goodbye is heard either way.
   const reading = joined === NOTHING ? readTokens(text, tokensOf(text, true), context) : joined;
-  return reading === NOTHING ? readUnmixed(text, context) : reading;
+  if (reading !== NOTHING) return reading;
+  const unmixedReading = readUnmixed(text, context);
+  return unmixedReading === NOTHING ? readSigns(text) : unmixedReading;
+}
+
+/** A text of signs alone; a stop sign beside words that say nothing of it is for a person to look at. */
+function readSigns(text: string): Reading {
+  const alone = tokensOf(text).plain.length === 0;
+  const stop = STOP_SIGNS.exec(text)?.[0];
+  if (stop !== undefined)
+    return { intent: alone ? 'opt-out' : 'doubt', rule: `${alone ? 'keyword' : 'contains'}:sign:${stop}` };
+  const doubtful = alone ? DOUBTFUL_SIGNS.exec(text)?.[0] : undefined;
+  return doubtful === undefined ? NOTHING : { intent: 'doubt', rule: `unsure:sign:${doubtful}` };
 }
 
 /** "stоp" with a Cyrillic о is stop where it is the whole text. */
@@ -41,6 +63,7 @@ function readTokens(text: string, tokens: Tokens, context: ReadingContext): Read
     readCode(text, tokens, context) ??
     readWhole(core, words, context) ??
     readAnswer(core, words, context) ??
+    readUnsure(core, words) ??
     readPhrase(tokens, words) ??
     readEdge(tokens, core, words, question) ??
     readUnspaced(tokens, core, words) ??
@@ -125,6 +148,12 @@ function aboutMessages({ plain }: Tokens, words: Lexicon): LeavingWord | undefin
   if (!named || rest.length === 0) return undefined;
   const word = words.leaving.get(rest.join(''));
   return word && word.strength !== 'whole' ? word : undefined;
+}
+
+/** Leaving in one language and "all right" in another. */
+function readUnsure(core: Core, words: Lexicon): Reading | undefined {
+  const word = lookTrimmed(words.unsure, core, words)?.word;
+  return word && found('doubt', 'unsure', word);
 }
 
 const INTENT_OF = { join: 'opt-in', yes: 'opt-in', help: 'help' } as const;

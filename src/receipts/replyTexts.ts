@@ -88,6 +88,25 @@ const TEXTS: Readonly<Record<string, Texts>> = {
   },
 };
 
+/** Whether our answers in this language teach the word: STOP is German and French as well as English. */
+export function teaches(language: string, word: string): boolean {
+  const texts = TEXTS[baseOf(language)];
+  const wanted = word.toUpperCase();
+  return (
+    texts !== undefined &&
+    Object.values(texts).some((text) =>
+      text
+        .toUpperCase()
+        .split(/[^\p{L}\p{M}]+/u)
+        .includes(wanted),
+    )
+  );
+}
+
+function baseOf(language: string | null | undefined): string {
+  return language?.toLowerCase().split(/[-_]/)[0] ?? '';
+}
+
 /** What the settings may replace. */
 export interface OwnReplies {
   readonly optOut?: string;
@@ -108,8 +127,6 @@ interface ReplyRequest {
 export function replyText({ kind, business, own, languages }: ReplyRequest): string {
   const written = own[kind === 'optOutAll' ? 'optOut' : kind];
   if (written) return written.replaceAll(/\{\{\s*business\.name\s*\}\}/g, () => business);
-  const language = languages
-    .map((each) => each?.toLowerCase().split(/[-_]/)[0] ?? '')
-    .find((each) => each in TEXTS);
+  const language = languages.map(baseOf).find((each) => each in TEXTS);
   return TEXTS[language ?? 'en']![kind].replace('{name}', () => business);
 }

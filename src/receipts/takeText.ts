@@ -7,6 +7,7 @@ import { ASK_EVERY_MS } from './askConsent.ts';
 import { type Act, type Desk, tellTriggers } from './desk.ts';
 import type { Inbound, Piece } from './inboxStore.ts';
 import { recordOptOut } from './recordOptOut.ts';
+import { teaches } from './replyTexts.ts';
 
 /** What a text from a person did. */
 export type TextEffect =
@@ -103,7 +104,7 @@ function answersQuestion(desk: Desk, phone: string, at: Instant): boolean {
 function actOn(desk: Desk, inbound: Inbound, reading: Reading, act: Act): boolean {
   const { phone, at } = inbound;
   const reply = (kind: 'optOut' | 'optIn' | 'help'): boolean =>
-    answer(desk, inbound, kind, languageOf(reading), act.now);
+    answer(desk, inbound, kind, languageOf(desk, phone, reading), act.now);
   switch (reading.intent) {
     case 'opt-out': {
       const { isNew } = recordOptOut(
@@ -143,9 +144,15 @@ function actOn(desk: Desk, inbound: Inbound, reading: Reading, act: Act): boolea
   }
 }
 
-/** A word that many languages share says nothing about its writer's. */
-function languageOf({ language, rule }: Reading): string | undefined {
-  return language === 'en' && /:(stop|start|info|help)$/.test(rule) ? undefined : language;
+/**
+ * The language of the word they used; the business's where it has the same word. STOP and its kin say nothing about a
+ * customer of ours, whom we write to in our own language, and are all that is known of a stranger.
+ */
+function languageOf(desk: Desk, phone: string, { language, rule }: Reading): string | undefined {
+  const word = rule.slice(rule.lastIndexOf(':') + 1);
+  if (teaches(desk.settings.business.language, word)) return undefined;
+  const shared = language === 'en' && /^(?:stop|start|info|help)$/.test(word);
+  return shared && desk.contacts.byPhone(phone) ? undefined : language;
 }
 
 /**

@@ -6,9 +6,10 @@ export function webhookSecret(key: Buffer, gateway: string): string {
   return keyedHash(key, `webhook:${gateway}`).slice(0, 32);
 }
 
-/** Where a gateway should be told to call. */
-export function webhookUrl(publicUrl: string, key: Buffer, gateway: Gateway): string {
+/** Where a gateway should be told to call. undefined: its address holds a secret of the key, and there is none. */
+export function webhookUrl(publicUrl: string, key: Buffer | undefined, gateway: Gateway): string | undefined {
   const path = `/hooks/${encodeURIComponent(gateway.name)}`;
   const base = publicUrl.replace(/\/+$/, '');
-  return gateway.webhook?.signed ? `${base}${path}` : `${base}${path}/${webhookSecret(key, gateway.name)}`;
+  if (gateway.webhook?.signed) return `${base}${path}`;
+  return key && `${base}${path}/${webhookSecret(key, gateway.name)}`;
 }

@@ -64,7 +64,7 @@ describe('somebody leaves', () => {
     says(desk, 'STOP', { from: TEXAS });
 
     expect(desk.messages().find(({ id }) => id === order)).toMatchObject({ state: 'suppressed' });
-    expect(replies(desk)[0]?.text).toContain('دیگر پیامکی از ما');
+    expect(replies(desk)[0]?.text).toContain('no more texts from us');
   });
 
   it('needs no contact, and no key', () => {
@@ -109,6 +109,37 @@ describe('somebody leaves', () => {
   it('in the language of the text when the person is unknown', () => {
     const desk = openShopDesk();
     says(desk, 'Désabonnez-moi svp', { from: '+33612345678' });
+
+    expect(replies(desk)[0]?.text).toContain('désabonné');
+  });
+
+  it.each([
+    ['STOP to a shop in Shiraz is English', 'fa', 'STOP', 'unsubscribed'],
+    ['HELP to a shop in Shiraz is English', 'fa', 'HELP', 'reply STOP'],
+    ['STOP is a French word too', 'fr', 'STOP', 'désabonné'],
+    ['STOP is a German word too', 'de-AT', 'stop', 'abgemeldet'],
+    ['HELP is none', 'de', 'HELP', 'reply STOP'],
+    ['HILFE is', 'fa', 'Hilfe', 'Abmelden mit STOP'],
+    ['a language without answers of ours: the business’s', 'fa', 'afmeld', 'لغو شد'],
+  ])('of a word, when the person is unknown: %s', (_why, language, text, answer) => {
+    const desk = openShopDesk({ toml: FLOWER_SHOP.replace('country', `language = "${language}"\ncountry`) });
+    says(desk, text, { from: '+33612345678' });
+
+    expect(replies(desk)[0]?.text).toContain(answer);
+  });
+
+  it('of the business to a customer whose language nobody wrote down, where many languages share the word', () => {
+    const desk = openShopDesk();
+    desk.person('+33612345678');
+    says(desk, 'STOP', { from: '+33612345678' });
+
+    expect(replies(desk)[0]?.text).toContain('لغو شد');
+  });
+
+  it('in the person’s own language before that of the word', () => {
+    const desk = openShopDesk();
+    desk.person('+33612345678', { language: 'fr' });
+    says(desk, 'UNSUBSCRIBE', { from: '+33612345678' });
 
     expect(replies(desk)[0]?.text).toContain('désabonné');
   });

@@ -33,7 +33,10 @@ function unsigned(): Gateway {
   } as unknown as Gateway;
 }
 
-async function open(follow: (code: string) => string | undefined = () => undefined) {
+async function open(
+  follow: (code: string) => string | undefined = () => undefined,
+  key: Buffer | 'lost' = KEY,
+) {
   const desk = openShopDesk({ toml: TOML });
   const world = {
     workspace: '/tmp',
@@ -52,7 +55,7 @@ async function open(follow: (code: string) => string | undefined = () => undefin
   const app = await openWebhookApp({
     desk,
     gateways,
-    key: KEY,
+    key: key === 'lost' ? undefined : key,
     publicUrl: () => PUBLIC,
     now: () => desk.now,
     sleep: async () => void waits.push(1),
@@ -169,7 +172,7 @@ describe('a signed webhook', () => {
 describe('an unsigned webhook', () => {
   it('is open only to who knows its address', async () => {
     const { app, desk, gateways } = await open();
-    const url = webhookUrl(PUBLIC, KEY, gateways.get('plain')!);
+    const url = webhookUrl(PUBLIC, KEY, gateways.get('plain')!)!;
     expect(url).toMatch(/^https:\/\/sms\.example\.com\/hooks\/plain\/[0-9a-f]{32}$/);
     for (const path of [
       '/hooks/plain',
@@ -181,6 +184,21 @@ describe('an unsigned webhook', () => {
     }
     expect(out(desk)).toBe(0);
     expect((await app.request(new URL(url).pathname, { method: 'POST', body: 'STOP' })).status).toBe(200);
+    expect(out(desk)).toBe(1);
+  });
+});
+
+describe('without the key', () => {
+  it('a signed call is heard, and an unsigned one is told to come again', async () => {
+    const { app, desk, gateways } = await open(() => undefined, 'lost');
+    const { pathname } = new URL(webhookUrl(PUBLIC, KEY, gateways.get('plain')!)!);
+    const plain = await app.request(pathname, { method: 'POST', body: 'STOP' });
+    expect([plain.status, plain.headers.get('retry-after')]).toEqual([503, '30']);
+    expect(out(desk)).toBe(0);
+    expect(webhookUrl(PUBLIC, undefined, gateways.get('plain')!)).toBeUndefined();
+
+    const signedCall = await app.request('/hooks/texas', signed('/hooks/texas', STOP));
+    expect(signedCall.status).toBe(200);
     expect(out(desk)).toBe(1);
   });
 });

@@ -3,6 +3,7 @@ import { createClaimRules, createRunStore, type Run, type SendAnswer } from '../
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
 import { printable } from '../../shared/text.ts';
 import type { RunFlags } from './flags.ts';
+import { syncAll } from '../consent/syncAll.ts';
 import type { Context } from '../context.ts';
 import { showWhere } from '../failure.ts';
 import { runDocument } from '../runDocument.ts';
@@ -20,7 +21,7 @@ export interface RanOne {
 
 /** `run` in one workspace: the work, then its words, its document and its exit codes. @param several its lines say whose they are */
 export async function runOne(ctx: Context, flags: RunFlags, several = false): Promise<RanOne> {
-  const bench = await workbench(ctx, 'write');
+  const bench = await benchOrHear(ctx);
   const { checkIdentity } = await import('../../dispatch/index.ts');
   checkIdentity({ db: bench.db, stateDir: ctx.stateDir });
   const codes: ExitCode[] = [];
@@ -54,6 +55,31 @@ export async function runOne(ctx: Context, flags: RunFlags, several = false): Pr
   const { logFile } = bench.settings;
   if (logFile !== undefined) appendLog(ctx.workspace().path(logFile), lines, ctx.now());
   return { document: documentOf(ctx, bench, done, errors), codes };
+}
+
+/** Without the key nothing is planned or sent, but whoever wants to leave is heard all the same. */
+async function benchOrHear(ctx: Context): Promise<Workbench> {
+  try {
+    return await workbench(ctx, 'write');
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'suppression-key-missing') await hearWithoutKey(ctx);
+    throw error;
+  }
+}
+
+async function hearWithoutKey(ctx: Context): Promise<void> {
+  const { checkIdentity } = await import('../../dispatch/index.ts');
+  checkIdentity({ db: await ctx.db('write'), stateDir: ctx.stateDir });
+  const { synced } = await syncAll(ctx, { answers: false });
+  const { receipts, replies, optOuts } = synced;
+  if (receipts + replies + optOuts > 0) ctx.out(cameIn(ctx, { receipts, replies, optOuts }));
+}
+
+function cameIn(
+  ctx: Context,
+  counts: { readonly receipts: number; readonly replies: number; readonly optOuts: number },
+): string {
+  return ctx.t('{receipts} receipts, {replies} replies, {optOuts} opt-outs came in.', counts);
 }
 
 /** Everything that this call found in the way, the gravest first. */
@@ -141,14 +167,7 @@ function tell(
 ): readonly string[] {
   const healthy = campaignLines(ctx, bench, done);
   const { receipts, replies, optOuts } = done.synced;
-  if (receipts + replies + optOuts > 0)
-    healthy.push(
-      ctx.t('{receipts} receipts, {replies} replies, {optOuts} opt-outs came in.', {
-        receipts,
-        replies,
-        optOuts,
-      }),
-    );
+  if (receipts + replies + optOuts > 0) healthy.push(cameIn(ctx, { receipts, replies, optOuts }));
   for (const line of healthy) ctx.out(line);
   const remarks = done.planned.flatMap((each) => {
     if (each.kind === 'missed') return [missedLine(ctx, bench, each)];

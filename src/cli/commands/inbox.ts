@@ -133,19 +133,21 @@ async function resolve(ctx: Context, text: string, flags: ResolveFlags): Promise
   }
   const id = asciiDigits(text);
   if (!/^\d{1,15}$/.test(id)) throw inboxUnknown(text);
-  const desk = await openDesk(ctx, 'if-there');
+  const desk = await openDesk(ctx, flags.optOut ? 'opt-out' : 'deciding');
   const { resolveInbox } = await import('../../receipts/index.ts');
   const decision = flags.optOut ? 'opt-out' : 'ignore';
-  const { stopped } = resolveInbox(desk, Number(id), decision, {
+  const { stopped, isErased } = resolveInbox(desk, Number(id), decision, {
     actor: ctx.actor,
     now: ctx.now(),
   });
   if (ctx.flags.json) return ctx.json('inbox.resolve', { id: Number(id), resolution: decision, stopped });
-  ctx.out(
-    decision === 'opt-out'
-      ? ctx.t('They get no more texts. Waiting messages stopped: {count}.', { count: stopped })
-      : ctx.t('They may be texted again.'),
-  );
+  if (isErased) ctx.out(ctx.t('They were erased: they get nothing anyway, and nothing was stored.'));
+  else
+    ctx.out(
+      decision === 'opt-out'
+        ? ctx.t('They get no more texts. Waiting messages stopped: {count}.', { count: stopped })
+        : ctx.t('They may be texted again.'),
+    );
   ctx.next('campaign inbox list');
 }
 

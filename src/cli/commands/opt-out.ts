@@ -29,7 +29,7 @@ export function build(ctx: Context): Command {
 }
 
 export async function runOptOut(ctx: Context, who: string, flags: OptOutFlags): Promise<void> {
-  const desk = await openDesk(ctx, 'if-there');
+  const desk = await openDesk(ctx, 'opt-out');
   const topic = checkTopic(desk.settings, flags.topic);
   const phones = await phonesOf(ctx, who, () => true);
   const { recordOptOut } = await import('../../receipts/index.ts');

@@ -127,7 +127,7 @@ async function add(ctx: Context, text: string, flags: AddFlags): Promise<void> {
     });
   }
   const phone = await typedPhone(ctx, text);
-  const desk = await openDesk(ctx, 'if-there');
+  const desk = await openDesk(ctx, 'deciding');
   const { isErased, subjectOf } = await import('../../receipts/index.ts');
   const now = ctx.now();
   const erased = isErased(desk, phone);

@@ -6,7 +6,7 @@ import { openDesk } from './openDesk.ts';
 /** Everything that is kept of a phone beside the person's own fields. */
 export async function readHeld(ctx: Context, phone: string): Promise<Held> {
   const [desk, { heldAbout }] = await Promise.all([
-    openDesk(ctx, 'if-there', 'read'),
+    openDesk(ctx, 'reading', 'read'),
     import('../../receipts/index.ts'),
   ]);
   return heldAbout(desk, phone);

@@ -2,14 +2,25 @@ import type { Desk } from '../../receipts/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 
+/** What goes on without the key, and what is then said. */
+const WITHOUT_KEY = {
+  'opt-out':
+    'The key of the suppression list is missing: the opt-out holds, but the ledger has no row of it.',
+  hearing:
+    'The key of the suppression list is missing: what people write binds all the same, but the ledger has no row of it, and nothing is sent until the key is back.',
+  deciding:
+    'The key of the suppression list is missing: this is recorded, but nothing is sent until the key is back.',
+  reading: 'The key of the suppression list is missing: what the ledger holds is not shown.',
+} as const;
+
 /**
  * The desk where people's words are taken, in this workspace.
  *
- * @param key `needed`: without it exit 5 (`suppression-key-missing`); `if-there`: an opt-out goes on, and says so
+ * @param key `needed`: without it exit 5 (`suppression-key-missing`); else what goes on without it, and says so
  */
 export async function openDesk(
   ctx: Context,
-  key: 'needed' | 'if-there',
+  key: 'needed' | keyof typeof WITHOUT_KEY,
   mode: 'read' | 'write' = 'write',
 ): Promise<Desk> {
   const [{ createDesk }, { readKey, readKeyIfThere }] = await Promise.all([
@@ -18,12 +29,7 @@ export async function openDesk(
   ]);
   const file = ctx.workspace().keyFile;
   const read = key === 'needed' ? readKey(file) : readKeyIfThere(file);
-  if (!read)
-    ctx.err(
-      ctx.t(
-        'The key of the suppression list is missing: the opt-out holds, but the ledger has no row of it.',
-      ),
-    );
+  if (!read && key !== 'needed') ctx.err(ctx.t(WITHOUT_KEY[key]));
   return createDesk(await ctx.db(mode), {
     settings: await ctx.settings(),
     key: read,

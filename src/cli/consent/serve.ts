@@ -18,16 +18,17 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 const CONNECTIONS = 100;
 
-/** Serves until it is stopped. Errors: `serve-unsafe-url`, `port-taken`, `suppression-key-missing` (exit 5). */
+/** Serves until it is stopped. Errors: `serve-unsafe-url`, `port-taken`. Without the key only what is signed is heard. */
 export async function serve(ctx: Context, { host, port, url }: Listening): Promise<void> {
   const publicUrl = url === undefined ? undefined : checkedUrl(url);
-  const [{ openWebhookApp, recordClick, webhookUrl }, { openGateways }, { readKey }] = await Promise.all([
-    import('../../receipts/index.ts'),
-    import('../../dispatch/index.ts'),
-    import('../../consent/index.ts'),
-  ]);
-  const desk = await openDesk(ctx, 'needed');
-  const key = readKey(ctx.workspace().keyFile);
+  const [{ openWebhookApp, recordClick, webhookUrl }, { openGateways }, { readKeyIfThere }] =
+    await Promise.all([
+      import('../../receipts/index.ts'),
+      import('../../dispatch/index.ts'),
+      import('../../consent/index.ts'),
+    ]);
+  const desk = await openDesk(ctx, 'hearing');
+  const key = readKeyIfThere(ctx.workspace().keyFile);
   const opened = await openGateways(desk.settings, gatewayNames(desk.settings), gatewayWorld(ctx));
   const gateways = new Map([...opened].map(([name, { gateway }]) => [name, gateway]));
   // The app waits between tries, not inside SQLite: other calls are answered meanwhile.
@@ -52,7 +53,8 @@ export async function serve(ctx: Context, { host, port, url }: Listening): Promi
   const local = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   ctx.err(ctx.t('Listening on {address}. Stop with Ctrl-C.', { address: local }));
   for (const gateway of gateways.values()) {
-    if (gateway.webhook) ctx.out(`${gateway.name}\t${webhookUrl(publicUrl ?? local, key, gateway)}`);
+    const address = gateway.webhook && webhookUrl(publicUrl ?? local, key, gateway);
+    if (address !== undefined) ctx.out(`${gateway.name}\t${address}`);
   }
   await stopped(stop);
   await closed(server);

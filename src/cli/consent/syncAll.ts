@@ -49,7 +49,7 @@ async function askGateways(ctx: Context): Promise<AllSynced['synced']> {
     { addTaken, NOTHING_TAKEN, noteExpiries, syncGateway, takeIncomplete, takeParked },
     { openGateways },
   ] = await Promise.all([import('../../receipts/index.ts'), import('../../dispatch/index.ts')]);
-  const desk = await openDesk(ctx, 'if-there');
+  const desk = await openDesk(ctx, 'hearing');
   const signal = ctx.stopSignal();
   const opened = await openGateways(desk.settings, gatewayNames(desk.settings), gatewayWorld(ctx));
   let taken = NOTHING_TAKEN;

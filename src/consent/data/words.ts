@@ -7,6 +7,8 @@ export interface LeavingWords {
   readonly weak?: readonly string[];
   /** Everyday words: leaving only when they are the whole text. */
   readonly whole?: readonly string[];
+  /** Leaving in this language, and something harmless in another: as the whole text a person decides. */
+  readonly unsure?: readonly string[];
   /** Whole thoughts, found anywhere in a text, on word borders. */
   readonly phrases?: readonly string[];
 }
@@ -159,7 +161,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'fa',
-    strong: ['لغو 11', 'لقو 11', 'لغو عضویت', 'لغو اشتراک', 'لغو پیامک', 'انصراف از دریافت'],
+    strong: ['لغو 11', 'لقو 11', 'laghv 11', 'lagv 11', 'لغو عضویت', 'لغو اشتراک', 'لغو پیامک', 'انصراف از دریافت'],
     weak: [
       'لغو',
       'لقو',
@@ -172,6 +174,10 @@ export const LEAVING: readonly LeavingWords[] = [
       'نفرست',
       'نفرستید',
       'نفرستین',
+      'laghv',
+      'lagv',
+      'laghve',
+      'laqv',
     ],
     whole: [
       'حذف',
@@ -662,7 +668,7 @@ export const LEAVING: readonly LeavingWords[] = [
   {
     language: 'sv',
     strong: ['avregistrera', 'avprenumerera', 'avanmäl', 'avanmälan', 'stoppa'],
-    weak: ['avsluta', 'avbryt', 'sluta', 'ta bort', 'säg upp'],
+    weak: ['stanna', 'avsluta', 'avbryt', 'sluta', 'ta bort', 'säg upp'],
     whole: ['nog nu'],
     phrases: [
       'skicka inte',
@@ -887,8 +893,22 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'hi',
-    strong: ['मैसेज मत भेजो', 'संदेश न भेजें'],
-    weak: ['रोकें', 'रोको', 'बंद करो', 'बंद करें', 'रद्द', 'band karo', 'band kare', 'roko'],
+    strong: ['मैसेज मत भेजो', 'संदेश न भेजें', 'अनसब्सक्राइब', 'अनसब्स्क्राइब'],
+    weak: [
+      'हटाओ',
+      'हटाएं',
+      'हटाइए',
+      'हटा दो',
+      'hatao',
+      'रोकें',
+      'रोको',
+      'बंद करो',
+      'बंद करें',
+      'रद्द',
+      'band karo',
+      'band kare',
+      'roko',
+    ],
     whole: ['बंद', 'band', 'बस'],
     phrases: [
       'संदेश मत भेजो',
@@ -909,6 +929,11 @@ export const LEAVING: readonly LeavingWords[] = [
     ],
   },
   { language: 'bn', weak: ['বন্ধ', 'বন্ধ করুন', 'থামুন', 'বাতিল'], phrases: ['মেসেজ পাঠাবেন না', 'বার্তা পাঠাবেন না'] },
+  {
+    language: 'te',
+    weak: ['బంద్', 'బంద్ చేయి', 'ఆపు', 'ఆపండి', 'రద్దు'],
+    phrases: ['మెసేజ్ పంపవద్దు', 'సందేశాలు పంపవద్దు'],
+  },
   {
     language: 'ta',
     weak: ['நிறுத்து', 'நிறுத்தவும்', 'ரத்து'],
@@ -966,7 +991,9 @@ export const LEAVING: readonly LeavingWords[] = [
   {
     language: 'sw',
     strong: ['jiondoe', 'acha kutuma'],
-    weak: ['simamisha', 'sitisha', 'ondoa', 'komesha'],
+    weak: ['simamisha', 'simama', 'sitisha', 'ondoa', 'komesha'],
+    // "acha" is "all right" in Hindi and Urdu.
+    unsure: ['acha', 'acheni'],
     phrases: ['usinitumie', 'msinitumie', 'acha kunitumia', 'futa namba yangu', 'ondoa namba yangu'],
   },
   { language: 'am', weak: ['አቁም', 'አቁሙ', 'ሰርዝ'], phrases: ['መልዕክት አትላኩ'] },
@@ -998,7 +1025,23 @@ export const UNSPACED: readonly LeavingWords[] = [
       '請勿發送',
     ],
     weak: ['取消', '停止', '停发', '退出'],
-    whole: ['停', '不要', '别发', '滚'],
+    // As people send our footer back: 回复TD退订.
+    whole: [
+      '停',
+      '不要',
+      '别发',
+      '滚',
+      '回复td',
+      '回覆td',
+      '回復td',
+      '回td',
+      '回复t',
+      '回覆t',
+      '回復t',
+      '回t',
+      '复td',
+      '退',
+    ],
   },
   {
     language: 'ja',

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { openDb } from '../../../src/db/sqlite.ts';
-import { createCli } from '../../support/cli.ts';
+import { readKey } from '../../../src/consent/index.ts';
+import { takeEvents } from '../../../src/receipts/index.ts';
+import { createCli, FLOWER_SHOP } from '../../support/cli.ts';
 import { tamper } from '../../support/ledgerDesk.ts';
+import { openShopDesk } from '../../support/shopDesk.ts';
 
 const MINUTE = 60_000;
 
@@ -200,6 +203,68 @@ describe('a lost key', () => {
     expect(await cli.json('opt-out 09121234567')).toMatchObject({ opted_out: 1 });
     cli.close();
   });
+
+  it('says what goes on without it, each time what is true', async () => {
+    const cli = createCli({ files: { 'people.csv': 'phone\n09121234567\n' } });
+    await cli.run('import people.csv');
+    rmSync(cli.path('campaign.key'));
+    for (const [line, words] of [
+      ['opt-out 09121234567', 'the opt-out holds'],
+      ['sync', 'what people write binds all the same'],
+      ['suppressions add 09357654321 --reason cross', 'this is recorded, but nothing is sent'],
+      ['contacts show 09121234567', 'what the ledger holds is not shown'],
+    ] as const) {
+      const { err } = await cli.run(line);
+      expect(err, line).toContain('The key of the suppression list is missing');
+      expect(err, line).toContain(words);
+    }
+    cli.close();
+  });
+
+  it('keeps run from sending, and nobody from leaving', async () => {
+    const cli = createCli({
+      files: {
+        'campaign.toml': FLOWER_SHOP.replace(
+          'driver = "simulator"',
+          'driver = "simulator"\nreplies = "100%"',
+        ),
+        'campaigns/yalda.toml':
+          'purpose = "marketing"\naudience = "everyone"\nmessage = "هدیه یلدا آماده است. لغو۱۱"\n',
+        'people.csv': `phone,consent,consent_source\n${Array.from({ length: 20 }, (_, n) => `0912100${String(n).padStart(4, '0')},yes,form`).join('\n')}\n`,
+      },
+    });
+    await cli.run('import people.csv');
+    await cli.run('send yalda --yes');
+    cli.now += 4 * MINUTE;
+    rmSync(cli.path('campaign.key'));
+    const { code, out, err } = await cli.run('run');
+
+    expect([code, err]).toEqual([5, expect.stringContaining('suppression-key-missing')]);
+    expect(out).toMatch(/[1-9]\d* opt-outs came in/);
+    const { suppressions } = await cli.json('suppressions list');
+    const left = suppressions.filter(({ origin }: { origin: string }) => origin === 'person').length;
+    expect(left).toBeGreaterThan(0);
+    const wire = readFileSync(cli.path('campaign.db.simulator-main.ndjson'), 'utf8');
+    expect(wire, 'no answer goes').not.toContain('لغو شد');
+    cli.close();
+  });
+});
+
+it('inbox resolve --opt-out of somebody who was erased since says so', async () => {
+  const cli = createCli();
+  const db = openDb(cli.path('campaign.db'), { mode: 'write' });
+  const desk = openShopDesk({ db, key: readKey(cli.path('campaign.key')) });
+  takeEvents(
+    desk,
+    'main',
+    [{ kind: 'text', id: 't', from: '+989121234567', text: 'STOP 12345', at: cli.now }],
+    { actor: 'sync:main', now: cli.now },
+  );
+  db.close();
+  await cli.run('contacts erase 09121234567 --yes');
+
+  expect((await cli.run('inbox resolve 1 --opt-out')).out).toContain('They were erased');
+  cli.close();
 });
 
 it('the next command after a yes works as it is printed', async () => {

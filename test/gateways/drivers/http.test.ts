@@ -1,5 +1,12 @@
+import { createHmac } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startCarrierProcess } from '../../support/carrierProcess.ts';
+import { FLOWER_SHOP } from '../../support/cli.ts';
+import { settingsFrom } from '../../support/shopDesk.ts';
 import { httpProfile } from '../httpProfile.ts';
 import { prove } from '../prove.ts';
 import { carrier, gateway, later, NOW, shop, signal, sms, tempFolder } from '../support.ts';
@@ -99,6 +106,80 @@ it('reads receipts and replies from a feed, each once', async () => {
   ]);
   expect(texts.events).toMatchObject([{ kind: 'text', from: text.to, text: 'لغو۱۱' }]);
   expect(again.events).toEqual([]);
+});
+
+describe('the example of the manual that hears', () => {
+  const [, example] = /^## Reports, replies[\s\S]*?```toml\n([\s\S]*?)```/m.exec(
+    readFileSync('docs/drivers.md', 'utf8'),
+  )!;
+  const SHOP = FLOWER_SHOP.slice(0, FLOWER_SHOP.indexOf('[gateways'));
+  const SENT = Date.parse('2026-11-21T05:00:00Z');
+  const REPORT = {
+    message: { reference: 'm1', id: 'x1' },
+    status: 'DELIVRD',
+    error: {},
+    time: '2026-11-21T05:00:00Z',
+  };
+  const REPLY = { uuid: 'u1', sender: '+989121234567', body: 'لغو', received_at: SENT / 1000 };
+
+  async function hearing() {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(String(request.url));
+      const fresh = request.url?.endsWith('after=') ?? false;
+      const data = request.url?.startsWith('/reports') ? [REPORT] : [REPLY];
+      const list = request.url?.startsWith('/reports')
+        ? { data: fresh ? data : [] }
+        : { items: fresh ? data : [] };
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ ...list, paging: { after: 'p2' }, next: 'q2' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    later(() => new Promise((resolve) => server.close(resolve)));
+    const workspace = tempFolder();
+    mkdirSync(join(workspace, '.secrets'), { mode: 0o700 });
+    for (const name of ['token', 'hook'])
+      writeFileSync(join(workspace, '.secrets', name), name, { mode: 0o600 });
+    const { driver, own } = settingsFrom(`${SHOP}\n${example}`).gateways.get('shop')!;
+    const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const table = JSON.parse(JSON.stringify(own).replaceAll('https://api.example.com', here)) as object;
+    return { asked, main: await gateway({ ...table, driver, allow_http: true }, { workspace }) };
+  }
+
+  it('asks its feeds from where it was', async () => {
+    const { asked, main } = await hearing();
+    const receipts = await main.receipts!(undefined, { signal: signal() });
+    const texts = await main.inbox!(undefined, { signal: signal() });
+    const again = await main.receipts!(receipts.cursor, { signal: signal() });
+
+    expect(receipts.events).toEqual([
+      { kind: 'receipt', state: 'delivered', ref: 'm1', gatewayId: 'x1', at: SENT },
+    ]);
+    expect(texts.events).toEqual([{ kind: 'text', id: 'u1', from: '+989121234567', text: 'لغو', at: SENT }]);
+    expect(again.events).toEqual([]);
+    expect(asked).toEqual(['/reports?after=', '/inbox?after=', '/reports?after=p2']);
+  });
+
+  it('reads what is posted, and only what is signed', async () => {
+    const { main } = await hearing();
+    const body = Buffer.from(JSON.stringify([REPORT, REPLY, { status: 'NEVER HEARD OF' }]));
+    const hmac = createHmac('sha256', 'hook').update(body).digest('hex');
+    const call = (signature: string) => ({
+      method: 'POST',
+      url: 'https://sms.example.com/hooks/main',
+      headers: { 'content-type': 'application/json', 'x-shop-signature': signature },
+      body,
+      now: NOW,
+    });
+
+    expect(main.webhook).toMatchObject({ signed: true });
+    expect(
+      [`sha256=${hmac}`, hmac, `sha256=${hmac.replace(/./, 'z')}`, ''].map((each) =>
+        main.webhook!.verify(call(each)),
+      ),
+    ).toEqual([true, false, false, false]);
+    expect(main.webhook!.parse(call(`sha256=${hmac}`)).map(({ kind }) => kind)).toEqual(['receipt', 'text']);
+  });
 });
 
 prove(httpProfile);

@@ -94,6 +94,14 @@ export const talk: Readonly<Record<string, string>> = {
   'Text {people} people for {price}?': 'به {people} نفر با {price} پیام برود؟',
   'Text {people} people?': 'به {people} نفر پیام برود؟',
   'The driver {driver} needs no secret.': 'راه‌انداز {driver} رمزی نمی‌خواهد.',
+  'The key of the suppression list is missing: what people write binds all the same, but the ledger has no row of it, and nothing is sent until the key is back.':
+    'کلید فهرست نفرستادن نیست: آنچه مردم می‌نویسند همچنان اثر دارد، ولی دفتر سطری از آن ندارد و تا کلید برنگردد چیزی فرستاده نمی‌شود.',
+  'The key of the suppression list is missing: this is recorded, but nothing is sent until the key is back.':
+    'کلید فهرست نفرستادن نیست: این ثبت شد، ولی تا کلید برنگردد چیزی فرستاده نمی‌شود.',
+  'The key of the suppression list is missing: what the ledger holds is not shown.':
+    'کلید فهرست نفرستادن نیست: آنچه در دفتر است نشان داده نمی‌شود.',
+  'They were erased: they get nothing anyway, and nothing was stored.':
+    'پاک شده است: به‌هرحال چیزی نمی‌گیرد و چیزی نگه داشته نشد.',
   'The key of the suppression list is missing: the opt-out holds, but the ledger has no row of it.':
     'کلید فهرست «پیام ندهید» نیست: انصراف پابرجاست، ولی دفتر ردیفی از آن ندارد.',
   'The ledger is NOT whole: row {row} ({flaw}).': 'دفتر سالم نیست: ردیف {row} ({flaw}).',

@@ -32,6 +32,9 @@ const MESSAGES: readonly Row[] = [
   ['many of them', '🛑🛑🛑', 'opt-out'],
   ['no entry', '🚫', 'opt-out'],
   ['a raised hand may greet', '✋', 'doubt'],
+  ['a thumb down', '👎', 'doubt'],
+  ['a block, in Persian', 'بلاک', 'opt-out'],
+  ['exit', 'exit', 'opt-out'],
   ['a raised hand that greets', '✋ hi', 'none'],
   ['a stop sign beside words that say nothing of it', 'great 🛑 wow', 'doubt'],
   // Words that are something harmless elsewhere

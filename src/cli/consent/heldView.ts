@@ -96,9 +96,10 @@ function showOfNumber(ctx: Context, held: Omit<HeldOfNumber, 'phone'>, zone: str
   section(
     ctx,
     'consent',
-    held.consent.map(({ event, at, topic, statement }) =>
-      `${ctx.when(at, zone)}  ${ctx.t(event)}${about(topic)}  ${statement?.source ?? ''}`.trimEnd(),
-    ),
+    held.consent.map(({ event, at, topic, expiresAt, statement }) => {
+      const end = expiresAt === null ? '' : `  ${ctx.t('until {when}', { when: ctx.when(expiresAt, zone) })}`;
+      return `${ctx.when(at, zone)}  ${ctx.t(event)}${about(topic)}  ${statement?.source ?? ''}${end}`.trimEnd();
+    }),
   );
   section(
     ctx,

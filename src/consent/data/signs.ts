@@ -2,4 +2,4 @@
 export const STOP_SIGNS = /[🛑⛔🚫]/u;
 
 /** A raised hand may greet, a bell may be about the ringing: a person decides, where nothing else is written. */
-export const DOUBTFUL_SIGNS = /[✋🤚🖐🔕🔇🙅❌✖]/u;
+export const DOUBTFUL_SIGNS = /[✋🤚🖐🔕🔇🙅❌✖👎🖕]/u;

@@ -41,6 +41,7 @@ export const LEAVING: readonly LeavingWords[] = [
       'off',
       't',
       'no more',
+      'exit',
       'enough',
       'go away',
       'leave',
@@ -161,7 +162,16 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'fa',
-    strong: ['لغو 11', 'لقو 11', 'laghv 11', 'lagv 11', 'لغو عضویت', 'لغو اشتراک', 'لغو پیامک', 'انصراف از دریافت'],
+    strong: [
+      'لغو 11',
+      'لقو 11',
+      'laghv 11',
+      'lagv 11',
+      'لغو عضویت',
+      'لغو اشتراک',
+      'لغو پیامک',
+      'انصراف از دریافت',
+    ],
     weak: [
       'لغو',
       'لقو',
@@ -180,6 +190,7 @@ export const LEAVING: readonly LeavingWords[] = [
       'laqv',
     ],
     whole: [
+      'بلاک',
       'حذف',
       'قطع',
       'بس',

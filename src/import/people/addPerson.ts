@@ -36,12 +36,7 @@ export function addPerson(
   person: CleanPerson & { readonly phone: string },
   { contacts, isErased, now, random }: AddSetup,
 ): Added {
-  if (isErased(person.phone)) {
-    throw new UserError('phone-erased', 'This person was erased on their wish and is not taken back.', {
-      hint: 'When they want to be a customer again, let them give another number.',
-      exitCode: 5,
-    });
-  }
+  for (const phone of [person.phone, ...person.phoneAlt]) if (isErased(phone)) throw takenBack();
   refuseTakenId(person, contacts);
   const known = contacts.byPhone(person.phone);
   const row = known ? copyRow(known) : emptyRow(Math.floor(random() * 10_000), now);
@@ -79,6 +74,13 @@ export function noteAttributes(
       Object.entries(attributes).map(([name, value]) => [name, joinKinds(undefined, kindOfValue(value))]),
     ),
   );
+}
+
+function takenBack(): UserError {
+  return new UserError('phone-erased', 'This person was erased on their wish and is not taken back.', {
+    hint: 'When they want to be a customer again, let them give another number.',
+    exitCode: 5,
+  });
 }
 
 function refuseTakenId({ externalId, phone }: CleanPerson, contacts: ContactStore): void {

@@ -37,7 +37,9 @@ export function readPerson(pairs: readonly string[], options: ReadPersonOptions)
   const headers = named.map(([name]) => name);
   // Whoever is meant is named elsewhere on the line, so the row needs neither number nor id of its own.
   headers.push('');
-  targets.push(targets.some(isId) ? { kind: 'ignored' } : { kind: 'field', field: 'external_id' });
+  targets.push(
+    isOneOf(targets, 'external_id') ? { kind: 'ignored' } : { kind: 'field', field: 'external_id' },
+  );
   const warnings: Warning[] = [];
   const cell = createCell({
     ...options,
@@ -63,13 +65,26 @@ export function readPerson(pairs: readonly string[], options: ReadPersonOptions)
     );
   }
   const read = person as CleanPerson;
-  return read.externalId === STAND_IN ? { ...read, externalId: null } : read;
+  const own = read.externalId === STAND_IN ? { ...read, externalId: null } : read;
+  return isOneOf(targets, 'phone_alt') ? withMainAsTyped(own, pairs, options) : own;
 }
 
 const STAND_IN = '\u0001';
 
-function isId(target: Target): boolean {
-  return target.kind === 'field' && target.field === 'external_id';
+function isOneOf(targets: readonly Target[], field: Field): boolean {
+  return targets.some((target) => target.kind === 'field' && target.field === field);
+}
+
+/** In a row of a file the first mobile is the main number; what somebody types as a further one stays a further one. */
+function withMainAsTyped(
+  read: CleanPerson,
+  pairs: readonly string[],
+  options: ReadPersonOptions,
+): CleanPerson {
+  const main = pairs.filter((pair) => splitPair(pair)[0].toLowerCase() === 'phone');
+  const { phone, phoneKind, phoneCountry } = readPerson(main, options);
+  const further = [...(read.phone === null ? [] : [read.phone]), ...read.phoneAlt];
+  return { ...read, phone, phoneKind, phoneCountry, phoneAlt: further.filter((each) => each !== phone) };
 }
 
 function splitPair(pair: string): readonly [string, string] {

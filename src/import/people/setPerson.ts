@@ -63,10 +63,11 @@ export function setPerson(
   if (before.name !== null && before.name !== derived && row.name === whole && !('name' in person.values))
     row.name = before.name;
   if (person.phone !== null && person.phone !== before.phone) moveNumber(row, person, setup);
-  if (person.phoneAlt.length > 0)
-    row.phone_alt = JSON.stringify([
-      ...new Set([...(JSON.parse(row.phone_alt) as string[]), ...person.phoneAlt]),
-    ]);
+  if (person.phoneAlt.some(setup.isErased)) throw erasedNumber();
+  if (person.phoneAlt.length > 0) {
+    const numbers = new Set([...(JSON.parse(row.phone_alt) as string[]), ...person.phoneAlt]);
+    row.phone_alt = JSON.stringify([...numbers].filter((each) => each !== row.phone));
+  }
   if (person.externalId !== null) {
     const owner = contacts.byExternalId(person.externalId);
     if (owner && owner.id !== id) throw idTaken(person.externalId, owner.id);
@@ -115,16 +116,18 @@ function moveNumber(
       values: { owner: owner.id },
     });
   }
-  if (isErased(phone)) {
-    throw new UserError('phone-erased', 'The person with this number was erased on their wish.', {
-      hint: 'Ask for another number.',
-      exitCode: 5,
-    });
-  }
+  if (isErased(phone)) throw erasedNumber();
   if (row.phone !== null) moveRefusals(row.phone, phone);
   row.phone = phone;
   row.phone_kind = person.phoneKind;
   row.phone_country = person.phoneCountry;
+}
+
+function erasedNumber(): UserError {
+  return new UserError('phone-erased', 'The person with this number was erased on their wish.', {
+    hint: 'Ask for another number.',
+    exitCode: 5,
+  });
 }
 
 function writeAttributes(row: ContactRow, values: NonNullable<CleanPerson['attributes']>): void {

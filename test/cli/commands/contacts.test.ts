@@ -96,6 +96,32 @@ describe('campaign contacts', () => {
     }
   });
 
+  it('a further number that is typed stays a further number, also beside a landline', async () => {
+    await cli.run(['contacts', 'set', '#3', 'phone_alt=09350001122']);
+    await cli.run(['contacts', 'add', '02188880000', 'phone_alt=09350003344']);
+    const { contacts } = await cli.json('contacts list --show-phones');
+    expect(
+      contacts.map(({ phone, phone_alt }: { phone: string; phone_alt: string[] }) => [phone, phone_alt]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['+989121234569', ['+989350001122']],
+        ['+982188880000', ['+989350003344']],
+      ]),
+    );
+    const landline = contacts.find(({ phone }: { phone: string }) => phone === '+982188880000');
+    await cli.run(['contacts', 'erase', '02188880000', '--yes']);
+    expect((await cli.json('contacts list')).contacts).toHaveLength(contacts.length - 1);
+    expect(landline).toBeDefined();
+    for (const words of [
+      ['set', '#3', 'phone_alt=09350003344'],
+      ['add', '09359990000', 'phone_alt=09350003344'],
+    ]) {
+      const { code, out } = await cli.run(['contacts', ...words, '--json']);
+      expect([code, JSON.parse(out).error.code]).toEqual([5, 'phone-erased']);
+    }
+    await cli.run(['contacts', 'set', '#3', 'phone_alt=']);
+  });
+
   it('a changed number takes the refusals along, and the yes stays behind', async () => {
     await cli.run('opt-out 09121234567');
     await cli.run(['contacts', 'set', '#1', 'phone=09357654321']);

@@ -107,6 +107,9 @@ describe('how somebody agreed', () => {
       '--consent-source',
       'asked for prices',
     ]);
+    expect((await cli.run('contacts show 09351234567')).out).toContain(
+      'asked for prices  until Fri 2027-05-21',
+    );
     const { contacts } = await cli.json('contacts show 09351234567');
     expect(contacts[0].held.consent).toMatchObject([
       { basis: 'implied', ground: 'inquiry', expires_at: '2027-05-21T08:30:00.000Z' },

@@ -37,7 +37,8 @@ function openedToRead(db: Db, path: string): Db {
   db.pragma('busy_timeout = 5000');
   db.pragma('query_only = ON');
   db.pragma('trusted_schema = OFF');
-  db.pragma('cache_size = -65536');
+  // Half of what a writer has: a plan over a million people takes as long with it, and less memory.
+  db.pragma('cache_size = -32768');
   refuseForeign(db, path, false);
   if (pendingMigrations(db, MIGRATIONS).length > 0) {
     throw new UserError(

@@ -142,6 +142,9 @@ export const STARTER_TEXTS: Readonly<Record<string, Texts>> = {
   },
 };
 
+/** Month before day, and a clock of twelve hours. */
+const AMERICAN_APPOINTMENT = `Reminder: your appointment at ${SHOP} is on {{ event.at | date: "%A, %B %-d" }} at {{ event.at | date: "%-I:%M %p" }}.`;
+
 /**
  * The text a new campaign begins with, in this language, else in English. In Iran the way out is the code
  * that its lines know, whatever the language.
@@ -150,5 +153,6 @@ export function starterText(name: StarterName, language: string, country: string
   const spoken = language.toLowerCase().split(/[-_]/)[0] ?? '';
   const known = spoken in STARTER_TEXTS ? spoken : 'en';
   const leave = LEAVE[country === 'IR' ? 'fa' : known]!;
+  if (known === 'en' && country === 'US' && name === 'appointment') return AMERICAN_APPOINTMENT;
   return STARTER_TEXTS[known]![name].replace('{leave}', leave);
 }

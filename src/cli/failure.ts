@@ -1,9 +1,11 @@
+import { dirname } from 'node:path';
 import { EXIT, type ExitCode, UserError, type Where } from '../shared/errors.ts';
 import { maskPhone } from '../shared/phone.ts';
 import { printable } from '../shared/text.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { Words } from './locale/words.ts';
 import type { Palette } from './output/color.ts';
+import { flow } from './output/wrap.ts';
 import type { World } from './world.ts';
 
 interface ErrorDocument {
@@ -56,7 +58,10 @@ export function reportFailure(
     world.stderr.write(
       `${paintErr.bad('!')} ${place}${shown.message} ${paintErr.faint(`(${shown.code})`)}\n`,
     );
-    for (const line of shown.hint.split('\n')) world.stderr.write(`  ${paintErr.faint('→')} ${line}\n`);
+    for (const line of shown.hint.split('\n')) {
+      const laid = world.stderr.isTty ? flow(`  → ${line}`, world.stderr.columns) : `  → ${line}`;
+      world.stderr.write(`${laid.replace('→', paintErr.faint('→'))}\n`);
+    }
   }
   return error.exitCode;
 }
@@ -104,6 +109,14 @@ function troubleOfMachine(thrown: unknown): UserError | undefined {
       'Send nothing now. Restore a backup with: campaign restore <file>',
       EXIT.policy,
     );
+  }
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code) && syscall === 'mkdir' && path !== undefined) {
+    const folder = dirname(path);
+    return new UserError('folder-readonly', `Nothing can be written into ${folder}: ${reasonOf(code)}.`, {
+      hint: 'Choose a folder of your own, or ask its owner for the right to write there.',
+      values: { folder, reason: reasonOf(code) },
+      cause: thrown,
+    });
   }
   if (/^SQLITE_(READONLY|PERM|AUTH|CANTOPEN)/.test(code)) {
     return trouble(

@@ -8,7 +8,8 @@ import type { Palette } from './output/color.ts';
 import { type DateStyle, showWhen } from './output/dates.ts';
 import { createJsonStream } from './output/json.ts';
 import { canAsk, declined, needsFlag, readAnswer, readKey } from './output/prompt.ts';
-import type { World } from './world.ts';
+import { flow } from './output/wrap.ts';
+import type { Output, World } from './world.ts';
 
 interface TalkSetup {
   readonly world: World;
@@ -55,7 +56,9 @@ function createSpeaking(
   schema: (name: string) => string,
 ): Pick<Context, Speaking> {
   const { stdout, stderr } = world;
-  const err = (line: string): void => stderr.write(`${line}\n`);
+  const lineFor = ({ isTty, columns }: Output, line: string): string =>
+    `${isTty ? flow(line, columns) : line}\n`;
+  const err = (line: string): void => stderr.write(lineFor(stderr, line));
   const page = async (lines: readonly string[]): Promise<void> => {
     if (flags.json) return;
     const { showPaged } = await import('./output/pager.ts');
@@ -63,7 +66,7 @@ function createSpeaking(
   };
   return {
     out: (line) => {
-      if (!flags.json) stdout.write(`${line}\n`);
+      if (!flags.json) stdout.write(lineFor(stdout, line));
     },
     err,
     say: (line) => {

@@ -2,6 +2,8 @@ import { UserError } from '../shared/errors.ts';
 import { asciiDigits, didYouMean, fold } from '../shared/text.ts';
 import type { CompiledClause, SegmentBook } from './compile.ts';
 import type { Filter } from './filter.ts';
+import { coreFieldInPersian, coreFieldNamed } from './fieldNames.ts';
+import { CORE_FIELDS } from './fields.ts';
 import { isOfTheLanguage } from './misreadings.ts';
 import { parseFilter } from './parse.ts';
 
@@ -39,7 +41,7 @@ export function readWho(text: string, { readPhone, segments }: WhoOptions): Who 
     return { kind: 'filter', filter: parseFilter(text) };
   } catch (error) {
     throw oneWord(trimmed) && fold(trimmed) !== '' && !isOfTheLanguage(trimmed)
-      ? unreadable(trimmed, nearSegment(trimmed, segments))
+      ? (loneField(trimmed) ?? unreadable(trimmed, nearSegment(trimmed, segments)))
       : error;
   }
 }
@@ -49,6 +51,26 @@ export function personCondition(who: Who & { kind: 'phone' | 'id' }): CompiledCl
   if (who.kind === 'phone')
     return { text: `phone = "${who.phone}"`, sql: 'contact.phone = ?', params: [who.phone] };
   return { text: `#${who.id}`, sql: 'contact.id = ?', params: [who.id] };
+}
+
+const BEGINNINGS: Readonly<Partial<Record<(typeof CORE_FIELDS)[string]['type'], string>>> = {
+  text: '= "…"',
+  number: '>= 3',
+  money: '>= 100_000',
+  instant: 'within 30 days',
+  birthday: 'is today',
+};
+
+/** `city` alone: a filter that was not finished. */
+function loneField(text: string): UserError | undefined {
+  const field = coreFieldNamed(text) ?? coreFieldInPersian(text);
+  if (field === undefined) return undefined;
+  const beginning = BEGINNINGS[CORE_FIELDS[field]!.type];
+  const example = beginning === undefined ? 'tagged "…"' : `${field} ${beginning}`;
+  return new UserError('who-unreadable', `"${text}" is a field; a filter also says what it must be.`, {
+    hint: `Write it like: ${example}, or ${field} is not empty`,
+    values: { who: text },
+  });
 }
 
 function oneWord(text: string): boolean {

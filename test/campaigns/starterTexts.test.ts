@@ -63,3 +63,9 @@ it('a region does not matter, and a language without texts gets English', () => 
 it('in Iran the way out is the code that its lines know, in every language', () => {
   for (const language of LANGUAGES) expect(starterText('cart', language, 'IR')).toContain('لغو۱۱');
 });
+
+it('an appointment in the United States has the month first and a clock of twelve hours, and nobody else does', () => {
+  expect(starterText('appointment', 'en', 'US')).toContain('date: "%-I:%M %p"');
+  expect(starterText('appointment', 'en', 'GB')).toContain('| time');
+  expect(starterText('appointment', 'es', 'US')).toContain('| time');
+});

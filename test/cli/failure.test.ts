@@ -37,6 +37,12 @@ describe('reportFailure', () => {
   it.each([
     ['a full disk may pass', sqlite('SQLITE_FULL'), 75, 'disk-trouble'],
     ['a failing disk may pass', sqlite('SQLITE_IOERR_FSYNC'), 75, 'disk-trouble'],
+    [
+      'a folder of others',
+      Object.assign(new Error('mkdir'), { code: 'EACCES', path: '/srv/shop/texts', syscall: 'mkdir' }),
+      2,
+      'folder-readonly',
+    ],
     ['a full disk, said by the system', file('ENOSPC'), 75, 'disk-trouble'],
     ['a busy database passes', sqlite('SQLITE_BUSY'), 75, 'database-busy'],
     ['a broken database does not', sqlite('SQLITE_CORRUPT'), 5, 'database-corrupt'],

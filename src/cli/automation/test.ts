@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { runDocument } from '../runDocument.ts';
 import { deliver, lockedError } from '../sending/deliver.ts';
 import { pauseError } from '../sending/finishSend.ts';
+import { priceWords } from '../sending/price.ts';
 import { newRef, workbench } from '../sending/workbench.ts';
 
 const LOCK_PATIENCE_MS = 10_000;
@@ -40,7 +41,7 @@ export async function testCampaign(ctx: Context, name: string, typed: string | u
   }
   for (const line of message!.text.split('\n')) ctx.out(`  ${line}`);
   ctx.out('');
-  const price = ctx.money({ micros: BigInt(message!.price), currency: run.currency });
+  const price = priceWords(ctx, message!.parts, { micros: BigInt(message!.price), currency: run.currency });
   ctx.out(
     ctx.t('To {phone}: {state}. {encoding}, {parts} parts, {price}.', {
       phone: ctx.phone(phone),

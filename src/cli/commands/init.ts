@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { askAnswers, type InitFlags } from '../init/answers.ts';
 import { newCommand } from '../newCommand.ts';
@@ -26,7 +26,18 @@ export function build(ctx: Context): Command {
     .option('--gateway <driver>', 'how texts leave: simulator, file, http or the name of a service')
     .option('--price <amount>', 'what one part costs, like "1500 IRR"')
     .option('--test-phone <phone>', 'your own number, for test texts')
-    .option('--demo', 'a flower shop with 240 people and a simulated carrier')
+    .addOption(
+      new Option('--demo', 'a flower shop with 240 people and a simulated carrier').conflicts([
+        'name',
+        'country',
+        'timezone',
+        'currency',
+        'language',
+        'gateway',
+        'price',
+        'testPhone',
+      ]),
+    )
     .action((dir: string | undefined, flags: InitFlags) => runInit(ctx, dir ?? '.', flags));
 }
 

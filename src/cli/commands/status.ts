@@ -6,6 +6,8 @@ import { findRun } from '../findRun.ts';
 import { newCommand } from '../newCommand.ts';
 import { showNumber } from '../output/dates.ts';
 import { runDocument } from '../runDocument.ts';
+import { priceWords } from '../sending/price.ts';
+import { stateWords } from '../sending/reasonWords.ts';
 
 interface StatusFlags {
   readonly messages?: boolean;
@@ -139,7 +141,7 @@ async function showRun(ctx: Context, run: Run, counts: ReturnType<RunStore['coun
   ctx.out(
     ctx.t('{parts} parts, {price}.', {
       parts: n(counts.parts),
-      price: ctx.money({ micros: counts.price, currency: run.currency }),
+      price: priceWords(ctx, counts.parts, { micros: counts.price, currency: run.currency }),
     }),
   );
   if (counts.nextAt !== null)
@@ -161,9 +163,13 @@ async function showMessages(ctx: Context, messages: readonly MessageRow[], inDou
       { title: ctx.t('phone'), whole: true, value: ({ phone }) => ctx.phone(phone) },
       {
         title: ctx.t('state'),
-        value: ({ state, reason }) => (reason === null ? state : `${state} (${reason})`),
+        value: ({ state, reason }) => stateWords(ctx, state, reason),
       },
-      { title: ctx.t('delivery'), value: ({ delivery }) => delivery },
+      {
+        title: ctx.t('delivery'),
+        value: ({ delivery }) =>
+          ctx.words.lang === 'en' ? delivery : ctx.words.vocabulary.delivery[delivery],
+      },
       { title: ctx.t('parts'), value: ({ parts }) => parts, align: 'right' },
       { title: ctx.t('tries'), value: ({ attempts }) => attempts, align: 'right' },
     ],

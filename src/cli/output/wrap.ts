@@ -11,6 +11,28 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
+const INVISIBLE = /\u001b\[[\d;]*m|[\u200b-\u200f\u2066-\u2069]/g;
+
+/**
+ * A sentence on a terminal, broken between words instead of in the middle of one. A command line stays whole (it will
+ * be copied), and so do rows with columns.
+ */
+export function flow(sentence: string, columns: number | undefined): string {
+  const size = (text: string): number => text.replace(INVISIBLE, '').length;
+  const [indent = ''] = /^\s*(?:→ )?/.exec(sentence) ?? [];
+  const body = sentence.slice(indent.length);
+  if (columns === undefined || size(sentence) <= columns || /\S {2,}\S|\n/.test(body)) return sentence;
+  const words = body.match(/(?<=^|: )campaign .*$|`[^`]*`\S*|\S+/g) ?? [];
+  const lines: string[] = [];
+  for (const word of words) {
+    const line = lines.at(-1);
+    if (line !== undefined && indent.length + size(line) + 1 + size(word) <= columns)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line, at) => `${at === 0 ? indent : ' '.repeat(indent.length)}${line}`).join('\n');
+}
+
 /** Two columns of help: the second is wrapped under itself, or moves below where the first is too wide for both. */
 export function helpRows(
   rows: readonly (readonly [term: string, words: string])[],

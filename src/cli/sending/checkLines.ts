@@ -1,5 +1,6 @@
 import type { Check, Reason } from '../../plan/index.ts';
 import type { Context } from '../context.ts';
+import { inDigits } from '../output/dates.ts';
 
 /** Checks are called by what they look at; reasons by what they found. */
 const RULE_NAMES: Readonly<Partial<Record<Reason, string>>> = {
@@ -32,10 +33,18 @@ export function detailOf(ctx: Context, zone: string, check: Check, found: readon
   if (check.rule !== 'not-in-audience' || !check.ok) parts.push(...found);
   for (const [name, value] of Object.entries(check.values)) {
     if (value === '') continue;
-    parts.push(`${ctx.t(name)}: ${MOMENTS.has(name) ? ctx.when(Number(value), zone) : value}`);
+    parts.push(
+      `${ctx.t(name)}: ${MOMENTS.has(name) ? ctx.when(Number(value), zone) : valueWords(ctx, value)}`,
+    );
   }
   if (check.until !== undefined) parts.push(ctx.t('until {when}', { when: ctx.when(check.until, zone) }));
-  return parts.join('; ');
+  return parts.join(ctx.t('; '));
+}
+
+/** `per-birthday`, `mobile`: a word of ours is translated, a number written as the reader writes it. */
+function valueWords(ctx: Context, value: string | number): string {
+  const text = String(value);
+  return /^\d{1,15}$/.test(text) ? inDigits(text, ctx.dates.digits) : ctx.t(text);
 }
 
 const MOMENTS: ReadonlySet<string> = new Set(['at', 'last', 'opens']);

@@ -6,7 +6,7 @@ import { showNumber } from '../output/dates.ts';
 
 interface Confirming {
   readonly name: string;
-  readonly plan: Pick<PlanSummary, 'send' | 'defer' | 'price' | 'currency'>;
+  readonly plan: Pick<PlanSummary, 'send' | 'defer' | 'parts' | 'price' | 'currency'>;
   readonly first: number | undefined;
   readonly confirm: number | undefined;
   readonly confirmAbove: number;
@@ -33,10 +33,14 @@ export async function confirmSend(
       },
     );
   }
-  const question = ctx.t('Text {people} people for {price}?', {
-    people: showNumber(people, ctx.dates.digits),
-    price: ctx.money({ micros: plan.price, currency: plan.currency }),
-  });
+  const count = showNumber(people, ctx.dates.digits);
+  const question =
+    plan.parts > 0 && plan.price === 0n
+      ? ctx.t('Text {people} people? No price is set.', { people: count })
+      : ctx.t('Text {people} people for {price}?', {
+          people: count,
+          price: ctx.money({ micros: plan.price, currency: plan.currency }),
+        });
   if (people > confirmAbove) {
     const typing = `${question} ${ctx.t('Type how many people:')}`;
     return ctx.confirmNumber(typing, people, `--confirm ${people}`);

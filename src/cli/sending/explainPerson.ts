@@ -15,6 +15,7 @@ import { detailOf, ruleName } from './checkLines.ts';
 import { readEvidence } from './evidence.ts';
 import { isOpen, sayStored, storedRun, storedView } from './explainStored.ts';
 import { eventsJson, explainEvents, showEvents } from './explainEvents.ts';
+import { reasonWords } from './reasonWords.ts';
 import type { Verdict } from './verdict.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -133,7 +134,7 @@ function showVerdict(
   }[is];
   ctx.out(
     ctx.paint.strong(
-      `#${contactId} ${fullPhone === null ? '' : ctx.phone(fullPhone)} ${verdict}${reason === null ? '' : `: ${reason}`}`,
+      `#${contactId} ${fullPhone === null ? '' : ctx.phone(fullPhone)} ${verdict}${reason === null ? '' : `: ${reasonWords(ctx, reason)}`}`,
     ),
   );
   if (until !== undefined) ctx.out(ctx.t('This changes {when}.', { when: ctx.when(until, zone) }));

@@ -9,6 +9,7 @@ import { runDocument } from '../runDocument.ts';
 import { countFlag } from './confirmSend.ts';
 import { deliver, exitOfPause, lockedError } from './deliver.ts';
 import { hearReplies } from './hearReplies.ts';
+import { priceWords } from './price.ts';
 import type { Workbench } from './workbench.ts';
 
 const LOCK_PATIENCE_MS = 10_000;
@@ -69,7 +70,7 @@ interface Told {
 async function tell(ctx: Context, bench: Workbench, { run, counts, answer, error }: Told): Promise<void> {
   const n = (value: number) => showNumber(value, ctx.dates.digits);
   const { messages } = counts;
-  const price = ctx.money({ micros: counts.price, currency: run.currency });
+  const price = priceWords(ctx, counts.parts, { micros: counts.price, currency: run.currency });
   ctx.out(
     ctx.t(
       '{name} ({occurrence}), run {id}: {accepted} accepted, {rejected} rejected, {unknown} in doubt, {waiting} waiting; {parts} parts, {price}.',

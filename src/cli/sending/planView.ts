@@ -4,6 +4,7 @@ import { printable } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
+import { reasonWords } from './reasonWords.ts';
 
 /** One decision as the plan's JSON has it. */
 export function decisionJson(ctx: Context, decision: Decision, triggered: boolean): object {
@@ -114,14 +115,23 @@ export async function showPlan(
     ],
   );
   ctx.out('');
-  ctx.out(
-    ctx.t('{parts} parts cost {price}.', {
-      parts: n(plan.parts),
-      price: ctx.money({ micros: plan.price, currency: plan.currency }),
-    }),
-  );
+  ctx.out(costOf(ctx, prepared, plan));
   await showReasons(ctx, plan);
   await showSamples(ctx, samples, zone);
+}
+
+function costOf(ctx: Context, prepared: PreparedPlan, plan: PlanSummary): string {
+  const parts = showNumber(plan.parts, ctx.dates.digits);
+  const [gateway = ''] = prepared.router.gateways;
+  if (plan.parts > 0 && plan.price === 0n)
+    return ctx.t(
+      '{parts} parts. No price is set: write price_per_part = "… {currency}" under [gateways.{gateway}] in campaign.toml.',
+      { parts, currency: plan.currency, gateway },
+    );
+  return ctx.t('{parts} parts cost {price}.', {
+    parts,
+    price: ctx.money({ micros: plan.price, currency: plan.currency }),
+  });
 }
 
 /** Why people wait or are left out, and how many. */
@@ -159,7 +169,7 @@ async function showSamples(ctx: Context, { texts, skipped }: PlanSamples, zone: 
     [
       { title: ctx.t('skipped'), value: ({ contactId }) => `#${contactId}` },
       { title: ctx.t('phone'), whole: true, value: ({ phone }) => (phone === null ? '' : ctx.phone(phone)) },
-      { title: ctx.t('reason'), value: ({ reason }) => reason },
+      { title: ctx.t('reason'), value: ({ reason }) => reasonWords(ctx, reason) },
     ],
     skipped,
   );

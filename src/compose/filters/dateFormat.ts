@@ -49,6 +49,9 @@ const PIECES: Readonly<Record<string, Piece>> = {
   a: weekday,
   H: ({ minute }) => two(hour(minute)),
   '-H': ({ minute }) => String(hour(minute)),
+  I: (shown) => two(hour(shown.minute) % 12 || 12),
+  '-I': (shown) => String(hour(shown.minute) % 12 || 12),
+  p: ({ minute }) => (minute < 720 ? 'AM' : 'PM'),
   M: ({ minute }) => two(minute % 60),
   '%': () => '%',
 };
@@ -107,7 +110,7 @@ function createWriter(
   const pieces = pattern
     .split(/%(-?[A-Za-z%])/)
     .map((text, index) => (index % 2 === 0 ? text : PIECES[text]!));
-  const needsTime = /%-?[HM]/.test(pattern);
+  const needsTime = /%-?[HIMp]/.test(pattern);
   const days = new Map<number, string>();
   const join = (shown: Shown) => {
     const text = pieces.map((piece) => (typeof piece === 'string' ? piece : piece(shown, words))).join('');

@@ -61,6 +61,7 @@ describe('campaign init', () => {
       'Did you mean: America/New_York',
     ],
     ['a driver misspelt', 'init e --country IR --gateway simulatr', 2, 'Did you mean: simulator'],
+    ['a flag that the demo would not heed', 'init h --demo --currency USD', 2, '--demo'],
     ['a price that is none', 'init f --country IR --price cheap', 2, 'price_per_part'],
     ['a phone that is none', 'init g --country IR --test-phone 12', 2, 'test_phones'],
   ])('off a terminal, %s: exit code and the way on, and nothing made', async (_why, words, exit, said) => {

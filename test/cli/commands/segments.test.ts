@@ -116,6 +116,20 @@ describe('campaign segments and events', () => {
   });
 
   it.each([
+    ['city', 'city = "…", or city is not empty'],
+    ['شهر', 'city = "…", or city is not empty'],
+    ['orders', 'orders >= 3, or orders is not empty'],
+    ['last_order', 'last_order within 30 days, or last_order is not empty'],
+    ['birthday', 'birthday is today, or birthday is not empty'],
+    ['tags', 'tagged "…", or tags is not empty'],
+  ])('a field alone (%s) is told how to go on, and so it goes on', async (field, example) => {
+    const { error } = await cli.json(`segments show ${field}`);
+    expect([error.code, error.hint]).toEqual(['who-unreadable', `Write it like: ${example}`]);
+    for (const filter of error.hint.slice('Write it like: '.length).split(', or '))
+      expect((await cli.run(['segments', 'show', filter.replace('…', 'x')])).code).toBe(0);
+  });
+
+  it.each([
     ['a name that is none', 'segments show loyl', 'who-unreadable'],
     ['a person', 'segments show 09171234561', 'segment-needed'],
     ['a sample that is no number', 'segments show loyal --sample many', 'option-invalid'],

@@ -55,6 +55,7 @@ export const errors: Catalogue['errors'] = {
   'file-empty': { message: 'فایل خالی است.', hint: 'دوباره خروجی بگیرید؛ خط نخست نام ستون‌هاست، مثل phone,name' },
   'file-encoding': { message: '{file} متن UTF-8 نیست.', hint: 'با UTF-8 ذخیره کنید.' },
   'file-missing': { message: 'چنین فایلی نیست.', hint: 'نام و پوشه را ببینید؛ مسیرها از پوشه campaign.toml است.' },
+  'folder-readonly': { message: 'در {folder} نمی‌شود نوشت.', hint: 'پوشه‌ای از خودتان برگزینید، یا از صاحبش حق نوشتن بگیرید.' },
   'file-trouble': { message: '{path}: فایل خوانده یا نوشته نشد.', hint: 'مسیر و دسترسی فایل را ببینید.' },
   'file-unreadable': { message: 'این فایل خوانده نمی‌شود.', hint: 'دسترسی خواندن بدهید یا یک فایل را نام ببرید.' },
   'flag-invalid': { message: 'مقدار این گزینه درست نیست.', hint: 'ببینید: {command}' },

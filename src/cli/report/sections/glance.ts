@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../shared/time.ts';
 import { showDay } from '../../output/dates.ts';
+import type { Report } from '../../../reports/index.ts';
 import type { Fact, Section } from '../section.ts';
 import { shareOf, type Writing } from '../writing.ts';
 
@@ -134,11 +135,25 @@ function pay({ ctx, words, report }: Writing): Fact[] {
       : [
           {
             label: ctx.t('return'),
-            value: words.change(reactions.return),
-            note: ctx.t('revenue less cost, over cost'),
+            ...(tooEarly(report, reactions)
+              ? {
+                  value: ctx.t('too early to tell'),
+                  note: ctx.t('orders count for {days} days after a message', {
+                    days: Math.round(report.attribution.windowMs / DAY_MS),
+                  }),
+                }
+              : { value: words.change(reactions.return), note: ctx.t('revenue less cost, over cost') }),
           },
         ]),
   ];
+}
+
+/** Without an order yet, and with days left for one to come, a return of −100 % would be a verdict on nothing. */
+export function tooEarly(
+  { at, period, attribution }: Pick<Report, 'at' | 'period' | 'attribution'>,
+  { revenue }: { readonly revenue: readonly unknown[] },
+): boolean {
+  return revenue.length === 0 && period !== undefined && at < period.to + attribution.windowMs;
 }
 
 function counted(label: string, value: number, say: (value: number) => string): Fact | undefined {

@@ -3,12 +3,13 @@ import { showDay } from '../../output/dates.ts';
 import type { Section } from '../section.ts';
 import { NOTHING } from '../words.ts';
 import type { Writing } from '../writing.ts';
+import { tooEarly } from './glance.ts';
 
 const MOST_LINES = 30;
 
 /** By campaign, or by run where the report is about one campaign. A report of one run has no breakdown. */
 export function lineSections({ ctx, words, report, zone }: Writing): Section[] {
-  const { lines, linesBy, scope } = report;
+  const { lines, linesBy, scope, at, attribution, period } = report;
   if (scope.kind === 'run' || lines.length === 0) return [];
   const sorted =
     linesBy === 'run'
@@ -45,7 +46,21 @@ export function lineSections({ ctx, words, report, zone }: Writing): Section[] {
           share(line.delivered),
           share(line.optOutShare),
           line.orderShare === undefined ? NOTHING : words.count(line.orders),
-          ...(priced ? [words.money(line.revenue), words.change(line.return)] : [words.money(line.cost)]),
+          ...(priced
+            ? [
+                words.money(line.revenue),
+                tooEarly(
+                  {
+                    at,
+                    attribution,
+                    period: line.run ? { from: line.run.startedAt, to: line.run.startedAt } : period,
+                  },
+                  line,
+                )
+                  ? NOTHING
+                  : words.change(line.return),
+              ]
+            : [words.money(line.cost)]),
         ]),
       },
       chart: {

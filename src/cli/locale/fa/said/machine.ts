@@ -1,6 +1,9 @@
 /** Errors and hints about the program, its flags, the machine, gateways and the database. */
 // biome-ignore format: one sentence a line reads as the table that it is
 export const saidOfMachine: Readonly<Record<string, string>> = {
+  'Nothing can be written into …: ….': 'در … نمی‌شود نوشت: ….',
+  'Choose a folder of your own, or ask its owner for the right to write there.':
+    'پوشه‌ای از خودتان برگزینید، یا از صاحبش حق نوشتن بگیرید.',
   'Please report it: npm bugs campaign-sms': 'لطفاً گزارش کنید: npm bugs campaign-sms',
   'The clock of this machine stands before a time already seen; nothing was sent.': 'ساعت این دستگاه پیش از زمانی است که قبلاً دیده شده؛ چیزی فرستاده نشد.',
   'Set the clock right, then: campaign resume': 'ساعت را درست کنید، سپس: campaign resume',

@@ -98,6 +98,8 @@ export const saidOfPeople: Readonly<Record<string, string>> = {
   '"…" means … people, and this command takes one.': '«…» … نفر است و این فرمان یک نفر می‌خواهد.',
   'Give a phone or a quoted #id.': 'یک شماره تلفن یا #id در گیومه بدهید.',
   'Give a phone or a quoted #id; see them with: campaign contacts list': 'یک شماره تلفن یا #id در گیومه بدهید؛ فهرست: campaign contacts list',
+  '"…" is a field; a filter also says what it must be.': '«…» نام یک فیلد است؛ فیلتر می‌گوید مقدارش چه باید باشد.',
+  'Write it like: …, or … is not empty': 'چنین بنویسید: … یا … is not empty',
   '"…" is no phone, #id, segment or filter.': '«…» نه شماره تلفن است، نه #id، نه بخش‌بندی و نه فیلتر.',
   'It reads like a phone number, but no such number can exist.': 'به شماره تلفن می‌ماند، ولی چنین شماره‌ای نمی‌تواند باشد.',
   'See the segments: campaign segments list': 'بخش‌بندی‌ها: campaign segments list',

@@ -7,7 +7,8 @@ import { splitGlobals } from '../src/cli/flags.ts';
 import { splitWords } from './support/cli.ts';
 
 // The READMEs, json-output.md, filters and templates are run as they stand, by tests of their own. Every other
-// line that a page shows must at least be one that the program takes: command, flags, number of arguments.
+// line that a page shows must at least be one that the program takes: command, flags, number of arguments; those in
+// blocks are run by docsRun.test.ts.
 
 const PAGES = ['README.md', 'README.fa.md', ...readdirSync('docs').map((file) => `docs/${file}`)].filter(
   (file) => file.endsWith('.md'),

@@ -1,6 +1,8 @@
 /** Errors and hints about the program, its flags, the machine, gateways and the database. */
 // biome-ignore format: one sentence a line reads as the table that it is
 export const saidOfMachine: Readonly<Record<string, string>> = {
+  '… names a file that cannot be read: … (…)': '… فایلی را نام می‌برد که خوانده نمی‌شود: … (…)',
+  'Name the file with the login there, or unset ….': 'فایل ورود را آنجا نام ببرید، یا … را بردارید.',
   'Nothing can be written into …: ….': 'در … نمی‌شود نوشت: ….',
   'Choose a folder of your own, or ask its owner for the right to write there.':
     'پوشه‌ای از خودتان برگزینید، یا از صاحبش حق نوشتن بگیرید.',

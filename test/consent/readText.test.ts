@@ -399,6 +399,23 @@ describe('what is said around a goodbye', () => {
     );
   });
 
+  it.each([
+    'Sent from my iPhone',
+    'sent from my Samsung Galaxy S23 Ultra.',
+    'Get Outlook for Android',
+    'Envoyé depuis mon téléphone mobile',
+    'Enviado desde mi iPhone',
+    'Отправлено с iPhone',
+    'ارسال شده از گوشی سامسونگ من',
+    'أُرسلت من الـ iPhone الخاص بي',
+    '发自我的iPhone',
+    'iPad’imden gönderildi',
+  ])('%s below it changes nothing', (signature) => {
+    const changed = GOODBYES.filter((each) => readText(`${each}\n${signature}`).intent !== 'opt-out');
+    expect(changed).toEqual([]);
+    expect(readText(signature).intent).toBe('none');
+  });
+
   it('a bare code with other digits behind it is not silent', () => {
     for (const digit of DIGITS) expect(silent(readText(`11 ${digit}`, { phone: IRAN }))).toBe(false);
   });
@@ -413,6 +430,8 @@ describe('what is said around a goodbye', () => {
     const started = performance.now();
     readText('stop '.repeat(20_000));
     readText('س ت '.repeat(20_000));
+    readText('sent from '.repeat(20_000));
+    readText(`${' '.repeat(200_000)}stop`);
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 });

@@ -86,6 +86,8 @@ export function showHeld(ctx: Context, held: Held, zone: string): void {
     held.imports.map(({ file, at }) => `${ctx.when(at, zone)}  ${file}`),
   );
   for (const each of held.further) {
+    if (each.consent.length + each.suppressions.length + each.messages.length + each.texts.length === 0)
+      continue;
     ctx.out(`  ${ctx.t('further number')}: ${ctx.phone(each.phone)}`);
     showOfNumber(ctx, each, zone);
   }

@@ -69,13 +69,15 @@ const LONGEST = 70;
 export function cutSignature(
   text: string,
 ): { readonly said: string; readonly signature: string } | undefined {
-  for (const match of text.matchAll(OPENING)) {
-    const at = match.index + match[0].length - match[1]!.length;
-    const signature = text.slice(at).trim();
+  const whole = text.trimEnd();
+  const from = Math.max(0, whole.length - LONGEST - 1);
+  for (const match of whole.slice(from).matchAll(OPENING)) {
+    const at = from + match.index + match[0].length - match[1]!.length;
+    const signature = whole.slice(at);
     const device = /^(?:iphone|ipad|android|나의)/iu.test(signature)
       ? DEVICE_FIRST.test(signature)
       : DEVICES.test(signature);
-    if (device && signature.length <= LONGEST) return { said: text.slice(0, at), signature };
+    if (device && signature.length <= LONGEST) return { said: whole.slice(0, at), signature };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { createJournalStore } from '../db/journalStore.ts';
 import type { Db } from '../db/sqlite.ts';
 import { UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
+import { createHighWater } from './highWater.ts';
 import { createRunStore } from './runStore.ts';
 import type { Run } from './run.ts';
 import { createSettle } from './settle.ts';
@@ -19,6 +20,7 @@ export function createControl(db: Db) {
   const runs = createRunStore(db);
   const facts = createJournalStore(db);
   const { settle } = createSettle(db);
+  const highWater = createHighWater(db);
 
   const write = (
     { actor, now }: Word,
@@ -48,9 +50,14 @@ export function createControl(db: Db) {
           const resumed = wanted.filter(({ id }) => runs.resume(id));
           for (const { id, pauseReason } of resumed)
             write(word, 'resume', `run ${id}`, { after: pauseReason });
-          // The clock was wrong once and is right now: the time that was seen then binds no more.
-          if (resumed.some(({ pauseReason }) => pauseReason === 'clock'))
-            facts.setFact('clock_high', String(word.now));
+          // The clock was wrong once and is right now: the time that was seen then binds no more. Where no run
+          // waited, it is `resume` without a run that says so.
+          const seen = highWater.ahead(word.now);
+          const spokenOf = !run || resumed.some(({ pauseReason }) => pauseReason === 'clock');
+          if (seen !== undefined && spokenOf) {
+            highWater.accept(word.now);
+            write(word, 'accept-clock', 'clock', { seen });
+          }
           return resumed.map(({ id }) => runs.run(id)!);
         })
         .immediate(),

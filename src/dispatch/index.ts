@@ -19,6 +19,7 @@ export type {
   SendingGateway,
   Tally,
 } from './dispatchJob.ts';
+export { createHighWater } from './highWater.ts';
 export { createHearing } from './hearing.ts';
 export { adoptDatabase, checkIdentity } from './identity.ts';
 export { type Broken, brokenPromises } from './invariantStore.ts';

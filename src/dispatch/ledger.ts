@@ -3,6 +3,7 @@ import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 import { createClaim } from './claim.ts';
 import type { ClaimAnswer, ClaimRequest } from './claimed.ts';
+import { createHighWater } from './highWater.ts';
 import type { ClaimRules } from './rulesInForce.ts';
 import { type Bucket, fullBucket, type Rate, throttled, welcomed } from './pace.ts';
 import { createPaceStore } from './paceStore.ts';
@@ -48,9 +49,6 @@ export interface Ledger {
   acceptedOf(runId: number, gateway: string, limit: number): number;
 }
 
-/** How far a clock may go back between two steps before nothing is sent any more. */
-const CLOCK_TOLERANCE_MS = 120_000;
-
 /** Thrown by a turn when the clock stands before one that was already seen. */
 export class ClockWentBack extends Error {
   override readonly name = 'ClockWentBack';
@@ -68,13 +66,13 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
   const { settle, recover, recoverFenced, abandon, fence } = createSettle(db, world.crash);
   const paces = createPaceStore(db);
   const facts = createJournalStore(db);
+  const highWater = createHighWater(db);
   const workers = createWorkerStore(db);
 
   function checkClock(now: Instant): void {
-    const seen = Number(facts.fact('clock_high') ?? 0);
-    if (now < seen - CLOCK_TOLERANCE_MS)
-      throw new ClockWentBack(`the clock shows ${now}, but ${seen} was seen`);
-    if (now > seen + 1_000) facts.setFact('clock_high', String(now));
+    const seen = highWater.ahead(now);
+    if (seen !== undefined) throw new ClockWentBack(`the clock shows ${now}, but ${seen} was seen`);
+    highWater.rise(now);
   }
 
   function changePace(turn: Turn): void {

@@ -4,6 +4,7 @@ import { postponeOverBudget } from './budgetPause.ts';
 import type { ClaimRules } from './rulesInForce.ts';
 import { dispatch } from './dispatcher.ts';
 import type { DispatchJob, DispatchSummary, DispatchWorld, SendingGateway } from './dispatchJob.ts';
+import { createHighWater } from './highWater.ts';
 import { renewGeneration } from './identity.ts';
 import { createLedger } from './ledger.ts';
 import { takeSendingLock } from './lock.ts';
@@ -116,7 +117,7 @@ function pauseForClock({ db, world }: SendOpenRuns): DispatchSummary['pauses'] {
     actor: 'dispatch',
     action: 'clock-went-back',
     subject: 'clock',
-    detail: { seen: facts.fact('clock_high') },
+    detail: { seen: createHighWater(db).ahead(world.now()) },
   });
   return runs
     .unfinished()

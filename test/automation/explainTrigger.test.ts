@@ -125,3 +125,18 @@ it('the funnel counts events, not people', async () => {
     send: 1,
   });
 });
+
+it('a cart that an order settled says so, and shows no empty table', async () => {
+  await open();
+  shop.write(
+    'campaigns/cart.toml',
+    ORDER.replace('"order"', '"cart"\ncancel_on = "order"').replace("where = 'amount >= 100000'\n", ''),
+  );
+  await shop.run('enable cart --yes');
+  await shop.run('events add 09125000001 cart --id C1 --at "2026-11-21 10:00"');
+  await order('09125000001', 'A1', '2026-11-21 10:30');
+  await shop.runAt('2026-11-21T10:00:00Z');
+  const { out } = await shop.run('explain 09125000001 cart');
+  expect(out).toMatch(/cart:C1 .*skipped in run \d+: the event was called off, or another one settled it/);
+  expect(out).not.toContain('what it saw');
+});

@@ -5,6 +5,9 @@ import { showNumber } from '../output/dates.ts';
 import type { Workbench } from '../sending/workbench.ts';
 import { whenDue } from './whenDue.ts';
 
+/** Sweeps of triggers and runs without a file are named by their own time, which is now. */
+const NAMED_BY_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z/;
+
 /** One line for each campaign that something happened to; an audience of nobody is told only at a terminal. */
 export function campaignLines(ctx: Context, { db }: Workbench, { touched, planned }: WorkspaceRun): string[] {
   const store = createRunStore(db);
@@ -14,7 +17,8 @@ export function campaignLines(ctx: Context, { db }: Workbench, { touched, planne
     byCampaign.set(run.campaign, [...(byCampaign.get(run.campaign) ?? []), run]);
   const lines = [...byCampaign].map(([name, runs]) => {
     const counts = runs.map((run) => store.counts(run.id, ctx.now()));
-    const which = runs.length === 1 ? ` (${runs[0]!.occurrence})` : '';
+    const which =
+      runs.length === 1 && !NAMED_BY_TIME.test(runs[0]!.occurrence) ? ` (${runs[0]!.occurrence})` : '';
     const state = runs.length === 1 ? stateWords(ctx, runs[0]!) : '';
     return `${name}${which}: ${[...countWords(ctx, runs, counts), state].filter(Boolean).join(ctx.t(', '))}`;
   });

@@ -49,6 +49,27 @@ export const runCheck: Check = {
   },
 };
 
+/** A clock that stands before the last sending: nothing goes out until a person says which time is right. */
+export const clockSeenCheck: Check = {
+  name: 'clock',
+  async run(ctx) {
+    const { createHighWater } = await import('../../dispatch/index.ts');
+    const seen = createHighWater(await ctx.db('read')).ahead(ctx.now());
+    if (seen === undefined) return [];
+    const zone = (await ctx.settings()).business.timezone;
+    return [
+      {
+        level: 'settings',
+        sentence: ctx.t('The clock stands at {now}, but {seen} was seen here: nothing is sent.', {
+          now: ctx.when(ctx.now(), zone),
+          seen: ctx.when(seen, zone),
+        }),
+        hint: ctx.t('Set the clock right. If it is right now: campaign resume'),
+      },
+    ];
+  },
+};
+
 /** Secrets that come from the environment: there in a terminal, and not there when cron starts us. */
 export const environmentCheck: Check = {
   name: 'environment',

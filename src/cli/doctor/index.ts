@@ -1,4 +1,4 @@
-import { environmentCheck, runCheck } from './automationChecks.ts';
+import { clockSeenCheck, environmentCheck, runCheck } from './automationChecks.ts';
 import { brokerCheck } from './brokerCheck.ts';
 import type { Check } from './check.ts';
 import { consentCheck } from './consentChecks.ts';
@@ -22,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   identityCheck,
   diskCheck,
   environmentCheck,
+  clockSeenCheck,
   runCheck,
   brokerCheck,
 ];

@@ -30,7 +30,7 @@ export const en = {
     'under-review': 'a doubtful reply waits for you',
     'duplicate-phone': 'the number is already in this plan',
     'already-sent': 'already got this message',
-    'trigger-cancelled': 'the event was cancelled',
+    'trigger-cancelled': 'the event was called off, or another one settled it',
     holdout: 'held out for comparison',
     'frequency-cap': 'had enough messages lately',
     outranked: 'a more important campaign goes first',

@@ -12,7 +12,7 @@ export async function controlRun(
   which: string | undefined,
   flags: { readonly confirm?: string },
 ): Promise<void> {
-  const { createControl, createRunStore } = await import('../../dispatch/index.ts');
+  const { createControl, createHighWater, createRunStore } = await import('../../dispatch/index.ts');
   const db = await ctx.db('write');
   const store = createRunStore(db);
   const control = createControl(db);
@@ -21,6 +21,8 @@ export async function controlRun(
   if (verb === 'cancel') return cancel(ctx, run, (target) => control.cancel(target, word), store);
   if (verb === 'resume' && run?.pauseReason === 'max-recipients')
     await agreeToSize(ctx, store, run, flags.confirm);
+  const highWater = createHighWater(db);
+  const clockWasBehind = highWater.ahead(word.now) !== undefined;
   const changed = verb === 'pause' ? control.pause(run, word) : control.resume(run, word);
   if (ctx.flags.json)
     return ctx.json(verb, {
@@ -30,6 +32,8 @@ export async function controlRun(
     ctx.say(
       verb === 'pause' ? ctx.t('No run was going on; nothing new starts now.') : ctx.t('No run stood still.'),
     );
+  if (clockWasBehind && highWater.ahead(word.now) === undefined)
+    ctx.out(ctx.t('The clock of this machine counts as right again.'));
   for (const each of changed)
     ctx.out(
       ctx.t('Run {id} of {name} is {state}.', { id: each.id, name: each.campaign, state: ctx.t(each.state) }),

@@ -142,6 +142,8 @@ function showVerdict(
 }
 
 async function showChecks(ctx: Context, { checks, detail }: Found): Promise<void> {
+  // An event that was decided about: its own line has said why.
+  if (checks.length === 0) return;
   const telling = checks.filter((check) => !check.ok || ctx.flags.verbose || detail(check) !== '');
   await ctx.table<Check>(
     [

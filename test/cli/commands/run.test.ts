@@ -106,6 +106,22 @@ describe('campaign run', () => {
     expect(clock.now).toBeGreaterThan(Date.parse('2026-11-21T19:01:00Z'));
   });
 
+  it('a clock that was ahead for a while: doctor says so, and resume lets it go on though no run waits', async () => {
+    const shop = await open();
+    await shop.runAt('2027-03-01T07:00:00Z');
+    expect((await shop.run('send news --label then --confirm 9')).code).toBe(0);
+    const stuck = await shop.runAt('2026-11-21T07:00:00Z');
+    expect([stuck.code, stuck.err]).toEqual([5, expect.stringContaining('campaign resume')]);
+    const doctor = await shop.run('doctor');
+    expect([doctor.code, doctor.out]).toEqual([2, expect.stringContaining('Mon 2027-03-01')]);
+
+    const resumed = await shop.run('resume');
+    expect(resumed.out).toContain('counts as right again');
+    expect((await shop.run('run')).code).toBe(0);
+    expect((await shop.run('doctor')).code).toBe(0);
+    expect((await shop.run('resume')).out).toBe('');
+  });
+
   it.each([
     ['more people than allowed', { campaign: NEWS.replace('40', '1') }],
     ['a file that changed', { campaign: NEWS, edit: NEWS.replace('خبر', 'تازه') }],

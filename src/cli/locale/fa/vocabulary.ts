@@ -18,7 +18,7 @@ export const vocabulary: Vocabulary = {
     'under-review': 'پاسخ مبهمی دارد که باید ببینید',
     'duplicate-phone': 'این شماره در همین برنامه هست',
     'already-sent': 'این پیام را گرفته است',
-    'trigger-cancelled': 'رویداد لغو شده است',
+    'trigger-cancelled': 'رویداد لغو شده، یا رویداد دیگری کارش را تمام کرده',
     holdout: 'برای مقایسه کنار گذاشته شده',
     'frequency-cap': 'به‌تازگی به اندازه کافی پیام گرفته',
     outranked: 'کمپین مهم‌تری جلوتر است',

@@ -1,5 +1,9 @@
 /** What the doctor and `init` say. */
 export const doctor: Readonly<Record<string, string>> = {
+  'The clock stands at {now}, but {seen} was seen here: nothing is sent.':
+    'ساعت {now} است، ولی اینجا {seen} دیده شده: چیزی فرستاده نمی‌شود.',
+  'Set the clock right. If it is right now: campaign resume':
+    'ساعت را درست کنید. اگر اکنون درست است: campaign resume',
   'Node {node}, better-sqlite3 {version}.': 'Node {node}، better-sqlite3 {version}.',
   'This program needs Node 20.19 or newer.': 'این برنامه Node 20.19 یا تازه‌تر می‌خواهد.',
   'This better-sqlite3 needs Node 22 or newer: use that, or run npm ci with this Node.':

@@ -182,7 +182,7 @@ const LATELY = 5;
 
 /** All unfinished runs and the last that are over, the last `run`, messages in doubt and the credit that was last heard of. */
 async function overview(ctx: Context): Promise<void> {
-  const { createRunStore } = await import('../../dispatch/index.ts');
+  const { createControl, createRunStore } = await import('../../dispatch/index.ts');
   const { createJournalStore } = await import('../../db/journalStore.ts');
   const { showWorkers, workerJson, workersSeen } = await import('../sending/workersSeen.ts');
   const db = await ctx.db('read');
@@ -197,10 +197,12 @@ async function overview(ctx: Context): Promise<void> {
   const runs = store.unfinished();
   const unknown = store.unknownCount();
   const workers = workersSeen(ctx, db);
+  const allPaused = createControl(db).allPaused();
   if (ctx.flags.json) {
     return ctx.json('status', {
       runs: runs.map((run) => runDocument(run, store.counts(run.id, ctx.now()))),
       last_run_at: lastRun === undefined ? null : isoUtc(Number(lastRun)),
+      all_paused: allPaused,
       unknown,
       credit,
       workers: workers.map(workerJson),
@@ -212,12 +214,14 @@ async function overview(ctx: Context): Promise<void> {
       ? ctx.t('`campaign run` was never seen here.')
       : ctx.t('Last `campaign run`: {when}.', { when: ctx.when(Number(lastRun), zone) }),
   );
+  if (allPaused) ctx.out(ctx.t('Everything is paused: nothing starts until it is resumed.'));
   for (const { gateway, amount, currency } of credit)
     ctx.out(ctx.t('Credit at {gateway}: {amount} {currency}.', { gateway, amount, currency }));
   if (unknown > 0) ctx.out(ctx.t('{count} messages are in doubt, perhaps sent.', { count: unknown }));
   await showWorkers(ctx, workers, zone);
   if (runs.length === 0) ctx.out(ctx.t('No run is unfinished.'));
   const shown = [...runs, ...store.lately(LATELY)];
+  if (allPaused) ctx.next('campaign resume');
   if (shown.length === 0) return ctx.next('campaign list');
   const waiting = (id: number): number => {
     const { planned, retry, sending } = store.counts(id, ctx.now()).messages;

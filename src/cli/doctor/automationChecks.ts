@@ -7,15 +7,24 @@ const SILENT_MS = 3 * HOUR_MS;
 export const runCheck: Check = {
   name: 'run',
   async run(ctx) {
-    const [{ createEnabledStore }, { createRunStore }, { createJournalStore }] = await Promise.all([
-      import('../../automation/index.ts'),
-      import('../../dispatch/index.ts'),
-      import('../../db/journalStore.ts'),
-    ]);
+    const [{ createEnabledStore }, { createControl, createRunStore }, { createJournalStore }] =
+      await Promise.all([
+        import('../../automation/index.ts'),
+        import('../../dispatch/index.ts'),
+        import('../../db/journalStore.ts'),
+      ]);
     const db = await ctx.db('read');
     const enabled = createEnabledStore(db).all().length;
     const open = createRunStore(db).unfinished().length;
     const seen = createJournalStore(db).fact('last_run_at');
+    if (createControl(db).allPaused())
+      return [
+        {
+          level: 'advice',
+          sentence: ctx.t('Everything is paused: nothing starts until it is resumed.'),
+          hint: ctx.t('Let it go on: campaign resume'),
+        },
+      ];
     const hint = ctx.t('Let it start every minute: campaign cron install');
     if (seen === undefined) {
       if (enabled + open === 0)

@@ -21,6 +21,7 @@ export async function controlRun(
   if (verb === 'cancel') return cancel(ctx, run, (target) => control.cancel(target, word), store);
   if (verb === 'resume' && run?.pauseReason === 'max-recipients')
     await agreeToSize(ctx, store, run, flags.confirm);
+  const startsAgain = verb === 'resume' && run === undefined && control.allPaused();
   const highWater = createHighWater(db);
   const clockWasBehind = highWater.ahead(word.now) !== undefined;
   const changed = verb === 'pause' ? control.pause(run, word) : control.resume(run, word);
@@ -30,7 +31,11 @@ export async function controlRun(
     });
   if (changed.length === 0)
     ctx.say(
-      verb === 'pause' ? ctx.t('No run was going on; nothing new starts now.') : ctx.t('No run stood still.'),
+      verb === 'pause'
+        ? ctx.t('No run was going on; nothing new starts now.')
+        : startsAgain
+          ? ctx.t('No run stood still; what is due starts again with the next `campaign run`.')
+          : ctx.t('No run stood still.'),
     );
   if (clockWasBehind && highWater.ahead(word.now) === undefined)
     ctx.out(ctx.t('The clock of this machine counts as right again.'));

@@ -106,6 +106,23 @@ describe('campaign run', () => {
     expect(clock.now).toBeGreaterThan(Date.parse('2026-11-21T19:01:00Z'));
   });
 
+  it('a pause of everything that was forgotten is seen by whoever looks', async () => {
+    const shop = await open();
+    await shop.run('pause');
+    expect(await shop.runAt(DUE)).toMatchObject({ code: 0, out: '', err: '' });
+    expect(await shop.json('status')).toMatchObject({ all_paused: true });
+    const paused = 'Everything is paused: nothing starts until it is resumed.';
+    for (const look of ['status', 'doctor']) {
+      const { out, err } = await shop.run(look);
+      expect(out).toContain(paused);
+      expect(`${out}${err}`).toContain('campaign resume');
+    }
+    expect((await shop.run('resume')).err).toContain('starts again');
+    expect((await shop.run('status')).out).not.toContain(paused);
+    await shop.run('run');
+    expect(shop.sent()).toHaveLength(2);
+  });
+
   it('a clock that was ahead for a while: doctor says so, and resume lets it go on though no run waits', async () => {
     const shop = await open();
     await shop.runAt('2027-03-01T07:00:00Z');

@@ -14,6 +14,8 @@ export const automation: Readonly<Record<string, string>> = {
   'Copying campaign.db with other means can lose what was written last, and can unlock it under a process that sends. Keep campaign.key with the backup: without it nobody can tell an erased person from a new one.':
     'کپی campaign.db با ابزار دیگر شاید آخرین نوشته‌ها را جا بگذارد و قفل را از زیر فرایند فرستنده بردارد. campaign.key را کنار پشتیبان نگه دارید: بی آن پاک‌شده از تازه‌وارد شناخته نمی‌شود.',
   'The clock of this machine counts as right again.': 'ساعت این دستگاه دوباره درست شمرده می‌شود.',
+  'No run stood still; what is due starts again with the next `campaign run`.':
+    'هیچ اجرایی نایستاده بود؛ هرچه نوبتش برسد با campaign run بعدی آغاز می‌شود.',
   'Under way: {when}. The next `campaign run` stores it.':
     'در جریان است: {when}. campaign run بعدی ذخیره‌اش می‌کند.',
   '{wall}, each at their own time; the first of them {when}': '{wall} به وقت محلی هر کس؛ نخستین‌شان {when}',

@@ -1,5 +1,6 @@
 /** What the doctor and `init` say. */
 export const doctor: Readonly<Record<string, string>> = {
+  'Let it go on: campaign resume': 'بگذارید ادامه دهد: campaign resume',
   'The clock stands at {now}, but {seen} was seen here: nothing is sent.':
     'ساعت {now} است، ولی اینجا {seen} دیده شده: چیزی فرستاده نمی‌شود.',
   'Set the clock right. If it is right now: campaign resume':

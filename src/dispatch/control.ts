@@ -20,7 +20,6 @@ export function createControl(db: Db) {
   const runs = createRunStore(db);
   const facts = createJournalStore(db);
   const { settle } = createSettle(db);
-  const highWater = createHighWater(db);
 
   const write = (
     { actor, now }: Word,
@@ -50,14 +49,8 @@ export function createControl(db: Db) {
           const resumed = wanted.filter(({ id }) => runs.resume(id));
           for (const { id, pauseReason } of resumed)
             write(word, 'resume', `run ${id}`, { after: pauseReason });
-          // The clock was wrong once and is right now: the time that was seen then binds no more. Where no run
-          // waited, it is `resume` without a run that says so.
-          const seen = highWater.ahead(word.now);
-          const spokenOf = !run || resumed.some(({ pauseReason }) => pauseReason === 'clock');
-          if (seen !== undefined && spokenOf) {
-            highWater.accept(word.now);
-            write(word, 'accept-clock', 'clock', { seen });
-          }
+          // Where no run waited, it is `resume` without a run that speaks of the clock.
+          if (!run || resumed.some(({ pauseReason }) => pauseReason === 'clock')) acceptClock(db, word);
           return resumed.map(({ id }) => runs.run(id)!);
         })
         .immediate(),
@@ -117,4 +110,19 @@ export function createControl(db: Db) {
     /** `pause` without a run holds until `resume` without one. */
     allPaused: (): boolean => facts.fact(ALL_PAUSED) === 'yes',
   };
+}
+
+/** The clock was wrong once and is right now: the time that was seen then binds no more. */
+function acceptClock(db: Db, { actor, now }: Word): void {
+  const highWater = createHighWater(db);
+  const seen = highWater.ahead(now);
+  if (seen === undefined) return;
+  highWater.accept(now);
+  createJournalStore(db).write({
+    at: now,
+    actor,
+    action: 'accept-clock',
+    subject: 'clock',
+    detail: { seen },
+  });
 }

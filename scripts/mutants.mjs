@@ -152,9 +152,9 @@ const MUTANTS = [
   ],
   [
     'the clock may go back',
-    'src/dispatch/ledger.ts',
-    'if (now < seen - CLOCK_TOLERANCE_MS)',
-    'if (now < 0)',
+    'src/dispatch/highWater.ts',
+    'return now < high - CLOCK_TOLERANCE_MS ? high : undefined;',
+    'return now < 0 ? high : undefined;',
     LEDGER,
   ],
   [

@@ -27,14 +27,14 @@ export function fullBucket(rate: Rate, now: Instant): Bucket {
   return { tokens: capacityOf(rate), at: now, factor: 1, blockedUntil: 0 };
 }
 
-/** The bucket at `now`. A clock that went back refills nothing. */
+/** The bucket at `now`. A clock that went back refills nothing then, and from then on as ever. */
 export function refill(bucket: Bucket, rate: Rate, now: Instant): Bucket {
   const elapsed = Math.max(0, now - bucket.at);
   const tokens = Math.min(
     capacityOf(rate),
     bucket.tokens + (elapsed * rate.count * bucket.factor) / rate.perMs,
   );
-  return { ...bucket, tokens, at: Math.max(now, bucket.at) };
+  return { ...bucket, tokens, at: now };
 }
 
 /** What one more message costs, when `already` messages of this claim are taken. */

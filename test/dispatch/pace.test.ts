@@ -50,7 +50,10 @@ describe('the token bucket', () => {
 
   it('a clock that went back refills nothing', () => {
     const empty = { ...fullBucket(TEN, 10_000), tokens: 0 };
-    expect(refill(empty, TEN, 5_000).tokens).toBe(0);
+    const back = refill(empty, TEN, 5_000);
+    expect(back.tokens).toBe(0);
+    // Else it would ask again every moment until the clock is where it was.
+    expect(refill(back, TEN, 5_100).tokens).toBe(1);
   });
 
   it('waits exactly until the token is there', () => {

@@ -168,7 +168,10 @@ function clockBesideDay(
   sample: readonly (readonly string[])[],
 ): void {
   const day = taken.indexOf('at');
-  if (day === -1 || taken.includes('time')) return;
+  const told = taken.indexOf('time');
+  // Whoever says `time=Column` and has no other means the moment itself.
+  if (day === -1 && told !== -1) taken[told] = 'at';
+  if (day === -1 || told !== -1) return;
   const cells = (index: number): string[] =>
     sample.map((row) => asciiDigits(row[index] ?? '').trim()).filter((cell) => cell !== '');
   if (cells(day).some((cell) => /\d:\d/.test(cell))) return;

@@ -145,7 +145,8 @@ describe('campaign import', () => {
   it('events whose time no column holds are refused before a row is read, with the flag', async () => {
     cli.write('odd.csv', 'mobile,moment\n09121234567,2026-11-25 10:00\n');
     const refused = await cli.run('import odd.csv --as events --type visit');
-    const near = await cli.run('import odd.csv --as events --type visit --map time=moment');
+    const near = await cli.run('import odd.csv --as events --type visit --map datetime=moment');
+    const time = await cli.run('import odd.csv --as events --type visit --unknown create --map time=moment');
 
     expect([refused.code, refused.err]).toEqual([
       2,
@@ -153,6 +154,7 @@ describe('campaign import', () => {
         '  → Name it: --map at=COLUMN   (columns: mobile, moment)\n',
     ]);
     expect(near.err).toContain('Did you mean: --map at="moment"');
+    expect([time.code, time.out]).toEqual([0, expect.stringContaining('1 row')]);
     expect((await cli.run('import odd.csv --as events --type visit --lang fa')).err).toContain('زمان');
   });
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/time.ts';
-import { expiryOf, type NewConsent, type Statement, stateAfter } from './consent.ts';
+import { expiryOf, isExpress, type NewConsent, type Statement, stateAfter } from './consent.ts';
 import { type Chain, type ChainedRow, detailsDigest, HASH_SIZE } from './ledger.ts';
 import type { Head, LedgerSql, StateRow } from './ledgerSqlStore.ts';
 import { shortSha256 } from './sha256.ts';
@@ -138,6 +138,7 @@ function same(
   since: Instant | undefined,
 ): boolean {
   if (row.event !== 'granted' || before.state !== 'granted') return false;
+  if (row.basis === 'implied' && isExpress(before, row.recordedAt)) return true;
   if (before.basis !== row.basis || before.source !== row.statement.source) return false;
   // An inquiry and then a purchase are two things, whoever noted both.
   if ((before.expiresAt === null) !== (expiresAt === null)) return false;

@@ -50,7 +50,6 @@ describe('a file of yeses', () => {
 
   it.each([
     ['another source', { statement: { source: 'web form' } }, 1],
-    ['another basis', { basis: 'implied' }, 1],
     ['another topic', { topic: 'news' }, 1],
     ['only another time', { at: NOON + DAY, recordedAt: NOON + DAY }, 0],
   ] as const)('%s', (_why, different, recorded) => {
@@ -58,6 +57,33 @@ describe('a file of yeses', () => {
     ledger.grantMany([yes(customer(1))]);
 
     expect(ledger.grantMany([yes(customer(1), different)]).recorded).toBe(recorded);
+  });
+
+  it.each([
+    ['said outright, then implied: what was said stays', {}, { basis: 'implied' }, 0, 'express'],
+    ['implied, then said outright', { basis: 'implied' }, {}, 1, 'express'],
+    [
+      'said outright until yesterday, then implied',
+      { at: NOON - 9 * DAY, recordedAt: NOON - 9 * DAY, expiresAt: NOON - DAY },
+      { basis: 'implied' },
+      1,
+      'implied',
+    ],
+  ] as const)('of two yeses the stronger: %s', (_why, first, second, recorded, basis) => {
+    const { ledger } = openLedger();
+    ledger.grantMany([yes(customer(1), first)]);
+
+    expect(ledger.grantMany([yes(customer(1), second)]).recorded).toBe(recorded);
+    expect(ledger.state(customer(1))).toMatchObject({ state: 'granted', basis });
+  });
+
+  it('a weaker yes that is recorded all the same changes nothing', () => {
+    const { ledger } = openLedger();
+    ledger.record(yes(customer(1)));
+    ledger.record(yes(customer(1), { basis: 'implied', at: NOON + DAY, recordedAt: NOON + DAY }));
+
+    expect(ledger.state(customer(1))).toMatchObject({ basis: 'express', at: NOON });
+    expect(ledger.history(customer(1))).toHaveLength(2);
   });
 
   it('an implied yes that has run out is a new one', () => {

@@ -109,6 +109,7 @@ function gatewayValues(gateway: GatewaySettings): Record<string, unknown> {
     concurrency: gateway.concurrency,
     canary: gateway.canary,
     concat_ref: gateway.concatRef,
+    appends: gateway.appends || undefined,
     proxy: gateway.proxy,
     ...gateway.own,
   };

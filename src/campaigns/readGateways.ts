@@ -18,6 +18,7 @@ const COMMON = [
   'concurrency',
   'canary',
   'concat_ref',
+  'appends',
   'proxy',
 ];
 /** What nobody should write into a file that is shared and backed up. */
@@ -46,6 +47,7 @@ function readGateway(name: string, table: Table, currency: string): GatewaySetti
     concurrency: table.wholeNumber('concurrency', 1) ?? 16,
     canary: table.wholeNumber('canary') ?? 5,
     concatRef: table.oneOf('concat_ref', [8, 16]),
+    appends: table.text('appends') ?? '',
     proxy: table.text('proxy') || undefined,
     own,
     whereOf: (key) => table.where(key),

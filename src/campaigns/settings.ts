@@ -95,6 +95,8 @@ export interface GatewaySettings {
   readonly concurrency: number;
   readonly canary: number;
   readonly concatRef: 8 | 16 | undefined;
+  /** What the panel adds to every text by itself: counted and priced, never written by us. */
+  readonly appends: string;
   readonly proxy: string | undefined;
   /** Everything of the table that is the driver's own, as it stood in the file. */
   readonly own: Readonly<Record<string, unknown>>;

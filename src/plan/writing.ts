@@ -40,6 +40,7 @@ export function createWriting(request: WritingRequest, router: Router, templates
     campaign: { name: campaign.name, occurrence: occurrence.key },
     now: at,
     concatRef: concatRefOf(settings, router),
+    appended: appendedOf(settings, router),
     smartReplace: campaign.smartReplace,
     link(url: string, facts: Facts) {
       const code = linkCode(key, {
@@ -103,4 +104,10 @@ function noLinkBase({ file }: Campaign): UserError {
 /** The widest header any reachable gateway may use: parts are never more than what was shown. */
 function concatRefOf(settings: Settings, router: Router): 8 | 16 {
   return [...router.gateways].some((name) => settings.gateways.get(name)?.concatRef === 16) ? 16 : 8;
+}
+
+/** The longest that any reachable gateway adds by itself: parts are never more than what was shown. */
+export function appendedOf({ gateways }: Settings, router: Router): string {
+  const all = [...router.gateways].map((name) => gateways.get(name)?.appends ?? '');
+  return all.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
 }

@@ -62,7 +62,7 @@ export function gatewayFor(desk: Desk, name: string | undefined): GatewaySetting
 
 /** Encoding, parts and price of a built-in message, as for any other. */
 export function costOf(gateway: GatewaySettings, phone: string, text: string) {
-  const { encoding, parts } = measure(text, gateway.concatRef ?? 8);
+  const { encoding, parts } = measure(text + gateway.appends, gateway.concatRef ?? 8);
   const price = pricePerPart(gateway.price, phone) * BigInt(parts);
   return { encoding, parts, price, currency: gateway.price.currency, gateway: gateway.name };
 }

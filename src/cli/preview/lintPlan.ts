@@ -7,7 +7,7 @@ import type {
   LintReport,
   TextRule,
 } from '../../compose/index.ts';
-import type { Decision, PreparedPlan } from '../../plan/index.ts';
+import { appendedOf, type Decision, type PreparedPlan } from '../../plan/index.ts';
 import { Secret } from '../../shared/secret.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
@@ -24,6 +24,7 @@ export async function lintFor(ctx: Context, { settings }: Workbench, prepared: P
     business: settings.business,
     concatRef: concatRefOf(settings, prepared),
     maxParts: campaign.limits.maxParts,
+    appended: appendedOf(settings, router),
     currency: router.currency,
     lineKind,
     unguarded: templates.unguarded,
@@ -72,6 +73,7 @@ export async function createPlanLint(
 ): Promise<PlanLint> {
   const { measure } = await import('../../compose/index.ts');
   const lint = await lintFor(ctx, bench, prepared);
+  const appended = appendedOf(bench.settings, prepared.router);
   const factsOf = factsReader(bench, prepared);
   let page: Sendable[] = [];
   let sendable = 0;
@@ -89,7 +91,7 @@ export async function createPlanLint(
         country,
         text,
         encoding,
-        units: measure(text, 8).units,
+        units: measure(text + appended, 8).units,
         parts,
         pricePerPart: parts === 1 ? price : price / BigInt(parts),
       });

@@ -65,7 +65,7 @@ export function createLint(options: LintOptions): Lint {
       examples: [],
     }),
   );
-  const savings = createSavings(options.concatRef);
+  const savings = createSavings(options.concatRef, options.appended);
   const byParts = new Map<number, number>();
   const worst: LintSubject[] = [];
   let messages = 0;

@@ -13,7 +13,7 @@ export function mannersRules(options: LintOptions): Rule[] {
     CARD,
     ...(options.rules ?? [])
       .filter(({ line }) => line === 'any' || options.lineKind !== 'service')
-      .map((rule) => gatewayRule(rule)),
+      .map((rule) => gatewayRule(rule, options.appended)),
   ];
 }
 
@@ -125,7 +125,7 @@ function cardNumber(text: string): string | undefined {
   return sum % 10 === 0 ? `${digits.slice(0, 4)}••••••••${digits.slice(-4)}` : undefined;
 }
 
-function gatewayRule(rule: TextRule): Rule {
+function gatewayRule(rule: TextRule, appended = ''): Rule {
   switch (rule.code) {
     case 'opt-out-word': {
       const words = rule.anyOf ?? [];
@@ -136,7 +136,7 @@ function gatewayRule(rule: TextRule): Rule {
         sentence:
           'The gateway refuses {people} of {messages} messages: this line asks for {words} in every text',
         values: { words: words.join(' / ') },
-        find: ({ text }) => (words.some((word) => text.includes(word)) ? undefined : text),
+        find: ({ text }) => (words.some((word) => (text + appended).includes(word)) ? undefined : text),
       };
     }
     case 'no-links':

@@ -200,3 +200,38 @@ describe('campaign preview', () => {
     expect(readFileSync(cli.path('campaign.db')).equals(before)).toBe(true);
   });
 });
+
+describe('a panel that adds its own way out to every text', () => {
+  // 64 characters, and 7 more: one part alone, two with what the panel adds.
+  const TEXT = `گل‌فروشی نارنج: ${'یلدا '.repeat(10)}`.trim();
+  const shop = (appends: string) =>
+    createCli({
+      files: {
+        'campaign.toml': `${FLOWER_SHOP}${appends}`,
+        'campaigns/plain.toml': `purpose = "marketing"\naudience = "everyone"\nmessage = "${TEXT}"\n`,
+        'campaigns/again.toml': `purpose = "marketing"\naudience = "everyone"\nmessage = "گل‌فروشی نارنج: یلدا\\nلغو۱۱"\n`,
+      },
+    });
+  const found = async (cli: ReturnType<typeof createCli>, campaign: string) => {
+    const { messages, findings } = (await cli.json(`preview ${campaign}`)) as {
+      messages: { parts: number }[];
+      findings: { code: string }[];
+    };
+    return {
+      parts: messages[0]?.parts,
+      codes: findings.map(({ code }) => code).filter((code) => code.startsWith('opt-out')),
+    };
+  };
+
+  it.each([
+    ['nothing is added: the way out is missing', '', 'plain', 1, ['opt-out-missing']],
+    ['it is added: counted, and not asked for', 'appends = "\\nلغو۱۱"\n', 'plain', 2, []],
+    ['it is added to a text that has it', 'appends = "\\nلغو۱۱"\n', 'again', 1, ['opt-out-twice']],
+  ])('%s', async (_why, appends, campaign, parts, codes) => {
+    const cli = shop(appends);
+    await cli.run('contacts add 09121234567 first_name=مریم --consent express --consent-source till');
+
+    expect(await found(cli, campaign)).toEqual({ parts, codes });
+    cli.close();
+  });
+});

@@ -1,7 +1,8 @@
-// Takes out of dist/ what no source makes any more: tsc leaves it there, and it would be published.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+// Takes out of dist/ all but the types of today's sources: what an older build left there would be published.
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 
 for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
-  const source = file.replaceAll('\\', '/').replace(/(\.d\.ts|\.js)$/, '.ts');
-  if (/\.(js|d\.ts)$/.test(file) && !existsSync(`src/${source}`)) rmSync(`dist/${file}`);
+  const source = file.replaceAll('\\', '/').replace(/\.d\.ts$/, '.ts');
+  if (existsSync(`src/${source}`) && source !== file) continue;
+  if (statSync(`dist/${file}`).isFile()) rmSync(`dist/${file}`);
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 interface Packed {
@@ -30,9 +31,10 @@ const MAY_BE = [
 describe('the package', () => {
   it.each([
     ['the program', 'bin/campaign.js'],
-    ['what the program is made of', 'dist/cli/main.js'],
-    ['the kit for drivers of others', 'dist/testing.js'],
+    ['what the program is made of', 'dist/program/main.js'],
+    ['the kit for drivers of others', 'dist/program/testing.js'],
     ['its types', 'dist/testing.d.ts'],
+    ['the thread that reads large files', 'dist/program/stageWorker.js'],
     ['the licence', 'LICENSE'],
     ['the manual', 'README.md'],
     ['the manual in Persian', 'README.fa.md'],
@@ -49,9 +51,18 @@ describe('the package', () => {
 
   it('holds nothing that no source makes any more', () => {
     const orphans = files
-      .filter((file) => file.startsWith('dist/'))
-      .filter((file) => !existsSync(file.replace(/^dist/, 'src').replace(/(\.d\.ts|\.js)$/, '.ts')));
+      .filter((file) => file.endsWith('.d.ts'))
+      .filter((file) => !existsSync(file.replace(/^dist/, 'src').replace(/\.d\.ts$/, '.ts')));
     expect(orphans).toEqual([]);
+    const program = files.filter((file) => file.endsWith('.js') && file.startsWith('dist/'));
+    const named = new Set(
+      program.flatMap((file) => readFileSync(file, 'utf8').match(/[\w.-]+\.js\b/g) ?? []),
+    );
+    const doors = ['main.js', 'driver.js', 'testing.js', 'stageWorker.js', 'carrier.js'];
+    expect(program.filter((file) => !doors.includes(basename(file)) && !named.has(basename(file)))).toEqual(
+      [],
+    );
+    expect(program.filter((file) => dirname(file) !== 'dist/program')).toEqual([]);
   });
 
   it('holds every page that its README leads to', () => {

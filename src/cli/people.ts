@@ -32,22 +32,22 @@ export async function openPeople(
   mode: 'read' | 'write',
   at: Instant = ctx.now(),
 ): Promise<People> {
-  const [{ filterOptions }, segments, settings] = await Promise.all([
-    import('../plan/index.ts'),
-    import('../segments/index.ts'),
-    ctx.settings(),
-  ]);
+  const [
+    { filterOptions },
+    { compileFilter, createSegmentStore, NO_SEGMENTS, personCondition, readWho },
+    settings,
+  ] = await Promise.all([import('../plan/index.ts'), import('../segments/index.ts'), ctx.settings()]);
   const db = await ctx.db(mode);
   const options = filterOptions({ dir: ctx.workspace().dir, db, settings, at });
-  const store = segments.createSegmentStore(db);
-  const book = options.segments ?? segments.NO_SEGMENTS;
+  const store = createSegmentStore(db);
+  const book = options.segments ?? NO_SEGMENTS;
 
   const find = (text: string): Found => {
-    const who = segments.readWho(text, { readPhone: options.readPhone ?? (() => undefined), segments: book });
+    const who = readWho(text, { readPhone: options.readPhone ?? (() => undefined), segments: book });
     if (who.kind === 'phone' || who.kind === 'id') {
-      return { who, condition: segments.personCondition(who), compiled: undefined };
+      return { who, condition: personCondition(who), compiled: undefined };
     }
-    const compiled = segments.compileFilter(who.filter, options);
+    const compiled = compileFilter(who.filter, options);
     for (const note of compiled.notes) ctx.err(note);
     return { who, condition: compiled, compiled };
   };

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -68,8 +68,11 @@ it('the same check catches a twin that only syncs normally', async () => {
   for (const part of ['bin', 'dist', 'package.json'])
     cpSync(join(ROOT, part), join(twin, part), { recursive: true });
   execFileSync('ln', ['-s', join(ROOT, 'node_modules'), join(twin, 'node_modules')]);
-  const file = join(twin, 'dist/db/sqlite.js');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('synchronous = FULL', 'synchronous = NORMAL'));
+  const program = join(twin, 'dist/program');
+  for (const name of readdirSync(program)) {
+    const file = join(program, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('synchronous = FULL', 'synchronous = NORMAL'));
+  }
   const machine = await createMachine({ people: 60, concurrency: 1 });
   const seen = leftWhileDirty(machine, join(twin, 'bin/campaign.js'));
   await machine.close();

@@ -1,4 +1,4 @@
-import { startCarrier } from '../../dist/gateways/index.js';
+import { startCarrier } from '../../dist/program/carrier.js';
 
 // The carrier in a process of its own. Options come as JSON; the address goes out as one line.
 const options = JSON.parse(process.argv[2] ?? '{}');

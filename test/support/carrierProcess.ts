@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CarrierOptions } from '../../src/gateways/index.ts';
 
-const BUILT = join(import.meta.dirname, '../../dist/gateways/index.js');
+const BUILT = join(import.meta.dirname, '../../dist/program/carrier.js');
 
 export interface CarrierProcess {
   readonly url: string;

@@ -36,7 +36,7 @@ export interface Ended {
 
 /** A workspace on a real disk, a carrier in its own process, and real processes that send. */
 export async function createMachine(setup: MachineSetup) {
-  if (!existsSync(join(ROOT, 'dist/cli/main.js'))) throw new Error('build first: npm run build');
+  if (!existsSync(join(ROOT, 'dist/program/main.js'))) throw new Error('build first: npm run build');
   const dir = mkdtempSync(join(tmpdir(), 'campaign-machine-'));
   const { latencyMs = 5, chances } = setup;
   const carrier = await startCarrierProcess(dir, { latencyMs, bySuffix: false, ...(chances && { chances }) });

@@ -10,12 +10,12 @@ export async function hearReplies(
   ctx: Context,
   gateways: ReadonlyMap<string, SendingGateway>,
 ): Promise<void> {
-  const receipts = await import('../../receipts/index.ts');
+  const { hearReplies: hear } = await import('../../receipts/index.ts');
   const desk = await openDesk(ctx, 'needed');
   let optOuts = 0;
   for (const [name, { gateway }] of gateways) {
     const world = { actor: `sync:${name}`, now: ctx.now, signal: ctx.stopSignal() };
-    const heard = await receipts.hearReplies(desk, gateway, world);
+    const heard = await hear(desk, gateway, world);
     optOuts += heard.optOuts;
     for (const { asked, trouble } of heard.troubles) {
       if (trouble.kind === 'unsupported') continue;

@@ -65,6 +65,18 @@ describe('the package', () => {
     expect(program.filter((file) => dirname(file) !== 'dist/program')).toEqual([]);
   });
 
+  it.each([
+    ['what a driver of your own throws is what the program catches', 'GatewayTrouble'],
+    ['an error with a code is known everywhere', 'UserError'],
+  ])('%s: one class %s', (_why, name) => {
+    const made = files.filter(
+      (file) =>
+        file.startsWith('dist/program/') &&
+        readFileSync(file, 'utf8').includes(`${name} = class extends Error`),
+    );
+    expect(made).toHaveLength(1);
+  });
+
   it('holds every page that its README leads to', () => {
     const links = ['README.md', 'README.fa.md'].flatMap((page) =>
       [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#:]+)\)/g)].map(([, target]) => target!),

@@ -82,6 +82,8 @@ async function withLock(job: SendOpenRuns): Promise<SendAnswer> {
   world.crash('gateways-open');
   try {
     await job.beforeSending?.(gateways);
+    // What it needs again it needs soon: more than this would only grow with the list.
+    db.pragma('cache_size = -16384');
     // While an import writes, the sockets go on: the ledger waits between tries instead of inside SQLite.
     db.pragma('busy_timeout = 10');
     const summary = await (job.send ?? dispatch)(

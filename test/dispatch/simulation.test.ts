@@ -4,7 +4,7 @@ import { brokenInvariants } from '../support/invariants.ts';
 import { createDesk } from '../support/sendingDesk.ts';
 import { Crash, createVirtualTime } from '../support/virtualTime.ts';
 
-const SEEDS = Number(process.env.CAMPAIGN_SIM_SEEDS ?? 400);
+const SEEDS = Number(process.env.CAMPAIGN_SIM_SEEDS ?? 2_000);
 const START = Date.UTC(2026, 10, 25, 9);
 const POINTS = [
   'turn-begin',
@@ -103,7 +103,7 @@ describe('a run through crashes, lies and opt-outs, replayable by its seed', () 
       desk.db.close();
     }
     expect(deaths, 'a simulation without deaths proves nothing').toBeGreaterThan(SEEDS / 2);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** In the database's own order: an attempt whose start is later than the recorded opt-out. */

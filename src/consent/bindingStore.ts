@@ -27,7 +27,7 @@ export interface SuppressionParams {
  * `consent-expired`. A topic's own word wins over the general one. Binds {@link ConsentParams}.
  *
  * @param phone SQL name of the phone
- * @param lastOrder SQL name of the contact's last order (ms, may be NULL): it renews implied consent
+ * @param lastOrder SQL name of the contact's last order (ms, may be NULL): it renews implied consent once its day has come
  */
 export function consentSql(phone: string, lastOrder: string): string {
   // The + keeps the two topics a filter: as a search SQLite would build a table in memory for every person.
@@ -37,7 +37,7 @@ export function consentSql(phone: string, lastOrder: string): string {
       SELECT CASE
         WHEN given.state = 'none' THEN 'no-consent'
         WHEN given.state = 'pending' OR given.confirmed < @consentConfirmed THEN 'consent-pending'
-        WHEN given.basis = 'implied' AND coalesce(${lastOrder}, 0) > @consentSince THEN 'ok'
+        WHEN given.basis = 'implied' AND ${lastOrder} BETWEEN @consentSince + 1 AND @consentNow THEN 'ok'
         WHEN given.expires_at <= @consentNow THEN 'consent-expired'
         WHEN given.basis = 'implied' AND given.expires_at IS NULL AND given.at <= @consentSince THEN 'consent-expired'
         ELSE 'ok'

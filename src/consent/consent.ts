@@ -175,7 +175,7 @@ export interface ConsentDemand {
   readonly impliedMonths: number;
   /** `consent.double_opt_in`: only a yes from the person's own phone counts. */
   readonly doubleOptIn: boolean;
-  /** The contact's last order: it renews implied consent. */
+  /** The contact's last order: it renews implied consent, unless its day has yet to come. */
   readonly lastOrder?: Instant | null;
 }
 
@@ -194,8 +194,8 @@ export function inForce(state: ConsentState | undefined, demand: ConsentDemand):
     : { kind: 'in-force', until };
 }
 
-function endOf(state: ConsentState, { impliedMonths, lastOrder }: ConsentDemand): Instant | undefined {
+function endOf(state: ConsentState, { now, impliedMonths, lastOrder }: ConsentDemand): Instant | undefined {
   if (state.basis !== 'implied') return state.expiresAt ?? undefined;
   const own = state.expiresAt ?? addUtcMonths(state.at, impliedMonths);
-  return lastOrder ? Math.max(own, addUtcMonths(lastOrder, impliedMonths)) : own;
+  return lastOrder && lastOrder <= now ? Math.max(own, addUtcMonths(lastOrder, impliedMonths)) : own;
 }

@@ -10,10 +10,10 @@ export interface ExpiryParams {
   readonly then: Instant;
 }
 
-// An implied yes ends so many months after it was given or after the last order; one with a fixed end there.
+// An implied yes ends so many months after it was given or after the last order, if that has come; one with a fixed end there.
 const ENDED = (now: string, since: string): string => /* sql */ `
   CASE
-    WHEN c.basis = 'implied' AND coalesce(k.last_order, 0) > ${since} THEN 0
+    WHEN c.basis = 'implied' AND k.last_order BETWEEN ${since} + 1 AND ${now} THEN 0
     WHEN c.expires_at IS NOT NULL THEN c.expires_at <= ${now}
     WHEN c.basis = 'implied' THEN c.at <= ${since}
     ELSE 0

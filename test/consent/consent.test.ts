@@ -51,6 +51,12 @@ describe('may marketing rest on it', () => {
       { lastOrder: at('2024-11-21') },
       'consent-expired',
     ],
+    [
+      'implied and old, the purchase still to come: a slip of the year',
+      granted({ basis: 'implied', at: at('2020-01-01') }),
+      { lastOrder: at('2036-01-01') },
+      'consent-expired',
+    ],
     ['an express yes with an end', granted({ expiresAt: NOON }), {}, 'consent-expired'],
     [
       'an express yes with an end is not renewed by a purchase',

@@ -164,6 +164,18 @@ describe('a day of consent that has not come yet', () => {
   });
 
   it.each([
+    [
+      'a day to come is warned of',
+      '2027-11-21',
+      [{ line: 2, column: 'last_order', code: 'date-future', value: '2027-11-21' }],
+    ],
+    ['by a clock that is ahead', '2026-11-21T20:00:00Z', []],
+  ])('the last order: %s, and the row is taken', async (_why, day, warnings) => {
+    const report = await shop.import(`phone,last_order\n09121234567,${day}\n`);
+    expect([shop.counts(report).added, report.warnings]).toEqual([1, warnings]);
+  });
+
+  it.each([
     ['by a clock that is ahead: it is now', 'phone,consent_at\n09121234567,2026-11-21T20:00:00Z\n', NOON],
     ['where nobody agreed', 'phone,sms consent,consent_at\n09121234567,no,2027-11-21\n', undefined],
   ])('%s', async (_why, file, at) => {

@@ -30,6 +30,12 @@ it('counts whose yes has run out, and whose will within 30 days', () => {
   expect(countExpiries(desk.db, desk.settings, NOON)).toEqual({ ended: 1, soon: 2 });
 });
 
+it('an order whose day has yet to come renews nothing', () => {
+  const desk = shop();
+  desk.person(customer(1), { last_order: at('2036-01-01') });
+  expect(countExpiries(desk.db, desk.settings, NOON)).toEqual({ ended: 1, soon: 2 });
+});
+
 it('writes each end into the ledger once, and the chain stays whole', () => {
   const desk = shop();
   expect([noteExpiries(desk, desk.act), noteExpiries(desk, desk.act)]).toEqual([1, 0]);

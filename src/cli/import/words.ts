@@ -56,6 +56,8 @@ export const WARNING_WORDS = {
     'date-invalid': 'no such date; left empty',
     'date-guessed': 'century or order of this date was guessed',
     'date-ambiguous': 'day or month first? the column says both; left empty',
+    'date-future':
+      'this order’s day has not come yet: until then it renews no consent; are day and month the other way round?',
     'email-invalid': 'no e-mail address; left empty',
     'timezone-invalid': 'no time zone; left empty',
     'number-invalid': 'no count; left empty',
@@ -76,6 +78,7 @@ export const WARNING_WORDS = {
     'date-invalid': 'چنین تاریخی نیست؛ خالی ماند',
     'date-guessed': 'قرن یا ترتیب این تاریخ حدس زده شد',
     'date-ambiguous': 'روز اول است یا ماه؟ ستون هر دو را نشان می‌دهد؛ خالی ماند',
+    'date-future': 'روز این سفارش هنوز نیامده: تا آن روز رضایتی را تازه نمی‌کند؛ شاید جای روز و ماه عوض شده',
     'email-invalid': 'نشانی ایمیل نیست؛ خالی ماند',
     'timezone-invalid': 'منطقه زمانی نیست؛ خالی ماند',
     'number-invalid': 'تعداد نیست؛ خالی ماند',

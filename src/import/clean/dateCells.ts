@@ -33,6 +33,13 @@ export function createDateCells(setup: DateSetup) {
       if (at === undefined) return undefined;
       return at > setup.now + DAY_MS ? 'future' : Math.min(at, setup.now);
     },
+
+    /** When somebody ordered; a day to come is warned of. */
+    ordered(header: string, text: string, style: DateStyle | undefined): Instant | undefined {
+      const at = cells.moment(header, text, style);
+      if (at !== undefined && at > setup.now + DAY_MS) setup.complain(header, 'date-future', text);
+      return at;
+    },
   };
 }
 

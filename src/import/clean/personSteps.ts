@@ -109,8 +109,9 @@ function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Ste
     case 'first_order':
     case 'last_order': {
       const column = field === 'created' ? 'created_at' : (`base_${field}` as const);
+      const read = field === 'last_order' ? cell.ordered : cell.moment;
       return (draft, text, header) => {
-        const at = cell.moment(header, text, style);
+        const at = read(header, text, style);
         if (at !== undefined) draft.values[column] = at;
         return undefined;
       };

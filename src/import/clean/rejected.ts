@@ -30,6 +30,7 @@ export const WARNING_CODES = [
   'date-invalid',
   'date-guessed',
   'date-ambiguous',
+  'date-future',
   'email-invalid',
   'timezone-invalid',
   'number-invalid',

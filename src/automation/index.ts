@@ -26,4 +26,5 @@ export { eventsAhead } from './eventsAhead.ts';
 export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';
 export { tendAllWaiting } from './tendWaiting.ts';
 export { storeTest, type TestMessage } from './testMessage.ts';
+export type { Touched } from './touchedRuns.ts';
 export * from './schedulers/index.ts';

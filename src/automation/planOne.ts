@@ -189,15 +189,14 @@ function driftOf(
   { runId, occurrence, people }: Stored,
 ): Drift | undefined {
   const store = createDriftStore(bench.db);
-  const earlier = store.earlier(campaign.name, occurrence.at, HISTORY);
-  const size = sizeDrift(people, {
-    earlier: earlier.map((run) => run.people),
-    whenEnabled: enabled.usualSize,
-  });
+  const earlier = store.sizes(campaign.name, occurrence.at, HISTORY);
+  const size = sizeDrift(people, { earlier, whenEnabled: enabled.usualSize });
   if (size) return size;
-  const [last] = earlier;
-  if (!last || occurrence.at - last.dueAt > YESTERDAY_MS || saidYesTo(bench, last.id)) return undefined;
-  return overlapDrift(people, store.same(runId, last.id));
+  const last = store.last(campaign.name, occurrence.at);
+  const yesterday = occurrence.at - YESTERDAY_MS;
+  // An alarm that nobody has answered is no day's distance: what it held back does not go today unseen.
+  const near = last && (last.dueAt >= yesterday || store.held(campaign.name, yesterday, occurrence.at));
+  return near && !saidYesTo(bench, last.id) ? overlapDrift(people, store.same(runId, last.id)) : undefined;
 }
 
 /** Whoever let yesterday's same people through need not say so every day. */

@@ -1,7 +1,6 @@
 import { createJournalStore } from '../db/journalStore.ts';
 import {
   type ClaimRules,
-  createRunStore,
   resumeByThemselves,
   type Run,
   type SendAnswer,
@@ -17,6 +16,7 @@ import { refreshCredit } from './credit.ts';
 import { planDue } from './planDue.ts';
 import type { Planned } from './planOne.ts';
 import type { Bench } from './sweep.ts';
+import { openStandings, type Standings, type Touched, touchedSince } from './touchedRuns.ts';
 
 export interface RunWorkspace {
   readonly bench: Bench;
@@ -63,7 +63,7 @@ export interface WorkspaceRun {
   readonly planned: readonly Planned[];
   readonly answer: SendAnswer;
   /** What this call touched: stored, resumed, sent from, or paused. What another call does is told by that one. */
-  readonly touched: readonly Run[];
+  readonly touched: readonly Touched[];
   /** When `run` was here before; undefined: never. */
   readonly lastRunAt: Instant | undefined;
 }
@@ -82,9 +82,9 @@ export async function runWorkspace(job: RunWorkspace): Promise<WorkspaceRun> {
   const seen = facts.fact('last_run_at');
   const lastRunAt = seen === undefined ? undefined : Number(seen);
   facts.setFact('last_run_at', String(job.now()));
-  let before: ReadonlyMap<number, string> | undefined;
+  let before: Standings | undefined;
   const onLocked = () => {
-    before = openCounts(job);
+    before = openStandings(db, job.now());
   };
   let synced = NOTHING;
   let made: Made = { resumed: [], changed: [], planned: [] };
@@ -107,7 +107,11 @@ export async function runWorkspace(job: RunWorkspace): Promise<WorkspaceRun> {
       beforeSending: withReceipts,
     });
   }
-  return { ...made, synced, answer, touched: touchedSince(job, before, made), lastRunAt };
+  const own = {
+    stored: made.planned.flatMap((each) => (each.kind === 'stored' ? [each.runId] : [])),
+    stirred: [...made.resumed, ...made.changed].map(({ id }) => id),
+  };
+  return { ...made, synced, answer, touched: touchedSince(db, job.now(), before, own), lastRunAt };
 }
 
 interface Made {
@@ -162,32 +166,4 @@ function add(tally: SyncTally, gateway: string, more: Synced): SyncTally {
       })),
     ],
   };
-}
-
-function openCounts({ bench, now }: RunWorkspace): ReadonlyMap<number, string> {
-  const runs = createRunStore(bench.db);
-  return new Map(
-    runs.unfinished().map((run) => [run.id, standing(run, runs.counts(run.id, now()).messages)]),
-  );
-}
-
-function standing({ state, pauseReason }: Run, messages: object): string {
-  return JSON.stringify([state, pauseReason, messages]);
-}
-
-/** Runs that stand differently since the lock was taken, and those that this call stored, set back or stopped. */
-function touchedSince(
-  { bench, now }: RunWorkspace,
-  before: ReadonlyMap<number, string> | undefined,
-  { planned, resumed, changed }: Made,
-): readonly Run[] {
-  const runs = createRunStore(bench.db);
-  const stored = planned.flatMap((each) => (each.kind === 'stored' ? [each.runId] : []));
-  const own = new Set([...stored, ...[...resumed, ...changed].map(({ id }) => id)]);
-  const differs = (run: Run) => before?.get(run.id) !== standing(run, runs.counts(run.id, now()).messages);
-  const seen = before ? [...before.keys(), ...runs.unfinished().map(({ id }) => id)] : [];
-  return [...new Set([...own, ...seen])]
-    .sort((a, b) => a - b)
-    .map((id) => runs.run(id)!)
-    .filter((run) => own.has(run.id) || differs(run));
 }

@@ -215,6 +215,32 @@ describe('what makes run stop and ask', () => {
     expect(shop.sent()).toHaveLength(18);
   });
 
+  it('a run that was held back is no time before: the alarm of the next day compares with what went out', async () => {
+    shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { news: NEWS }, people: peopleCsv(3) });
+    await shop.run('enable news --yes');
+    await shop.runAt('2026-11-21T06:31:00Z');
+    shop.write('more.csv', peopleCsv(24));
+    await shop.run('import more.csv --yes --consent express --consent-source "in-store form"');
+    for (const day of ['22', '23']) {
+      const alarm = await shop.runAt(`2026-11-${day}T06:31:00Z`);
+      expect(alarm.code).toBe(5);
+      expect(alarm.err).toContain('news would reach 24 people; it usually reaches 3.');
+      expect(alarm.err).not.toContain('the same as the time before');
+    }
+    expect(shop.sent()).toHaveLength(3);
+  });
+
+  it('an alarm that nobody answered stands: the same people are not texted a day later unseen', async () => {
+    shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { news: NEWS }, people: peopleCsv(6) });
+    await shop.run('enable news --yes');
+    await shop.runAt('2026-11-21T06:31:00Z');
+    for (const day of ['22', '23', '24']) {
+      const alarm = await shop.runAt(`2026-11-${day}T06:31:00Z`);
+      expect(alarm.err).toContain('6 of them the same as the time before');
+    }
+    expect(shop.sent()).toHaveLength(6);
+  });
+
   it('a budget that is used up: exit 5 now, and the rest goes tomorrow by itself', async () => {
     const settings = '\n[sending]\nbudget = { per_day = "4500 IRR" }\n';
     shop = await openShop('2026-11-21T05:00:00Z', {

@@ -1,4 +1,4 @@
-import type { Drift, Planned, WorkspaceRun } from '../../automation/index.ts';
+import type { Drift, Planned, Touched, WorkspaceRun } from '../../automation/index.ts';
 import { createRunStore, type Run, type RunCounts } from '../../dispatch/index.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
@@ -11,16 +11,17 @@ const NAMED_BY_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z/;
 /** One line for each campaign that something happened to; an audience of nobody is told only at a terminal. */
 export function campaignLines(ctx: Context, { db }: Workbench, { touched, planned }: WorkspaceRun): string[] {
   const store = createRunStore(db);
-  const byCampaign = new Map<string, Run[]>();
+  const byCampaign = new Map<string, Touched[]>();
   const told = ctx.world.stderr.isTty || ctx.flags.verbose;
   for (const run of touched.filter(({ audience }) => told || audience > 0))
     byCampaign.set(run.campaign, [...(byCampaign.get(run.campaign) ?? []), run]);
-  const lines = [...byCampaign].map(([name, runs]) => {
+  const lines = [...byCampaign].flatMap(([name, runs]) => {
     const counts = runs.map((run) => store.counts(run.id, ctx.now()));
     const which =
       runs.length === 1 && !NAMED_BY_TIME.test(runs[0]!.occurrence) ? ` (${runs[0]!.occurrence})` : '';
     const state = runs.length === 1 ? stateWords(ctx, runs[0]!) : '';
-    return `${name}${which}: ${[...countWords(ctx, runs, counts), state].filter(Boolean).join(ctx.t(', '))}`;
+    const words = [...countWords(ctx, runs, counts), state].filter(Boolean);
+    return words.length === 0 ? [] : [`${name}${which}: ${words.join(ctx.t(', '))}`];
   });
   for (const each of planned) {
     if (each.kind === 'taken-back')
@@ -34,21 +35,25 @@ export function campaignLines(ctx: Context, { db }: Workbench, { touched, planne
   return lines;
 }
 
-function countWords(ctx: Context, runs: readonly Run[], counts: readonly RunCounts[]): string[] {
-  const sum = (of: (count: RunCounts) => number) => counts.reduce((total, count) => total + of(count), 0);
+/** What this call did, and what still waits; the whole of a run is told by `status`. */
+function countWords(ctx: Context, runs: readonly Touched[], counts: readonly RunCounts[]): string[] {
+  const did = (state: keyof Touched['did']) => runs.reduce((total, run) => total + run.did[state], 0);
   const parts: [string, number][] = [
-    ['{count} accepted', sum(({ messages }) => messages.accepted)],
-    ['{count} waiting', sum(({ messages }) => messages.planned + messages.retry + messages.sending)],
-    ['{count} rejected', sum(({ messages }) => messages.rejected)],
-    ['{count} in doubt', sum(({ messages }) => messages.unknown)],
-    ['{count} stopped by a rule', sum(({ messages }) => messages.suppressed)],
-    ['{count} too late', sum(({ messages }) => messages.expired)],
-    ['{count} skipped', runs.reduce((total, run) => total + run.skipped, 0)],
+    ['{count} accepted', did('accepted')],
+    [
+      '{count} waiting',
+      counts.reduce((sum, { messages }) => sum + messages.planned + messages.retry + messages.sending, 0),
+    ],
+    ['{count} rejected', did('rejected')],
+    ['{count} in doubt', did('unknown')],
+    ['{count} stopped by a rule', did('suppressed')],
+    ['{count} too late', did('expired')],
+    ['{count} skipped', runs.reduce((total, run) => total + (run.isNew ? run.skipped : 0), 0)],
   ];
   const said = parts
     .filter(([, count]) => count > 0)
     .map(([words, count]) => ctx.t(words, { count: showNumber(count, ctx.dates.digits) }));
-  return said.length > 0 ? said : [ctx.t('nobody to write to')];
+  return said.length > 0 || !runs.some(({ isNew }) => isNew) ? said : [ctx.t('nobody to write to')];
 }
 
 function stateWords(ctx: Context, { state, pauseReason }: Run): string {

@@ -106,6 +106,18 @@ describe('campaign run', () => {
     expect(clock.now).toBeGreaterThan(Date.parse('2026-11-21T19:01:00Z'));
   });
 
+  it('its line says what this call did, and not what the run had come to before', async () => {
+    const shop = await open({
+      people: 3,
+      campaign: NEWS.replace('day at', 'saturday at'),
+      settings: '\n[sending]\nbudget = { per_day = "1500 IRR" }\n',
+    });
+    await shop.run('contacts add 09128000000 first_name=Nima');
+    expect((await shop.runAt(DUE)).out).toContain('news (2026-11-21): 1 accepted, 2 waiting, 1 skipped');
+    const [line] = (await shop.runAt('2027-01-18T06:31:00Z')).out.split('\n');
+    expect(line).toBe('news (2026-11-21): 2 too late');
+  });
+
   it('a pause of everything that was forgotten is seen by whoever looks', async () => {
     const shop = await open();
     await shop.run('pause');

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { DIST } from './support/dist.mjs';
 
 const place = process.argv.indexOf('--only');
 const only = place < 0 ? undefined : process.argv[place + 1].split(',');
@@ -21,6 +22,7 @@ for (const file of readdirSync(import.meta.dirname)
   process.stdout.write(`\n== ${name}\n`);
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, file), ...rest], {
     stdio: 'inherit',
+    env: { ...process.env, CAMPAIGN_DIST: DIST },
   });
   if (status !== 0) failed += 1;
 }

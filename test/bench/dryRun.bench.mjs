@@ -7,11 +7,11 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DIST, PROGRAM } from './support/dist.mjs';
 
 const people = Number(process.argv[2] ?? 825_000);
 const dir = process.argv[3] ?? join(tmpdir(), `campaign-dry-run-${people}`);
-const dist = process.env.CAMPAIGN_DIST ?? join(import.meta.dirname, '..', '..', 'dist');
-const { openDb } = await import(pathToFileURL(join(dist, 'db', 'sqlite.js')).href);
+const { openDb } = await import(pathToFileURL(join(DIST, 'db', 'sqlite.js')).href);
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const file = join(dir, 'campaign.db');
 
@@ -43,7 +43,7 @@ if (!existsSync(file)) {
   db.close();
 }
 
-const main = `import(${JSON.stringify(pathToFileURL(join(dist, 'cli', 'main.js')).href)}).then(async ({ main }) => { process.exitCode = await main(process.argv.slice(1)); })`;
+const main = `import(${JSON.stringify(pathToFileURL(PROGRAM).href)}).then(async ({ main }) => { process.exitCode = await main(process.argv.slice(1)); })`;
 const dryRun = ['-e', main, '--', 'send', 'yalda', '--dry-run', '-w', dir, '--at', '2026-11-21 12:00'];
 const [ours, theirs] = [[], []];
 let said = '';

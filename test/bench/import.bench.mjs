@@ -6,10 +6,11 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DIST } from './support/dist.mjs';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const rounds = Number(process.argv[3] ?? 3);
-const dist = pathToFileURL(process.env.CAMPAIGN_DIST ?? join(import.meta.dirname, '..', '..', 'dist')).href;
+const dist = pathToFileURL(DIST).href;
 const folder = mkdtempSync(join(tmpdir(), 'campaign-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 

@@ -6,11 +6,11 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DIST, PROGRAM } from './support/dist.mjs';
 
 const messages = Number(process.argv[2] ?? 1_000_000);
 const dir = process.argv[3] ?? join(tmpdir(), `campaign-report-${messages}`);
-const dist = process.env.CAMPAIGN_DIST ?? join(import.meta.dirname, '..', '..', 'dist');
-const { openDb } = await import(pathToFileURL(join(dist, 'db', 'sqlite.js')).href);
+const { openDb } = await import(pathToFileURL(join(DIST, 'db', 'sqlite.js')).href);
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const NOW = Date.UTC(2026, 10, 21, 12);
 const DAY = 86_400_000;
@@ -27,7 +27,7 @@ if (!existsSync(file)) {
   db.close();
 }
 
-const main = `import(${JSON.stringify(pathToFileURL(join(dist, 'cli', 'main.js')).href)}).then(async ({ main }) => { process.exitCode = await main(process.argv.slice(1)); })`;
+const main = `import(${JSON.stringify(pathToFileURL(PROGRAM).href)}).then(async ({ main }) => { process.exitCode = await main(process.argv.slice(1)); })`;
 const ours = () => timed(process.execPath, ['-e', main, '--', 'report', '--costs', '--json', '-w', dir]);
 const theirs = () => timed('sqlite3', [file], SQL());
 const [a, b] = [[], []];

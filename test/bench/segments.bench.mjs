@@ -5,10 +5,11 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DIST } from './support/dist.mjs';
 
 const people = Number(process.argv[2] ?? 1_000_000);
 const file = process.argv[3] ?? join(tmpdir(), `campaign-segments-${people}.db`);
-const dist = pathToFileURL(process.env.CAMPAIGN_DIST ?? join(import.meta.dirname, '..', '..', 'dist')).href;
+const dist = pathToFileURL(DIST).href;
 const { openDb } = await import(`${dist}/db/sqlite.js`);
 const segments = await import(`${dist}/segments/index.js`);
 

@@ -1,14 +1,14 @@
 // Texts for many people: write, count and price each, and look it over; beside liquidjs and Twilio's calculator.
 // Run: npm run build && node test/bench/texts.bench.mjs [people]
 // Medians of alternated rounds, microseconds for one text.
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Liquid } from 'liquidjs';
 import calculator from 'sms-segments-calculator';
+import { DIST } from './support/dist.mjs';
 
 const people = Number(process.argv[2] ?? 200_000);
 const ROUNDS = 5;
-const dist = pathToFileURL(process.env.CAMPAIGN_DIST ?? join(import.meta.dirname, '..', '..', 'dist')).href;
+const dist = pathToFileURL(DIST).href;
 const { compileMessage, createComposer, createLint, createPricer, measure } = await import(
   `${dist}/compose/index.js`
 );

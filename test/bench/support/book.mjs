@@ -2,10 +2,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { DIST } from './dist.mjs';
 
-export const dist = (path) => import(resolve(import.meta.dirname, '../../../dist', path));
+export const dist = (path) => import(join(DIST, path));
 const { openDb } = await dist('db/sqlite.js');
 const { adoptDatabase } = await dist('dispatch/index.js');
 const { createPlanStore } = await dist('dispatch/planStore.js');

@@ -18,6 +18,7 @@ export { type OptOut, type OptOutEffect, recordOptOut } from './recordOptOut.ts'
 export { type Proof, proofOf } from './proofOf.ts';
 export { recordClick } from './recordClick.ts';
 export { resolveInbox } from './resolveInbox.ts';
+export { isWithoutSender } from './senders.ts';
 export { addTaken, NOTHING_TAKEN, type Taken, takeEvents } from './takeEvents.ts';
 export { takeParked } from './takeReceipt.ts';
 export { type Rejected, takeRejected } from './takeRejected.ts';

@@ -2,16 +2,18 @@ import { EXIT, UserError } from '../shared/errors.ts';
 import type { Act, Desk } from './desk.ts';
 import type { Inbound } from './inboxStore.ts';
 import { type OptOutEffect, recordOptOut } from './recordOptOut.ts';
+import { isWithoutSender } from './senders.ts';
 
 /**
  * A human decides about a doubtful text. Errors: `inbox-unknown`, `inbox-resolved` (exit 5 when it was
- * decided otherwise).
+ * decided otherwise), `inbox-sender-unread`.
  */
 export function resolveInbox(desk: Desk, id: number, decision: 'opt-out' | 'ignore', act: Act): OptOutEffect {
   return desk.transaction(() => {
     const inbound = waitingText(desk, id, decision);
     if (!inbound) return { isNew: false, isErased: false, stopped: 0 };
     if (decision === 'opt-out') {
+      if (isWithoutSender(inbound)) throw senderUnread(inbound);
       return recordOptOut(
         desk,
         {
@@ -53,5 +55,13 @@ function waitingText(desk: Desk, id: number, decision: 'opt-out' | 'ignore'): In
     hint: 'An opt-out is taken back only by the person: campaign opt-in <phone> --source "…"',
     exitCode: EXIT.policy,
     values: { id, resolution: inbound.resolution ?? '' },
+  });
+}
+
+function senderUnread({ id, phone }: Inbound): UserError {
+  return new UserError('inbox-sender-unread', `Whose text ${id} is cannot be read from "${phone}".`, {
+    hint: `Find out who wrote it: campaign opt-out <phone>, then campaign inbox resolve ${id} --ignore`,
+    exitCode: EXIT.policy,
+    values: { id, sender: phone },
   });
 }

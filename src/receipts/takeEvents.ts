@@ -1,8 +1,9 @@
 import type { GatewayEvent, HeldOptOut } from '../gateways/index.ts';
 import { type Act, type Desk, isErased, subjectOf } from './desk.ts';
 import { recordOptOut } from './recordOptOut.ts';
+import { phoneOf } from './senders.ts';
 import { takeReceipt } from './takeReceipt.ts';
-import { phoneOf, takeText } from './takeText.ts';
+import { takeText } from './takeText.ts';
 
 /** What a call of a webhook, or a page of a feed, came to. */
 export interface Taken {
@@ -57,7 +58,7 @@ function takeEvent(desk: Desk, gateway: string, event: GatewayEvent, act: Act): 
 /** An opt-out or block that the gateway or operator holds. The gateway may hold it long after the person came back. */
 function takeHeld(desk: Desk, gateway: string, held: HeldOptOut, act: Act): boolean {
   const phone = phoneOf(desk, held.phone);
-  if (!phone.startsWith('+')) return false;
+  if (phone === undefined) return false;
   if (isErased(desk, phone)) return false;
   const at = held.at ?? act.now;
   if (held.by === 'operator') {

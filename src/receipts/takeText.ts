@@ -1,6 +1,5 @@
 import { codesTaught, mayLift, type Reading, readText } from '../consent/index.ts';
 import type { InboundText } from '../gateways/index.ts';
-import { readPhone } from '../shared/readPhone.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../shared/time.ts';
 import { answer } from './answer.ts';
 import { ASK_EVERY_MS } from './askConsent.ts';
@@ -8,6 +7,7 @@ import { type Act, type Desk, tellTriggers } from './desk.ts';
 import type { Inbound, Piece } from './inboxStore.ts';
 import { recordOptOut } from './recordOptOut.ts';
 import { teaches } from './replyTexts.ts';
+import { phoneOf, readWithoutSender } from './senders.ts';
 
 /** What a text from a person did. */
 export type TextEffect =
@@ -24,7 +24,7 @@ const PIECES_WAIT_MS = 10 * MINUTE_MS;
 
 /** Takes one text, once, however often it is delivered. Call it inside a transaction. */
 export function takeText(desk: Desk, gateway: string, text: InboundText, act: Act): TextEffect {
-  const phone = phoneOf(desk, text.from);
+  const phone = phoneOf(desk, text.from) ?? text.from.trim();
   const at = Math.min(text.at ?? act.now, act.now);
   const row = { gateway, providerId: text.id, phone, line: text.to ?? '', text: text.text, at };
   if (!text.piece || text.piece.of <= 1) return takeWhole(desk, row, act);
@@ -63,7 +63,8 @@ function takeWhole(desk: Desk, row: Row, act: Act): TextEffect {
   const { phone, at } = row;
   const hash = desk.ledger?.phoneHash(phone);
   const erased = hash !== undefined && desk.suppressions.isErased(hash);
-  const reading = readText(row.text, contextOf(desk, phone, at));
+  const known = phoneOf(desk, phone) !== undefined;
+  const reading = known ? readText(row.text, contextOf(desk, phone, at)) : readWithoutSender(phone, row.text);
   const id = desk.inbox.add({
     gateway: row.gateway,
     providerId: row.providerId,
@@ -78,7 +79,7 @@ function takeWhole(desk: Desk, row: Row, act: Act): TextEffect {
     messageId: desk.inbox.lastMessageTo(phone, at) ?? null,
   });
   if (id === undefined) return { kind: 'repeated' };
-  if (erased || !phone.startsWith('+')) return { kind: 'taken', id, reading, optedOut: false };
+  if (erased || !known) return { kind: 'taken', id, reading, optedOut: false };
   const inbound = desk.inbox.one(id)!;
   tellTriggers(desk, phone, 'reply', at, act.now, `reply:${id}`);
   const optedOut = actOn(desk, inbound, reading, act);
@@ -187,10 +188,4 @@ function comeBack(desk: Desk, { id, phone, at }: Inbound, reading: Reading, { ac
     detail: { via: 'sms', lifted: lifted.length },
   });
   return true;
-}
-
-/** E.164 where the number can be read in the business's country; else as the gateway gave it. */
-export function phoneOf(desk: Desk, from: string): string {
-  const reading = readPhone(from, desk.settings.business.country);
-  return reading.ok ? reading.phone.e164 : from.trim();
 }

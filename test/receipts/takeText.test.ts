@@ -359,3 +359,61 @@ it('tells triggers what happened', () => {
     'opt-in',
   ]);
 });
+
+describe('who wrote', () => {
+  it.each([
+    ['at home, in Iran', '09121230001', '+989121230001'],
+    ['without its zero', '9121230002', '+989121230002'],
+    ['in parts', '0912-000-0016', '+989120000016'],
+    ['a zero before the country', '0989120000019', '+989120000019'],
+    ['a zero before another country', '015125550142', undefined],
+    ['a plus before the zero', '+09121230001', '+989121230001'],
+    ['with its country, as digits', '989121230001', '+989121230001'],
+    ['of another country, as digits', '15125550142', '+15125550142'],
+    ['whole', '+15125550142', '+15125550142'],
+    ['Persian digits', '۰۹۱۲۱۲۳۰۰۰۱', '+989121230001'],
+    ['a plus before what is no number', '+9121230002', undefined],
+    ['nobody', '', undefined],
+    ['a name', 'bogus', undefined],
+    ['a short number', '36111', undefined],
+  ])('%s', (_why, from, phone) => {
+    const desk = openShopDesk();
+    says(desk, 'لغو', { from });
+
+    expect(desk.db.prepare('SELECT phone FROM suppression').pluck().all()).toEqual(
+      phone === undefined ? [] : [phone],
+    );
+    expect(desk.inbox.waiting().map((row) => [row.phone, row.rule])).toEqual(
+      phone === undefined ? [[from, 'sender:keyword:fa:لغو']] : [],
+    );
+  });
+
+  it.each([
+    ['an advertisement of a company', '36111', 'big sale today only, to leave reply stop'],
+    ['a hello of nobody', '', 'hello'],
+  ])('%s waits for nobody', (_why, from, text) => {
+    const desk = openShopDesk();
+    says(desk, text, { from });
+    expect(desk.inbox.recent(5)).toMatchObject([{ phone: from, text, intent: 'none' }]);
+    expect(desk.inbox.waiting()).toEqual([]);
+  });
+
+  it('is asked of no human decision that names nobody', () => {
+    const desk = openShopDesk();
+    says(desk, 'لغو', { from: 'bogus' });
+    const { id } = desk.inbox.waiting()[0]!;
+
+    expect(() => resolveInbox(desk, id, 'opt-out', desk.act)).toThrow(
+      expect.objectContaining({ code: 'inbox-sender-unread' }),
+    );
+    resolveInbox(desk, id, 'ignore', desk.act);
+    expect(desk.inbox.waiting()).toEqual([]);
+  });
+
+  it('an opt-out that a gateway holds is read the same way', () => {
+    const desk = openShopDesk();
+    const held = (phone: string) => ({ kind: 'opt-out' as const, phone, by: 'person' as const });
+    takeEvents(desk, 'main', [held('09121230001'), held('+0912')], { actor: 'sync:main', now: desk.now });
+    expect(desk.db.prepare('SELECT phone FROM suppression').pluck().all()).toEqual(['+989121230001']);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { syncAll } from '../consent/syncAll.ts';
 import type { Context } from '../context.ts';
+import { UNREAD_SENDERS } from '../doctor/consentChecks.ts';
 import { newCommand } from '../newCommand.ts';
 
 /** `campaign sync`: what the gateways have to tell. */
@@ -35,6 +36,11 @@ export async function runSync(ctx: Context): Promise<void> {
       { receipts, replies, optOuts, settled },
     ),
   );
+  const { createInboxStore, isWithoutSender } = await import('../../receipts/index.ts');
+  const unread = createInboxStore(await ctx.db('read'))
+    .waiting()
+    .filter(isWithoutSender).length;
+  if (unread > 0) ctx.err(ctx.t(UNREAD_SENDERS, { count: unread }));
   if (sent === 'busy') ctx.say(ctx.t('Another process is sending; it takes the answers as well.'));
-  ctx.next(...(replies > 0 ? ['campaign inbox list'] : []), 'campaign status');
+  ctx.next(...(replies > 0 || unread > 0 ? ['campaign inbox list'] : []), 'campaign status');
 }

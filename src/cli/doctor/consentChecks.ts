@@ -1,15 +1,19 @@
 import type { Check, Finding } from './check.ts';
 
+export const UNREAD_SENDERS =
+  'Of {count} texts that speak of leaving it cannot be read who sent them; nobody was opted out.';
+
 /** The ledger is whole; nothing doubtful waits; whose yes is about to run out. */
 export const consentCheck: Check = {
   name: 'consent',
   async run(ctx) {
-    const [{ readKey, verifyLedger }, { countExpiries, createInboxStore }, settings, db] = await Promise.all([
-      import('../../consent/index.ts'),
-      import('../../receipts/index.ts'),
-      ctx.settings(),
-      ctx.db('read'),
-    ]);
+    const [{ readKey, verifyLedger }, { countExpiries, createInboxStore, isWithoutSender }, settings, db] =
+      await Promise.all([
+        import('../../consent/index.ts'),
+        import('../../receipts/index.ts'),
+        ctx.settings(),
+        ctx.db('read'),
+      ]);
     const verdict = verifyLedger(db, readKey(ctx.workspace().keyFile));
     const findings: Finding[] = [
       verdict.ok
@@ -26,7 +30,9 @@ export const consentCheck: Check = {
             hint: 'campaign consent verify',
           },
     ];
-    const waiting = createInboxStore(db).waiting().length;
+    const all = createInboxStore(db).waiting();
+    const unread = all.filter(isWithoutSender).length;
+    const waiting = all.length - unread;
     if (waiting > 0) {
       findings.push({
         level: 'advice',
@@ -34,6 +40,13 @@ export const consentCheck: Check = {
           '{count} doubtful texts wait for your decision; nobody who wrote them gets marketing.',
           { count: waiting },
         ),
+        hint: 'campaign inbox list',
+      });
+    }
+    if (unread > 0) {
+      findings.push({
+        level: 'advice',
+        sentence: ctx.t(UNREAD_SENDERS, { count: unread }),
         hint: 'campaign inbox list',
       });
     }

@@ -198,7 +198,7 @@ function pageOf(
     return {
       kind: 'text',
       id: String(id),
-      from: toE164(from, settings.country || undefined),
+      from: settings.country ? toE164(from, settings.country) : from,
       text: body,
       ...(Number.isNaN(instant) ? {} : { at: instant }),
       ...(piece ? { piece } : {}),

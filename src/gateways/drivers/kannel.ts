@@ -20,7 +20,6 @@ import {
   unreadable,
   type Verdict,
 } from '../kit/outcome.ts';
-import { toE164 } from '../kit/phone.ts';
 import { lifetime } from '../kit/references.ts';
 import { retryAfterMs } from '../kit/retryAfter.ts';
 import { allowHttp, optional, secret, text, url, whole } from '../kit/settings.ts';
@@ -173,7 +172,7 @@ function parse(request: WebhookRequest): readonly GatewayEvent[] {
     {
       kind: 'text',
       id: id ?? sha256(request.url).slice(0, 32),
-      from: toE164(from),
+      from,
       text: body,
       ...(to ? { to } : {}),
     },

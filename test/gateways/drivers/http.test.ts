@@ -160,6 +160,28 @@ describe('the example of the manual that hears', () => {
     expect(asked).toEqual(['/reports?after=', '/inbox?after=', '/reports?after=p2']);
   });
 
+  it('hands senders on as they were told, and a text without one', async () => {
+    const { main } = await hearing();
+    const items = ['09121230001', '9121230002', '989121234567', 'bogus', ''].map((sender) => ({
+      ...REPLY,
+      sender,
+    }));
+    const events = main.webhook!.parse({
+      method: 'POST',
+      url: 'https://sms.example.com/hooks/main',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify(items)),
+      now: NOW,
+    });
+    expect(events.map((event) => event.kind === 'text' && event.from)).toEqual([
+      '09121230001',
+      '9121230002',
+      '989121234567',
+      'bogus',
+      '',
+    ]);
+  });
+
   it('reads what is posted, and only what is signed', async () => {
     const { main } = await hearing();
     const body = Buffer.from(JSON.stringify([REPORT, REPLY, { status: 'NEVER HEARD OF' }]));

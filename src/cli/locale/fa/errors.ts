@@ -65,6 +65,10 @@ export const errors: Catalogue['errors'] = {
   'gateway-unknown': { message: 'چنین درگاهی در campaign.toml نیست.' },
   'header-duplicate': { message: 'دو ستون یک نام دارند.', hint: 'یکی را تغییر نام دهید یا بردارید.' },
   'host-unknown': { message: 'دستگاهی به نام «{host}» نیست.', hint: 'گزینه --host را بردارید تا فقط همین دستگاه بشنود، یا نشانی خودش را بدهید.' },
+  'inbox-sender-unread': {
+    message: 'از «{sender}» خوانده نمی‌شود که پیام {id} از کیست.',
+    hint: 'نویسنده را پیدا کنید: {command}',
+  },
   'inbox-resolved': { message: 'این پیام پیش‌تر تصمیم گرفته شده.', hint: 'انصراف را فقط خود شخص برمی‌گرداند: {command}' },
   'inbox-unknown': { message: 'چنین پیامی در صندوق نیست.', hint: 'آنچه منتظر است: {command}' },
   interrupted: { message: 'پیش از پاسخ قطع شد؛ چیزی عوض نشد.', hint: 'هر وقت آماده بودید دوباره فرمان را بزنید.' },

@@ -13,7 +13,6 @@ import type {
 import { readForm } from '../../kit/forms.ts';
 import { atPointer, list, readJson, record, word } from '../../kit/json.ts';
 import { demandJson } from '../../kit/outcome.ts';
-import { toE164 } from '../../kit/phone.ts';
 import { invalid } from '../../kit/rules.ts';
 import { readTemplate, readTemplates } from '../../kit/template.ts';
 
@@ -106,11 +105,12 @@ function readReply(value: NonNullable<Table>, place: string): ReadOne<InboundTex
       get('to'),
       instantOf(atPointer(item, pointers['at']!)),
     ];
-    if (from === undefined) return undefined;
+    if (from === undefined && text === undefined) return undefined;
     return {
       kind: 'text',
       id: get('id') ?? sha256(JSON.stringify(item)).slice(0, 32),
-      from: toE164(from),
+      // Nobody knows how an API that we do not know spells numbers: they are read where texts are taken.
+      from: from ?? '',
       text: text ?? '',
       ...(to === undefined ? {} : { to }),
       ...(at === undefined ? {} : { at }),
@@ -170,6 +170,7 @@ function readWebhook(
   replyOf: ReadOne<InboundText> | undefined,
 ): Webhook | undefined {
   if (!receiptOf && !replyOf) return undefined;
+  const statePointer = String(told.receipts?.['state'] ?? RECEIPT_KEYS.state);
   const verify = told.signature && readSignature(setup, told.signature);
   return {
     signed: verify !== undefined,
@@ -181,7 +182,9 @@ function readWebhook(
       const items = Array.isArray(document) ? document : [document];
       return items.flatMap((item): GatewayEvent[] => {
         const event = receiptOf?.(item) ?? replyOf?.(item);
-        return event === undefined ? [] : [event];
+        // A report in a state that means nothing to us may repeat our own text, and names no sender.
+        const isReport = receiptOf && word(atPointer(item, statePointer)) !== undefined;
+        return event === undefined || (event.kind === 'text' && event.from === '' && isReport) ? [] : [event];
       });
     },
   };

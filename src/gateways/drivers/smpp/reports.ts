@@ -98,7 +98,7 @@ function asSubmitted(id: string, receiptIds: 'same' | 'hex' | 'decimal'): string
 }
 
 function textOf(pdu: Pdu): InboundText {
-  const [from, to, text] = [toE164(pdu.source_addr ?? ''), pdu.destination_addr, messageOf(pdu)];
+  const [from, to, text] = [senderOf(pdu), pdu.destination_addr, messageOf(pdu)];
   const header = Buffer.concat([Buffer.from([0]), ...(pdu.short_message?.udh ?? [])]);
   const piece = pieceOf(header);
   // deliver_sm carries no id: what it says, with its own place in a longer text, is its name.
@@ -106,4 +106,14 @@ function textOf(pdu: Pdu): InboundText {
     JSON.stringify([from, to, text, piece, (pdu as { sequence_number?: number }).sequence_number]),
   ).slice(0, 32);
   return { kind: 'text', id, from, text, ...(to ? { to } : {}), ...(piece ? { piece } : {}) };
+}
+
+const INTERNATIONAL = 1;
+const NATIONAL = 2;
+
+/** Whole where the SMSC says so, or says nothing of more digits than most countries use at home. */
+function senderOf(pdu: Pdu): string {
+  const { source_addr: from = '', source_addr_ton: kind } = pdu as Pdu & { source_addr_ton?: number };
+  const whole = kind === INTERNATIONAL || (kind !== NATIONAL && /^[1-9]\d{10,}$/.test(from));
+  return whole ? toE164(from) : from;
 }

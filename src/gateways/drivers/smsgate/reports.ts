@@ -15,7 +15,6 @@ import type { HttpAnswer } from '../../kit/answer.ts';
 import { withQuery } from '../../kit/forms.ts';
 import { list, readJson, record, word } from '../../kit/json.ts';
 import { demandJson, describe } from '../../kit/outcome.ts';
-import { toE164 } from '../../kit/phone.ts';
 
 // Source: https://docs.sms-gate.app (API 3.0.1, read 2026-11-21). 409: this id is there already, so it was taken before.
 const STATES: Readonly<Record<string, Receipt['state']>> = {
@@ -114,7 +113,7 @@ function textOf(found: Readonly<Record<string, unknown>>): InboundText {
   return {
     kind: 'text',
     id: String(found['id']),
-    from: toE164(word(found['sender']) ?? ''),
+    from: word(found['sender']) ?? '',
     text: word(found['contentPreview']) ?? '',
     ...(to && { to }),
     ...(Number.isNaN(at) ? {} : { at }),
@@ -152,7 +151,7 @@ function parse({ body }: WebhookRequest): readonly GatewayEvent[] {
     {
       kind: 'text',
       id: own,
-      from: toE164(from),
+      from,
       text: word(payload['message']) ?? '',
       ...(Number.isNaN(at) ? {} : { at }),
     },

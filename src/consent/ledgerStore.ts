@@ -134,6 +134,9 @@ function readers(sql: LedgerSql, chain: Chain) {
     /** The form in which an erased phone is remembered. */
     phoneHash: (phone: string): Buffer => chain.phoneHash(phone),
 
+    /** Whether another database's mark is of the key of this one. */
+    isOfThisKey: (mark: Buffer): boolean => mark.equals(chain.keyMark()),
+
     /** What the ledger adds up to; `undefined`: this phone never said anything about this topic. */
     state(phone: string, topic = ''): ConsentState | undefined {
       const row = sql.selectState.get(phone, topic);

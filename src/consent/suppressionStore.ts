@@ -126,6 +126,12 @@ export function createSuppressionStore(db: Db, key?: Buffer) {
       sql.insert.run({ ...row, reason: '', mark: markOf(row) });
     },
 
+    /** An entry of an erased person, from another database of the same key. True: it is new. */
+    addHash(row: Omit<Suppression, 'id' | 'phone' | 'reason'> & { readonly phoneHash: Buffer }): boolean {
+      const values = { ...row, phone: null };
+      return sql.insert.run({ ...values, reason: '', mark: markOf(values) }).changes > 0;
+    },
+
     isErased(hash: Buffer): boolean {
       return sql.selectErased.get(hash) !== undefined;
     },

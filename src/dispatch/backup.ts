@@ -43,6 +43,12 @@ export interface Restore {
   readonly databasePath: string;
   readonly source: string;
   readonly now: Instant;
+  /**
+   * Works on the backup before it takes the place; when it fails nothing changes.
+   *
+   * @param former path of the database that gives way, if there is one
+   */
+  amend?(backup: string, former: string | undefined): void;
 }
 
 /**
@@ -51,7 +57,7 @@ export interface Restore {
  *
  * Errors: `backup-missing`, `backup-damaged`, `sending-elsewhere` (exit 75).
  */
-export function restore({ databasePath, source, now }: Restore): string | undefined {
+export function restore({ databasePath, source, now, amend }: Restore): string | undefined {
   if (!existsSync(source))
     throw new UserError('backup-missing', `There is no file ${source}.`, {
       hint: 'Name a file made by: campaign backup',
@@ -69,13 +75,16 @@ export function restore({ databasePath, source, now }: Restore): string | undefi
     const aside = existsSync(databasePath)
       ? `${databasePath}.before-${new Date(now).toISOString().replace(/[:.]/g, '')}`
       : undefined;
-    copyFileSync(source, `${databasePath}.part`);
-    chmodSync(`${databasePath}.part`, 0o600);
-    syncFile(`${databasePath}.part`);
+    const half = `${databasePath}.part`;
+    for (const end of ['-wal', '-shm']) rmSync(half + end, { force: true });
+    copyFileSync(source, half);
+    chmodSync(half, 0o600);
+    amend?.(half, aside && databasePath);
+    syncFile(half);
     if (aside)
       for (const end of ['', '-wal', '-shm'])
         if (existsSync(databasePath + end)) renameSync(databasePath + end, aside + end);
-    renameSync(`${databasePath}.part`, databasePath);
+    renameSync(half, databasePath);
     return aside;
   } finally {
     lock.release();

@@ -5,6 +5,7 @@ import type { WebhookOptions } from './webhookApp.ts';
 // that bind at once, and one answer to a keyword. What a person says at the counter enters here too.
 
 export { type AskEffect, askConsent } from './askConsent.ts';
+export { type Carried, carryRefusals } from './carryRefusals.ts';
 export { type Act, createDesk, type Desk, type DeskOptions, isErased, subjectOf } from './desk.ts';
 export { type Erasure, erasePerson } from './erasePerson.ts';
 export { countExpiries, noteExpiries } from './expiries.ts';

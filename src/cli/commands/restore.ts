@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
+import { type Carried, openCarrier, showCarried } from '../sending/carryOver.ts';
 import { newRef } from '../sending/workbench.ts';
 
 /** `campaign restore`: a backup takes the place of the database, or a copied database is adopted. */
@@ -31,23 +32,20 @@ export async function runRestore(ctx: Context, file: string | undefined, adoptin
       hint: 'Name a file, or adopt the database that is here: campaign restore --adopt',
     });
   }
-  const { adopt, restore } = await import('../../dispatch/index.ts');
+  const { adopt } = await import('../../dispatch/index.ts');
   await ctx.confirm(
     file === undefined
       ? ctx.t('Is this the only copy of this database that still sends?')
       : ctx.t('Put {file} in the place of the database?', { file }),
   );
-  const { db: databasePath, dir } = ctx.workspace();
-  const aside =
-    file === undefined
-      ? undefined
-      : restore({ databasePath, source: resolve(ctx.world.cwd, file), now: ctx.now() });
+  const placed = file === undefined ? undefined : await putInPlace(ctx, file);
   const adopted = adopting
     ? adopt({ db: await ctx.db('write'), stateDir: ctx.stateDir }, () => newRef(ctx), {
         actor: ctx.actor,
         now: ctx.now(),
       })
     : undefined;
+  const { aside, carried } = placed ?? {};
   if (ctx.flags.json) {
     return ctx.json('restore', {
       restore: {
@@ -55,11 +53,16 @@ export async function runRestore(ctx: Context, file: string | undefined, adoptin
         adopted: adopting,
         former: aside ?? null,
         paused_runs: adopted?.paused ?? [],
+        carried: carried
+          ? { refusals: carried.refusals, erased: carried.erased, failed: carried.failed ?? null }
+          : null,
+        erase_again: carried?.eraseAgain ?? [],
       },
     });
   }
   if (file !== undefined) ctx.out(ctx.t('{file} is the database now.', { file }));
-  if (aside) ctx.out(ctx.t('The former one is kept: {file}', { file: relative(dir, aside) }));
+  if (aside) ctx.out(ctx.t('The former one is kept: {file}', { file: relative(ctx.workspace().dir, aside) }));
+  if (carried) await showCarried(ctx, carried);
   if (adopted) {
     ctx.out(ctx.t('This database may send from this machine.'));
     if (file !== undefined)
@@ -73,4 +76,21 @@ export async function runRestore(ctx: Context, file: string | undefined, adoptin
     ctx.out(ctx.t('Run {run} is paused: what was sent of it after the backup would be sent again.', { run }));
   if (adopted) ctx.next('campaign doctor', 'campaign status');
   else ctx.next('campaign restore --adopt', 'campaign doctor');
+}
+
+async function putInPlace(
+  ctx: Context,
+  file: string,
+): Promise<{ aside: string | undefined; carried: Carried | undefined }> {
+  const [{ restore }, carry] = await Promise.all([import('../../dispatch/index.ts'), openCarrier(ctx)]);
+  let carried: Carried | undefined;
+  const aside = restore({
+    databasePath: ctx.workspace().db,
+    source: resolve(ctx.world.cwd, file),
+    now: ctx.now(),
+    amend(backup, former) {
+      carried = carry(backup, former);
+    },
+  });
+  return { aside, carried };
 }

@@ -157,6 +157,19 @@ export const automation: Readonly<Record<string, string>> = {
     '{count} نوبت به کسی نمی‌رسد و نشان داده نشد (‎-v‎ نشان می‌دهد).',
   '{date}: {people} people get texts of several campaigns: {campaigns}.':
     '{date}: {people} نفر از چند کمپین پیام می‌گیرند: {campaigns}.',
+  'Brought over from the former database: {count} opt-outs and other refusals that the backup did not have.':
+    'از پایگاه داده پیشین آورده شد: {count} انصراف و نخواستن دیگر که در پشتیبان نبود.',
+  'Erased again, as they were after the backup was made: {count} people.':
+    'دوباره پاک شدند، چنان که پس از پشتیبان شده بودند: {count} نفر.',
+  'Contact {id} was erased after the backup was made and still has a message in doubt: they get nothing; erase them when it is settled.':
+    'مخاطب {id} پس از پشتیبان پاک شده بود و پیامی نامعلوم دارد: چیزی نمی‌گیرد؛ پس از روشن شدنش پاکش کنید.',
+  'The former database cannot be read: opt-outs, complaints and erasures since {when} are lost unless you name them.':
+    'پایگاه داده پیشین خوانده نمی‌شود: انصراف‌ها، شکایت‌ها و پاک‌شدن‌ها از {when} به بعد از دست رفته‌اند، مگر نامشان ببرید.',
+  'The former database has another key: opt-outs, complaints and erasures since {when} were not brought over and are lost unless you name them.':
+    'کلید پایگاه داده پیشین دیگر است: انصراف‌ها، شکایت‌ها و پاک‌شدن‌ها از {when} به بعد آورده نشد و از دست می‌رود، مگر نامشان ببرید.',
+  'There was no former database: opt-outs, complaints and erasures since {when} are lost unless you name them.':
+    'پایگاه داده پیشینی نبود: انصراف‌ها، شکایت‌ها و پاک‌شدن‌ها از {when} به بعد از دست رفته‌اند، مگر نامشان ببرید.',
+  'the backup was made': 'ساختن پشتیبان',
   '{file} is the database now.': '{file} اکنون پایگاه داده است.',
   '{name} is disabled: nothing of it starts by itself.': '{name} خاموش شد: خودبه‌خود آغاز نمی‌شود.',
   '{name} is enabled.': '{name} روشن شد.',

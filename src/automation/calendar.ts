@@ -1,10 +1,12 @@
-import { type Campaign, listCampaigns, nextOccurrences } from '../campaigns/index.ts';
+import { type Campaign, listCampaigns, nextOccurrences, type Occurrence } from '../campaigns/index.ts';
 import { copyInMemory } from '../db/sqlite.ts';
 import { UserError } from '../shared/errors.ts';
 import { HOUR_MS, type Instant } from '../shared/time.ts';
 import { createCalendarStore } from './calendarStore.ts';
 import { type Crowding, crowdingOf } from './crowding.ts';
+import { startsByItself } from './enableCampaign.ts';
 import { createEnabledStore, type Enabled } from './enabledStore.ts';
+import { passedFor } from './planDue.ts';
 import { type CalendarEntry, createPlay, type Due, playOne, playWaiting } from './playFuture.ts';
 import { type Bench, compileTrigger, isTriggered, type TriggeredCampaign } from './sweep.ts';
 import { createTriggerStore } from './triggerStore.ts';
@@ -66,23 +68,37 @@ function dueIn(bench: Bench, from: Instant, until: Instant): readonly Due[] {
 const AT_ONCE = 16;
 
 function occurrencesIn(
-  { settings }: Bench,
+  bench: Bench,
   campaign: Campaign,
   enabled: Enabled | undefined,
   from: Instant,
   until: Instant,
 ): Due[] {
-  const found: Due[] = [];
+  const about = { campaign, enabled, span: undefined };
+  const found: Due[] = underWay(bench, campaign, enabled, from).map((occurrence) => ({
+    ...about,
+    at: from,
+    occurrence,
+  }));
   for (let after = from; ; ) {
-    const some = nextOccurrences(campaign, after, settings.business.timezone, AT_ONCE).filter(
+    const some = nextOccurrences(campaign, after, bench.settings.business.timezone, AT_ONCE).filter(
       ({ at }) => at <= until,
     );
-    found.push(
-      ...some.map((occurrence) => ({ at: occurrence.at, campaign, enabled, occurrence, span: undefined })),
-    );
+    found.push(...some.map((occurrence) => ({ ...about, at: occurrence.at, occurrence })));
     if (some.length < AT_ONCE) return found;
     after = some.at(-1)!.at;
   }
+}
+
+/** Occurrences that have come and are not stored yet: the next `run` starts them, for whoever is still in time. */
+function underWay(
+  bench: Bench,
+  campaign: Campaign,
+  enabled: Enabled | undefined,
+  from: Instant,
+): readonly Occurrence[] {
+  if (!enabled || !startsByItself(campaign)) return [];
+  return passedFor({ bench, now: () => from, lastRunAt: undefined }, campaign, enabled).due;
 }
 
 /** Events that are known already, by the hour: appointments to come, and delays that run. */

@@ -10,6 +10,7 @@ import { EXIT, UserError } from '../shared/errors.ts';
 import { DAY_MS, type Instant } from '../shared/time.ts';
 import { createEnabledStore, type Enabled } from './enabledStore.ts';
 import { startsByItself } from './enableCampaign.ts';
+import { passOver } from './passOver.ts';
 import { type PlanDue, type Planned, planOccurrence, planSweep } from './planOne.ts';
 import { isTriggered } from './sweep.ts';
 import { tendWaiting } from './tendWaiting.ts';
@@ -71,8 +72,12 @@ async function takeBack({ bench, now }: PlanDue, campaign: Campaign): Promise<re
 
 async function planCampaign(job: PlanDue, campaign: Campaign, enabled: Enabled): Promise<readonly Planned[]> {
   if (isTriggered(campaign)) {
+    const events = passOver(job, campaign, enabled);
     const stored = await planSweep(job, campaign);
-    return stored ? [stored] : [];
+    return [
+      ...(events === 0 ? [] : [{ kind: 'passed-over', name: campaign.name, events } as const]),
+      ...(stored ? [stored] : []),
+    ];
   }
   const { due, missed } = passedFor(job, campaign, enabled);
   const done: Planned[] =
@@ -91,8 +96,8 @@ const AROUND_MS = 3 * DAY_MS;
  * The occurrences to start. Where a campaign reaches each person once (birthdays, win-backs), every one that
  * was slept through is made up for; else only the latest: nobody wants last week's newsletter twice.
  */
-function passedFor(
-  { bench, now, lastRunAt }: PlanDue,
+export function passedFor(
+  { bench, now, lastRunAt }: Pick<PlanDue, 'bench' | 'now' | 'lastRunAt'>,
   campaign: Campaign,
   enabled: Enabled,
 ): { due: readonly Occurrence[]; missed: readonly Occurrence[] } {

@@ -32,6 +32,8 @@ export type Planned =
       readonly campaign: Campaign;
       readonly occurrences: readonly Occurrence[];
     }
+  /** Events whose moment is longer ago than catch_up; it is said once of each. */
+  | { readonly kind: 'passed-over'; readonly name: string; readonly events: number }
   | { readonly kind: 'taken-back'; readonly name: string; readonly messages: number };
 
 export interface PlanDue {

@@ -61,6 +61,26 @@ export function createTriggerStore(db: Db) {
         .all(type, after, until, ...(where?.params ?? []))
         .map(toEvent);
     },
+    /** What happened in the one stretch, or long before it and was recorded in the other. */
+    eventsLost(
+      type: string,
+      happened: EventSpan,
+      recorded: EventSpan,
+      where: CompiledClause | undefined,
+    ): readonly TriggerEvent[] {
+      return db
+        .prepare<unknown[], EventRow>(/* sql */ `
+          SELECT ${COLUMNS}
+          FROM event
+          WHERE ((event.type = ? AND event.at > ? AND event.at <= ?) OR (event.type = ? AND event.recorded_at > ?))
+            AND event.at <= ? AND event.recorded_at <= ? ${where ? `AND (${where.sql})` : ''}
+        `)
+        .all(
+          ...[type, happened.after, happened.until, type, recorded.after],
+          ...[happened.until, recorded.until, ...(where?.params ?? [])],
+        )
+        .map(toEvent);
+    },
     /** What one person did of this type, the newest first, and whether the trigger's condition holds for each. */
     eventsOf(
       contactId: number,

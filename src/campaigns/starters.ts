@@ -62,7 +62,7 @@ export const STARTERS: readonly Starter[] = [
     purpose: 'transactional',
     audience: undefined,
     keys: '',
-    rest: '[trigger]\nevent = "appointment"\nbefore = "24 hours"                   # counted back from the event\'s own time\ncancel_on = "appointment"\ncancel_where = \'status = "cancelled"\'\n\n[limits]\nmax_recipients = 200\n',
+    rest: '[trigger]\nevent = "appointment"\nbefore = "24 hours"                   # counted back from the event\'s own time\ncancel_on = "appointment"\ncancel_where = \'status = "cancelled"\'\n\n[timing]\ncatch_up = "23 hours"                 # booked or started late: still sent, until an hour before\n\n[limits]\nmax_recipients = 200\n',
   },
   {
     name: 'cart',

@@ -74,6 +74,27 @@ it('plays what is enabled, known and waiting, in the order of time, and writes n
   }
 });
 
+it('an occurrence that is under way is shown with what is still to go, before and after it is stored', async () => {
+  const own = news('خودش', 'saturday').replace('[limits]', 'zone = "recipient"\n[limits]');
+  shop = await openShop('2026-11-20T10:00:00Z', { campaigns: { own }, people: peopleCsv(3) });
+  await shop.run('enable own --yes');
+  // Ten o'clock on Kiritimati is long past; in Tehran it comes in an hour and a half.
+  shop.now = Date.parse('2026-11-21T05:00:00Z');
+  const shown = async () =>
+    (await shop.json('calendar --days 2')).entries.map((each: any) => [
+      each.at,
+      each.campaign,
+      each.messages,
+    ]);
+  const due = [['2026-11-21T06:30:00.000Z', 'own', 3]];
+  expect(await shown()).toEqual(due);
+  await shop.run('run');
+  expect(await shown()).toEqual(due);
+  await shop.runAt('2026-11-21T06:31:00Z');
+  expect(shop.sent()).toHaveLength(3);
+  expect(await shown()).toEqual([]);
+});
+
 it('caps and priorities fall as they would: who is texted on Saturday is not on Sunday', async () => {
   await open('\n[sending]\nfrequency_cap = ["1 per 2 days"]\n');
   const { entries, crowded } = await shop.json('calendar --days 3');

@@ -106,6 +106,36 @@ describe('an order', () => {
     expect(shop.sent().map(({ text }) => text)).toEqual(['سفارش 8 ثبت شد.']);
   });
 
+  it.each([
+    ['recorded too late', ['2026-11-21T15:00:00Z'], '2026-11-21T07:00:00Z', 1],
+    ['two of them', ['2026-11-21T15:00:00Z', '2026-11-21T18:00:00Z'], '2026-11-21T07:00:00Z', 2],
+    ['its time ran out while the machine slept', ['2026-11-22T12:00:00Z'], '2026-11-22T06:00:00Z', 1],
+    ['as late as catch_up allows is sent', ['2026-11-21T20:00:00Z'], '2026-11-21T07:00:00Z', 0],
+    ['to come', ['2026-11-25T10:00:00Z'], '2026-11-21T07:00:00Z', 0],
+  ])(
+    'older than catch_up is told once, by run, its JSON and the journal: %s',
+    async (_why, times, moment, count) => {
+      await open({ appointment: APPOINTMENT });
+      await shop.runAt('2026-11-21T06:01:00Z');
+      shop.now += 60_000;
+      for (const [index, at] of times.entries())
+        await shop.run(`events add ${ANA} appointment --id ${index} --at ${at}`);
+      const { err } = await shop.runAt(moment);
+      expect(err).toBe(
+        count === 0
+          ? ''
+          : `appointment: ${count === 1 ? '1 event was' : `${count} events were`} passed over: older than catch_up.\n`,
+      );
+      expect((await shop.run('run')).err).toBe('');
+      shop.now += 60_000;
+      expect(await shop.json('run')).toMatchObject({ passed_over: [] });
+      const { entries } = await shop.json('log --since 2026-11-01');
+      expect(
+        entries.filter(({ action }: any) => action === 'pass-over').map(({ detail }: any) => detail),
+      ).toEqual(count === 0 ? [] : [{ events: count }]);
+    },
+  );
+
   it('that was called off before its moment is decided, and skipped', async () => {
     await open({ order: ORDER });
     await shop.run(`events add ${ANA} order --id 1042`);

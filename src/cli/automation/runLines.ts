@@ -79,6 +79,16 @@ export function missedLine(
   );
 }
 
+export function passedOverLine(
+  ctx: Context,
+  { name, events }: Extract<Planned, { kind: 'passed-over' }>,
+): string {
+  return ctx.t('{name}: {count} events were passed over: older than catch_up.', {
+    name,
+    count: events,
+  });
+}
+
 export function driftLine(ctx: Context, name: string, drift: Drift): string {
   if (drift.kind === 'size')
     return ctx.t('{name} would reach {people} people; it usually reaches {usual}.', {

@@ -11,7 +11,7 @@ import { deliver } from '../sending/deliver.ts';
 import { pauseError } from '../sending/finishSend.ts';
 import { newRef, type Workbench, workbench } from '../sending/workbench.ts';
 import { pingHealthy, raiseAlerts } from './raiseAlerts.ts';
-import { campaignLines, driftLine, missedLine } from './runLines.ts';
+import { campaignLines, driftLine, missedLine, passedOverLine } from './runLines.ts';
 import { sayNext } from './sayNext.ts';
 
 export interface RanOne {
@@ -171,6 +171,7 @@ function tell(
   for (const line of healthy) ctx.out(line);
   const remarks = done.planned.flatMap((each) => {
     if (each.kind === 'missed') return [missedLine(ctx, bench, each)];
+    if (each.kind === 'passed-over') return [passedOverLine(ctx, each)];
     if (each.kind === 'stored' && each.drift) return [driftLine(ctx, each.name, each.drift)];
     return [];
   });
@@ -223,6 +224,9 @@ function documentOf(
       each.kind === 'missed'
         ? each.occurrences.map(({ key }) => ({ campaign: each.name, occurrence: key }))
         : [],
+    ),
+    passed_over: planned.flatMap((each) =>
+      each.kind === 'passed-over' ? [{ campaign: each.name, events: each.events }] : [],
     ),
     ...(error && { error: ctx.errorJson(error), errors: errors.map((each) => ctx.errorJson(each)) }),
   };

@@ -1,6 +1,7 @@
 /** What goes by itself, backups, and the people's own commands. */
 export const automation: Readonly<Record<string, string>> = {
   plan: 'برنامه‌ریزی',
+  'pass-over': 'گذشتن از رویداد',
   'by itself': 'خودبه‌خود',
   enabled: 'روشن',
   changed: 'عوض شده',
@@ -181,6 +182,8 @@ export const automation: Readonly<Record<string, string>> = {
     '{name} به {people} نفر می‌رسد؛ معمولاً {usual} نفر.',
   '{name}: {count} sendings were slept through and skipped, the last of {when}; catch_up is over.':
     '{name}: {count} نوبت در خواب گذشت و کنار رفت، آخری {when}؛ مهلت catch_up تمام شده.',
+  '{name}: {count} events were passed over: older than catch_up.':
+    '{name}: از {count} رویداد گذشت، چون قدیمی‌تر از مهلت catch_up بودند.',
   '{name}: {count} waiting messages were taken back (event changed).':
     '{name}: {count} پیام منتظر پس گرفته شد، چون رویدادشان عوض شد.',
   '{people} people get three texts or more within a week; the first of them:':

@@ -24,6 +24,8 @@ export const starters: Readonly<Record<string, string>> = {
   'ever: with the order that makes it five': 'تنها یک بار: با سفارشی که پنجمی است',
   'an answer to what the person just did': 'پاسخ به کاری که شخص همین الان کرده',
   "counted back from the event's own time": 'پیش از زمان خود رویداد',
+  'booked or started late: still sent, until an hour before':
+    'دیر ثبت شده یا دیر آغاز شده: تا یک ساعت پیش از نوبت باز هم می‌رود',
   'who has bought needs no reminder': 'کسی که خرید یادآوری نمی‌خواهد',
   "Fewer, smarter messages: audience = 'orders >= 1 and last_order within 90 days', or a segment's name":
     "پیام کمتر و بجاتر: audience = 'orders >= 1 and last_order within 90 days'، یا نام یک بخش‌بندی",

@@ -11,6 +11,7 @@ import {
 } from './lexicon.ts';
 import { unmixed } from './lookAlikes.ts';
 import { isNear } from './nearMiss.ts';
+import { footerSentBack } from './footerSentBack.ts';
 import { readCode } from './readCode.ts';
 import type { Intent, Reading, ReadingContext } from './reading.ts';
 import { isUnspaced, type Tokens, tokensOf } from './textTokens.ts';
@@ -132,6 +133,8 @@ function readWhole(core: Core, words: Lexicon, { taught }: ReadingContext): Read
       ? words.leaving.get([...tokens.plain, ...numbers].join(''))
       : undefined;
   if (joined) return found('opt-out', 'keyword', joined);
+  const sentBack = footerSentBack(whole, words);
+  if (sentBack) return found('opt-out', 'keyword', sentBack);
   const trimmed = lookTrimmed(words.leaving, core, words);
   const word = trimmed?.word ?? aboutMessages(tokens, words) ?? aboutMessages(whole, words);
   if (!word) return undefined;
@@ -244,6 +247,8 @@ function readNear({ tokens, numbers }: Core, words: Lexicon): Reading | undefine
   if (tokens.plain.length > 2) return undefined;
   for (const written of [...tokens.plain, tokens.plain.join('')]) {
     const near = words.guessable.find(({ key }) => isNear(written, key));
+    // «n'arrêtez pas»: the apostrophe ties the no to the word.
+    if (near?.language === 'fr' && written === `n${near.key}`) return found('doubt', 'negated', near);
     if (near) return found(numbers.length > 0 ? 'doubt' : 'opt-out', 'near', near);
   }
   return undefined;

@@ -53,6 +53,10 @@ export const LEAVING: readonly LeavingWords[] = [
       'get lost',
     ],
     phrases: [
+      'dont txt',
+      'do not txt',
+      'report spam',
+
       'remove me',
       'remove my number',
       'remove my name',
@@ -190,6 +194,8 @@ export const LEAVING: readonly LeavingWords[] = [
       'laqv',
     ],
     whole: [
+      'یازده',
+
       'بلاک',
       'حذف',
       'قطع',
@@ -207,6 +213,16 @@ export const LEAVING: readonly LeavingWords[] = [
       'برو',
     ],
     phrases: [
+      'دیگه نمیخوام',
+      'دیگه نمی خوام',
+      'دیگه نمی\u200cخوام',
+      'دیگر نمی\u200cخواهم',
+      'نمی\u200cخواهم دیگر پیامک',
+      'خسته شدم از پیام',
+      'خسته شدم از پیامات',
+      'خسته شدم از پیاماتون',
+      'خسته شدم از پیامک',
+
       'نمی خواهم دیگر پیام',
       'نمی خواهم دیگر پیامی',
       'نمی‌خواهم دیگر پیام',
@@ -314,6 +330,9 @@ export const LEAVING: readonly LeavingWords[] = [
       'إيقاف الرسائل',
     ],
     weak: [
+      'ازالة',
+      'إزالة',
+
       'قف',
       'توقف',
       'توقفوا',
@@ -330,6 +349,10 @@ export const LEAVING: readonly LeavingWords[] = [
     ],
     whole: ['كفى', 'يكفي', 'خلاص', 'حذف', 'بس'],
     phrases: [
+      'احذفوني',
+      'احذفني',
+      'احذفونا',
+
       'لا أريد استلام',
       'لا أريد استقبال',
       'لا أريد هذه الرسائل',
@@ -367,6 +390,15 @@ export const LEAVING: readonly LeavingWords[] = [
     weak: ['iptal', 'durdur', 'durdurun', 'vazgeç', 'çıkar', 'çıkış'],
     whole: ['ret', 'red', 'dur', 'çık', 'cik', 'yeter', 'kapat', 'istemiyorum', 'sil'],
     phrases: [
+      'mesaj almak istemiyorum',
+      'sms almak istemiyorum',
+      'listenizden çıkmak',
+      'listeden çıkmak',
+      'listeden çıkarın',
+      'listenizden çıkarın',
+      'beni silin',
+      'yeter artık',
+
       'mesaj atma',
       'mesaj atmayın',
       'mesaj gönderme',
@@ -438,6 +470,9 @@ export const LEAVING: readonly LeavingWords[] = [
     weak: ['annuler', 'annulez', 'résilier', 'resiliation', 'supprimer', 'supprimez', 'stopper'],
     whole: ['fin', 'assez', 'ça suffit'],
     phrases: [
+      'fichez moi la paix',
+      'foutez moi la paix',
+
       'ne veux plus recevoir',
       'ne veux plus de messages',
       'ne veux plus de sms',
@@ -617,6 +652,10 @@ export const LEAVING: readonly LeavingWords[] = [
     ],
     whole: ['ende', 'schluss', 'raus', 'genug'],
     phrases: [
+      'widerspreche der werbung',
+      'widerspreche der zusendung',
+      'widerspreche der nutzung',
+
       'keine sms',
       'keine nachrichten',
       'keine werbung',
@@ -920,8 +959,19 @@ export const LEAVING: readonly LeavingWords[] = [
       'band kare',
       'roko',
     ],
-    whole: ['बंद', 'band', 'बस'],
+    whole: ['रुको', 'रुकिए', 'बंद', 'band', 'बस'],
     phrases: [
+      'मैसेज मत भेजिए',
+      'संदेश मत भेजिए',
+      'मुझे मैसेज नहीं चाहिए',
+      'मैसेज नहीं चाहिए',
+      'एसएमएस मत भेजो',
+      'SMS मत भेजो',
+      'SMS मत भेजिए',
+      'message nahi chahiye',
+      'sms nahi chahiye',
+      'msg nahi chahiye',
+
       'संदेश मत भेजो',
       'संदेश मत भेजें',
       'मैसेज मत भेजो',

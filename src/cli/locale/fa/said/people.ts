@@ -47,6 +47,8 @@ export const saidOfPeople: Readonly<Record<string, string>> = {
   'An opt-out is taken back only by the person: campaign opt-in <phone> --source "…"': 'انصراف را فقط خود شخص برمی‌گرداند: campaign opt-in <phone> --source "…"',
   'There is no text … in the inbox.': 'پیامی با شماره … در صندوق نیست.',
   'See what waits: campaign inbox list': 'آنچه منتظر است: campaign inbox list',
+  'Whose text … is cannot be read from "…".': 'نویسندهٔ پیام … از «…» خوانده نمی‌شود.',
+  'Find out who wrote it: campaign opt-out <phone>, then campaign inbox resolve … --ignore': 'نویسنده را پیدا کنید: campaign opt-out <phone> و سپس campaign inbox resolve … --ignore',
   '#… is one person already.': '#… خودش یک نفر است.',
   "Name two people: campaign contacts merge '#1' '#2'": "دو نفر را نام ببرید: campaign contacts merge '#1' '#2'",
   '… is not on the suppression list.': '… در فهرست «پیام ندهید» نیست.',

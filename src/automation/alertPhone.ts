@@ -24,7 +24,8 @@ export function storeAlertText({ bench, phone: written, text, key, now, newRef }
   if (phone === undefined) return false;
   const router = createRouter(settings, 'transactional', undefined);
   const { gateway, price } = router.route(phone);
-  const { encoding, parts } = measure(text, settings.gateways.get(gateway)?.concatRef ?? 8);
+  const { appends, concatRef } = settings.gateways.get(gateway)!;
+  const { encoding, parts } = measure(text + appends, concatRef ?? 8);
   const store = db.transaction(() =>
     createBuiltinMessages(db, newRef).store(
       {

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/time.ts';
-import { expiryOf, isExpress, type NewConsent, type Statement, stateAfter } from './consent.ts';
+import { expiryOf, type NewConsent, type Statement, stateAfter } from './consent.ts';
 import { type Chain, type ChainedRow, detailsDigest, HASH_SIZE } from './ledger.ts';
 import type { Head, LedgerSql, StateRow } from './ledgerSqlStore.ts';
 import { shortSha256 } from './sha256.ts';
@@ -138,10 +138,12 @@ function same(
   since: Instant | undefined,
 ): boolean {
   if (row.event !== 'granted' || before.state !== 'granted') return false;
-  if (row.basis === 'implied' && isExpress(before, row.recordedAt)) return true;
+  const ended = before.expiresAt !== null && before.expiresAt <= row.recordedAt;
+  // What somebody said outright is not weakened by what their purchase or question would imply.
+  if (row.basis === 'implied' && before.basis === 'express') return !ended;
   if (before.basis !== row.basis || before.source !== row.statement.source) return false;
   // An inquiry and then a purchase are two things, whoever noted both.
   if ((before.expiresAt === null) !== (expiresAt === null)) return false;
-  if (before.expiresAt !== null && before.expiresAt <= row.recordedAt) return false;
+  if (ended) return false;
   return !(before.basis === 'implied' && since !== undefined && before.at <= since);
 }

@@ -79,7 +79,6 @@ export function stateAfter(
   const { event, basis, at } = row;
   switch (event) {
     case 'granted': {
-      if (before && basis === 'implied' && isExpress(before, at)) return before;
       const confirmed = row.sourceKind === 'sms' || (before?.state === 'granted' && before.confirmed);
       return { state: 'granted', basis, confirmed, at, expiresAt };
     }
@@ -97,14 +96,6 @@ export function stateAfter(
     case 'withdrawn-import':
       return none(at);
   }
-}
-
-/** What somebody said outright is not weakened by what their purchase or question would imply. */
-export function isExpress(
-  { state, basis, expiresAt }: Pick<ConsentState, 'state' | 'basis' | 'expiresAt'>,
-  at: Instant,
-): boolean {
-  return state === 'granted' && basis === 'express' && (expiresAt === null || expiresAt > at);
 }
 
 function none(at: Instant): ConsentState {

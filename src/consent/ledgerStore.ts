@@ -84,8 +84,8 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
 
     /**
      * Adds a yes for each person, skipping those in force already with the same purpose, topic, basis and
-     * source. Never lifts a suppression. A no among them is added, and not counted. Built for a million rows in one transaction; rows that share a
-     * statement should share the object.
+     * source, and whoever said outright what a row only implies. Never lifts a suppression. A no among them is added, and
+     * not counted. Built for a million rows in one transaction; rows that share a statement should share the object.
      *
      * @param since implied consent from before this moment has run out (see `impliedSince`)
      */

@@ -1,5 +1,4 @@
 import { cutSignature } from './data/signatures.ts';
-import { DOUBTFUL_SIGNS, STOP_SIGNS } from './data/signs.ts';
 import {
   type Answer,
   type LeavingWord,
@@ -13,10 +12,9 @@ import { unmixed } from './lookAlikes.ts';
 import { isNear } from './nearMiss.ts';
 import { footerSentBack } from './footerSentBack.ts';
 import { readCode } from './readCode.ts';
-import type { Intent, Reading, ReadingContext } from './reading.ts';
+import { type Intent, NOTHING, type Reading, type ReadingContext } from './reading.ts';
+import { readSigns } from './readSigns.ts';
 import { isUnspaced, type Tokens, tokensOf } from './textTokens.ts';
-
-const NOTHING: Reading = { intent: 'none', rule: 'none' };
 
 /**
  * Reads what a person wrote. Leaving wins over everything else in the text. A false goodbye is cheap and a
@@ -37,16 +35,6 @@ function readSaid(text: string, context: ReadingContext): Reading {
   if (reading !== NOTHING) return reading;
   const unmixedReading = readUnmixed(text, context);
   return unmixedReading === NOTHING ? readSigns(text) : unmixedReading;
-}
-
-/** A text of signs alone; a stop sign beside words that say nothing of it is for a person to look at. */
-function readSigns(text: string): Reading {
-  const alone = tokensOf(text).plain.length === 0;
-  const stop = STOP_SIGNS.exec(text)?.[0];
-  if (stop !== undefined)
-    return { intent: alone ? 'opt-out' : 'doubt', rule: `${alone ? 'keyword' : 'contains'}:sign:${stop}` };
-  const doubtful = alone ? DOUBTFUL_SIGNS.exec(text)?.[0] : undefined;
-  return doubtful === undefined ? NOTHING : { intent: 'doubt', rule: `unsure:sign:${doubtful}` };
 }
 
 /** "stоp" with a Cyrillic о is stop where it is the whole text. */

@@ -8,6 +8,8 @@ export interface Reading {
   readonly language?: string;
 }
 
+export const NOTHING: Reading = { intent: 'none', rule: 'none' };
+
 /** What is known of whoever wrote. */
 export interface ReadingContext {
   /** E.164. */

@@ -17,5 +17,5 @@ export { type Binding, claimBinding, lookBackMs, type Policy } from './rules.ts'
 export { createSummary } from './summarise.ts';
 export type { WindowAnswer } from './timing.ts';
 export { refuseUnfinished } from './unfinished.ts';
-export { appendedOf, compileTexts } from './writing.ts';
+export { appendedOf, compileTexts, concatRefOf } from './writing.ts';
 export { workspaceWindows } from './workspaceWindows.ts';

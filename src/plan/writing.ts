@@ -102,8 +102,8 @@ function noLinkBase({ file }: Campaign): UserError {
 }
 
 /** The widest header any reachable gateway may use: parts are never more than what was shown. */
-function concatRefOf(settings: Settings, router: Router): 8 | 16 {
-  return [...router.gateways].some((name) => settings.gateways.get(name)?.concatRef === 16) ? 16 : 8;
+export function concatRefOf({ gateways }: Settings, router: Router): 8 | 16 {
+  return [...router.gateways].some((name) => gateways.get(name)?.concatRef === 16) ? 16 : 8;
 }
 
 /** The longest that any reachable gateway adds by itself: parts are never more than what was shown. */

@@ -1,20 +1,13 @@
-import type { Origin, Scope } from '../consent/index.ts';
+import type { Suppression } from '../consent/index.ts';
 import { APPLICATION_ID } from '../db/migrate.ts';
 import { type Db, openBare } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** An entry of the suppression list of the former database. */
-export interface FormerRefusal {
+export interface FormerRefusal extends Omit<Suppression, 'id' | 'phone'> {
   /** null: erased, and `phoneHash` is set. */
   readonly phone: string | null;
   readonly phoneHash: Buffer | null;
-  readonly origin: Origin;
-  readonly scope: Scope;
-  readonly via: string;
-  readonly reason: string;
-  readonly topic: string;
-  readonly at: Instant;
-  readonly recordedAt: Instant;
 }
 
 export interface Former {

@@ -1,11 +1,11 @@
 import type { Campaign } from '../../campaigns/index.ts';
 import { type ConcatRef, eventFacts, type Facts, type LintReport } from '../../compose/index.ts';
-import type { PreparedPlan } from '../../plan/index.ts';
+import { concatRefOf, type PreparedPlan } from '../../plan/index.ts';
 import type { Money } from '../../shared/money.ts';
 import type { Context } from '../context.ts';
 import { openPeople } from '../people.ts';
 import type { Workbench } from '../sending/workbench.ts';
-import { concatRefOf, lintFor } from './lintPlan.ts';
+import { lintFor } from './lintPlan.ts';
 import { createEvenSample, type Shown, writeFor } from './subjects.ts';
 
 /** What a preview shows: a few messages, and what is to be said about all of them. */
@@ -70,7 +70,7 @@ export async function collectPreview(
   return {
     campaign,
     currency: prepared.router.currency,
-    concatRef: concatRefOf(bench.settings, prepared),
+    concatRef: concatRefOf(bench.settings, prepared.router),
     messages: few.end(),
     people,
     failed,

@@ -1,13 +1,5 @@
-import type {
-  ConcatRef,
-  Facts,
-  Lint,
-  LintFinding,
-  LintOptions,
-  LintReport,
-  TextRule,
-} from '../../compose/index.ts';
-import { appendedOf, type Decision, type PreparedPlan } from '../../plan/index.ts';
+import type { Facts, Lint, LintFinding, LintOptions, LintReport, TextRule } from '../../compose/index.ts';
+import { appendedOf, concatRefOf, type Decision, type PreparedPlan } from '../../plan/index.ts';
 import { Secret } from '../../shared/secret.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
@@ -22,7 +14,7 @@ export async function lintFor(ctx: Context, { settings }: Workbench, prepared: P
   const options: LintOptions = {
     purpose: campaign.purpose,
     business: settings.business,
-    concatRef: concatRefOf(settings, prepared),
+    concatRef: concatRefOf(settings, router),
     maxParts: campaign.limits.maxParts,
     appended: appendedOf(settings, router),
     currency: router.currency,
@@ -31,11 +23,6 @@ export async function lintFor(ctx: Context, { settings }: Workbench, prepared: P
     rules: distinct((await Promise.all(gateways.map((gateway) => rulesOf(ctx, gateway)))).flat()),
   };
   return createLint(options);
-}
-
-/** The widest header that any gateway of the plan writes: what parts are counted with. */
-export function concatRefOf({ gateways }: Workbench['settings'], { router }: PreparedPlan): ConcatRef {
-  return [...router.gateways].some((name) => gateways.get(name)?.concatRef === 16) ? 16 : 8;
 }
 
 const PAGE = 500;

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DIST, PROGRAM } from './support/dist.mjs';
+import { median, tell } from './support/tell.mjs';
 
 const people = Number(process.argv[2] ?? 825_000);
 const dir = process.argv[3] ?? join(tmpdir(), `campaign-dry-run-${people}`);
@@ -54,15 +55,18 @@ for (let round = 0; round < ROUNDS; round += 1) {
   theirs.push(timed('sqlite3', [file, SELECT]));
 }
 console.log(said.split('\n').slice(2, 9).join('\n'));
-for (const [what, of] of [
-  ['wall', ({ wall }) => wall],
-  ['processor', ({ cpu }) => cpu],
-]) {
-  const [mine, select] = [ours.map(of), theirs.map(of)];
-  const ratio = (median(mine) / median(select)).toFixed(2);
-  console.log(`${what.padEnd(10)}dry run ${shown(mine)}, select ${shown(select)}, ratio ${ratio} (target 5)`);
-}
-console.log(`memory    ${median(ours.map(({ megabytes }) => megabytes)).toFixed(0)} MB (target 200)`);
+const memoryMb = median(ours.map(({ megabytes }) => megabytes));
+const row = (what, of, more) => ({
+  row: what,
+  unit: 'ms',
+  ours: ours.map(of),
+  peer: theirs.map(of),
+  ...more,
+});
+tell('dryRun', [
+  row(`${people} people, wall`, ({ wall }) => wall, { target: '<= 5', memoryMb }),
+  row(`${people} people, processor`, ({ cpu }) => cpu, { target: '<= 5' }),
+]);
 if (process.env.CAMPAIGN_BENCH_CLEAN) rmSync(dir, { recursive: true });
 
 /** One process, with what the operating system says of it. */
@@ -76,14 +80,6 @@ function timed(command, args) {
   const [user, system, kilobytes] = run.stderr.trim().split('\n').at(-1).split(' ').map(Number);
   const wall = performance.now() - start;
   return { wall, cpu: (user + system) * 1_000, megabytes: kilobytes / 1024, stdout: run.stdout };
-}
-
-function shown(values) {
-  return `${median(values).toFixed(0)} ms [${values.map((value) => value.toFixed(0)).join(' ')}]`;
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 /** Mobiles of Iran with names; one in ten never agreed, one in twelve was texted this week. */

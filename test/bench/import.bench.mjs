@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DIST } from './support/dist.mjs';
+import { median, tell } from './support/tell.mjs';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const rounds = Number(process.argv[3] ?? 3);
@@ -16,7 +17,6 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const file = process.env.CAMPAIGN_BENCH_FILE ?? writeList(join(folder, 'people.csv'), rows);
 const hasShell = spawnSync('sqlite3', ['--version']).status === 0;
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const first = [];
 const again = [];
 const shell = [];
@@ -28,24 +28,19 @@ for (let round = 0; round < rounds; round += 1) {
   rmSync(database, { force: true });
 }
 
-const wall = (runs) => median(runs.map((run) => run.wall));
-const cpu = (runs) => median(runs.map((run) => run.cpu));
+const wall = (runs) => runs.map((run) => run.wall);
+const cpu = (runs) => runs.map((run) => run.cpu);
+const memoryMb = median(first.map((run) => run.rssMb));
 console.log(`${rows} rows: ${JSON.stringify(first[0])}`);
-console.log(
-  `first import   ${wall(first).toFixed(2)} s   peak memory ${median(first.map((run) => run.rssMb)).toFixed(0)} MB`,
+tell(
+  'import',
+  [
+    // Processor time: what is left to compare when others use the machine too.
+    { row: `${rows} rows, first, wall`, ours: wall(first), peer: wall(shell), target: '<= 1.5', memoryMb },
+    { row: `${rows} rows, first, processor`, ours: cpu(first), peer: cpu(shell), target: '<= 2.5' },
+    { row: 'the same again, beside the first', ours: cpu(again), peer: cpu(first), target: '<= 0.8' },
+  ].map(({ peer, ...row }) => ({ unit: 's', ...row, ...(peer.length > 0 && { peer }) })),
 );
-console.log(
-  `the same again ${wall(again).toFixed(2)} s   ${(wall(again) / wall(first)).toFixed(2)} x the first (target 0.8)`,
-);
-if (hasShell) {
-  console.log(
-    `sqlite3 .import ${wall(shell).toFixed(2)} s   first import ${(wall(first) / wall(shell)).toFixed(2)} x that (target 1.5)`,
-  );
-  // Processor time: what is left to compare when others use the machine too.
-  console.log(
-    `processor: .import ${cpu(shell).toFixed(2)} s   first ${cpu(first).toFixed(2)} s, ${(cpu(first) / cpu(shell)).toFixed(2)} x (target 2.5)   again ${cpu(again).toFixed(2)} s`,
-  );
-}
 
 function importOnce(database, create) {
   const main = join(import.meta.dirname, 'support', 'importOnce.mjs');

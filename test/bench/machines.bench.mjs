@@ -1,5 +1,5 @@
 // Sending over one, two and three workers beside one machine alone and the book's own ceiling:
-// `node test/bench/machines.bench.mjs [--messages 10000] [--json]`. Needs a build, and nats-server on the PATH.
+// `node test/bench/machines.bench.mjs [--messages 10000]`. Needs a build, and nats-server on the PATH.
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { performance } from 'node:perf_hooks';
 import { dist, OPEN_RULES, openBook, sleep } from './support/book.mjs';
 import { NATS_SERVER, NATS_VERSION } from '../support/natsServer.mjs';
 import { ours, startSink } from './support/sending.mjs';
+import { median, show } from './support/tell.mjs';
 
 const { createWorkerStore } = await dist('dispatch/index.js');
 const { createLedger } = await dist('dispatch/ledger.js');
@@ -24,8 +25,6 @@ const ROUNDS = argument('rounds', 3);
 const LATENCY_MS = 20;
 const CONCURRENCY = 64;
 const RATE = { count: 1_000_000, perMs: 1_000, unit: 'message', batch: 1 };
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 async function startBroker() {
   const dir = mkdtempSync(join(tmpdir(), 'campaign-bench-nats-'));
@@ -144,6 +143,5 @@ if (NATS_VERSION === undefined) {
       'of the book': Number((median(values) / ceiling).toFixed(2)),
     };
   });
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-  else console.table(results);
+  show('machines', results);
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DIST, PROGRAM } from './support/dist.mjs';
+import { tell } from './support/tell.mjs';
 
 const messages = Number(process.argv[2] ?? 1_000_000);
 const dir = process.argv[3] ?? join(tmpdir(), `campaign-report-${messages}`);
@@ -47,10 +48,8 @@ const rss = spawnSync(
 console.log(
   `messages ${report.total}, orders ${report.reactions.orders}, opt-outs ${report.reactions.opt_outs}, people ${report.list.people}`,
 );
-console.log(`report    ${median(a).toFixed(0)} ms  [${a.map((ms) => ms.toFixed(0)).join(' ')}]`);
-console.log(`sqlite3   ${median(b).toFixed(0)} ms  [${b.map((ms) => ms.toFixed(0)).join(' ')}]`);
-console.log(`ratio     ${(median(a) / median(b)).toFixed(2)}  (target 2)`);
-if (/^\d+\s*$/.test(rss ?? '')) console.log(`memory    ${(Number(rss) / 1024).toFixed(0)} MB`);
+const memoryMb = /^\d+\s*$/.test(rss ?? '') ? Number(rss) / 1024 : undefined;
+tell('report', [{ row: `${messages} messages`, unit: 'ms', ours: a, peer: b, target: '<= 2', memoryMb }]);
 if (process.env.CAMPAIGN_BENCH_CLEAN) rmSync(dir, { recursive: true });
 
 function timed(command, args, input) {
@@ -58,10 +57,6 @@ function timed(command, args, input) {
   const { stdout, stderr, status } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1e9 });
   if (status !== 0) throw new Error(`${command}: ${stderr}`);
   return [performance.now() - start, stdout];
-}
-
-function median(values) {
-  return [...values].sort((x, y) => x - y)[values.length >> 1];
 }
 
 function SETTINGS() {

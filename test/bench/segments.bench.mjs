@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DIST } from './support/dist.mjs';
+import { median, show } from './support/tell.mjs';
 
 const people = Number(process.argv[2] ?? 1_000_000);
 const file = process.argv[3] ?? join(tmpdir(), `campaign-segments-${people}.db`);
@@ -89,7 +90,7 @@ const CASES = [
 ];
 
 const only = process.env.ONLY;
-console.log('filter | people | ours ms | by hand ms | ratio | ids ms');
+const rows = [];
 for (const [text, byHand] of CASES) {
   if (only && !text.includes(only)) continue;
   const compile = () =>
@@ -116,16 +117,13 @@ for (const [text, byHand] of CASES) {
   });
   const [a, b] = [median(ours), byHand ? median(hand) : undefined];
   const wrong = byHand && check !== count && !/not messaged|sample/.test(text) ? ` (by hand: ${check})` : '';
-  console.log(
-    [
-      text,
-      `${count}${wrong}`,
-      a.toFixed(2),
-      b?.toFixed(2) ?? '',
-      b ? (a / b).toFixed(2) : '',
-      ids.toFixed(0),
-    ].join(' | '),
-  );
+  rows.push({
+    row: text,
+    people: `${count}${wrong}`,
+    'ours ms': Number(a.toFixed(2)),
+    ...(byHand && { 'by hand ms': Number(b.toFixed(2)), ratio: Number((a / b).toFixed(2)) }),
+    'ids ms': Math.round(ids),
+  });
   if (process.env.PLAN) {
     const { sql, params } = compile();
     for (const { detail } of db
@@ -134,15 +132,12 @@ for (const [text, byHand] of CASES) {
       console.log('    ', detail);
   }
 }
+show('segments', rows);
 
 function timed(work) {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
 /** Deterministic: everything is worked out from the row's number. */

@@ -1,6 +1,7 @@
-// Durable sending beside what bounds it: `node test/bench/send.bench.mjs [--messages 20000] [--json]`.
+// Durable sending beside what bounds it: `node test/bench/send.bench.mjs [--messages 20000]`.
 // Needs a build. Each row alternates ours and its floor in the same run and prints medians and ratios.
 import { bare, ours, startSink } from './support/sending.mjs';
+import { median, show } from './support/tell.mjs';
 
 const argument = (name, otherwise) => {
   const place = process.argv.indexOf(`--${name}`);
@@ -9,7 +10,6 @@ const argument = (name, otherwise) => {
 const MESSAGES = argument('messages', 10_000);
 const ROUNDS = argument('rounds', 3);
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const spread = (values) => `${Math.round(Math.min(...values))}-${Math.round(Math.max(...values))}`;
 
 const ROWS = [
@@ -81,5 +81,4 @@ results.push({
   target: '<= 1',
 });
 
-if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-else console.table(results);
+show('send', results);

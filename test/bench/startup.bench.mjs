@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tell } from './support/tell.mjs';
 
 const bin = fileURLToPath(new URL('../../bin/campaign.js', import.meta.url));
 const rounds = Number(process.argv[2] ?? 15);
@@ -30,10 +31,14 @@ for (let round = 0; round < rounds; round += 1) {
 }
 rmSync(folder, { recursive: true, force: true });
 
-const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
-const bare = median(times['bare node']);
-for (const [name, list] of Object.entries(times)) {
-  process.stdout.write(
-    `${name.padEnd(14)} ${median(list).toFixed(0).padStart(5)} ms  ${(median(list) / bare).toFixed(2)} x bare node\n`,
-  );
-}
+const { 'bare node': bare, ...commands } = times;
+tell(
+  'startup',
+  Object.entries(commands).map(([row, ours]) => ({
+    row,
+    unit: 'ms',
+    ours,
+    peer: bare,
+    target: `<= ${row === '--help' ? 1.3 : 2}`,
+  })),
+);

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Liquid } from 'liquidjs';
 import calculator from 'sms-segments-calculator';
 import { DIST } from './support/dist.mjs';
+import { median, show } from './support/tell.mjs';
 
 const people = Number(process.argv[2] ?? 200_000);
 const ROUNDS = 5;
@@ -52,7 +53,6 @@ const price = createPricer({
   ]),
 });
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 function perText(count, work) {
   const started = performance.now();
   for (let i = 0; i < count; i += 1) work(i);
@@ -107,4 +107,4 @@ for (const [name, text] of Object.entries(TEXTS)) {
     'calculator alone': us.calculator,
   });
 }
-console.table(rows);
+show('texts', rows);

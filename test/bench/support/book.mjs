@@ -102,8 +102,8 @@ export function openBook(messages) {
   };
 }
 
-/** The gateway's table, as campaign.toml would hold it. */
-export const tableOf = (url, concurrency) => ({
+/** The gateway's table, as campaign.toml would hold it: of a sink at an address, or of another driver. */
+export const tableOf = (to, concurrency) => ({
   name: 'main',
   driver: 'http',
   line: '',
@@ -115,14 +115,20 @@ export const tableOf = (url, concurrency) => ({
   canary: 0,
   concatRef: undefined,
   proxy: undefined,
-  own: {
-    url: `${url}/send`,
-    allow_http: true,
-    format: 'json',
-    fields: { to: '{{ to }}', text: '{{ text }}', ref: '{{ ref }}' },
-    accepted: { status: [201], id: '/id' },
-  },
+  ...(typeof to === 'string' ? httpOwn(to) : to),
 });
+
+function httpOwn(url) {
+  return {
+    own: {
+      url: `${url}/send`,
+      allow_http: true,
+      format: 'json',
+      fields: { to: '{{ to }}', text: '{{ text }}', ref: '{{ ref }}' },
+      accepted: { status: [201], id: '/id' },
+    },
+  };
+}
 
 export function sleep(ms, signal) {
   return new Promise((done) => {

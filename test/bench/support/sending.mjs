@@ -16,12 +16,20 @@ export async function startSink(latencyMs) {
 
 /**
  * Ours: claim, send, settle, every mark on the disk before its byte leaves. With `send` others put it on the wire.
+ *
+ * @param to the address of a sink, or the settings of another driver
  * @returns messages per second, and µs of processor for each
  */
-export async function ours(url, concurrency, messages, send) {
+export async function ours(to, concurrency, messages, send) {
   const book = openBook(messages);
-  const settings = { gateways: new Map([['main', tableOf(url, concurrency)]]) };
-  const gatewayWorld = { workspace: book.dir, env: {}, now: Date.now, random: Math.random, sleep };
+  const settings = { gateways: new Map([['main', tableOf(to, concurrency)]]) };
+  const gatewayWorld = {
+    workspace: book.dir,
+    env: { PASSWORD: 'bench' },
+    now: Date.now,
+    random: Math.random,
+    sleep,
+  };
   const started = performance.now();
   const work = process.cpuUsage();
   let firstAt;

@@ -1,9 +1,9 @@
 // A dry run over many people (facts, decision, text, parts, price, and the look over every text), beside a plain select of
-// the same rows in the sqlite3 command line. Whole processes are timed, alternated: medians of their wall clock and of
+// the same rows in the sqlite3 command line, and a run that stores its messages beside the dry run. Whole processes are timed, alternated: medians of their wall clock and of
 // their processor time, which tells more where others work on the same machine.
 // Run: npm run build && node test/bench/dryRun.bench.mjs [people] [folder]
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,13 +46,14 @@ if (!existsSync(file)) {
 
 const main = `import(${JSON.stringify(pathToFileURL(PROGRAM).href)}).then(async ({ main }) => { process.exitCode = await main(process.argv.slice(1)); })`;
 const dryRun = ['-e', main, '--', 'send', 'yalda', '--dry-run', '-w', dir, '--at', '2026-11-21 12:00'];
-const [ours, theirs] = [[], []];
+const [ours, theirs, stored] = [[], [], []];
 let said = '';
 for (let round = 0; round < ROUNDS; round += 1) {
   const run = timed(process.execPath, dryRun);
   said = run.stdout;
   ours.push(run);
   theirs.push(timed('sqlite3', [file, SELECT]));
+  stored.push(planAndStore());
 }
 console.log(said.split('\n').slice(2, 9).join('\n'));
 const memoryMb = median(ours.map(({ megabytes }) => megabytes));
@@ -66,8 +67,29 @@ const row = (what, of, more) => ({
 tell('dryRun', [
   row(`${people} people, wall`, ({ wall }) => wall, { target: '<= 5', memoryMb }),
   row(`${people} people, processor`, ({ cpu }) => cpu, { target: '<= 5' }),
+  {
+    row: 'plan and write the messages, beside the dry run, processor',
+    unit: 'ms',
+    ours: stored.map(({ cpu }) => cpu),
+    peer: ours.map(({ cpu }) => cpu),
+    target: '<= 2.5',
+    memoryMb: median(stored.map(({ megabytes }) => megabytes)),
+  },
 ]);
 if (process.env.CAMPAIGN_BENCH_CLEAN) rmSync(dir, { recursive: true });
+
+/** A real run, stored whole; one message of it goes, to the simulator. In a copy, which has to be adopted first. */
+function planAndStore() {
+  const copy = `${dir}-stored`;
+  cpSync(dir, copy, { recursive: true });
+  process.env.XDG_STATE_HOME = join(copy, 'state');
+  const program = ['-e', main, '--'];
+  timed(process.execPath, [...program, 'restore', '--adopt', '--yes', '-w', copy]);
+  const send = ['send', 'yalda', '--yes', '--first', '1', '--confirm', String(people), '-w', copy];
+  const run = timed(process.execPath, [...program, ...send]);
+  rmSync(copy, { recursive: true });
+  return run;
+}
 
 /** One process, with what the operating system says of it. */
 function timed(command, args) {

@@ -48,10 +48,17 @@ function readGateway(name: string, table: Table, currency: string): GatewaySetti
     canary: table.wholeNumber('canary') ?? 5,
     concatRef: table.oneOf('concat_ref', [8, 16]),
     appends: table.text('appends') ?? '',
-    proxy: table.text('proxy') || undefined,
+    proxy: readProxy(table),
     own,
     whereOf: (key) => table.where(key),
   };
+}
+
+/** Errors: `value-invalid`. */
+function readProxy(table: Table): string | undefined {
+  const proxy = table.text('proxy') || undefined;
+  if (proxy === undefined || (URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) return proxy;
+  throw table.invalid('proxy', 'an address like "http://proxy.example.com:3128"');
 }
 
 function secretInFile(table: Table, gateway: string, key: string): UserError {

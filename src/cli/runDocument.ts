@@ -12,6 +12,7 @@ export function runDocument(run: Run, counts: RunCounts): object {
     gateway: run.gateway,
     state: run.state,
     pause_reason: run.pauseReason,
+    pause_detail: counts.told,
     deferred: counts.deferred,
     next_at: counts.nextAt === null ? null : isoUtc(counts.nextAt),
     messages: counts.messages,

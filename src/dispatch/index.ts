@@ -31,7 +31,7 @@ export { createRehearsal, type Rehearsal } from './rehearse.ts';
 export type { Rate } from './pace.ts';
 export { runPolicyOf } from './runPolicy.ts';
 export { createRunStore } from './runStore.ts';
-export type { MessageRow, Run, RunCounts } from './run.ts';
+export type { MessageRow, Run, RunCounts, Told } from './run.ts';
 export type { ClaimRules } from './rulesInForce.ts';
 export { type SendAnswer, sendOpenRuns } from './sendOpenRuns.ts';
 export { createSettle, type Settlement, type SettleEffect } from './settle.ts';

@@ -60,6 +60,15 @@ export interface RunCounts {
   /** Parts and millionths of what was accepted or is in doubt. */
   readonly parts: number;
   readonly price: bigint;
+  /** What a gateway answered last of what made a paused run pause. */
+  readonly told: Told | null;
+}
+
+/** A gateway's own words, or ours where it was never reached; without secrets and phones. */
+export interface Told {
+  readonly gateway: string;
+  readonly code: string | null;
+  readonly detail: string;
 }
 
 export interface MessageRow {

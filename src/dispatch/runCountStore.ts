@@ -1,6 +1,6 @@
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
-import type { RunCounts } from './run.ts';
+import type { RunCounts, Told } from './run.ts';
 import type { Delivery, MessageState } from './states.ts';
 
 /** How a run's messages stand, counted by the database. */
@@ -22,8 +22,34 @@ export function createRunCountStore(db: Db) {
     WHERE run_id = ? AND state IN ('planned', 'retry') AND not_before > ?
   `);
 
-  return (runId: number, now: Instant): RunCounts =>
-    summarise(countByState.all(runId), countWaiting.get(runId, now)!);
+  // The last attempt of each message, of the kind that such a pause is made of.
+  const selectTold = db.prepare<[number], Told>(/* sql */ `
+    SELECT a.gateway, a.code, a.detail
+    FROM run r
+    JOIN message m ON m.run_id = r.id
+    JOIN attempt a ON a.message_id = m.id AND a.n = m.attempts
+    WHERE r.id = ?
+      AND r.state = 'paused'
+      AND m.attempts > 0
+      AND a.detail IS NOT NULL
+      AND a.code IS NOT 'stopped'
+      AND CASE r.pause_reason
+            WHEN 'account' THEN a.outcome = 'not-sent'
+            WHEN 'unreachable' THEN a.outcome = 'retry'
+            WHEN 'failures' THEN a.outcome = 'rejected'
+            WHEN 'canary' THEN a.outcome = 'rejected' OR a.outcome = 'unknown'
+            WHEN 'unknowns' THEN a.outcome = 'unknown'
+            WHEN 'unreadable-answer' THEN a.outcome = 'unknown'
+            ELSE 0
+          END
+    ORDER BY a.ended_at DESC, a.id DESC
+    LIMIT 1
+  `);
+
+  return (runId: number, now: Instant): RunCounts => ({
+    ...summarise(countByState.all(runId), countWaiting.get(runId, now)!),
+    told: selectTold.get(runId) ?? null,
+  });
 }
 
 function summarise(
@@ -35,7 +61,7 @@ function summarise(
     price: bigint;
   }[],
   waiting: { deferred: number; next_at: number | null },
-): RunCounts {
+): Omit<RunCounts, 'told'> {
   const messages = {
     planned: 0,
     sending: 0,

@@ -1,14 +1,16 @@
-import { lookup as dnsLookup } from 'node:dns';
 import type { Dispatcher } from 'undici';
-import { addressProblem, hostProblem, type Reach } from './kit/address.ts';
-import type { HttpAnswer, HttpRequest, NotSentPhase } from './kit/answer.ts';
+import { addressProblem, type Reach } from './kit/address.ts';
+import type { HttpAnswer, HttpRequest, NotSentPhase, Unsent } from './kit/answer.ts';
 import { afterReading } from './kit/deadline.ts';
+import { guardedLookup } from './kit/guardedLookup.ts';
 
 export type { HttpAnswer, HttpRequest } from './kit/answer.ts';
 
 /** The one way to the network. Never throws for what the network does: that is in the answer. */
 export interface Http {
   request(request: HttpRequest): Promise<HttpAnswer>;
+  /** Connects as this request would, and hangs up before its first byte. undefined: it could have been written. */
+  reach(request: HttpRequest): Promise<Unsent | undefined>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,8 @@ const TOTAL_MS = 30_000;
 const IDLE_MS = 4_000;
 const MOST_BODY = 64 * 1024;
 const MOST_HEADERS = 16 * 1024;
+/** How a request ends that was only to find out whether it could be written. */
+const REACHED = 'reached';
 
 /** Connections are kept while idle for a short time, and each carries one request at a time. */
 export function createHttp(options: HttpOptions): Http {
@@ -45,18 +49,25 @@ export function createHttp(options: HttpOptions): Http {
     if (last?.url !== url) last = { url, target: readTarget(url, options) };
     return last.target;
   };
+  async function ask(request: HttpRequest, onlyConnect: boolean): Promise<HttpAnswer> {
+    const target = targetOf(request.url);
+    if (typeof target === 'string') return notSent('address', 'address-not-allowed', target);
+    if (request.signal.aborted) return notSent('stopped', 'stopped', 'Stopped before it was sent.');
+    const dispatcher = await dispatcherFor(target.protocol).catch((error: Error) => error);
+    if (dispatcher instanceof Error)
+      return notSent('connect', 'proxy-unusable', `The proxy: ${dispatcher.message}`);
+    return run(dispatcher, target, { timeoutMs: options.timeoutMs ?? TOTAL_MS, ...request, onlyConnect });
+  }
   return {
-    async request(request) {
-      const target = targetOf(request.url);
-      if (typeof target === 'string') return notSent('address', 'address-not-allowed', target);
-      if (request.signal.aborted) return notSent('stopped', 'stopped', 'Stopped before it was sent.');
-      const dispatcher = await dispatcherFor(target.protocol);
-      return run(dispatcher, target, { timeoutMs: options.timeoutMs ?? TOTAL_MS, ...request });
+    request: (request) => ask(request, false),
+    async reach(request) {
+      const answer = await ask(request, true);
+      return answer.kind === 'not-sent' && answer.code !== REACHED ? answer : undefined;
     },
     async close() {
-      const all = await Promise.all(opened.values());
+      const all = await Promise.allSettled(opened.values());
       opened.clear();
-      await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
+      await Promise.all(all.map((one) => (one.status === 'fulfilled' ? one.value.destroy() : undefined)));
     },
   };
 }
@@ -95,28 +106,10 @@ async function openDispatcher(options: HttpOptions, plain: boolean): Promise<Dis
   return new EnvHttpProxyAgent({ ...common, ...proxies, connect, requestTls: tls, proxyTls: tls });
 }
 
-type LookupDone = (error: Error | null, address?: unknown, family?: number) => void;
-
-/** A name may point anywhere: where it really points is judged at each connection, not once. */
-function guardedLookup(reach: Reach) {
-  return (host: string, options: object, done: LookupDone): void => {
-    dnsLookup(host, { ...options, all: true }, (error, addresses) => {
-      if (error) return done(error);
-      const bad = addresses
-        .map(({ address }) => hostProblem(address, reach))
-        .find((problem) => problem !== undefined);
-      if (bad !== undefined)
-        return done(Object.assign(new Error(`${host}: ${bad}`), { code: 'ADDRESS_NOT_ALLOWED' }));
-      if ('all' in options && options.all === true) return done(null, addresses);
-      return done(null, addresses[0]!.address, addresses[0]!.family);
-    });
-  };
-}
-
 function run(
   dispatcher: Dispatcher,
   target: URL,
-  request: HttpRequest & { timeoutMs: number },
+  request: HttpRequest & { timeoutMs: number; onlyConnect: boolean },
 ): Promise<HttpAnswer> {
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -149,6 +142,10 @@ function run(
       // "certainly not sent" and "may be sent". A request given up while it waited stops here.
       onRequestStart(started) {
         if (over) return started.abort(new Error('given up while waiting for a connection'));
+        if (request.onlyConnect) {
+          end(notSent('stopped', REACHED, 'Only connected.'));
+          return started.abort(new Error('only connected'));
+        }
         controller = started;
       },
       onResponseStart(_controller, code, fields) {
@@ -207,7 +204,7 @@ function stopWith(signal: AbortSignal): Set<() => void> {
   return stops;
 }
 
-function notSent(phase: NotSentPhase, code: string, detail: string): HttpAnswer {
+function notSent(phase: NotSentPhase, code: string, detail: string): Unsent {
   return { kind: 'not-sent', phase, code, detail };
 }
 
@@ -232,7 +229,8 @@ function codeOf(error: Error & { code?: string; errors?: readonly Error[] }): st
 }
 
 function phaseOf(code: string): NotSentPhase {
-  if (code === 'ADDRESS_NOT_ALLOWED') return 'address';
+  // A header that HTTP does not allow is as lasting as an address that leads nowhere.
+  if (/^(ADDRESS_NOT_ALLOWED|UND_ERR_(INVALID_ARG|NOT_SUPPORTED))$/.test(code)) return 'address';
   if (/^(ENOTFOUND|EAI_|ENODATA)/.test(code)) return 'lookup';
   if (/CERT|TLS|SSL|SIGNATURE|EPROTO|DEPTH_ZERO|UNABLE_TO/.test(code)) return 'tls';
   return 'connect';

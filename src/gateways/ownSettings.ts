@@ -1,6 +1,7 @@
 import { UserError, type Where } from '../shared/errors.ts';
 import { didYouMean } from '../shared/text.ts';
 import type { SecretSource } from './secrets.ts';
+import { refuseAddress } from './kit/address.ts';
 import type { Field, SettingsSchema } from './kit/settings.ts';
 
 /** A driver's own keys, checked: its values, and where its secrets are kept. */
@@ -40,6 +41,7 @@ function readKeys(
   const place = (key: string): string => `gateways.${gateway}.${key}`;
   const values: Record<string, unknown> = {};
   const sources = new Map<string, SecretSource>();
+  const asked: string[] = [];
   for (const [key, value] of Object.entries(own)) {
     const plain = schema[key];
     if (plain && !plain.secret) {
@@ -60,7 +62,9 @@ function readKeys(
     const given = field.secret ? sources.has(key) : values[key] !== undefined;
     if (!given && field.required) throw missing(place(field.secret ? `${key}_file` : key), field);
     if (!given && !field.secret) values[key] = field.fallback;
+    if (given && field.asked) asked.push(key);
   }
+  for (const key of asked) refuseAddress(place(key), String(values[key]), values['allow_http'] === true);
   return { values, sources };
 }
 

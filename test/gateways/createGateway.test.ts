@@ -82,12 +82,94 @@ describe('the keys of a driver', () => {
       'gateway-setting-invalid',
       '{{ text }}',
     ],
+    [
+      'plain http that nobody allowed',
+      { driver: 'http', url: 'http://api.example/', fields: {}, accepted: { status: [200] } },
+      'gateway-address-not-allowed',
+      'allow_http = true',
+    ],
+    [
+      'plain http to the whole world',
+      {
+        driver: 'smsgate',
+        url: 'http://203.0.113.7:8080',
+        allow_http: true,
+        username: 'a',
+        password_env: 'A',
+      },
+      'gateway-address-not-allowed',
+      'https://',
+    ],
+    [
+      'the address where clouds keep their secrets',
+      { driver: 'kavenegar', url: 'https://169.254.169.254', api_key_env: 'A' },
+      'gateway-address-not-allowed',
+      'https://',
+    ],
+    [
+      'a look-up over plain http',
+      {
+        driver: 'http',
+        url: 'https://api.example/',
+        fields: {},
+        accepted: { status: [200] },
+        lookup: { url: 'http://api.example/{{ ref }}', accepted_when: { pointer: '/a', equals: 1 } },
+      },
+      'gateway-address-not-allowed',
+      'https://',
+    ],
+    [
+      'a feed over plain http',
+      {
+        driver: 'http',
+        url: 'https://api.example/',
+        fields: {},
+        accepted: { status: [200] },
+        receipts: { url: 'http://api.example/?after={{ cursor }}' },
+      },
+      'gateway-address-not-allowed',
+      'https://',
+    ],
+    [
+      'a header that cannot be written',
+      {
+        driver: 'http',
+        url: 'https://api.example/',
+        fields: {},
+        headers: { 'x-key': 'a\nb: c' },
+        accepted: { status: [200] },
+      },
+      'gateway-setting-invalid',
+      'docs/drivers.md',
+    ],
+    [
+      'no time for an answer',
+      {
+        driver: 'http',
+        url: 'https://api.example/',
+        fields: {},
+        accepted: { status: [200] },
+        timeout: '0 s',
+      },
+      'gateway-setting-invalid',
+      'docs/drivers.md',
+    ],
     ['a driver that is none', { driver: 'kavenegr' }, 'driver-unknown', 'kavenegar'],
   ])('%s', async (_why, own, code, hint) => {
-    const error = await gateway(own, {}, { whereOf: where }).catch((thrown) => thrown);
+    const error = await gateway(own, { env: { A: 'some secret' } }, { whereOf: where }).catch(
+      (thrown) => thrown,
+    );
     expect(error).toMatchObject({ code });
     expect(error.hint).toContain(hint);
     expect(`${error.message}${error.hint}`).not.toContain(SECRET);
+  });
+
+  it('an address that the gateway asks may be on this machine', async () => {
+    const own = { driver: 'kannel', url: 'https://sms.example/', username: 'a', password_env: 'A' };
+    const callback = 'http://127.0.0.1:8080/hooks';
+    await expect(
+      gateway({ ...own, callback_url: callback }, { env: { A: 'some secret' } }),
+    ).resolves.toBeDefined();
   });
 
   it('an error of a key names its place in the file', async () => {
@@ -106,6 +188,22 @@ describe('the keys of a driver', () => {
     expect(driver.summary).toBe(DRIVERS[name]!.summary);
   });
 });
+
+it.each(['twilio', 'vonage', 'melipayamak', 'ippanel', 'ghasedak'])(
+  '%s sends from no line that is not set, and is not ready without one',
+  async (name) => {
+    const driver = await DRIVERS[name]!.load();
+    const { parse } = await import('smol-toml');
+    const { line: _line, price_per_part: _price, ...own } = parse(driver.example) as Record<string, string>;
+    const stems = Object.keys(own).filter((key) => key.endsWith('_file'));
+    for (const key of stems) {
+      delete own[key];
+      own[key.replace(/file$/, 'env')] = 'A';
+    }
+    const made = await gateway(own, { env: { A: SECRET } }, { line: '' });
+    expect(await made.check({ signal: signal() })).toMatchObject({ kind: 'refused', reason: 'sender' });
+  },
+);
 
 describe('drivers of your own', () => {
   const source = `export const driver = { name: 'mine', summary: 's', source: 'ours', settings: {}, example: '', create: (setup) => ({

@@ -124,6 +124,54 @@ describe('where requests go', () => {
   });
 });
 
+describe('reaching without writing', () => {
+  const reach = (http: Http, url: string, headers: Record<string, string> = {}) =>
+    http.reach({ method: 'POST', url, headers, body: 'a text', signal: signal() });
+
+  it('connects, with TLS too, and the other side reads no byte of the request', async () => {
+    const read: Buffer[] = [];
+    let visits = 0;
+    const server = createNetServer((socket) => {
+      visits += 1;
+      socket.on('error', () => {});
+      socket.on('data', (bytes) => read.push(bytes));
+    });
+    const requests: string[] = [];
+    const secure = await listen(
+      createHttpsServer({ key: KEY, cert: CERTIFICATE }, (request, response) => {
+        requests.push(request.url!);
+        response.end();
+      }),
+    );
+    const http = open({ ca: CERTIFICATE });
+
+    expect(await reach(http, `http://127.0.0.1:${await listen(server)}/send`)).toBeUndefined();
+    expect(await reach(http, `https://localhost:${secure}/send`)).toBeUndefined();
+    await http.close();
+    expect([visits, read.length, requests]).toEqual([1, 0, []]);
+  });
+
+  it.each([
+    ['nobody listens', 'http://127.0.0.1:1/', {}, 'connect'],
+    ['a name that nobody knows', 'https://gateway.invalid/', {}, 'lookup'],
+    ['an address of no gateway', 'https://169.254.169.254/', {}, 'address'],
+    ['a header that cannot be written', 'http://127.0.0.1:1/', { 'x key': 'a' }, 'address'],
+    ['a value that breaks the line', 'http://127.0.0.1:1/', { key: 'a\r\nb: c' }, 'address'],
+  ])('%s', async (_why, url, headers, phase) => {
+    expect(await reach(open(), url, headers as Record<string, string>)).toMatchObject({
+      kind: 'not-sent',
+      phase,
+    });
+  });
+
+  it('a proxy that is no address is proof of not sent, and not an exception', async () => {
+    expect(await get(open({ proxy: 'proxy.example:x' }), 'https://localhost:1/')).toMatchObject({
+      kind: 'not-sent',
+      phase: 'connect',
+    });
+  });
+});
+
 it('a request that waits for a free connection when its time is up is proved not sent, and stays so', async () => {
   const seen: string[] = [];
   const port = await listen(createHttpServer((request) => void seen.push(request.url!)));

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { showWhere } from '../failure.ts';
 import { runDocument } from '../runDocument.ts';
 import { deliver } from '../sending/deliver.ts';
-import { pauseError } from '../sending/finishSend.ts';
+import { pauseError } from '../sending/pauses.ts';
 import { newRef, type Workbench, workbench } from '../sending/workbench.ts';
 import { pingHealthy, raiseAlerts } from './raiseAlerts.ts';
 import { campaignLines, driftLine, missedLine, passedOverLine } from './runLines.ts';
@@ -43,7 +43,7 @@ export async function runOne(ctx: Context, flags: RunFlags, several = false): Pr
         ...(flags.nats !== undefined && { nats: flags.nats }),
       }),
   });
-  const errors = errorsOf(bench, done);
+  const errors = errorsOf(bench, done, ctx.now());
   for (const { exitCode } of errors) codes.push(exitCode);
   const runs = createRunStore(bench.db);
   const paused = pausedNow(done.answer, done.planned, done.touched).map((id) => runs.run(id)!);
@@ -86,12 +86,13 @@ function cameIn(
 function errorsOf(
   bench: Workbench,
   { planned, touched, synced, answer }: WorkspaceRun,
+  now: number,
 ): readonly UserError[] {
   const paused = new Set(pausedNow(answer, planned, touched));
   const runs = createRunStore(bench.db);
   const errors = [
     ...planned.flatMap((each) => ('error' in each ? [each.error] : [])),
-    ...[...paused].flatMap((id) => pauseError(runs.run(id)!) ?? []),
+    ...[...paused].flatMap((id) => pauseError(runs.run(id)!, runs.counts(id, now).told) ?? []),
     ...synced.troubles
       .filter(({ kind }) => kind !== 'unsupported')
       .map(

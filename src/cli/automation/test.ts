@@ -6,7 +6,7 @@ import { readPhone } from '../../shared/readPhone.ts';
 import type { Context } from '../context.ts';
 import { runDocument } from '../runDocument.ts';
 import { deliver, lockedError } from '../sending/deliver.ts';
-import { pauseError } from '../sending/finishSend.ts';
+import { pauseError } from '../sending/pauses.ts';
 import { priceWords } from '../sending/price.ts';
 import { newRef, workbench } from '../sending/workbench.ts';
 
@@ -23,11 +23,13 @@ export async function testCampaign(ctx: Context, name: string, typed: string | u
   const store = createRunStore(bench.db);
   const run = store.run(runId)!;
   const [message] = store.messages(runId, 0, 1);
-  const error = answer.kind === 'busy' ? lockedError() : (pauseError(run) ?? notSent(run, message!));
+  const counts = store.counts(runId, ctx.now());
+  const error =
+    answer.kind === 'busy' ? lockedError() : (pauseError(run, counts.told) ?? notSent(run, message!));
   if (error) ctx.exitWith(error.exitCode);
   if (ctx.flags.json) {
     return ctx.json('test', {
-      run: runDocument(run, store.counts(runId, ctx.now())),
+      run: runDocument(run, counts),
       message: {
         id: message!.id,
         phone: ctx.phone(phone),

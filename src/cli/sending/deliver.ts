@@ -1,14 +1,9 @@
-import type {
-  DispatchJob,
-  DispatchSummary,
-  PauseReason,
-  SendAnswer,
-  SendingGateway,
-} from '../../dispatch/index.ts';
+import type { DispatchJob, DispatchSummary, SendAnswer, SendingGateway } from '../../dispatch/index.ts';
 import type { Rejected } from '../../receipts/index.ts';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
 import { openDesk } from '../consent/openDesk.ts';
 import type { Context } from '../context.ts';
+import { exitOfPause } from './pauses.ts';
 import { dispatchWorld, gatewayNames, gatewayWorld, type Workbench } from './workbench.ts';
 
 interface Delivery {
@@ -77,27 +72,6 @@ async function letWorkersSend(ctx: Context, bench: Workbench, nats: string) {
 async function tellDesk(ctx: Context, told: readonly Rejected[]): Promise<void> {
   const { takeRejected } = await import('../../receipts/index.ts');
   takeRejected(await openDesk(ctx, 'needed'), told, { actor: ctx.actor, now: ctx.now() });
-}
-
-/** How a run that paused itself ends the call. */
-const EXIT_OF_PAUSE: Readonly<Record<PauseReason, ExitCode>> = {
-  operator: EXIT.ok,
-  account: EXIT.account,
-  canary: EXIT.partly,
-  unknowns: EXIT.partly,
-  failures: EXIT.partly,
-  'unreadable-answer': EXIT.partly,
-  unreachable: EXIT.tryLater,
-  disk: EXIT.tryLater,
-  budget: EXIT.policy,
-  'max-recipients': EXIT.policy,
-  drift: EXIT.policy,
-  'changed-file': EXIT.policy,
-  clock: EXIT.policy,
-};
-
-export function exitOfPause(reason: PauseReason): ExitCode {
-  return EXIT_OF_PAUSE[reason];
 }
 
 function exitOf(summary: DispatchSummary): ExitCode {

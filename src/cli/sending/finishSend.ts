@@ -1,5 +1,5 @@
 import { createRunStore, type Run, type RunCounts, type SendAnswer } from '../../dispatch/index.ts';
-import { UserError } from '../../shared/errors.ts';
+import type { UserError } from '../../shared/errors.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import { createJournalStore } from '../../db/journalStore.ts';
 import type { SendFlags } from './sendFlags.ts';
@@ -7,8 +7,9 @@ import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { runDocument } from '../runDocument.ts';
 import { countFlag } from './confirmSend.ts';
-import { deliver, exitOfPause, lockedError } from './deliver.ts';
+import { deliver, lockedError } from './deliver.ts';
 import { hearReplies } from './hearReplies.ts';
+import { pauseError, sayPause } from './pauses.ts';
 import { priceWords } from './price.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -48,7 +49,7 @@ export async function finishSend(
       detail: { accepted, rejected, unknown, not_sent: notSent },
     });
   }
-  const error = answer.kind === 'busy' ? lockedError() : pauseError(run);
+  const error = answer.kind === 'busy' ? lockedError() : pauseError(run, counts.told);
   if (error) ctx.exitWith(error.exitCode);
   const { raiseAlerts } = await import('../automation/raiseAlerts.ts');
   await raiseAlerts(ctx, bench, {
@@ -103,10 +104,7 @@ async function tell(ctx: Context, bench: Workbench, { run, counts, answer, error
     );
   }
   if (counts.nextAt !== null) sayWaiting(ctx, bench, counts);
-  if (error) {
-    ctx.err(`${ctx.t(error.message)}`);
-    ctx.err(`  → ${error.hint}`);
-  }
+  if (error) sayPause(ctx, error, ctx.err);
   ctx.next(...nextSteps(run, counts));
 }
 
@@ -137,59 +135,3 @@ export function sayWaiting(
       ),
     );
 }
-
-/** Why this run stands still, in a sentence. */
-export function pauseError(run: Run): UserError | undefined {
-  if (run.state !== 'paused' || run.pauseReason === null || run.pauseReason === 'operator') return undefined;
-  const [sentence, hint] = PAUSES[run.pauseReason];
-  return new UserError(
-    `paused-${run.pauseReason}`,
-    `Run ${run.id} of ${run.campaign} paused itself: ${sentence}`,
-    {
-      hint: hint
-        .replaceAll('{id}', String(run.id))
-        .replaceAll('{name}', run.campaign)
-        .replaceAll('{gateway}', run.gateway),
-      exitCode: exitOfPause(run.pauseReason),
-      values: { run: run.id, name: run.campaign },
-    },
-  );
-}
-
-const PAUSES: Readonly<
-  Record<Exclude<NonNullable<Run['pauseReason']>, 'operator'>, readonly [string, string]>
-> = {
-  account: [
-    'the gateway refused the account.',
-    'Look at it: campaign gateways check {gateway}. Then: campaign send {name}',
-  ],
-  canary: [
-    'too few of the first messages were accepted.',
-    'See what the gateway said: campaign status {id} --messages. Then: campaign send {name}',
-  ],
-  unknowns: ['too many messages are in doubt.', 'Look them up: campaign sync. Then: campaign send {name}'],
-  failures: [
-    'too many messages were rejected.',
-    'See why: campaign status {id} --messages. Then: campaign send {name}',
-  ],
-  'unreadable-answer': [
-    'the gateway answered something that cannot be read.',
-    'Check its address: campaign gateways check {gateway}. Then: campaign send {name}',
-  ],
-  unreachable: ['the gateway cannot be reached.', 'It goes on by itself with the next: campaign run'],
-  disk: ['the disk is full or failing.', 'Make room. It goes on by itself with the next: campaign run'],
-  budget: ['the budget is used up.', 'It goes on by itself in the next period, or raise [sending] budget.'],
-  'max-recipients': [
-    'more people than max_recipients.',
-    'Look at them: campaign status {id}. Then: campaign resume {id} --confirm <n>',
-  ],
-  drift: [
-    'the audience is not what it usually is.',
-    'Look at it: campaign status {id}. Then: campaign resume {id}',
-  ],
-  'changed-file': [
-    'its file changed, or is gone.',
-    'Go on with the stored texts: campaign resume {id}. Drop them: campaign cancel {id}',
-  ],
-  clock: ['the clock of this machine went back.', 'Set the clock right. Then: campaign resume {id}'],
-};

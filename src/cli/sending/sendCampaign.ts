@@ -12,6 +12,7 @@ import { confirmSend, countFlag } from './confirmSend.ts';
 import { createSampler, showPlan } from './planView.ts';
 import { sayAllWait, sayNobody, sayNothingDue, sayOver } from './say.ts';
 import { finishSend } from './finishSend.ts';
+import { refuseUnsound } from './soundGateways.ts';
 import { newRef, type Workbench, workbench } from './workbench.ts';
 
 /** Plans, asks, stores and sends; or goes on with what was stored before. */
@@ -32,6 +33,7 @@ export async function sendCampaign(ctx: Context, name: string, flags: SendFlags)
   refuseSize(campaign, plan);
   // An occurrence that nobody got is not used up: whoever agrees tomorrow may still get it.
   if (plan.send + plan.defer === 0) return sayNobody(ctx, bench, campaign, plan);
+  await refuseUnsound(ctx, bench, flags.nats !== undefined);
   await confirmSend(ctx, {
     name,
     plan,

@@ -14,6 +14,7 @@ import { confirmSend, countFlag } from './confirmSend.ts';
 import { finishSend } from './finishSend.ts';
 import { sayOver } from './say.ts';
 import { databaseId, gatewaysHash, type PlanFile, type PlannedLine, readSealedPlan } from './sealedPlan.ts';
+import { refuseUnsound } from './soundGateways.ts';
 import { newRef, type Workbench, workbench } from './workbench.ts';
 
 /** Sends exactly the bytes of a sealed plan, to those of its people who still may get them; or refuses. */
@@ -33,6 +34,7 @@ export async function sendSealed(ctx: Context, path: string, flags: SendFlags): 
   if (flags.dryRun) return showSealed(ctx, sealed);
   const plan = summaryOf(sealed);
   if (!run) {
+    await refuseUnsound(ctx, bench, flags.nats !== undefined);
     await confirmSend(ctx, {
       name: path,
       plan,

@@ -7,6 +7,7 @@ import { LEAVING_WORD, noLinks, rialCost } from '../kit/iran.ts';
 import { list, readJson, record, word, writeJson } from '../kit/json.ts';
 import {
   commonOutcome,
+  demandLine,
   describe,
   healthOf,
   outcomeFor,
@@ -140,7 +141,10 @@ price_per_part = "1500 IRR"`,
         throw new GatewayTrouble('unreadable', 'The credit could not be read.');
       },
       async check({ signal }) {
-        return healthOf(async () => ({ notes: [], balance: (await this.balance?.({ signal }))! }));
+        return healthOf(async () => {
+          demandLine(line);
+          return { notes: [], balance: (await this.balance?.({ signal }))! };
+        });
       },
       secrets: () => [key],
     };

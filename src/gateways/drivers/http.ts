@@ -1,8 +1,9 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { defineDriver, type Finding, type Outcome, type OutgoingSms, type Setup } from '../driver.ts';
 import type { CompleteAnswer, HttpRequest } from '../kit/answer.ts';
 import { form, FORM, JSON_TYPE } from '../kit/forms.ts';
 import { atPointer, readJson, record, word, writeJson } from '../kit/json.ts';
-import { commonOutcome, describe, healthOf, outcomeFor, unreadable } from '../kit/outcome.ts';
+import { commonOutcome, describe, healthOf, outcomeFor, troubleOf, unreadable } from '../kit/outcome.ts';
 import { retryAfterMs } from '../kit/retryAfter.ts';
 import { invalid, matches, readAnswerRule } from '../kit/rules.ts';
 import { allowHttp, choice, duration, optional, secret, table, texts, url } from '../kit/settings.ts';
@@ -25,7 +26,7 @@ const SETTINGS = {
   receipts: optional(table('where delivery reports are, in a feed or a webhook')),
   replies: optional(table('where texts from people are, in a feed or a webhook')),
   signature: optional(table('how webhooks are signed')),
-  timeout: optional(duration('the whole time of a request'), 30_000),
+  timeout: optional(duration('the whole time of a request', 86_400_000, 1), 30_000),
   '*': secret('any secret, used as {{ secret.<key> }}'),
 } as const;
 
@@ -49,6 +50,7 @@ price_per_part = "0 EUR"`,
   create(setup) {
     const { settings, http: net } = setup;
     const request = readRequest(setup);
+    refuseHeaders(setup.name, request.of(NOBODY).headers);
     const outcomeOf = readOutcomes(setup);
     const lookup = settings.lookup && readLookup(setup, settings.lookup);
     const feeds = readFeeds(setup, {
@@ -97,15 +99,22 @@ price_per_part = "0 EUR"`,
         },
       }),
       ...feeds,
-      // There is no telling what a request would do at an API we do not know, so none is made.
-      check: () =>
-        healthOf(async () => ({
-          notes: [`${new URL(settings.url).host}: nothing was sent; campaign test sends one text.`],
-        })),
+      // There is no telling what a request would do at an API we do not know, so its first byte is never written.
+      check: ({ signal }) =>
+        healthOf(async () => {
+          const unsent = await net.reach({ ...request.of(NOBODY), timeoutMs: settings.timeout, signal });
+          if (unsent) throw troubleOf(commonOutcome(unsent, setup.now()));
+          return {
+            notes: [`${new URL(settings.url).host}: nothing was sent; campaign test sends one text.`],
+          };
+        }),
       secrets: () => Object.values(setup.secrets).map((one) => one.reveal()),
     };
   },
 });
+
+/** For a request that is made up and never written. */
+const NOBODY: OutgoingSms = { ref: 'check', to: '+10000000000', text: '', encoding: 'GSM-7', parts: 1 };
 
 type HttpSetup = Setup<typeof SETTINGS>;
 
@@ -148,6 +157,23 @@ function readRequest(setup: HttpSetup) {
       return { method: settings.method, url: where, headers: { ...type, ...own }, body };
     },
   };
+}
+
+/** undici writes these itself. */
+const OURS = /^(connection|keep-alive|transfer-encoding|upgrade|expect|content-length)$/i;
+
+function refuseHeaders(name: string, headers: HttpRequest['headers'] = {}): void {
+  const sound = Object.entries(headers).every(([key, value]) => {
+    try {
+      validateHeaderName(key);
+      validateHeaderValue(key, value);
+    } catch {
+      return false;
+    }
+    return !OURS.test(key);
+  });
+  if (!sound)
+    throw invalid(`gateways.${name}.headers`, 'headers that HTTP allows, without those of the connection');
 }
 
 function flat(fields: Readonly<Record<string, unknown>>): Record<string, string> {

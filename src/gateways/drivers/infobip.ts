@@ -15,7 +15,7 @@ import {
 } from '../kit/outcome.ts';
 import { digitsOf } from '../kit/phone.ts';
 import { lifetime } from '../kit/references.ts';
-import { allowHttp, flag, optional, secret, url, whole } from '../kit/settings.ts';
+import { allowHttp, callback, flag, optional, secret, url, whole } from '../kit/settings.ts';
 import { reports } from './infobip/reports.ts';
 
 // Source: https://www.infobip.com/docs/essentials/api-essentials/response-status-and-error-codes (read 2026-11-21)
@@ -57,7 +57,7 @@ const SETTINGS = {
   api_key: secret('API key with the scopes sms:message:send, sms:logs, inbound and blocklist:manage'),
   blocklist: optional(flag('fetch who is on the blocklist of the account (Do Not Contact list)'), true),
   bulk: optional(whole('most texts in a request', 1, 100), 20),
-  callback_url: optional(url('public address where receipts arrive')),
+  callback_url: optional(callback('public address where receipts arrive')),
   allow_http: allowHttp(),
 } as const;
 

@@ -13,6 +13,7 @@ import { LEAVING_WORD, lineWithCountry, noLinks } from '../kit/iran.ts';
 import { list, readJson, record, word, writeJson } from '../kit/json.ts';
 import {
   commonOutcome,
+  demandLine,
   describe,
   healthOf,
   outcomeFor,
@@ -130,7 +131,10 @@ price_per_part = "1500 IRR"`,
         throw new GatewayTrouble('unreadable', 'The credit could not be read.');
       },
       async check({ signal }) {
-        return healthOf(async () => ({ notes: [], balance: (await this.balance?.({ signal }))! }));
+        return healthOf(async () => {
+          demandLine(setup.line);
+          return { notes: [], balance: (await this.balance?.({ signal }))! };
+        });
       },
       secrets: () => [key],
     };

@@ -22,7 +22,7 @@ import {
 } from '../kit/outcome.ts';
 import { lifetime } from '../kit/references.ts';
 import { retryAfterMs } from '../kit/retryAfter.ts';
-import { allowHttp, optional, secret, text, url, whole } from '../kit/settings.ts';
+import { allowHttp, callback, optional, secret, text, url, whole } from '../kit/settings.ts';
 
 // What sendsms says (Kannel 1.4.5, watched on a real one 2026-11-21); 403 is both "who are you" and "no route".
 const ERRORS: readonly (readonly [RegExp, Verdict])[] = [
@@ -50,7 +50,7 @@ const SETTINGS = {
   username: text('name of the sendsms-user'),
   password: secret('password of the sendsms-user'),
   smsc: optional(text('smsc-id to send through')),
-  callback_url: optional(url('address where receipts are fetched to')),
+  callback_url: optional(callback('address where receipts are fetched to')),
   max_messages: optional(whole('max-messages of the sendsms-user; longer texts would be cut', 1, 255), 10),
   allow_http: allowHttp(),
 } as const;

@@ -7,6 +7,7 @@ import { list, readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
   demand,
+  demandLine,
   describe,
   healthOf,
   outcomeFor,
@@ -136,6 +137,7 @@ price_per_part = "1500 IRR"`,
       // Credit is counted in texts there, so it is a note and no amount of money.
       check: ({ signal }) =>
         healthOf(async () => {
+          demandLine(line);
           const answer = await call('GetCredit', {}, signal);
           const told = answer.kind === 'answer' ? record(readJson(answer.body)) : {};
           if (String(told['RetStatus']) !== '1') throw troubleOf(outcomeOf(answer, setup.now()));

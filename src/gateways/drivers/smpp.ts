@@ -56,7 +56,7 @@ const SETTINGS = {
   ),
   receipt_ids: optional(choice('how receipts write the id of a message', ['same', 'hex', 'decimal']), 'same'),
   listen: optional(duration('how long to listen for receipts and replies'), 2_000),
-  timeout: optional(duration('the whole time of a request'), 30_000),
+  timeout: optional(duration('the whole time of a request', 86_400_000, 1), 30_000),
   allow_http: allowHttp(),
 } as const;
 

@@ -7,6 +7,7 @@ import { readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
   demandJson,
+  demandLine,
   describe,
   healthOf,
   outcomeFor,
@@ -15,7 +16,7 @@ import {
 } from '../kit/outcome.ts';
 import { lifetime } from '../kit/references.ts';
 import { retryAfterMs } from '../kit/retryAfter.ts';
-import { allowHttp, optional, secret, text, url } from '../kit/settings.ts';
+import { allowHttp, callback, optional, secret, text, url } from '../kit/settings.ts';
 import { reports } from './twilio/reports.ts';
 
 // Source: https://www.twilio.com/docs/api/errors (read 2026-11-21). 30001, 30022: the queue is full, nothing was taken.
@@ -73,7 +74,7 @@ const SETTINGS = {
   account_sid: text('account SID, AC…'),
   auth_token: secret('auth token of the account'),
   messaging_service: optional(text('SID of a messaging service, instead of a line')),
-  callback_url: optional(url('public address where receipts and replies arrive')),
+  callback_url: optional(callback('public address where receipts and replies arrive')),
   url: optional(url('address of the API'), 'https://api.twilio.com'),
   allow_http: allowHttp(),
 } as const;
@@ -152,11 +153,9 @@ price_per_part = "0.0083 USD"`,
       },
       async check({ signal }) {
         return healthOf(async () => {
+          if (!settings.messaging_service) demandLine(line);
           const balance = await this.balance?.({ signal });
-          return {
-            notes: settings.messaging_service || line ? [] : ['no line is set'],
-            ...(balance && { balance }),
-          };
+          return { notes: [], ...(balance && { balance }) };
         });
       },
       secrets: () => [token, `${settings.account_sid}:${token}`],

@@ -7,6 +7,7 @@ import { list, readJson, record, word } from '../kit/json.ts';
 import {
   commonOutcome,
   demandJson,
+  demandLine,
   describe,
   healthOf,
   outcomeFor,
@@ -15,7 +16,7 @@ import {
 } from '../kit/outcome.ts';
 import { digitsOf } from '../kit/phone.ts';
 import { lifetime } from '../kit/references.ts';
-import { allowHttp, choice, optional, secret, text, url } from '../kit/settings.ts';
+import { allowHttp, callback, choice, optional, secret, text, url } from '../kit/settings.ts';
 import { webhook } from './vonage/webhook.ts';
 
 // Source: https://developer.vonage.com/messaging/sms/guides/troubleshooting-sms (read 2026-11-21)
@@ -49,7 +50,7 @@ const SETTINGS = {
     choice('how webhooks are signed; MD5 is not accepted', ['sha256', 'sha512']),
     'sha256',
   ),
-  callback_url: optional(url('public address where receipts arrive')),
+  callback_url: optional(callback('public address where receipts arrive')),
   url: optional(url('address of the API'), 'https://rest.nexmo.com'),
   allow_http: allowHttp(),
 } as const;
@@ -126,7 +127,10 @@ price_per_part = "0.07 EUR"`,
         throw new GatewayTrouble('unreadable', 'The balance could not be read.');
       },
       async check({ signal }) {
-        return healthOf(async () => ({ notes: [], balance: (await this.balance?.({ signal }))! }));
+        return healthOf(async () => {
+          demandLine(setup.line);
+          return { notes: [], balance: (await this.balance?.({ signal }))! };
+        });
       },
       secrets: () => [
         apiSecret,

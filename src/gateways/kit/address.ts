@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { UserError } from '../../shared/errors.ts';
 
 /** Where requests may go. */
 export interface Reach {
@@ -61,4 +62,19 @@ export function hostProblem(ip: string, reach: Reach): string | undefined {
     return `${ip} is neither this machine nor a private network, so plain http is not allowed.`;
   }
   return undefined;
+}
+
+/**
+ * Refuses an address of `campaign.toml` to which no request would ever go, before there is a message for it.
+ * What stands in `{{ }}` is not judged, and a name only once it is looked up.
+ *
+ * Errors: `gateway-address-not-allowed`.
+ */
+export function refuseAddress(place: string, address: string, allowHttp: boolean): void {
+  const problem = addressProblem(address.replace(/\{\{.*?\}\}/g, 'x'), { allowHttp });
+  if (problem === undefined) return;
+  throw new UserError('gateway-address-not-allowed', `The address in ${place} is never asked: ${problem}`, {
+    hint: 'Write https://, or allow_http = true beside it if the host is this machine or in a private network.',
+    values: { key: place, problem },
+  });
 }

@@ -14,14 +14,17 @@ export interface HttpRequest {
  * connection without a complete answer; `answer` is complete, whatever its status.
  */
 export type HttpAnswer =
-  | {
-      readonly kind: 'not-sent';
-      readonly phase: NotSentPhase;
-      readonly code: string;
-      readonly detail: string;
-    }
+  | Unsent
   | { readonly kind: 'lost'; readonly phase: LostPhase; readonly code: string; readonly detail: string }
   | CompleteAnswer;
+
+/** Proof that no byte of it left. */
+export interface Unsent {
+  readonly kind: 'not-sent';
+  readonly phase: NotSentPhase;
+  readonly code: string;
+  readonly detail: string;
+}
 
 /** `stopped`: we took it back ourselves, or its time was up, before a connection was there. */
 export type NotSentPhase = 'address' | 'lookup' | 'connect' | 'tls' | 'stopped';

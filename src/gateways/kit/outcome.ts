@@ -106,6 +106,11 @@ export function troubleOf(outcome: Outcome): GatewayTrouble {
   );
 }
 
+/** For gateways that take no text without a line to send it from. Throws {@link GatewayTrouble}. */
+export function demandLine(line: string): void {
+  if (line === '') throw new GatewayTrouble('refused', 'No line is set, and it sends from none.', 'sender');
+}
+
 /** Asks and tells how the account is; a {@link GatewayTrouble} becomes the answer. */
 export async function healthOf(
   ask: () => Promise<Omit<Extract<Health, { kind: 'ready' }>, 'kind'>>,

@@ -11,6 +11,8 @@ export interface Field<T> {
   /** undefined: the value does not fit; `shape` then says what would. */
   read(value: unknown): T | undefined;
   readonly shape: string;
+  /** An address that this program itself asks: where it may lead is judged with the settings. */
+  readonly asked?: true;
 }
 
 /** A driver's own keys. The key `*` as a secret allows any stem with `_file`, `_env` or `_cmd`. */
@@ -62,10 +64,10 @@ export function whole(words: string, least: number, most: number): Field<number>
 }
 
 /** Milliseconds, written like "30 seconds". */
-export function duration(words: string, most = 24 * 3_600_000): Field<number> {
+export function duration(words: string, most = 24 * 3_600_000, least = 0): Field<number> {
   return field(words, 'a length of time like "30 seconds"', (value) => {
     const ms = typeof value === 'string' ? readDuration(value) : undefined;
-    return ms !== undefined && ms <= most ? ms : undefined;
+    return ms !== undefined && ms >= least && ms <= most ? ms : undefined;
   });
 }
 
@@ -75,8 +77,13 @@ export function choice<const T extends string>(words: string, among: readonly T[
   );
 }
 
-/** A web address. Whether http is allowed is decided by the HTTP kit, from `allow_http`. */
+/** A web address that we ask. Plain http must be allowed by `allow_http`, and never leads out of a private network. */
 export function url(words: string): Field<string> {
+  return { ...callback(words), asked: true };
+}
+
+/** A web address that the gateway asks. */
+export function callback(words: string): Field<string> {
   return field(words, 'a web address', (value) => {
     if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
     const parsed = new URL(value);

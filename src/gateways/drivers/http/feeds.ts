@@ -10,6 +10,7 @@ import type {
   Webhook,
   WebhookRequest,
 } from '../../driver.ts';
+import { refuseAddress } from '../../kit/address.ts';
 import { readForm } from '../../kit/forms.ts';
 import { atPointer, list, readJson, record, word } from '../../kit/json.ts';
 import { demandJson } from '../../kit/outcome.ts';
@@ -132,6 +133,7 @@ function readFeed<T>(setup: Setup, value: NonNullable<Table>, key: string, readO
   const { url, items = '/items', next = '/next' } = value;
   if (url === undefined) return undefined;
   if (typeof url !== 'string') throw invalid(`${place}.url`, 'a web address');
+  refuseAddress(`${place}.url`, url, setup.settings['allow_http'] === true);
   const stems = Object.keys(setup.secrets).map((stem) => `secret.${stem}`);
   const address = readTemplate(url, `${place}.url`, ['cursor', ...stems]);
   const headers = readTemplates(setup.settings['headers'] ?? {}, place, [

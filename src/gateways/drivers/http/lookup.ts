@@ -1,5 +1,6 @@
 import { readDuration } from '../../../shared/duration.ts';
 import type { Finding, Setup } from '../../driver.ts';
+import { refuseAddress } from '../../kit/address.ts';
 import type { HttpAnswer } from '../../kit/answer.ts';
 import { atPointer, readJson, record, word } from '../../kit/json.ts';
 import { describe } from '../../kit/outcome.ts';
@@ -30,6 +31,7 @@ export function readLookup(setup: Setup, value: Readonly<Record<string, unknown>
     throw invalid(`${place}.${stray}`, 'one of: url, method, accepted_when, never_when, settle, id');
   if (typeof where !== 'string' || !URL.canParse(where.replace(/\{\{.*?\}\}/g, 'x')))
     throw invalid(`${place}.url`, 'a web address with {{ ref }}');
+  refuseAddress(`${place}.url`, where, setup.settings['allow_http'] === true);
   const settleMs = typeof settle === 'string' ? readDuration(settle) : undefined;
   if (settleMs === undefined) throw invalid(`${place}.settle`, 'a length of time like "10 seconds"');
   const address = readTemplate(where, `${place}.url`, namesFor(setup, ['ref', 'to', 'to_digits']));

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { isatty } from 'node:tty';
 import type { Instant } from '../shared/time.ts';
+import { pooledRandom } from './pooledRandom.ts';
 
 /**
  * Everything a command may know of the machine it runs on. `main` builds it once from the real one;
@@ -79,7 +80,7 @@ export function realWorld(): World {
       (globalThis as { campaignCrashPoint?: (point: string) => void }).campaignCrashPoint?.(point),
     random: () => Math.random(),
     // Asked for when needed: loading it costs --help a tenth of its time.
-    randomBytes: (size) => process.getBuiltinModule('node:crypto').randomBytes(size),
+    randomBytes: pooledRandom((size) => process.getBuiltinModule('node:crypto').randomBytes(size)),
     sleep,
     onSignal(name, listener) {
       process.on(name, listener);

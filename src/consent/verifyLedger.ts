@@ -19,6 +19,7 @@ export type Flaw =
   | 'details-missing'
   | 'cut-off'
   | 'state-altered'
+  | 'state-missing'
   | 'opt-out-missing'
   | 'suppression-altered';
 

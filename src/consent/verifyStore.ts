@@ -52,6 +52,8 @@ function marksOf(sql: VerifySql, chain: Chain): { altered: number | undefined; u
 function stateVerdict(db: Db, sql: VerifySql, rows: number): Verdict | undefined {
   const lost = sql.selectLostOptOut.get();
   if (lost !== undefined) return { ok: false, row: lost, flaw: 'opt-out-missing', rows };
+  const unfollowed = sql.selectUnfollowed.get();
+  if (unfollowed !== undefined) return { ok: false, row: unfollowed, flaw: 'state-missing', rows };
   const ledger = prepareLedger(db);
   for (const state of sql.selectStates.iterate()) {
     const derived = stateOf(ledger.selectTopicRows.all(state.phone, state.topic));
@@ -109,6 +111,21 @@ function prepareVerify(db: Db) {
       SELECT phone, topic, state, basis, confirmed, at, expires_at AS expiresAt, consent_id AS consentId
       FROM consent_state
     `),
+    // Every row of the ledger is followed by a state that starts at the newest row of its phone and topic. Without one
+    // nothing is known of the person any more; with an older or a stranger's row it would add up to another answer.
+    selectUnfollowed: db
+      .prepare<[], number>(/* sql */ `
+        SELECT e.id
+        FROM consent_event e
+        WHERE e.phone IS NOT NULL
+          AND NOT EXISTS (SELECT 1
+                          FROM consent_state s JOIN consent_event newest ON newest.id = s.consent_id
+                          WHERE s.phone = e.phone AND s.topic = e.topic
+                            AND newest.phone = s.phone AND newest.topic = s.topic AND newest.id >= e.id)
+        ORDER BY e.id
+        LIMIT 1
+      `)
+      .pluck(),
     // Whoever's last word was no is on the list, or somebody took them off it by hand.
     selectLostOptOut: db
       .prepare<[], number>(/* sql */ `

@@ -264,12 +264,36 @@ describe('verify names the first bad row', () => {
       4,
       'state-altered',
     ],
+    [
+      'a state taken away, so that nothing is known of the person',
+      `DELETE FROM consent_state WHERE phone = '${customer(3)}'`,
+      4,
+      'state-missing',
+    ],
+    [
+      'a state that starts at a row of somebody else',
+      `UPDATE consent_state SET consent_id = 10 WHERE phone = '${customer(3)}'`,
+      4,
+      'state-missing',
+    ],
     ['a seal that does not fit', 'UPDATE consent_head SET rows = 9', 10, 'altered'],
   ])('%s', (_why, sql, row, flaw) => {
     const { db } = tenRows();
     tamper(db, sql);
 
     expect(verifyLedger(db, KEY)).toMatchObject({ ok: false, row, flaw });
+  });
+
+  it('a state set back to the row before the last', () => {
+    const { db, ledger } = tenRows();
+    const before = db.prepare('SELECT * FROM consent_state WHERE phone = ?').get(customer(2));
+    ledger.record(yes(customer(2), { event: 'asked', basis: 'none' }));
+    expect(verifyLedger(db, KEY).ok).toBe(true);
+    db.prepare(
+      'UPDATE consent_state SET state = @state, basis = @basis, source = @source, confirmed = @confirmed, at = @at, consent_id = @consent_id WHERE phone = @phone',
+    ).run(before);
+
+    expect(verifyLedger(db, KEY)).toMatchObject({ ok: false, row: 11, flaw: 'state-missing' });
   });
 
   it('an opt-out whose suppression was taken off by hand', () => {

@@ -41,6 +41,7 @@ export const consentSentences: Readonly<Record<string, string>> = {
   'details-missing': 'شرح آن نیست',
   'cut-off': 'پایان دفتر بریده شده',
   'state-altered': 'وضعیت با دفتر نمی‌خواند',
+  'state-missing': 'وضعیتی که دفتر می‌گوید نیست',
   'suppression-altered': 'ردیفی از فهرست «پیام ندهید» تغییر کرده',
   'opt-out-missing': 'انصراف از فهرست برداشته شده',
   inbox: 'صندوق',

@@ -59,6 +59,17 @@ export function createContactStore(db: Db) {
       sql.remove.run(id);
     },
 
+    /**
+     * The main numbers of those whose further number each is, for whoever asks of a whole file. Without those that are
+     * somebody's main number: these are theirs.
+     */
+    mainOfFurther(): ReadonlyMap<string, readonly string[]> {
+      const mains = new Map<string, string[]>();
+      for (const { further, main } of sql.selectFurther.iterate())
+        mains.set(further, [...(mains.get(further) ?? []), main]);
+      return mains;
+    },
+
     /** Names of the person's tags. */
     tagsOf: (id: number): string[] => sql.selectTags.all(id),
     /** The tag of this name, made if there is none. */
@@ -113,9 +124,16 @@ function prepare(db: Db) {
     selectByExternalId: db.prepare<[string], unknown[]>(`${all} WHERE external_id = ?`).raw(),
     selectByFurtherPhone: db
       .prepare<[string], unknown[]>(
-        `${all} WHERE EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = ?) ORDER BY id LIMIT 1`,
+        `${all} WHERE phone_alt <> '[]' AND EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = ?) ORDER BY id LIMIT 1`,
       )
       .raw(),
+    selectFurther: db.prepare<[], { further: string; main: string }>(/* sql */ `
+      SELECT number.value AS further, contact.phone AS main
+      FROM contact JOIN json_each(contact.phone_alt) AS number
+      WHERE contact.phone_alt <> '[]' AND contact.phone IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM contact owner WHERE owner.phone = number.value)
+      ORDER BY main
+    `),
     count: db.prepare<[], number>('SELECT count(*) FROM contact').pluck(),
     any: db.prepare<[], number>('SELECT 1 FROM contact LIMIT 1').pluck(),
     insert: db.prepare<[unknown[]]>(

@@ -37,6 +37,11 @@ export function createWaitingStore(db: Db) {
   const dropQuestion = db.prepare<[string]>(/* sql */ `
     UPDATE message SET state = 'cancelled' WHERE phone = ? AND campaign = '_ask' AND state IN ('planned', 'retry')
   `);
+  const dropAnswers = db.prepare<{ phone: string }>(/* sql */ `
+    UPDATE message SET state = 'cancelled'
+    WHERE phone = @phone AND campaign = '_reply' AND state IN ('planned', 'retry')
+      AND occurrence IN (SELECT 'in:' || id FROM inbound WHERE phone = @phone AND intent <> 'help')
+  `);
   const selectOnTheWire = db.prepare<[string], { id: number; state: 'sending' | 'unknown' }>(/* sql */ `
     SELECT id, state FROM message WHERE phone = ? AND state IN ('sending', 'unknown') ORDER BY id
   `);
@@ -60,6 +65,8 @@ export function createWaitingStore(db: Db) {
     },
     /** Takes back the double opt-in question that has not gone yet: the person has answered it already. */
     dropQuestion: (phone: string): void => void dropQuestion.run(phone),
+    /** Takes back answers to leaving and joining that have not gone yet: the person, or you for them, said otherwise since. */
+    dropAnswers: (phone: string): void => void dropAnswers.run({ phone }),
     /** What may be with the gateway right now: an erasure must not take the evidence away. */
     onTheWire: (phone: string) => selectOnTheWire.all(phone),
   };

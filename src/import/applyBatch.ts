@@ -7,6 +7,7 @@ import {
 } from '../consent/index.ts';
 import {
   type AttributeKind,
+  type ContactStore,
   createContactLoadStore,
   createContactStore,
   createEventStore,
@@ -168,31 +169,35 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     return undefined;
   },
   consent(db, setup) {
-    const person = createKnownPeople({
-      ...setup,
-      contacts: createContactStore(db),
-      unknown: setup.request.unknown,
-    });
+    const contacts = createContactStore(db);
+    const person = createKnownPeople({ ...setup, contacts, unknown: setup.request.unknown });
     return setup.consent.grantMany(
       applyConsent(setup.stage.others<CleanConsent>(), {
         ...setup,
         person,
+        mainOf: mainOf(contacts),
         suppress: setup.suppressions.add,
       }),
     );
   },
-  suppressions(_db, setup) {
+  suppressions(db, setup) {
     const consentSource = setup.optedOutSource;
     setup.consent.grantMany(
       applySuppressions(setup.stage.others<CleanSuppression>(), {
         ...setup,
         consentSource,
+        mainOf: mainOf(createContactStore(db)),
         suppress: setup.suppressions.add,
       }),
     );
     return undefined;
   },
 };
+
+function mainOf(contacts: ContactStore): (phone: string) => readonly string[] {
+  const mains = contacts.mainOfFurther();
+  return (phone) => mains.get(phone) ?? [];
+}
 
 function addCounts(one: GrantCounts, other: GrantCounts): GrantCounts {
   return {

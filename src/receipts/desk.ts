@@ -25,6 +25,7 @@ import {
 } from '../dispatch/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { createInboxStore, type InboxStore } from './inboxStore.ts';
+import { createNumbersStore, type NumbersStore } from './numbersStore.ts';
 import { createReceiptStore, type ReceiptStore } from './receiptStore.ts';
 
 /** Everything that answers to people need, opened once. */
@@ -35,6 +36,7 @@ export interface Desk {
   readonly ledger: ConsentStore | undefined;
   readonly suppressions: SuppressionStore;
   readonly contacts: ContactStore;
+  readonly numbers: NumbersStore;
   readonly events: EventStore;
   readonly inbox: InboxStore;
   readonly receipts: ReceiptStore;
@@ -65,6 +67,7 @@ export function createDesk(db: Db, { settings, key, random, newRef }: DeskOption
     ledger: key && createConsentStore(db, key, random),
     suppressions: createSuppressionStore(db, key),
     contacts: createContactStore(db),
+    numbers: createNumbersStore(db),
     events: createEventStore(db),
     inbox: createInboxStore(db),
     receipts: createReceiptStore(db),

@@ -4,7 +4,6 @@ import { createMessageForgetStore } from '../dispatch/index.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
 import { type Act, type Desk, subjectOf } from './desk.ts';
 import { columnsHolding, createInboxForgetStore, scrub } from './forgetStore.ts';
-import { createNumbersStore } from './numbersStore.ts';
 import { ledgerOf } from './recordOptIn.ts';
 
 export interface Erasure {
@@ -32,7 +31,7 @@ export interface Erasure {
 export function erasePerson(desk: Desk, phone: string, act: Act): Erasure {
   ledgerOf(desk);
   const { db } = desk;
-  const further = createNumbersStore(db).of(phone);
+  const further = desk.numbers.of(phone);
   const numbers = [phone, ...further];
   // In a transaction of its own: what waits stays stopped even when the erasure is refused.
   const cancelled = desk.transaction(() => sum(numbers, (each) => desk.waiting.cancel(each).length));

@@ -2,7 +2,6 @@ import type { LedgerRow, Suppression } from '../consent/index.ts';
 import type { Desk } from './desk.ts';
 import { createHeldStore, type HeldEvent, type HeldMessage } from './heldStore.ts';
 import type { Inbound } from './inboxStore.ts';
-import { createNumbersStore } from './numbersStore.ts';
 
 /** Everything that is kept of one phone beside the person's own fields: what a person may ask to see. */
 export interface Held {
@@ -29,9 +28,7 @@ export function heldAbout(desk: Desk, phone: string): Held {
     ...ofNumber(desk, store, phone),
     events: store.events(phone),
     imports: store.imports(phone),
-    further: createNumbersStore(desk.db)
-      .of(phone)
-      .map((each) => ({ phone: each, ...ofNumber(desk, store, each) })),
+    further: desk.numbers.of(phone).map((each) => ({ phone: each, ...ofNumber(desk, store, each) })),
   };
 }
 

@@ -57,6 +57,19 @@ export function createInboxStore(db: Db) {
   const selectWaiting = db.prepare<[], Inbound>(
     `SELECT ${COLUMNS} FROM inbound WHERE intent = 'doubt' AND resolved_at IS NULL ORDER BY id`,
   );
+  const selectToDecide = db.prepare<[], Inbound>(/* sql */ `
+    WITH doubt AS (SELECT id, phone FROM inbound WHERE intent = 'doubt' AND resolved_at IS NULL)
+    SELECT ${COLUMNS}
+    FROM inbound
+    WHERE id IN (
+      SELECT id FROM doubt
+      UNION
+      SELECT later.id
+      FROM doubt JOIN inbound later ON later.phone = doubt.phone AND later.id > doubt.id
+      WHERE later.intent IN ('opt-in', 'confirm')
+    )
+    ORDER BY id
+  `);
   const selectOfPhone = db.prepare<[string], Inbound>(
     `SELECT ${COLUMNS} FROM inbound WHERE phone = ? ORDER BY at, id`,
   );
@@ -138,6 +151,8 @@ export function createInboxStore(db: Db) {
     recent: (limit: number): readonly Inbound[] => selectRecent.all(limit),
     /** Doubtful texts that nobody has decided about, oldest first. */
     waiting: (): readonly Inbound[] => selectWaiting.all(),
+    /** The same, with what these people wrote about coming back since: it lifts no doubt, and helps to decide. */
+    toDecide: (): readonly Inbound[] => selectToDecide.all(),
     ofPhone: (phone: string): readonly Inbound[] => selectOfPhone.all(phone),
     resolve: (id: number, resolution: 'opt-out' | 'ignore', now: Instant): boolean =>
       resolveOne.run(now, resolution, id).changes > 0,

@@ -1,9 +1,6 @@
 import type { Db } from '../db/sqlite.ts';
 
-/**
- * The further numbers of whoever has this one as their main number: those beside it, and those under which they
- * were texted before it changed. A number that is somebody else's too stays theirs.
- */
+/** Which numbers are one person's: the main one, those beside it, and those under which they were texted before it changed. */
 export function createNumbersStore(db: Db) {
   // An id of a contact may have been another person's before: what was stored before this one was made is not theirs.
   const select = db
@@ -30,8 +27,33 @@ export function createNumbersStore(db: Db) {
       ORDER BY phone
     `)
     .pluck();
+  const selectMain = db
+    .prepare<{ phone: string }, string>(/* sql */ `
+      SELECT phone
+      FROM contact
+      WHERE phone_alt <> '[]' AND EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = @phone)
+      UNION
+      SELECT person.phone
+      FROM message m
+      JOIN run r ON r.id = m.run_id
+      JOIN contact person ON person.id = m.contact_id AND person.created_at <= r.created_at
+      WHERE m.phone = @phone
+      EXCEPT
+      SELECT NULL
+    `)
+    .pluck();
+  const isMain = db.prepare<[string], number>('SELECT 1 FROM contact WHERE phone = ?').pluck();
 
   return {
+    /** The further numbers of whoever has this one as their main number. What is somebody else's too stays theirs. */
     of: (phone: string): readonly string[] => select.all({ phone }),
+    /**
+     * The main numbers of those whose further number this is: several where a family shares it. Empty where it is
+     * somebody's main number: then it is theirs.
+     */
+    mainOf: (phone: string): readonly string[] =>
+      isMain.get(phone) === undefined ? selectMain.all({ phone }) : [],
   };
 }
+
+export type NumbersStore = ReturnType<typeof createNumbersStore>;

@@ -50,7 +50,10 @@ export function recordOptIn(desk: Desk, optIn: OptIn, { actor, now }: Act): OptI
       recordedAt: now,
     } as const;
     // What takes a no back stands in the ledger itself, even where a file's yes of the same words was held.
-    if (lifted.length > 0) ledger.record({ ...row, event: 'granted' });
+    if (lifted.length > 0) {
+      desk.waiting.dropAnswers(phone);
+      ledger.record({ ...row, event: 'granted' });
+    }
     const recorded = lifted.length > 0 ? 1 : ledger.grantMany([{ ...row, event: 'granted' }]).recorded;
     // Where only the person's own phone counts, the question is still to be put.
     if (topic === '' && !desk.settings.consent.doubleOptIn) desk.waiting.dropQuestion(phone);

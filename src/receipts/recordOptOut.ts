@@ -27,54 +27,68 @@ export interface OptOutEffect {
 }
 
 /**
- * A person leaves. Suppression, ledger, waiting messages and open questions change together: a send that is
- * running meets it at its next claim. Works without the key; the ledger's row is then missing, never the no.
+ * A person leaves: with the number that said so, and with the main number of theirs, which is the one that is texted.
+ * Suppression, ledger, waiting messages and open questions change together: a send that is running meets it at its
+ * next claim. Works without the key; the ledger's row is then missing, never the no.
  */
-export function recordOptOut(desk: Desk, optOut: OptOut, { actor, now }: Act): OptOutEffect {
+export function recordOptOut(desk: Desk, optOut: OptOut, act: Act): OptOutEffect {
   return desk.transaction(() => {
-    const { phone, via, at, topic = '' } = optOut;
+    const { phone, topic = '' } = optOut;
     if (isErased(desk, phone)) {
-      if (topic === '') closeReview(desk, phone, now);
+      if (topic === '') closeReview(desk, phone, act.now);
       return { isNew: false, isErased: true, stopped: 0 };
     }
-    const isNew = desk.suppressions.add({
+    const effect = leave(desk, optOut, act);
+    const source = `${optOut.source}, from a further number of theirs`;
+    return desk.numbers
+      .mainOf(phone)
+      .map((main) => leave(desk, { ...optOut, phone: main, source }, act))
+      .reduce(
+        (sum, { isNew, stopped }) => ({
+          ...sum,
+          isNew: sum.isNew || isNew,
+          stopped: sum.stopped + stopped,
+        }),
+        effect,
+      );
+  });
+}
+
+function leave(desk: Desk, optOut: OptOut, { actor, now }: Act): OptOutEffect {
+  const { phone, via, at, source, topic = '' } = optOut;
+  const isNew = desk.suppressions.add({
+    phone,
+    origin: 'person',
+    via,
+    reason: source,
+    topic,
+    at,
+    recordedAt: now,
+  });
+  if (isNew) {
+    desk.waiting.dropAnswers(phone);
+    desk.ledger?.record({
       phone,
-      origin: 'person',
-      via,
-      reason: optOut.source,
+      event: 'revoked',
       topic,
+      basis: 'none',
+      sourceKind: optOut.sourceKind,
+      statement: { source, method: via, actor, ...(optOut.evidence && { evidence: optOut.evidence }) },
       at,
       recordedAt: now,
     });
-    if (isNew) {
-      desk.ledger?.record({
-        phone,
-        event: 'revoked',
-        topic,
-        basis: 'none',
-        sourceKind: optOut.sourceKind,
-        statement: {
-          source: optOut.source,
-          method: via,
-          actor,
-          ...(optOut.evidence && { evidence: optOut.evidence }),
-        },
-        at,
-        recordedAt: now,
-      });
-      tellTriggers(desk, phone, 'opt-out', at, now, `opt-out:${phoneless(desk, phone)}:${at}`);
-    }
-    if (topic === '') closeReview(desk, phone, now);
-    const stopped = topic === '' ? stopWaiting(desk, phone) : 0;
-    desk.journal.write({
-      at: now,
-      actor,
-      action: 'opt-out',
-      subject: subjectOf(desk, phone),
-      detail: { via, new: isNew, stopped },
-    });
-    return { isNew, isErased: false, stopped };
+    tellTriggers(desk, phone, 'opt-out', at, now, `opt-out:${phoneless(desk, phone)}:${at}`);
+  }
+  if (topic === '') closeReview(desk, phone, now);
+  const stopped = topic === '' ? stopWaiting(desk, phone) : 0;
+  desk.journal.write({
+    at: now,
+    actor,
+    action: 'opt-out',
+    subject: subjectOf(desk, phone),
+    detail: { via, new: isNew, stopped },
   });
+  return { isNew, isErased: false, stopped };
 }
 
 /** The clear word settles what was doubtful before. */

@@ -28,7 +28,8 @@ export function resolveInbox(desk: Desk, id: number, decision: 'opt-out' | 'igno
       );
     }
     desk.inbox.resolve(id, 'ignore', act.now);
-    if (desk.inbox.waitingOf(inbound.phone) === 0) desk.suppressions.lift(inbound.phone, { by: 'resolve' });
+    for (const phone of [inbound.phone, ...desk.numbers.mainOf(inbound.phone)])
+      if (nothingWaits(desk, phone)) desk.suppressions.lift(phone, { by: 'resolve' });
     desk.journal.write({
       at: act.now,
       actor: act.actor,
@@ -38,6 +39,11 @@ export function resolveInbox(desk: Desk, id: number, decision: 'opt-out' | 'igno
     });
     return { isNew: false, isErased: false, stopped: 0 };
   });
+}
+
+/** Neither from this number nor from a further one of theirs. */
+function nothingWaits({ inbox, numbers }: Desk, phone: string): boolean {
+  return [phone, ...numbers.of(phone)].every((each) => inbox.waitingOf(each) === 0);
 }
 
 /** undefined: decided the same way before. */

@@ -125,24 +125,32 @@ function actOn(desk: Desk, inbound: Inbound, reading: Reading, act: Act): boolea
     }
     case 'opt-in':
     case 'confirm':
-      if (comeBack(desk, inbound, reading, act)) reply('optIn');
+      if (comeBack(desk, inbound, reading, act) && nothingStands(desk, phone)) reply('optIn');
       return false;
     case 'help':
       reply('help');
       return false;
     case 'doubt':
-      desk.suppressions.add({
-        phone,
-        origin: 'review',
-        via: 'sms',
-        reason: `inbox ${inbound.id}`,
-        at,
-        recordedAt: act.now,
-      });
+      for (const each of [phone, ...desk.numbers.mainOf(phone)])
+        desk.suppressions.add({
+          phone: each,
+          origin: 'review',
+          via: 'sms',
+          reason: `inbox ${inbound.id}`,
+          at,
+          recordedAt: act.now,
+        });
       return false;
     case 'none':
       return false;
   }
+}
+
+/** Nobody is told that texts come again while a complaint, a doubt or their main number's no keeps them back. */
+function nothingStands(desk: Desk, phone: string): boolean {
+  return [phone, ...desk.numbers.mainOf(phone)].every((each) =>
+    desk.suppressions.of(each).every(({ topic }) => topic !== ''),
+  );
 }
 
 /**
@@ -168,6 +176,7 @@ function comeBack(desk: Desk, { id, phone, at }: Inbound, reading: Reading, { ac
   const own = desk.suppressions.find(phone, 'person');
   if (own && (mayLift(own, { by: 'keyword' }) !== 'yes' || own.at >= at)) return false;
   const { lifted } = desk.suppressions.lift(phone, { by: 'keyword' });
+  if (lifted.length > 0) desk.waiting.dropAnswers(phone);
   if (lifted.length === 0 && before?.state === 'granted' && before.confirmed) return false;
   ledger.record({
     phone,

@@ -247,7 +247,66 @@ describe('somebody comes back', () => {
   });
 });
 
+describe('somebody who changes their mind before the answer went', () => {
+  it.each([
+    ['leaves, then comes back', ['لغو', 'عضویت'], ['عضویت شما ثبت شد']],
+    ['comes, then leaves', ['عضویت', 'لغو'], ['لغو شد']],
+    ['leaves, comes back, leaves', ['لغو', 'عضویت', 'لغو'], ['لغو شد']],
+    ['leaves, asks for help: both are owed', ['لغو', 'راهنما'], ['لغو شد', 'برای بازگشت']],
+    ['asks for help, leaves, comes back', ['راهنما', 'لغو', 'عضویت'], ['برای بازگشت', 'عضویت شما ثبت شد']],
+  ])('%s', (_why, said, answers) => {
+    const desk = openShopDesk();
+    desk.person(SARA);
+    for (const text of said) {
+      desk.now += 1_000;
+      says(desk, text);
+    }
+
+    const going = replies(desk).filter(({ state }) => state === 'planned');
+    expect(going.map(({ text }) => text)).toEqual(answers.map((part) => expect.stringContaining(part)));
+  });
+
+  it('an answer that is on its way is not called back', () => {
+    const desk = openShopDesk();
+    says(desk, 'لغو');
+    desk.db.exec("UPDATE message SET state = 'sending', attempts = 1");
+    desk.now += 1_000;
+    says(desk, 'عضویت');
+
+    expect(replies(desk).map(({ state }) => state)).toEqual(['sending', 'planned']);
+  });
+
+  it.each([
+    ['a yes at the counter makes the goodbye untrue', 'لغو', 'opt-in'],
+    ['a no at the counter makes the welcome untrue', 'عضویت', 'opt-out'],
+  ])('%s', (_why, said, then) => {
+    const desk = openShopDesk();
+    says(desk, said);
+    desk.now += 1_000;
+    const word = { phone: SARA, source: 'told Mina', sourceKind: 'cli', at: desk.now } as const;
+    if (then === 'opt-in') recordOptIn(desk, word, desk.act);
+    else recordOptOut(desk, { ...word, via: 'cli' }, desk.act);
+
+    expect(replies(desk).map(({ state }) => state)).toEqual(['cancelled']);
+  });
+});
+
 describe('doubt', () => {
+  it('a START is no decision: it is shown with the doubt, and nobody is told that texts come', () => {
+    const desk = openShopDesk();
+    says(desk, 'عضویت', { from: TEXAS });
+    says(desk, "don't stop, I love it");
+    says(desk, 'thanks!');
+    says(desk, 'START');
+    expect(desk.inbox.toDecide().map(({ intent }) => intent)).toEqual(['doubt', 'opt-in']);
+    expect(replies(desk).map(({ phone }) => phone)).toEqual([TEXAS]);
+    expect(origins(desk)).toEqual(['review']);
+
+    resolveInbox(desk, desk.inbox.waiting()[0]!.id, 'ignore', desk.act);
+    expect(desk.inbox.toDecide()).toEqual([]);
+    expect(desk.ledger!.state(SARA)).toMatchObject({ state: 'granted', confirmed: true });
+  });
+
   it('holds the person until a human decides', () => {
     const desk = openShopDesk();
     says(desk, "don't stop, I love it");

@@ -75,7 +75,7 @@ function inJson(ctx: Context, row: Inbound): object {
 async function list(ctx: Context, all: boolean): Promise<void> {
   const { createInboxStore } = await import('../../receipts/index.ts');
   const store = createInboxStore(await ctx.db('read'));
-  const rows = all ? store.recent(200) : store.waiting();
+  const rows = all ? store.recent(200) : store.toDecide();
   if (ctx.flags.json) return ctx.json('inbox.list', { inbox: rows.map((row) => inJson(ctx, row)) });
   if (rows.length === 0) {
     ctx.say(all ? ctx.t('No text has come yet.') : ctx.t('Nothing waits for you.'));
@@ -96,6 +96,12 @@ async function list(ctx: Context, all: boolean): Promise<void> {
     ],
     rows,
   );
+  if (!all && rows.some(({ intent }) => intent !== 'doubt'))
+    ctx.say(
+      ctx.t(
+        'Who asked to come back is held until you decide about the doubtful text before: --ignore if they stay.',
+      ),
+    );
   if (!all)
     ctx.next(
       `campaign inbox resolve ${rows[0]!.id} --opt-out`,

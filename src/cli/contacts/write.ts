@@ -76,7 +76,7 @@ export async function addContact(
   const { added, granted } = inTurn(book.db, () => {
     const added = addPerson(
       { ...person, phone: person.phone! },
-      { contacts: book.contacts, isErased: ledger.isErased, now, random: ctx.random },
+      { ...ledger, contacts: book.contacts, now, random: ctx.random },
     );
     const statement = basis && {
       source: basis.source,
@@ -166,12 +166,7 @@ export async function setContacts(ctx: Context, who: string, pairs: readonly str
     );
   }
   const ledger = await ledgerOf(ctx, book);
-  const setup = {
-    contacts: book.contacts,
-    isErased: ledger.isErased,
-    moveRefusals: ledger.moveRefusals,
-    now: ctx.now(),
-  };
+  const setup = { ...ledger, contacts: book.contacts, now: ctx.now() };
   const changed = inTurn(book.db, () => ids.filter((id) => setPerson(id, person, cleared, setup)).length);
   if (ctx.flags.json) return ctx.json('contacts.set', { people: ids.length, changed });
   ctx.out(ctx.t('{changed} of {people} people changed.', { changed, people: ids.length }));

@@ -8,6 +8,7 @@ import receipts from './0006_receipts.ts';
 import triggers from './0007_triggers.ts';
 import reports from './0008_reports.ts';
 import suppressionMarks from './0009_suppression_marks.ts';
+import furtherNumbers from './0010_further_numbers.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   triggers,
   reports,
   suppressionMarks,
+  furtherNumbers,
 ];

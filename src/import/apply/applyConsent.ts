@@ -1,4 +1,4 @@
-import { type NewConsent, type NewSuppression, revocationOf } from '../../consent/index.ts';
+import { type NewConsent, type NewSuppression, revocationOf, type Statement } from '../../consent/index.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Counts } from '../batchStore.ts';
 import type { CleanConsent, CleanSuppression } from '../clean/cleanConsent.ts';
@@ -14,6 +14,8 @@ export interface ConsentSetup {
   readonly evidence: string;
   readonly person: (named: NamedPerson) => number | undefined;
   readonly isErased: (phone: string) => boolean;
+  /** The main numbers of those whose further number this is: what was said from it binds them. */
+  readonly mainOf: (phone: string) => readonly string[];
   /** True: it is new. */
   readonly suppress: (row: NewSuppression) => boolean;
   readonly counts: Counts;
@@ -36,6 +38,7 @@ export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup)
       };
       const left = { ...said, at: row.at ?? setup.now, recordedAt: setup.now };
       if (countSuppression(setup, left)) yield revocationOf(left, statementOf(row.source), setup.importId);
+      yield* bindMain(setup, left, statementOf(row.source));
     } else if (setup.person({ ...row, personId: null, name: null }) === undefined)
       refuse(setup, row, 'person-unknown');
     else if (row.word === 'no') setup.counts.unchanged += 1;
@@ -76,8 +79,23 @@ export function* applySuppressions(
       recordedAt: setup.now,
     };
     // The ledger holds what people said themselves; whose word the others are, the list says.
-    if (countSuppression(setup, entry) && origin === 'person')
-      yield revocationOf(entry, statementOf(reason || null), setup.importId);
+    const isNew = countSuppression(setup, entry);
+    if (origin !== 'person') continue;
+    const statement = statementOf(reason || null);
+    if (isNew) yield revocationOf(entry, statement, setup.importId);
+    yield* bindMain(setup, entry, statement);
+  }
+}
+
+/** Rows are counted by their own number alone. */
+function* bindMain(
+  { suppress, mainOf, importId }: Pick<ConsentSetup, 'suppress' | 'mainOf' | 'importId'>,
+  left: NewSuppression,
+  statement: Statement,
+): Generator<NewConsent> {
+  for (const phone of mainOf(left.phone)) {
+    const entry = { ...left, phone };
+    if (suppress(entry)) yield revocationOf(entry, statement, importId);
   }
 }
 

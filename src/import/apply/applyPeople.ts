@@ -9,6 +9,7 @@ import {
 } from '../../contacts/index.ts';
 import { fold } from '../../shared/text.ts';
 import type { Rejected } from '../clean/rejected.ts';
+import { newFurtherNumbers } from '../copyRefusals.ts';
 import { changesBetween } from '../people/changes.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
@@ -63,7 +64,11 @@ export function* applyPeople(
       }
     }
     if (people.length > 1) freeNumbers(people, setup);
-    for (const person of people) settle(person, setup);
+    for (const person of people) {
+      settle(person, setup);
+      for (const further of newFurtherNumbers(person.before, person.row, setup.contacts))
+        yield* setup.moveRefusals(further, person.row.phone!);
+    }
   }
 }
 

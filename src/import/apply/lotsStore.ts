@@ -120,6 +120,9 @@ function freshSql(setup: LotsSetup): string {
       AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.phone = staged.phone)
       AND (external_id IS NULL OR NOT EXISTS (SELECT 1 FROM contact WHERE contact.external_id = staged.external_id))
       AND NOT EXISTS (SELECT 1 FROM consent_state given WHERE given.phone = staged.phone)
+      AND (phone_alt IS NULL OR NOT EXISTS (
+        SELECT 1 FROM json_each(staged.phone_alt) AS number JOIN suppression ON suppression.phone = number.value
+      ))
   `;
 }
 

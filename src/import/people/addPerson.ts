@@ -11,11 +11,14 @@ import { UserError } from '../../shared/errors.ts';
 import { fold } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { CleanPerson } from '../clean/cleanPerson.ts';
+import { newFurtherNumbers } from '../copyRefusals.ts';
 import { changesBetween } from './changes.ts';
 
 export interface AddSetup {
   readonly contacts: ContactStore;
   readonly isErased: (phone: string) => boolean;
+  /** What a further number refused binds the person. */
+  readonly moveRefusals: (from: string, to: string) => void;
   readonly now: Instant;
   readonly random: () => number;
 }
@@ -34,7 +37,7 @@ export interface Added {
  */
 export function addPerson(
   person: CleanPerson & { readonly phone: string },
-  { contacts, isErased, now, random }: AddSetup,
+  { contacts, isErased, moveRefusals, now, random }: AddSetup,
 ): Added {
   for (const phone of [person.phone, ...person.phoneAlt]) if (isErased(phone)) throw takenBack();
   refuseTakenId(person, contacts);
@@ -59,6 +62,7 @@ export function addPerson(
   const id = known?.id ?? contacts.insert(row);
   if (known && changed) contacts.refreshTotals(id);
   for (const [key, name] of working.tags) if (!before.has(key)) contacts.tag(id, name);
+  for (const further of newFurtherNumbers(known, row, contacts)) moveRefusals(further, person.phone);
   noteAttributes(person, contacts);
   return { id, outcome: known ? (changed ? 'updated' : 'unchanged') : 'added', shared };
 }

@@ -11,13 +11,14 @@ import { UserError } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { CleanPerson } from '../clean/cleanPerson.ts';
 import { FIELDS_OF } from '../map/fields.ts';
+import { newFurtherNumbers } from '../copyRefusals.ts';
 import { idTaken, noteAttributes } from './addPerson.ts';
 import { changesBetween } from './changes.ts';
 
 export interface SetSetup {
   readonly contacts: ContactStore;
   readonly isErased: (phone: string) => boolean;
-  /** The number changed: what the old one refused goes along. */
+  /** The number changed, or a further one came: what it refused goes along. */
   readonly moveRefusals: (from: string, to: string) => void;
   readonly now: Instant;
 }
@@ -80,6 +81,7 @@ export function setPerson(
   if (changed) {
     contacts.update(id, { ...changes, updated_at: now });
     contacts.refreshTotals(id);
+    for (const further of newFurtherNumbers(before, row, contacts)) setup.moveRefusals(further, row.phone!);
   }
   for (const tag of person.tags) changed = contacts.tag(id, tag) || changed;
   return changed;

@@ -129,10 +129,27 @@ describe('campaign contacts', () => {
     const { contacts } = await cli.json(['contacts', 'show', '#1']);
     expect(contacts[0]).toMatchObject({ may_get_marketing: false, reason: 'opted-out' });
     expect(contacts[0].held.consent).toMatchObject([
-      { event: 'revoked', source: 'went along with a changed number' },
+      { event: 'revoked', source: 'went along with another number of theirs' },
     ]);
     expect(await cli.json('consent verify')).toMatchObject({ ok: true });
   });
+
+  it.each([
+    ['added by hand', ['contacts', 'add', '09125550001', 'phone_alt=09351110001'], '09351110001'],
+    ['written beside somebody known', ['contacts', 'set', '#3', 'phone_alt=09351110002'], '09351110002'],
+  ])(
+    'a further number that said no before binds the person it belongs to: %s',
+    async (_why, words, second) => {
+      await cli.run(`opt-out ${second}`);
+      await cli.run(words);
+
+      const { contacts } = await cli.json('contacts list');
+      const theirs = contacts.find(({ phone_alt }: { phone_alt: string[] }) => phone_alt.length > 0);
+      expect(theirs).toMatchObject({ may_get_marketing: false, reason: 'opted-out' });
+      expect(await cli.json('consent verify')).toMatchObject({ ok: true });
+      await cli.run(['contacts', 'erase', `#${theirs.id}`, '--yes']);
+    },
+  );
 
   it('tags and untags', async () => {
     expect(await cli.json(['contacts', 'tag', 'everyone', 'نوروز'])).toMatchObject({ people: 3, changed: 3 });

@@ -79,6 +79,8 @@ export const talk: Readonly<Record<string, string>> = {
   'Nothing of {name} is due now.': 'الان نوبت {name} نیست.',
   'Nothing of {name} is due now; next: {when}.': 'الان نوبت {name} نیست؛ بعدی: {when}.',
   'Nothing waits for you.': 'چیزی منتظر شما نیست.',
+  'Who asked to come back is held until you decide about the doubtful text before: --ignore if they stay.':
+    'کسی که خواسته بازگردد تا تصمیم شما درباره‌ی متن مبهم پیش از آن نگه داشته می‌شود؛ اگر می‌ماند: --ignore',
   'Nothing was done since then.': 'از آن پس کاری نشده.',
   'Nothing was imported yet.': 'هنوز چیزی درون‌ریزی نشده.',
   'Nothing.': 'هیچ.',

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSuppressionStore, verifyLedger } from '../../src/consent/index.ts';
+import type { ImportRequest } from '../../src/import/index.ts';
+import { KEY, NOON, openShop } from './support.ts';
+
+const SARA = '+989121234567';
+const HER_SECOND = '+989351234567';
+const WITH_SECOND = 'phone,phone 2\n09121234567,09351234567\n';
+
+let shop: ReturnType<typeof openShop>;
+beforeEach(() => {
+  shop = openShop();
+});
+afterEach(() => shop.close());
+
+const suppressed = () =>
+  shop.db.prepare('SELECT phone, origin FROM suppression ORDER BY phone, origin').raw().all();
+
+describe('a no in a file, from a further number of somebody known', () => {
+  it.each<[string, string, Partial<ImportRequest>, unknown[]]>([
+    [
+      'an unsubscribe list binds the main number too',
+      'phone,origin\n09351234567,person\n',
+      { kind: 'suppressions' },
+      [
+        [SARA, 'person'],
+        [HER_SECOND, 'person'],
+      ],
+    ],
+    [
+      'so does a list of consent',
+      'phone,consent\n09351234567,unsubscribed\n',
+      { kind: 'consent' },
+      [
+        [SARA, 'person'],
+        [HER_SECOND, 'person'],
+      ],
+    ],
+    [
+      'a dead number says nothing of the others',
+      'phone,origin\n09351234567,dead\n',
+      { kind: 'suppressions' },
+      [[HER_SECOND, 'dead']],
+    ],
+  ])('%s', async (_why, file, request, expected) => {
+    await shop.import(WITH_SECOND);
+    const report = await shop.import(file, request, 'left.csv');
+
+    expect(suppressed()).toEqual(expected);
+    expect(report.import).toMatchObject({ rows: 1, added: 1, suppressed: 1 });
+    await shop.import(file, request, 'left.csv');
+    expect(verifyLedger(shop.db, KEY).ok).toBe(true);
+  });
+});
+
+describe('a further number that comes with a no of its own', () => {
+  const refuse = (origin: 'person' | 'manual' | 'dead') =>
+    createSuppressionStore(shop.db, KEY).add({
+      phone: HER_SECOND,
+      origin,
+      via: 'sms',
+      at: NOON,
+      recordedAt: NOON,
+    });
+
+  it.each([
+    ['of a new person', ''],
+    ['of a person who is known', 'phone\n09121234567\n'],
+  ])('%s: it binds them', async (_why, before) => {
+    if (before !== '') await shop.import(before, {}, 'before.csv');
+    refuse('person');
+    refuse('manual');
+    refuse('dead');
+    await shop.import(WITH_SECOND);
+
+    expect(suppressed()).toEqual([
+      [SARA, 'manual'],
+      [SARA, 'person'],
+      [HER_SECOND, 'dead'],
+      [HER_SECOND, 'manual'],
+      [HER_SECOND, 'person'],
+    ]);
+    expect(verifyLedger(shop.db, KEY).ok).toBe(true);
+  });
+
+  it('is asked once: the same file again does not undo a yes since', async () => {
+    refuse('person');
+    await shop.import(WITH_SECOND);
+    createSuppressionStore(shop.db, KEY).lift(SARA, { by: 'opt-in', at: NOON + 1 });
+    await shop.import(`${WITH_SECOND}09127654321,\n`, {}, 'again.csv');
+
+    expect(suppressed()).toEqual([[HER_SECOND, 'person']]);
+  });
+
+  it('is somebody else’s where it is their main number', async () => {
+    await shop.import('phone\n09351234567\n', {}, 'before.csv');
+    refuse('person');
+    await shop.import(WITH_SECOND);
+
+    expect(suppressed()).toEqual([[HER_SECOND, 'person']]);
+  });
+});
+
+it('who has a further number is found without looking at everybody', () => {
+  const plan = shop.db
+    .prepare(
+      "EXPLAIN QUERY PLAN SELECT phone FROM contact WHERE phone_alt <> '[]' AND EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = '+1')",
+    )
+    .all() as { detail: string }[];
+  expect(plan[0]!.detail).toContain('contact_further');
+});

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Gateway } from '../gateways/index.ts';
+import type { Gateway, WebhookRequest } from '../gateways/index.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Desk } from './desk.ts';
 import { type Taken, takeEvents } from './takeEvents.ts';
@@ -25,6 +25,8 @@ export interface WebhookOptions {
   sleep(ms: number): Promise<void>;
   /** Called after something was taken. */
   onTaken(gateway: string, taken: Taken): void;
+  /** Called when a call was refused because nobody could read it. */
+  onUnread(gateway: string): void;
   /** The page behind a short link; undefined: no such link. */
   follow(code: string): string | undefined;
 }
@@ -87,11 +89,28 @@ async function hook(c: Context, options: WebhookOptions): Promise<Response> {
   };
   if (!webhook.verify(request)) return c.text('forbidden', 403);
   const events = webhook.parse(request);
+  // Cut off on the way, or in a shape that is none: what it told is not lost, it comes again. A call that can be read and
+  // says nothing of use (`queued`) is well answered.
+  if (events.length === 0 && isBrokenJson(request)) {
+    options.onUnread(gateway.name);
+    return c.text('cannot be read', 400);
+  }
   const act = { actor: `webhook:${gateway.name}`, now: request.now };
   const taken = await whenFree(options, () => takeEvents(options.desk, gateway.name, events, act));
   options.onTaken(gateway.name, taken);
   const { status, type, body } = webhook.reply ?? { status: 200, type: 'text/plain', body: '' };
   return new Response(body, { status, headers: { 'content-type': type } });
+}
+
+function isBrokenJson({ headers, body }: Pick<WebhookRequest, 'headers' | 'body'>): boolean {
+  const text = body.toString().trim();
+  if (text === '' || !(/json/i.test(headers['content-type'] ?? '') || /^[{[]/.test(text))) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function isBusy(error: unknown): boolean {

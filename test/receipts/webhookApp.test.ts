@@ -60,6 +60,7 @@ async function open(
     now: () => desk.now,
     sleep: async () => void waits.push(1),
     onTaken: (gateway) => void taken.push(gateway),
+    onUnread: (gateway) => void taken.push(`${gateway}: unread`),
     follow,
   });
   return { desk, app, taken, texas, gateways, waits };
@@ -185,6 +186,33 @@ describe('an unsigned webhook', () => {
     expect(out(desk)).toBe(0);
     expect((await app.request(new URL(url).pathname, { method: 'POST', body: 'STOP' })).status).toBe(200);
     expect(out(desk)).toBe(1);
+  });
+});
+
+describe('a genuine call that says nothing to us', () => {
+  const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+  it.each([
+    ['an event that we have no use for', '{"status":"queued"}', JSON_TYPE, 200, 'texas'],
+    ['an empty call', '', JSON_TYPE, 200, 'texas'],
+    ['a form', 'status=queued', {}, 200, 'texas'],
+    ['JSON cut off on the way', '{"status":"deli', JSON_TYPE, 400, 'texas: unread'],
+    ['the same, with no word of what it is', '[{"status":', {}, 400, 'texas: unread'],
+    ['bytes that call themselves JSON', '\u0000\u0001', JSON_TYPE, 400, 'texas: unread'],
+  ])('%s', async (_why, body, headers, status, told) => {
+    const { app, gateways, taken } = await open();
+    const dumb = { name: 'texas', webhook: { signed: true, verify: () => true, parse: () => [] } };
+    gateways.set('texas', dumb as unknown as Gateway);
+
+    expect((await app.request('/hooks/texas', { method: 'POST', body, headers })).status).toBe(status);
+    expect(taken).toEqual([told]);
+  });
+
+  it('is refused only after it has proved that it is genuine', async () => {
+    const { app, taken } = await open();
+    const answer = await app.request('/hooks/texas', { method: 'POST', body: '{"a', headers: JSON_TYPE });
+
+    expect([answer.status, taken]).toEqual([403, []]);
   });
 });
 

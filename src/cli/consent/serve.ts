@@ -45,6 +45,8 @@ export async function serve(ctx: Context, { host, port, url }: Listening): Promi
       ctx.detail(`${gateway}: ${receipts} receipts, ${replies} replies, ${optOuts} opt-outs`);
       if (answers) sync.soon();
     },
+    onUnread: (gateway) =>
+      ctx.err(ctx.t('{gateway}: a call came that cannot be read; it was refused (400).', { gateway })),
     follow: (code) => recordClick(desk, code, ctx.now()),
   });
   // Whoever is told that it listens may stop it in the same moment.

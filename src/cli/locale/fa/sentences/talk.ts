@@ -65,6 +65,8 @@ export const talk: Readonly<Record<string, string>> = {
   'It still stands on it for another reason: {origin}.': 'به دلیل دیگری هنوز در فهرست است: {origin}.',
   'Kept by: {business}': 'نگه‌دارنده: {business}',
   'Last `campaign run`: {when}.': 'آخرین campaign run: {when}.',
+  '{gateway}: a call came that cannot be read; it was refused (400).':
+    '{gateway}: فراخوانی‌ای آمد که خواندنی نیست؛ رد شد (400).',
   'Listening on {address}. Stop with Ctrl-C.': 'در {address} گوش می‌دهد. با Ctrl-C بایستد.',
   'Message {message} is now: {state}.': 'پیام {message} اکنون: {state}.',
   'No run is unfinished.': 'اجرای ناتمامی نیست.',

@@ -1,7 +1,6 @@
 import type { Check, Finding } from './check.ts';
 
-export const UNREAD_SENDERS =
-  'Of {count} texts that speak of leaving it cannot be read who sent them; nobody was opted out.';
+export const UNREAD_SENDERS = 'Who sent {count} texts about leaving cannot be read; nobody was opted out.';
 
 /** The ledger is whole; nothing doubtful waits; whose yes is about to run out. */
 export const consentCheck: Check = {

@@ -41,7 +41,7 @@ const VERBS: ReadonlyMap<string, string> = new Map(
 /** "{count} people are …" where `count` is one: "{count} person is …". Only a number counts, never a name. */
 export function singular(template: string, isOne: (name: string) => boolean): string {
   return template.replace(
-    /\{(\w+)\} ((?:other |waiting |more )?)(\w+)(?: (\w+))?/g,
+    /\{(\w+)\} ((?:other |waiting |more |doubtful )?)(\w+)(?: (\w+))?/g,
     (whole, name: string, before: string, word: string, next: string | undefined) => {
       const noun = NOUNS.get(word);
       const verb = VERBS.get(noun === undefined ? word : (next ?? ''));

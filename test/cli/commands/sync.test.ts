@@ -80,3 +80,62 @@ budget = { per_day = "60000 IRR" }
     expect(sent.run.messages).toMatchObject({ accepted: 0, planned: 1 });
   });
 });
+
+describe('texts of which nobody can tell who wrote them', () => {
+  // A panel that hands on what came in, as it came in.
+  const PANEL = `export const driver = {
+  name: 'panel',
+  settings: {},
+  create: ({ name, now }) => ({
+    name,
+    driver: 'panel',
+    capabilities: {
+      maxBatch: 1, clientRef: 'none', dedupe: null, lookup: null, validity: null, receipts: { webhook: false, poll: null },
+      inbox: { webhook: false, poll: true }, patterns: false, rate: { count: 1, perMs: 1000 }, unit: 'message', concatRef: 8,
+      maxParts: 6, textRules: [],
+    },
+    send: async () => new Map(),
+    inbox: async () => ({
+      events: [
+        ['masked', 'anonymous ****567', 'لغو'],
+        ['a shop', 'GOLESTAN', 'تخفیف. لغو: ۱۱'],
+        ['one of ours', '09121234567', 'stop by at 5pm?'],
+      ].map(([id, from, text]) => ({ kind: 'text', id, from, text, at: now() })),
+    }),
+    check: async () => ({ kind: 'ready', notes: [] }),
+    secrets: () => [],
+  }),
+};
+`;
+  const cli = createCli({
+    files: { 'campaign.toml': FLOWER_SHOP.replace('"simulator"', '"./panel.mjs"'), 'panel.mjs': PANEL },
+    env: { LANG: 'C.UTF-8' },
+  });
+  afterAll(() => cli.close());
+
+  it('are told by sync, by doctor, and lie in the inbox until somebody looked', async () => {
+    const told = 'Who sent 1 text about leaving cannot be read; nobody was opted out.';
+    const { code, err } = await cli.run('sync');
+    expect([code, err]).toEqual([0, expect.stringContaining(told)]);
+    expect(err).toContain('campaign inbox list');
+    const { findings } = await cli.json('doctor');
+    const advice = findings.filter(({ check }: { check: string }) => check === 'consent').slice(1);
+    expect(
+      advice.map(({ level, sentence, hint }: Record<string, string>) => [level, sentence, hint]),
+    ).toEqual([
+      [
+        'advice',
+        '1 doubtful text waits for your decision; nobody who wrote them gets marketing.',
+        'campaign inbox list',
+      ],
+      ['advice', told, 'campaign inbox list'],
+    ]);
+    expect((await cli.run('--lang fa sync')).err).toContain('خوانده نمی‌شود');
+    const { inbox } = await cli.json('inbox list');
+    const unread = inbox.find(({ text }: { text: string }) => text === 'لغو');
+    const refused = await cli.run(`inbox resolve ${unread.id} --opt-out --json`);
+    expect([refused.code, JSON.parse(refused.out).error.code]).toEqual([5, 'inbox-sender-unread']);
+    await cli.run(`inbox resolve ${unread.id} --ignore`);
+    expect((await cli.run('sync')).err).not.toContain('cannot be read');
+  });
+});

@@ -74,7 +74,7 @@ export const consentSentences: Readonly<Record<string, string>> = {
     'سطر {row} دفتر رضایت آن نیست که نوشته شده بود: {flaw}.',
   '{count} doubtful texts wait for your decision; nobody who wrote them gets marketing.':
     '{count} پیام مبهم در انتظار تصمیم شماست؛ نویسندگانش پیام تبلیغاتی نمی‌گیرند.',
-  'Of {count} texts that speak of leaving it cannot be read who sent them; nobody was opted out.':
+  'Who sent {count} texts about leaving cannot be read; nobody was opted out.':
     'از {count} پیامِ انصراف خوانده نمی‌شود که فرستنده‌اش کیست؛ انصراف کسی ثبت نشد.',
   'The implied consent of {soon} people ends within 30 days, of {ended} it has ended.':
     'رضایت ضمنی {soon} نفر تا ۳۰ روز دیگر تمام می‌شود و از {ended} نفر تمام شده است.',

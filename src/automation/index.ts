@@ -23,6 +23,7 @@ export { nextDue } from './nextDue.ts';
 export type { Planned } from './planOne.ts';
 export { type RunWorkspace, runWorkspace, type SyncTally, type WorkspaceRun } from './runWorkspace.ts';
 export { eventsAhead } from './eventsAhead.ts';
+export { sentAbout, wasMoved } from './sentAbout.ts';
 export { type Bench, isTriggered, prepareSweep, type Sweep, type TriggeredCampaign } from './sweep.ts';
 export { tendAllWaiting } from './tendWaiting.ts';
 export { storeTest, type TestMessage } from './testMessage.ts';

@@ -21,6 +21,12 @@ export interface CancelRule {
   readonly where: CompiledClause | undefined;
 }
 
+/** Texts about events that went out, or may have. */
+export interface SentAbout {
+  readonly campaign: string;
+  readonly events: number;
+}
+
 const COLUMNS = `event.id, event.contact_id AS contactId, event.type, event.external_id AS externalId, event.at,
   CAST(event.amount AS TEXT) AS amount, event.currency, event.status, event.properties`;
 
@@ -40,6 +46,16 @@ export function createTriggerStore(db: Db) {
     ON CONFLICT (campaign, event_key) DO UPDATE
     SET occurrence = excluded.occurrence, fingerprint = excluded.fingerprint, due_at = excluded.due_at,
         run_id = excluded.run_id, verdict = excluded.verdict, reason = excluded.reason
+  `);
+  const selectSent = db.prepare<[string], SentAbout>(/* sql */ `
+    SELECT d.campaign, count(DISTINCT d.event_key) AS events
+    FROM (SELECT DISTINCT campaign FROM trigger_decision) AS known
+    CROSS JOIN json_each(?) AS asked
+    JOIN trigger_decision d ON d.campaign = known.campaign AND d.event_key = asked.value
+    JOIN message m ON m.campaign = d.campaign AND m.occurrence = d.occurrence
+    WHERE m.state IN ('sending', 'accepted', 'unknown')
+    GROUP BY d.campaign
+    ORDER BY d.campaign
   `);
   const selectById = db.prepare<[number], EventRow>(`SELECT ${COLUMNS} FROM event WHERE event.id = ?`);
 
@@ -137,6 +153,8 @@ export function createTriggerStore(db: Db) {
     },
     decision: (campaign: string, eventKey: string): TriggerDecision | undefined =>
       selectDecision.get(campaign, eventKey),
+    /** Of these events, how many each campaign has texted about already. */
+    sentAbout: (keys: readonly string[]): readonly SentAbout[] => selectSent.all(JSON.stringify(keys)),
     record: (decision: TriggerDecision): void => void upsertDecision.run(decision),
   };
 }

@@ -37,6 +37,13 @@ export interface Batch extends Counts, Omit<NewBatch, 'mapping' | 'options'> {
   readonly undoneAt: Instant | null;
 }
 
+/** An event that lies at another time now, or was called off. */
+export interface MovedEvent {
+  readonly id: number;
+  readonly type: string;
+  readonly externalId: string | null;
+}
+
 /** What an import wrote to a person it already knew. */
 export interface Change {
   readonly contactId: number;
@@ -85,6 +92,8 @@ export function createBatchStore(db: Db) {
       );
       sql.upsertEventChange.run(importId, event.contactId, before);
     },
+    /** Events that this import called off, or gave another time. */
+    movedEvents: (importId: number): readonly MovedEvent[] => sql.selectMovedEvents.all(importId),
     find: (id: number): Batch | undefined => sql.select.get(id),
     list: (): Batch[] => sql.selectAll.all(),
     *changes(importId: number): IterableIterator<Change> {
@@ -129,6 +138,15 @@ function prepare(db: Db) {
     upsertEventChange: db.prepare<[number, number, string]>(/* sql */ `
       INSERT INTO import_change (import_id, contact_id, before, after) VALUES (?, ?, ?, '{}')
       ON CONFLICT (import_id, contact_id) DO UPDATE SET before = json_patch(excluded.before, before)
+    `),
+    selectMovedEvents: db.prepare<[number], MovedEvent>(/* sql */ `
+      SELECT event.id, event.type, event.external_id AS externalId
+      FROM import_change
+      JOIN json_each(import_change.before, '$.events') AS before
+      JOIN event ON event.id = json_extract(before.value, '$.id')
+      WHERE import_change.import_id = ?
+        AND (event.at <> json_extract(before.value, '$.at')
+          OR (event.status = 'cancelled' AND json_extract(before.value, '$.status') IS NOT 'cancelled'))
     `),
     select: db.prepare<[number], Batch>(`SELECT ${columns} FROM import_batch WHERE id = ?`),
     selectAll: db.prepare<[], Batch>(`SELECT ${columns} FROM import_batch ORDER BY id`),

@@ -38,23 +38,20 @@ export function recordOptOut(desk: Desk, optOut: OptOut, act: Act): OptOutEffect
       if (topic === '') closeReview(desk, phone, act.now);
       return { isNew: false, isErased: true, stopped: 0 };
     }
-    const effect = leave(desk, optOut, act);
     const source = `${optOut.source}, from a further number of theirs`;
-    return desk.numbers
-      .mainOf(phone)
-      .map((main) => leave(desk, { ...optOut, phone: main, source }, act))
-      .reduce(
-        (sum, { isNew, stopped }) => ({
-          ...sum,
-          isNew: sum.isNew || isNew,
-          stopped: sum.stopped + stopped,
-        }),
-        effect,
-      );
+    const effects = [
+      leave(desk, optOut, act),
+      ...desk.numbers.mainOf(phone).map((main) => leave(desk, { ...optOut, phone: main, source }, act)),
+    ];
+    return {
+      isNew: effects.some(({ isNew }) => isNew),
+      isErased: false,
+      stopped: effects.reduce((sum, { stopped }) => sum + stopped, 0),
+    };
   });
 }
 
-function leave(desk: Desk, optOut: OptOut, { actor, now }: Act): OptOutEffect {
+function leave(desk: Desk, optOut: OptOut, { actor, now }: Act): Pick<OptOutEffect, 'isNew' | 'stopped'> {
   const { phone, via, at, source, topic = '' } = optOut;
   const isNew = desk.suppressions.add({
     phone,
@@ -88,7 +85,7 @@ function leave(desk: Desk, optOut: OptOut, { actor, now }: Act): OptOutEffect {
     subject: subjectOf(desk, phone),
     detail: { via, new: isNew, stopped },
   });
-  return { isNew, isErased: false, stopped };
+  return { isNew, stopped };
 }
 
 /** The clear word settles what was doubtful before. */

@@ -221,6 +221,34 @@ describe('an appointment', () => {
     expect(shop.sent()[0]!.text).toContain('۱۶:۰۰');
   });
 
+  it.each([
+    ['moves', ['--at "2026-11-23 18:00"'], ',2026-11-23 18:00,,', ['appointment']],
+    ['is called off', ['status=cancelled'], ',2026-11-23 16:00,cancelled,', ['appointment']],
+    ['gets a note', ['note=window'], ',2026-11-23 16:00,,window', []],
+  ])(
+    'of which it was reminded and that %s: whoever writes it down is told',
+    async (_why, change, row, told) => {
+      await open({ appointment: APPOINTMENT });
+      for (const id of ['A', 'B'])
+        await shop.run(`events add ${ANA} appointment --id ${id} --at "2026-11-23 16:00"`);
+      await shop.runAt('2026-11-22T14:00:00Z');
+      expect(shop.sent()).toHaveLength(2);
+
+      const { err } = await shop.run(`events add ${ANA} appointment --id A ${change.join(' ')}`);
+      expect(err.includes('appointment has texted them about it already')).toBe(told.length > 0);
+      const again = await shop.json(`events add ${ANA} appointment --id A ${change.join(' ')}`);
+      expect(again, 'the same again moves nothing').toMatchObject({
+        outcome: 'unchanged',
+        already_texted: [],
+      });
+      shop.write('moved.csv', `phone,event,event id,time,status,note\n${ANA},appointment,B${row}\n`);
+      const { already_texted } = await shop.json('import moved.csv --as events');
+      expect(already_texted).toEqual(told.map((campaign) => ({ campaign, events: 1 })));
+      await shop.runAt('2026-11-23T14:00:00Z');
+      expect(shop.sent()).toHaveLength(2);
+    },
+  );
+
   it('that moves while its reminder waits is reminded of at its new time, once', async () => {
     await open({ appointment: APPOINTMENT });
     await shop.run(`events add ${ANA} appointment --id A --at "2026-11-22 22:00"`);

@@ -82,13 +82,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
   } finally {
     progress.end();
   }
-  if (request.kind === 'events' && !request.dryRun) {
-    const { tendAllWaiting } = await import('../../automation/index.ts');
-    tendAllWaiting(
-      { dir: ctx.workspace().dir, db: await ctx.db('write'), settings: await ctx.settings() },
-      ctx.now(),
-    );
-  }
+  const told = request.kind === 'events' && !request.dryRun ? await tendEvents(ctx, report) : [];
   if (ctx.flags.json) {
     const { warningCount: _count, attributes, import: done, ...rest } = report;
     const rejects = rest.rejects.map((rejected) => ({
@@ -102,6 +96,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
       attributes,
       rejects,
       warnings: rest.warnings,
+      ...(request.kind === 'events' && { already_texted: told }),
       marketing: rest.marketing && {
         people: rest.marketing.people,
         may_get_marketing: rest.marketing.mayGetMarketing,
@@ -109,7 +104,28 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
       },
     });
   }
+  for (const { campaign, events } of told)
+    ctx.err(
+      ctx.t(
+        '{campaign} has texted people about {count} events of this file that moved or were called off; no other text of them goes.',
+        {
+          campaign,
+          count: events,
+        },
+      ),
+    );
   showReport(ctx, report, { request, again: (more) => importAgain(file, { ...flags, ...more }) });
+}
+
+/** Takes back what waits about events that changed; answers which campaigns have texted about some of them already. */
+async function tendEvents(ctx: Context, { import: { id } }: ImportReport) {
+  const [{ sentAbout, tendAllWaiting }, { createBatchStore }] = await Promise.all([
+    import('../../automation/index.ts'),
+    import('../../import/index.ts'),
+  ]);
+  const db = await ctx.db('write');
+  tendAllWaiting({ dir: ctx.workspace().dir, db, settings: await ctx.settings() }, ctx.now());
+  return id === null ? [] : sentAbout(db, createBatchStore(db).movedEvents(id));
 }
 
 /** The mapping is shown before a write on a terminal; a column told from its values alone needs a yes anywhere. */

@@ -27,6 +27,7 @@ interface AddOptions {
 /** Records one event, and what it adds to the person's totals, in one transaction. */
 export async function addEvent(ctx: Context, options: AddOptions): Promise<void> {
   const { currency, timezone } = (await ctx.settings()).business;
+  const { sentAbout, tendAllWaiting, wasMoved } = await import('../../automation/index.ts');
   const now = ctx.now();
   const type = eventTypeNamed(options.type);
   const { status, properties } = readPairs(options.pairs);
@@ -37,6 +38,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
   const db = await ctx.db('write');
   const events = createEventStore(db);
   const contacts = createContactStore(db);
+  let moved = false;
   const record = () => {
     // A known event keeps its time unless another is given: a cancelled order did not happen now.
     const known = options.id === undefined ? undefined : events.byExternalId(type, options.id);
@@ -54,6 +56,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
       },
       now,
     );
+    moved = wasMoved(known, events.byId(recorded.id)!);
     for (const person of recorded.totalsOf) contacts.refreshTotals(person);
     if (recorded.outcome !== 'unchanged') {
       createJournalStore(db).write({
@@ -68,17 +71,27 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
   };
   const { outcome, id } = inTurn(db, record);
   if (outcome !== 'unchanged') {
-    const { tendAllWaiting } = await import('../../automation/index.ts');
     tendAllWaiting({ dir: ctx.workspace().dir, db, settings: await ctx.settings() }, now);
   }
   const event = events.byId(id)!;
-  if (ctx.flags.json) return ctx.json('events.add', { outcome, event: eventJson(event) });
+  const told = sentAbout(db, moved ? [event] : []).map(({ campaign }) => campaign);
+  if (ctx.flags.json)
+    return ctx.json('events.add', { outcome, event: eventJson(event), already_texted: told });
   const words = {
     added: 'Recorded: {type} of #{contact}.',
     updated: 'Updated: {type} of #{contact}.',
     unchanged: 'Nothing new: {type} of #{contact} is known like this.',
   };
   ctx.out(ctx.t(words[outcome], { type, contact: contactId }));
+  for (const campaign of told)
+    ctx.err(
+      ctx.t(
+        '{campaign} has texted them about it already, as it was before; no other text of it goes. Tell them yourself.',
+        {
+          campaign,
+        },
+      ),
+    );
   ctx.next(`campaign events list '#${contactId}'`);
 }
 

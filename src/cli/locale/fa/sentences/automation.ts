@@ -4,6 +4,10 @@ export const automation: Readonly<Record<string, string>> = {
   'pass-over': 'گذشتن از رویداد',
   'by itself': 'خودبه‌خود',
   enabled: 'روشن',
+  '{campaign} has texted them about it already, as it was before; no other text of it goes. Tell them yourself.':
+    '{campaign} پیش‌تر درباره‌ی آن، آن‌گونه که بود، پیام داده است؛ پیام دیگری درباره‌اش نمی‌رود. خودتان خبر بدهید.',
+  '{campaign} has texted people about {count} events of this file that moved or were called off; no other text of them goes.':
+    '{campaign} پیش‌تر درباره‌ی {count} رویداد این پرونده که جابه‌جا یا لغو شد پیام داده است؛ پیام دیگری درباره‌شان نمی‌رود.',
   changed: 'عوض شده',
   'A restored or copied database does not send: it does not know what was sent since it was made. With --adopt you say that no other copy sends any more; its unfinished runs stay paused until you have looked at them.':
     'پایگاه داده بازیابی یا کپی‌شده نمی‌فرستد: نمی‌داند از آن پس چه رفته. با ‎--adopt‎ می‌گویید نسخه دیگری نمی‌فرستد؛ اجراهای ناتمامش تا نگاه کنید متوقف می‌مانند.',

@@ -3,7 +3,7 @@ import type { Run } from './run.ts';
 
 /** A budget in force: `cap` in millionths of `currency`. */
 export interface BudgetKey {
-  /** `run:17`, `day` or `month`; of answers to keywords `answers:day`, `answers:month`. */
+  /** `run:17`, `day` or `month`; of answers to keywords and of alerts `answers:day`, `alerts:month`. */
   readonly scope: string;
   /** '' for a run, `2026-11-25`, `2026-11`. */
   readonly period: string;
@@ -18,12 +18,16 @@ export function createBudgetStore(db: Db) {
     ON CONFLICT (scope, period, currency) DO UPDATE SET cap = excluded.cap
     WHERE cap <> excluded.cap
   `);
-  // What answers took is gone for everything else; what everything else took is not gone for answers.
+  // What answers and alerts took is gone for everything else; what everything else took is not gone for them.
   const selectRoom = db
     .prepare<[string, string, string], bigint>(/* sql */ `
-      SELECT b.cap - b.reserved - b.spent - coalesce(a.reserved + a.spent, 0)
+      SELECT b.cap - b.reserved - b.spent - coalesce((
+        SELECT sum(own.reserved + own.spent)
+        FROM budget own
+        WHERE own.scope IN ('answers:' || b.scope, 'alerts:' || b.scope)
+          AND own.period = b.period AND own.currency = b.currency
+      ), 0)
       FROM budget b
-      LEFT JOIN budget a ON a.scope = 'answers:' || b.scope AND a.period = b.period AND a.currency = b.currency
       WHERE b.scope = ? AND b.period = ? AND b.currency = ?
     `)
     .pluck()
@@ -59,15 +63,16 @@ export function createBudgetStore(db: Db) {
 }
 
 /**
- * The budgets that a message of this run and local day is reserved from. An answer to a keyword is owed by law: it
- * has a day and a month of its own, as large as the others', which no campaign can use up.
+ * The budgets that a message of this run and local day is reserved from. An answer to a keyword is owed by law, and
+ * the owner wants to hear just then that everything is spent: each has a day and a month of its own, as large as the
+ * others', which no campaign can use up.
  */
 export function budgetKeys(
-  { id, purpose }: Pick<Run, 'id' | 'purpose'>,
+  { id, purpose, campaign }: Pick<Run, 'id' | 'purpose' | 'campaign'>,
   day: string,
   currency: string,
 ): readonly BudgetKey[] {
-  const whose = purpose === 'reply' ? 'answers:' : '';
+  const whose = purpose === 'reply' ? 'answers:' : campaign === '_alert' ? 'alerts:' : '';
   return [
     { scope: `run:${id}`, period: '', currency },
     { scope: `${whose}day`, period: day, currency },

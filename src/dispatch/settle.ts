@@ -95,7 +95,7 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
     const reserved = wasInDoubt ? 0 : row.price;
     const spent = mayHaveGone === wasInDoubt ? 0 : mayHaveGone ? row.price : -row.price;
     if (reserved === 0 && spent === 0) return;
-    const run = { id: row.run_id, purpose: row.purpose };
+    const run = { id: row.run_id, purpose: row.purpose, campaign: row.campaign };
     for (const key of budgetKeys(run, row.day, row.currency)) budgets.settle(key, { reserved, spent });
   }
 

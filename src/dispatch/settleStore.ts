@@ -12,6 +12,7 @@ export interface AttemptRow {
   readonly day: string;
   readonly run_id: number;
   readonly purpose: Run['purpose'];
+  readonly campaign: string;
   readonly phone: string;
   readonly price: number;
   readonly currency: string;
@@ -25,7 +26,7 @@ export interface AttemptRow {
 export function createSettleStore(db: Db) {
   const columns = /* sql */ `
     a.id AS attempt_id, a.message_id, a.n, a.outcome, a.started_at, a.day,
-    m.run_id, m.phone, m.price, m.state, m.attempts, m.deadline, r.purpose, r.currency, r.state AS run_state
+    m.run_id, m.phone, m.price, m.state, m.attempts, m.deadline, r.purpose, r.campaign, r.currency, r.state AS run_state
   `;
   const selectAttempt = db.prepare<[number, number], AttemptRow>(/* sql */ `
     SELECT ${columns}

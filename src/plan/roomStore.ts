@@ -7,12 +7,12 @@ import type { Allowance } from './allotment.ts';
 
 /** What budgets and drips still have room for. Reads only. */
 export function createRoomStore(db: Db) {
-  // Answers to keywords have budgets of their own (see dispatch/budgetStore.ts), and their money is gone all the same.
+  // Answers to keywords, and alerts, have budgets of their own (see dispatch/budgetStore.ts), and their money is gone all the same.
   const selectUsed = db
     .prepare<{ scope: string; period: string; currency: string }, bigint | null>(/* sql */ `
       SELECT sum(reserved + spent)
       FROM budget
-      WHERE scope IN (@scope, 'answers:' || @scope) AND period = @period AND currency = @currency
+      WHERE scope IN (@scope, 'answers:' || @scope, 'alerts:' || @scope) AND period = @period AND currency = @currency
     `)
     .pluck()
     .safeIntegers();

@@ -202,9 +202,29 @@ describe('what stops at the claim', () => {
     ]);
   });
 
-  it('what answers took is gone for campaigns', async () => {
+  it('an alert to the owner passes it too, and is bound by a day of its own, apart from the answers', async () => {
+    open({ budgetsOf: () => ({ day: 3_000_000_000n }) });
+    desk.storeRun({ people: 3 });
+    expect((await claim('c1')).claimed).toHaveLength(2);
+    desk.storeRun({ campaign: '_reply', purpose: 'reply', people: 3, from: 5 });
+    expect((await claim('answers')).claimed).toHaveLength(2);
+    const alerts = desk.storeRun({ campaign: '_alert', purpose: 'transactional', people: 3, from: 10 });
+    const { claimed, overBudget } = await claim('c2');
+    expect([claimed.length, overBudget]).toEqual([2, [alerts]]);
+    await ledger.settle(claimed.map(({ messageId }) => accepted(messageId)));
+    expect(desk.db.prepare('SELECT scope, reserved, spent FROM budget ORDER BY scope').all()).toEqual([
+      { scope: 'alerts:day', reserved: 0, spent: 3_000_000_000 },
+      { scope: 'answers:day', reserved: 3_000_000_000, spent: 0 },
+      { scope: 'day', reserved: 3_000_000_000, spent: 0 },
+    ]);
+  });
+
+  it.each([
+    ['answers', '_reply', 'reply'],
+    ['alerts', '_alert', 'transactional'],
+  ] as const)('what %s took is gone for campaigns', async (_why, campaign, purpose) => {
     open({ budgetsOf: () => ({ day: 4_500_000_000n }) });
-    desk.storeRun({ campaign: '_reply', purpose: 'reply', people: 1, from: 5 });
+    desk.storeRun({ campaign, purpose, people: 1, from: 5 });
     expect((await claim('c1')).claimed).toHaveLength(1);
     const runId = desk.storeRun({ people: 3 });
     const { claimed, overBudget } = await claim('c2');

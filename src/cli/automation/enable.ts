@@ -16,6 +16,7 @@ import {
   nextOccurrences,
   type Occurrence,
 } from '../../campaigns/index.ts';
+import type { LintReport } from '../../compose/index.ts';
 import { createRunStore } from '../../dispatch/index.ts';
 import {
   createSummary,
@@ -29,8 +30,11 @@ import { UserError } from '../../shared/errors.ts';
 import { didYouMean } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { collectPreview } from '../preview/collect.ts';
+import { findingJson, showFindings, worstJson } from '../preview/findings.ts';
+import { createPlanLint } from '../preview/lintPlan.ts';
 import { createSampler, type PlanSamples, planJson, showPlan } from '../sending/planView.ts';
-import { workbench } from '../sending/workbench.ts';
+import { type Workbench, workbench } from '../sending/workbench.ts';
 import { atOwnTime, firstOf, type PlaceZones, whenFirst } from './whenDue.ts';
 
 const DATES = 3;
@@ -46,11 +50,12 @@ export async function enable(ctx: Context, name: string): Promise<void> {
   const next = nextOccurrences(campaign, ctx.now(), zone, DATES);
   const at = due || isTriggered(campaign) ? ctx.now() : (next[0]?.at ?? ctx.now());
   const prepared = await prepare(ctx, bench, campaign, due ?? next[0]);
-  const { plan, samples, places } = look(bench, prepared);
+  const { plan, samples, places, lint } = await look(ctx, bench, prepared);
   const whose = { zone, places: places.length > 0 ? places : [[zone]] };
   const already = createEnabledStore(bench.db).one(name)?.sourceHash === campaign.sourceHash;
   if (!ctx.flags.json) {
     await showPlan(ctx, prepared, plan, samples);
+    showFindings(ctx, lint);
     ctx.out('');
     if (due)
       ctx.out(
@@ -77,6 +82,8 @@ export async function enable(ctx: Context, name: string): Promise<void> {
       due: due ? occurrenceJson(campaign, due, whose.places) : null,
       next: next.map((each) => occurrenceJson(campaign, each, whose.places)),
       plan: planJson(prepared, plan, at, null),
+      findings: lint.findings.map((finding) => findingJson(ctx, finding)),
+      worst: worstJson(lint),
     });
   }
   ctx.out(
@@ -135,24 +142,37 @@ interface Look {
   readonly samples: PlanSamples;
   /** Where those live who would be texted. */
   readonly places: PlaceZones;
+  readonly lint: LintReport;
 }
 
-function look({ db, windows }: Bench, prepared: PreparedPlan): Look {
+async function look(ctx: Context, bench: Workbench, prepared: PreparedPlan): Promise<Look> {
+  const { db, windows } = bench;
   const summary = createSummary(prepared.router.currency);
   const sampler = createSampler();
+  const planLint = await createPlanLint(ctx, bench, prepared);
   const places = new Set<string>();
   db.transaction(() => {
     for (const decision of prepared.decisions()) {
       summary.add(decision);
       sampler.add(decision);
+      planLint.add(decision);
       if (decision.verdict !== 'skip' && decision.place !== null) places.add(decision.place);
     }
   })();
+  const plan = summary.end();
   return {
-    plan: summary.end(),
+    plan,
     samples: sampler.end(),
     places: [...places].map((place) => placeFactsOf(windows, place).zones),
+    lint: eventless(prepared, plan)
+      ? (await collectPreview(ctx, bench, prepared.campaign, { who: undefined, sample: 1 })).lint
+      : planLint.end(),
   };
+}
+
+/** No event has come yet: its text is looked over with a made-up one. */
+function eventless({ campaign }: PreparedPlan, { audience }: PlanSummary): boolean {
+  return campaign.trigger !== undefined && audience === 0;
 }
 
 function warnOfSize(ctx: Context, { limits }: Campaign, plan: PlanSummary): void {

@@ -254,6 +254,29 @@ describe('campaign run', () => {
   });
 });
 
+describe('enable', () => {
+  const CART = `purpose = "marketing"
+message = "سبد شما منتظر است"
+[trigger]
+event = "cart"
+[limits]
+max_recipients = 40
+`;
+
+  it.each([
+    ['of everyone who would get it', NEWS.replace(' لغو۱۱', ''), 2],
+    ['of a trigger for which no event has come', CART, 2],
+  ])('looks over the texts %s, as a dry run does', async (_why, campaign, people) => {
+    const shop = await open({ campaign: NEWS });
+    shop.write('campaigns/other.toml', campaign);
+    const { findings, worst } = await shop.json('enable other --yes');
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'opt-out-missing', people }));
+    expect(worst.length).toBeGreaterThan(0);
+    const { code, out } = await shop.run('enable other --yes');
+    expect([code, out]).toEqual([0, expect.stringContaining(findings[0].message)]);
+  });
+});
+
 describe('alerts', () => {
   const settings = '\n[alerts]\nphone = "09120000000"\ncommand = "cat >> alerts.ndjson"\n';
 
@@ -273,6 +296,22 @@ describe('alerts', () => {
       },
     ]);
     expect(shop.sent()).toMatchObject([{ to: '+989120000000' }]);
+  });
+
+  it('go out on a day whose budget a campaign used up', async () => {
+    const shop = await open({
+      people: 4,
+      settings: `${settings}\n[sending]\nbudget = { per_day = "6000 IRR" }\n`,
+    });
+    shop.write('campaigns/more.toml', NEWS.replace('40', '1').replace('10:00', '10:05'));
+    await shop.run('enable more --yes');
+    await shop.runAt(DUE);
+    expect(shop.sent()).toHaveLength(4);
+    expect((await shop.runAt('2026-11-21T06:36:00Z')).code).toBe(5);
+    await shop.runAt('2026-11-21T06:37:00Z');
+    expect(shop.sent().slice(4)).toMatchObject([
+      { to: '+989120000000', text: expect.stringContaining('more') },
+    ]);
   });
 
   it('tell of doubt only while it grows, and of a long silence', async () => {

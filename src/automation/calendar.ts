@@ -1,9 +1,11 @@
 import { type Campaign, listCampaigns, nextOccurrences, type Occurrence } from '../campaigns/index.ts';
 import { copyInMemory } from '../db/sqlite.ts';
+import { createControl } from '../dispatch/index.ts';
 import { UserError } from '../shared/errors.ts';
 import { HOUR_MS, type Instant } from '../shared/time.ts';
 import { createCalendarStore } from './calendarStore.ts';
 import { type Crowding, crowdingOf } from './crowding.ts';
+import { pauseChangedRuns } from './changedRuns.ts';
 import { startsByItself } from './enableCampaign.ts';
 import { createEnabledStore, type Enabled } from './enabledStore.ts';
 import { passedFor } from './planDue.ts';
@@ -15,6 +17,8 @@ import { dueAt, dueSpan } from './triggers.ts';
 export interface FutureCalendar extends Crowding {
   readonly from: Instant;
   readonly until: Instant;
+  /** Nothing of it starts before `campaign resume`. */
+  readonly allPaused: boolean;
   readonly entries: readonly CalendarEntry[];
 }
 
@@ -28,6 +32,7 @@ export async function futureCalendar(bench: Bench, from: Instant, until: Instant
   try {
     const world = { ...bench, db: copy };
     const play = createPlay(world, from);
+    pauseChangedRuns(world, { actor: 'calendar', now: from });
     const entries = playWaiting(play, from, until);
     for (const due of dueIn(world, from, until)) {
       play.sending.playTo(due.at);
@@ -38,6 +43,7 @@ export async function futureCalendar(bench: Bench, from: Instant, until: Instant
     return {
       from,
       until,
+      allPaused: createControl(bench.db).allPaused(),
       entries,
       ...crowdingOf(createCalendarStore(copy).texts, bench.settings.business.timezone, from, until),
     };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { afterEach, expect, it } from 'vitest';
+import { readFileSync, rmSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openShop, peopleCsv, type Shop } from './shop.ts';
 
 const news = (name: string, day: string, more = '') => `purpose = "marketing"
@@ -95,6 +95,70 @@ it('an occurrence that is under way is shown with what is still to go, before an
   expect(await shown()).toEqual([]);
 });
 
+describe('a run that is sent in part', () => {
+  const drip = news('چکه', 'saturday').replace('max_recipients = 40', 'max_recipients = 40\nper_day = 1');
+  const shown = async (days = 5): Promise<unknown[]> =>
+    (await shop.json(`calendar --days ${days}`)).entries.map((each: any) => [
+      each.at.slice(0, 10),
+      each.occurrence,
+      each.messages,
+      each.needs,
+      each.pause_reason,
+    ]);
+
+  async function oneOfThree(): Promise<void> {
+    shop = await openShop('2026-11-21T05:00:00Z', { campaigns: { drip }, people: peopleCsv(3) });
+    await shop.run('enable drip --yes');
+    await shop.runAt('2026-11-21T06:31:00Z');
+    expect(shop.sent()).toHaveLength(1);
+  }
+
+  it('is shown with what is still to go, which goes on the days foretold, and not planned again', async () => {
+    await oneOfThree();
+    const { entries, total } = await shop.json('calendar --days 5');
+    expect(entries).toMatchObject([
+      {
+        at: expect.stringMatching(/^2026-11-22/),
+        occurrence: '2026-11-21',
+        messages: 2,
+        needs: null,
+        pause_reason: null,
+      },
+    ]);
+    expect(total).toMatchObject({ messages: 2, parts: 2, price: [{ amount: '3000', currency: 'IRR' }] });
+    await shop.runAt('2026-11-22T06:31:00Z');
+    expect(shop.sent()).toHaveLength(2);
+    expect(await shown()).toEqual([['2026-11-23', '2026-11-21', 1, null, null]]);
+    await shop.runAt('2026-11-23T06:31:00Z');
+    expect(await shown(4)).toEqual([]);
+    expect(await shown(8)).toEqual([['2026-11-28', '2026-11-28', 3, null, null]]);
+  });
+
+  it('leaves out who was called off meanwhile', async () => {
+    await oneOfThree();
+    await shop.run('opt-out 09125000002');
+    expect(await shown()).toEqual([['2026-11-22', '2026-11-21', 1, null, null]]);
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ['its owner stopped it', () => shop.run('pause 1'), 'operator'],
+    [
+      'its file is being edited, so that the next run will not go on',
+      () => shop.write('campaigns/drip.toml', drip.replace('چکه', 'نیمه‌کاره')),
+      'changed-file',
+    ],
+    ['its file is gone', () => rmSync(shop.path('campaigns/drip.toml')), 'changed-file'],
+  ])('needs a word where %s, and takes no room until then', async (_why, stop, reason) => {
+    await oneOfThree();
+    await stop();
+    const { crowded } = await shop.json('calendar --days 5');
+    expect(await shown()).toContainEqual(['2026-11-22', '2026-11-21', 2, 'resume', reason]);
+    expect(crowded.people).toBe(0);
+    await shop.runAt('2026-11-22T06:31:00Z');
+    expect(shop.sent()).toHaveLength(1);
+  });
+});
+
 it('caps and priorities fall as they would: who is texted on Saturday is not on Sunday', async () => {
   await open('\n[sending]\nfrequency_cap = ["1 per 2 days"]\n');
   const { entries, crowded } = await shop.json('calendar --days 3');
@@ -114,6 +178,15 @@ it('says what would stand still, and what needs a word of its owner', async () =
   expect(out).toMatch(/saturday.*paused: max-recipients/);
   expect(out).toMatch(/yalda.*needs: campaign send/);
   expect(out).toMatch(/idle.*not enabled/);
+});
+
+it('says that everything is paused, and shows what would come', async () => {
+  await open();
+  expect(await shop.json('calendar --days 2')).toMatchObject({ all_paused: false });
+  await shop.run('pause');
+  const { all_paused, entries } = await shop.json('calendar --days 2');
+  expect([all_paused, entries.length]).toEqual([true, 3]);
+  expect((await shop.run('calendar --days 2')).out).toContain('Everything is paused');
 });
 
 it('a sending that happened meanwhile is what the calendar said', async () => {

@@ -33,11 +33,12 @@ function daysOf(text: string): number {
 
 function documentOf(
   ctx: Context,
-  { from, until, entries, collisions, crowded, crowdedPeople }: FutureCalendar,
+  { from, until, allPaused, entries, collisions, crowded, crowdedPeople }: FutureCalendar,
 ): object {
   return {
     from: isoUtc(from),
     until: isoUtc(until),
+    all_paused: allPaused,
     entries: entries.map(({ at, price, currency, needs, paused, error, texts, ...rest }) => ({
       at: isoUtc(at),
       ...rest,
@@ -89,6 +90,7 @@ function totals(entries: readonly CalendarEntry[]): readonly [string, bigint][] 
 
 async function show(ctx: Context, future: FutureCalendar, zone: string): Promise<void> {
   const n = (value: number) => showNumber(value, ctx.dates.digits);
+  if (future.allPaused) ctx.out(ctx.t('Everything is paused: nothing starts until it is resumed.'));
   const shown = future.entries.filter(
     ({ texts, skipped, error, paused }) => ctx.flags.verbose || texts + skipped > 0 || error || paused,
   );

@@ -132,7 +132,7 @@ const MUTANTS = [
   [
     'budgets are looked at, not reserved',
     'src/dispatch/reservation.ts',
-    'for (const key of keys) budgets.reserve(key, amount);',
+    'if (reserved > 0n) for (const { key } of inForce) budgets.reserve(key, reserved);',
     '',
     LEDGER,
   ],

@@ -4,6 +4,9 @@ interface BellWorld {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Without a reason Node makes an error with its stack each time. */
+const DONE = 'done';
+
 /** Lets one waiter sleep until somebody rings, or some time has passed. A ring while nobody waits is kept. */
 export function createBell(world: BellWorld) {
   let rung = false;
@@ -24,7 +27,7 @@ export function createBell(world: BellWorld) {
           }),
           world.sleep(ms, timer.signal),
         ]);
-        timer.abort();
+        timer.abort(DONE);
         wake = undefined;
       }
       // A commit takes longer than reading a socket: those who answer together are written down together.

@@ -1,6 +1,7 @@
-import { type Facts, lookBackMs, type PersonParams, type Policy } from '../plan/index.ts';
+import { type Facts, lookBackMs, type Policy } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
 import type { ClaimRules } from './rulesInForce.ts';
+import type { PersonNow } from './candidateStore.ts';
 import type { createClaimStore, RunningRun } from './claimStore.ts';
 
 /** A stored message as far as the rules about its person go. */
@@ -16,7 +17,6 @@ export interface ClaimFacts {
   readonly rules: ClaimRules;
   readonly run: RunningRun;
   readonly policy: Policy;
-  readonly params: PersonParams;
   readonly now: Instant;
   /** Whether a marketing run of higher rank is open: {@link createClaimStore}'s `hasRivals`, asked once. */
   readonly rivals: boolean;
@@ -24,12 +24,12 @@ export interface ClaimFacts {
 
 /** What is known of a stored message's person now: only what can have changed since the plan. */
 export function claimFacts(
-  { store, rules, run, policy, params, now, rivals }: ClaimFacts,
+  { store, rules, run, policy, now, rivals }: ClaimFacts,
   message: Addressed,
+  person: PersonNow,
 ): Facts {
   const marketing = policy.purpose === 'marketing';
   const place = marketing && message.place !== null ? rules.placeFacts(message.place) : undefined;
-  const person = store.person(run.campaign === '_ask' ? 'ask' : run.purpose, message.phone, params);
   return {
     contactId: message.contact_id,
     phone: message.phone,

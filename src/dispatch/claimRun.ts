@@ -1,9 +1,10 @@
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Claimed, ClaimRequest, Lane } from './claimed.ts';
-import type { Candidate, createClaimStore, RunningRun } from './claimStore.ts';
-import { type Bucket, tokensFor, waitFor } from './pace.ts';
-import { createReservation } from './reservation.ts';
+import type { Candidate } from './candidateStore.ts';
+import type { createClaimStore, RunningRun } from './claimStore.ts';
+import { type Bucket, tokensFor, waitFor, worthReading } from './pace.ts';
+import { createReservation, type Purse } from './reservation.ts';
 import type { ClaimRules } from './rulesInForce.ts';
 import { isTest } from './run.ts';
 import { stopOrClosing } from './stillDue.ts';
@@ -31,20 +32,28 @@ interface Tools {
 export function createRunClaim({ db, store, rules, crash }: Tools) {
   const reservation = createReservation(db, rules);
 
-  function claimRun({ request, lane, run, bucket: start, room, already, waits }: RunWork) {
+  function claimRun(work: RunWork) {
+    const day = rules.dayOf(work.request.now);
+    const purse = reservation.open(work.run, day);
+    const answer = claimMessages(work, day, purse);
+    purse.close();
+    return answer;
+  }
+
+  function claimMessages(
+    { request, lane, run, bucket: start, room, already, waits }: RunWork,
+    day: string,
+    purse: Purse,
+  ) {
     const { now } = request;
     const claimed: Claimed[] = [];
     let bucket = start;
-    const day = rules.dayOf(now);
     const rivals = run.purpose === 'marketing' && store.hasRivals(run.priority);
-    const judged = {
-      ...{ store, rules, run, now, rivals },
-      policy: rules.policyOf(run),
-      params: rules.paramsOf(run, now),
-    };
-    reservation.setCaps(run, day);
+    const judged = { store, rules, run, now, rivals, policy: rules.policyOf(run) };
+    const params = rules.paramsOf(run, now);
     while (claimed.length < room) {
-      const batch = store.candidates(run.id, lane.gateway, now, Math.min(room - claimed.length, 512));
+      const most = Math.min(room - claimed.length, worthReading(bucket, lane.rate), 512);
+      const batch = store.candidates(run, params, { gateway: lane.gateway, now, most });
       if (batch.length === 0) break;
       for (const message of batch) {
         const closesAt = stopOrClosing(judged, message);
@@ -55,8 +64,7 @@ export function createRunClaim({ db, store, rules, crash }: Tools) {
           waits.push(now + wait);
           return { claimed, bucket, outOfTokens: true, overBudget: false };
         }
-        if (!reservation.reserve(run, day, message.price))
-          return { claimed, bucket, outOfTokens: false, overBudget: true };
+        if (!purse.reserve(message.price)) return { claimed, bucket, outOfTokens: false, overBudget: true };
         bucket = { ...bucket, tokens: bucket.tokens - tokens };
         claimed.push(take({ request, lane, run, message, day, closesAt }));
       }

@@ -1,24 +1,6 @@
 import type { Db } from '../db/sqlite.ts';
-import { consentSql, suppressionSql, underReviewSql } from '../consent/index.ts';
-import type { Facts, PersonParams } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
-
-/** A message that may be claimed, as far as the claim looks at it. */
-export interface Candidate {
-  readonly id: number;
-  readonly contact_id: number | null;
-  readonly phone: string;
-  readonly client_ref: string;
-  readonly text: string;
-  readonly encoding: 'GSM-7' | 'UCS-2';
-  readonly parts: number;
-  readonly price: number;
-  readonly place: string | null;
-  readonly attempts: number;
-  readonly deadline: Instant;
-  readonly pattern: string | null;
-  readonly fallback: string | null;
-}
+import { createCandidateStore } from './candidateStore.ts';
 
 export interface RunningRun {
   readonly id: number;
@@ -28,15 +10,6 @@ export interface RunningRun {
   readonly priority: number;
   readonly currency: string;
   readonly policy: string;
-}
-
-/** The double opt-in question is transactional, but every suppression binds it. */
-type PersonKind = RunningRun['purpose'] | 'ask';
-
-export interface PersonNow {
-  readonly suppression: Facts['suppression'];
-  readonly consent: Facts['consent'] | 'ok';
-  readonly underReview: 0 | 1;
 }
 
 /** Everything that a claim reads and writes, prepared once. */
@@ -52,13 +25,6 @@ export function createClaimStore(db: Db) {
     FROM run
     WHERE state = 'running'
     ORDER BY CASE purpose WHEN 'reply' THEN 0 WHEN 'transactional' THEN 1 ELSE 2 END, priority DESC, id
-  `);
-  const selectCandidates = db.prepare<[number, string, number, number], Candidate>(/* sql */ `
-    SELECT id, contact_id, phone, client_ref, text, encoding, parts, price, place, attempts, deadline, pattern, fallback
-    FROM message
-    WHERE run_id = ? AND state IN ('planned', 'retry') AND gateway = ? AND not_before <= ?
-    ORDER BY not_before, phone
-    LIMIT ?
   `);
   // One step down the index for each run; a join would walk every message that waits.
   const selectNextAt = db
@@ -107,19 +73,6 @@ export function createClaimStore(db: Db) {
     WHERE m.run_id = ? AND a.day = ? AND (a.outcome IS NULL OR a.outcome IN ('accepted', 'unknown', 'rejected'))
   `)
     .pluck();
-  // What the person said since the plan was made, judged by the same fragments as in the plan.
-  const selectPerson = (purpose: PersonKind) =>
-    db.prepare<[PersonParams & { phone: string }], PersonNow>(/* sql */ `
-      SELECT ${suppressionSql('@phone', purpose)} AS suppression,
-             ${consentSql('@phone', '(SELECT last_order FROM contact WHERE phone = @phone)')} AS consent,
-             ${underReviewSql('@phone')} AS underReview
-    `);
-  const person = {
-    marketing: selectPerson('marketing'),
-    transactional: selectPerson('transactional'),
-    ask: selectPerson('ask'),
-    reply: selectPerson('reply'),
-  };
   const selectContacted = db
     .prepare<[string, number, number], number>(/* sql */ `
     SELECT at
@@ -163,13 +116,12 @@ export function createClaimStore(db: Db) {
   `);
 
   return {
+    ...createCandidateStore(db),
     /** False when this claim was made before (or abandoned unseen): it gets nothing, never the same rows again. */
     begin: (claimId: string, owner: string, at: Instant): boolean =>
       insertClaim.run(claimId, owner, at).changes === 1,
     isFenced: (owner: string): boolean => isFenced.get(owner) !== undefined,
     runs: (): readonly RunningRun[] => selectRuns.all(),
-    candidates: (runId: number, gateway: string, now: Instant, limit: number) =>
-      selectCandidates.all(runId, gateway, now, limit),
     nextAt: (): Instant | null => selectNextAt.get() ?? null,
     markSending: (id: number): void => void markSending.run(id),
     insertAttempt: (row: {
@@ -200,8 +152,6 @@ export function createClaimStore(db: Db) {
     expirePast: (now: Instant): number => expirePast.run(now).changes,
     pauseRun: (runId: number, reason: string): boolean => pauseRun.run(reason, runId).changes === 1,
     sentToday: (runId: number, day: string): number => countToday.get(runId, day) ?? 0,
-    person: (purpose: PersonKind, phone: string, params: PersonParams): PersonNow =>
-      person[purpose].get({ ...params, phone })!,
     contacted: (phone: string, since: Instant, exceptMessage: number) =>
       selectContacted.all(phone, since, exceptMessage),
     /** Whether any run of higher rank could want the same people. */

@@ -46,7 +46,11 @@ export function judgeStored(
       eventId: null,
     };
     const binding = claimBinding(
-      claimFacts({ store, rules, run, policy, params, now: at, rivals }, message),
+      claimFacts(
+        { store, rules, run, policy, now: at, rivals },
+        message,
+        store.person(run, message.phone, params),
+      ),
       policy,
       Math.max(at, message.not_before),
     );

@@ -63,7 +63,7 @@ export interface LedgerWorld {
 
 export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Ledger {
   const { claim, store } = createClaim(db, rules, world.crash);
-  const { settle, recover, recoverFenced, abandon, fence } = createSettle(db, world.crash);
+  const { settleAll, recover, recoverFenced, abandon, fence } = createSettle(db, world.crash);
   const paces = createPaceStore(db);
   const facts = createJournalStore(db);
   const highWater = createHighWater(db);
@@ -89,7 +89,8 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
 
   const takeTurn = db.transaction((turn: Turn): TurnAnswer => {
     if (turn.claim) checkClock(turn.claim.now);
-    const late = turn.settlements.filter((settlement) => settle(settlement) === 'late');
+    const effects = settleAll(turn.settlements);
+    const late = turn.settlements.filter((_, place) => effects[place] === 'late');
     for (const { messageId, n, at } of late) {
       facts.write({
         at,

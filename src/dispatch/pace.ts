@@ -44,6 +44,12 @@ export function tokensFor(rate: Rate, parts: number, already: number): number {
   return 1;
 }
 
+/** How many messages are worth reading: those there are tokens for, and one to learn when the next may go. */
+export function worthReading({ tokens }: Bucket, rate: Rate): number {
+  const perToken = rate.unit === 'request' ? rate.batch : 1;
+  return Math.max(0, Math.ceil(tokens)) * perToken + 1;
+}
+
 /** How long until a message of `tokens` may go. */
 export function waitFor(bucket: Bucket, rate: Rate, tokens: number, now: Instant): number {
   const blocked = Math.max(0, bucket.blockedUntil - now);

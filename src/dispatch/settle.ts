@@ -1,7 +1,8 @@
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
-import { budgetKeys, createBudgetStore } from './budgetStore.ts';
+import { createBudgetStore } from './budgetStore.ts';
 import { type AttemptRow, createSettleStore } from './settleStore.ts';
+import { openTill, type Till } from './till.ts';
 
 /** What became of one attempt, in the ledger's words. */
 export type Settled =
@@ -38,8 +39,16 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
   const store = createSettleStore(db);
   const budgets = createBudgetStore(db);
 
+  /** One after the other; what they cost is written down once for all of them. */
+  function settleAll(settlements: readonly Settlement[]): readonly SettleEffect[] {
+    const till = openTill(budgets);
+    const effects = settlements.map((settlement) => settleOne(settlement, till));
+    till.close();
+    return effects;
+  }
+
   /** Compare-and-set on (message, n); idempotent; an answer to an attempt in doubt upgrades it. */
-  function settle({ messageId, n, at, settled, code, detail }: Settlement): SettleEffect {
+  function settleOne({ messageId, n, at, settled, code, detail }: Settlement, till: Till): SettleEffect {
     const row = store.attempt(messageId, n);
     if (!row) return 'repeated';
     const wasInDoubt = row.outcome === 'unknown';
@@ -50,7 +59,7 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
     crash('settle-ended');
     const moved = move(row, settled, at, wasInDoubt);
     crash('settle-moved');
-    money(row, settled, wasInDoubt);
+    money(row, settled, wasInDoubt, till);
     if (settled.kind !== 'accepted' && settled.kind !== 'unknown')
       store.forgetContact(row.phone, row.started_at, row.message_id);
     return moved ? 'settled' : 'late';
@@ -90,13 +99,11 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
   }
 
   /** Reserved at the claim; spent when it may have been taken (doubt counts as spent); given back by proof. */
-  function money(row: AttemptRow, settled: Settled, wasInDoubt: boolean): void {
+  function money(row: AttemptRow, settled: Settled, wasInDoubt: boolean, till: Till): void {
     const mayHaveGone = settled.kind === 'accepted' || settled.kind === 'unknown';
     const reserved = wasInDoubt ? 0 : row.price;
     const spent = mayHaveGone === wasInDoubt ? 0 : mayHaveGone ? row.price : -row.price;
-    if (reserved === 0 && spent === 0) return;
-    const run = { id: row.run_id, purpose: row.purpose, campaign: row.campaign };
-    for (const key of budgetKeys(run, row.day, row.currency)) budgets.settle(key, { reserved, spent });
+    if (reserved !== 0 || spent !== 0) till.add(row, { reserved, spent });
   }
 
   /** What dead owners left without an answer is in doubt: lock held means no living owner on this machine. */
@@ -110,16 +117,16 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
   }
 
   function doubt(rows: readonly AttemptRow[], at: Instant): number {
-    for (const row of rows) {
-      settle({
+    settleAll(
+      rows.map((row) => ({
         messageId: row.message_id,
         n: row.n,
         at,
         settled: { kind: 'unknown' },
         code: 'interrupted',
         detail: 'the process ended before an answer',
-      });
-    }
+      })),
+    );
     return rows.length;
   }
 
@@ -127,18 +134,25 @@ export function createSettle(db: Db, crash: (point: string) => void = () => {}) 
   function abandon(claimId: string, owner: string, at: Instant): number {
     store.abandonClaim(claimId, owner, at);
     const rows = store.openOfClaim(claimId);
-    for (const row of rows) {
-      settle({
+    settleAll(
+      rows.map((row) => ({
         messageId: row.message_id,
         n: row.n,
         at,
         settled: { kind: 'not-sent' },
         code: 'abandoned',
         detail: null,
-      });
-    }
+      })),
+    );
     return rows.length;
   }
 
-  return { settle, recover, recoverFenced, abandon, fence: store.fence };
+  return {
+    settleAll,
+    settle: (settlement: Settlement): SettleEffect => settleAll([settlement])[0]!,
+    recover,
+    recoverFenced,
+    abandon,
+    fence: store.fence,
+  };
 }

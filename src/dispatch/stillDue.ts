@@ -1,7 +1,7 @@
 import { claimBinding } from '../plan/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { type ClaimFacts, claimFacts } from './claimFacts.ts';
-import type { Candidate } from './claimStore.ts';
+import type { Candidate } from './candidateStore.ts';
 
 /** Stops or puts off what may not go now; else answers when its window closes (null: never). */
 export function stopOrClosing(judged: ClaimFacts, message: Candidate): Instant | null | undefined {
@@ -10,7 +10,7 @@ export function stopOrClosing(judged: ClaimFacts, message: Candidate): Instant |
     store.stop(message.id, 'expired', 'expired');
     return undefined;
   }
-  const binding = claimBinding(claimFacts(judged, message), policy, now);
+  const binding = claimBinding(claimFacts(judged, message, message), policy, now);
   if (binding) {
     store.stop(message.id, 'suppressed', binding.reason);
     return undefined;

@@ -281,6 +281,30 @@ describe('settling', () => {
     expect(money()).toEqual(left);
   });
 
+  it('answers that come together are added up', async () => {
+    open({ budgetsOf: () => ({ day: 9_000_000_000n }) });
+    desk.storeRun({ people: 4 });
+    const [first, second, third, fourth] = (await claim('c1')).claimed.map(({ messageId }) => messageId);
+    await ledger.settle([unknown(first!), accepted(second!), accepted(third!)]);
+    expect(money()).toEqual({ reserved: 1_500_000_000, spent: 4_500_000_000 });
+    await ledger.settle([accepted(first!), { ...unknown(fourth!), settled: { kind: 'not-sent' } }]);
+    expect(money()).toEqual({ reserved: 0, spent: 4_500_000_000 });
+  });
+
+  it('what comes back to a budget that never paid it pays for nothing else', async () => {
+    desk.storeRun({ people: 2 });
+    const [first, second] = (await claim('c1')).claimed.map(({ messageId }) => messageId);
+    await ledger.settle([unknown(first!)]);
+    desk.db.exec(
+      `INSERT INTO budget (scope, period, currency, cap) VALUES ('day', '2026-11-25', 'IRR', ${10 ** 12})`,
+    );
+    await ledger.settle([
+      { ...unknown(first!), settled: { kind: 'retry', notBefore: START, gateway: null } },
+      accepted(second!),
+    ]);
+    expect(money()).toEqual({ reserved: 0, spent: 1_500_000_000 });
+  });
+
   it('a doubt that is proved not sent gives the money back, and the message goes again', async () => {
     open({ budgetsOf: () => ({ day: 9_000_000_000n }) });
     desk.storeRun({ people: 1 });

@@ -3,6 +3,7 @@ import { type Db, openDb } from '../../src/db/sqlite.ts';
 import { createLedger } from '../../src/dispatch/ledger.ts';
 import { createPlanStore } from '../../src/dispatch/planStore.ts';
 import { BUILT_IN_POLICY } from '../../src/dispatch/runPolicy.ts';
+import type { ClaimRules } from '../../src/dispatch/rulesInForce.ts';
 import type { Settlement } from '../../src/dispatch/settle.ts';
 import { OPEN_RULES } from '../support/sendingDesk.ts';
 import { listenToStatements } from '../support/statements.ts';
@@ -11,7 +12,13 @@ import { listenToStatements } from '../support/statements.ts';
 const NOON = Date.UTC(2026, 10, 25, 8, 30);
 const RATE = { count: 1_000_000, perMs: 1_000, unit: 'message', batch: 1 } as const;
 
-async function work(purpose: 'marketing' | 'transactional', messages: number) {
+interface Cost {
+  readonly purpose: 'marketing' | 'transactional';
+  readonly price?: bigint;
+  readonly rules?: Partial<ClaimRules>;
+}
+
+async function work({ purpose, price = 0n, rules = {} }: Cost, messages: number) {
   const db = openDb(':memory:', { mode: 'write' });
   const plans = createPlanStore(db);
   const runId = plans.insertRun({
@@ -48,7 +55,7 @@ async function work(purpose: 'marketing' | 'transactional', messages: number) {
       text: 'سلام',
       encoding: 'UCS-2',
       parts: 1,
-      price: 0n,
+      price,
       place: null,
       gateway: 'main',
       fallback: null,
@@ -62,7 +69,11 @@ async function work(purpose: 'marketing' | 'transactional', messages: number) {
     });
   }
   const ran = listenToStatements(db);
-  const ledger = createLedger(db, OPEN_RULES, { waitForWriter: async () => {}, crash: () => {} });
+  const ledger = createLedger(
+    db,
+    { ...OPEN_RULES, ...rules },
+    { waitForWriter: async () => {}, crash: () => {} },
+  );
   const lanes = [{ gateway: 'main', slots: messages, rate: RATE, roomFor: () => messages }];
   const { claimed } = await ledger.claim({
     claimId: 'c',
@@ -92,12 +103,15 @@ const perMessage = (ten: readonly string[], twenty: readonly string[]): number =
   (twenty.length - ten.length) / 10;
 
 describe('what one message costs the database', () => {
-  it.each([
-    // why this many                                              purpose         claim  settle
-    ['its person, its state, its attempt', 'transactional', 3, 3],
-    ['and when it was last texted, before and after', 'marketing', 5, 3],
-  ] as const)('%s', async (_why, purpose, claim, settle) => {
-    const [ten, twenty] = [await work(purpose, 10), await work(purpose, 20)];
+  const BUDGETS = { budgetsOf: () => ({ run: 10n ** 12n, day: 10n ** 12n, month: 10n ** 12n }) };
+
+  it.each<readonly [string, Cost, number, number]>([
+    // why this many                                                        what                            claim  settle
+    ['its state and its attempt', { purpose: 'transactional' }, 2, 3],
+    ['and when it was last texted, before and after', { purpose: 'marketing' }, 4, 3],
+    ['money is added up', { purpose: 'transactional', price: 1_500_000n, rules: BUDGETS }, 2, 3],
+  ])('%s', async (_why, what, claim, settle) => {
+    const [ten, twenty] = [await work(what, 10), await work(what, 20)];
 
     expect(perMessage(ten.claims, twenty.claims)).toBe(claim);
     expect(perMessage(ten.settles, twenty.settles)).toBe(settle);
@@ -106,10 +120,8 @@ describe('what one message costs the database', () => {
   it.each(['transactional', 'marketing'] as const)(
     'no statement of it builds a table (%s)',
     async (purpose) => {
-      const { db, claims, settles } = await work(purpose, 10);
-      const each = [...claims, ...settles].filter(
-        (sql, _place, all) => all.filter((s) => s === sql).length >= 10,
-      );
+      const { db, claims, settles } = await work({ purpose }, 10);
+      const each = [...claims, ...settles].filter((sql) => /\b(message|attempt|contacted)\b/.test(sql));
 
       const building = [...new Set(each)].filter((sql) => opcodes(db, sql).includes('OpenEphemeral'));
 
@@ -117,6 +129,13 @@ describe('what one message costs the database', () => {
       expect(building).toEqual([]);
     },
   );
+
+  it('no statement of it is compiled anew for a bound limit', async () => {
+    const { claims, settles } = await work({ purpose: 'marketing' }, 10);
+
+    expect([...claims, ...settles].filter((sql) => /LIMIT\s+[?@:]\w*\s*(?:$|\))/.test(sql))).toEqual([]);
+    expect(claims.some((sql) => /LIMIT/.test(sql))).toBe(true);
+  });
 });
 
 /** The program that SQLite makes of a statement; its values do not matter. */

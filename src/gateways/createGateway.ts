@@ -3,8 +3,9 @@ import type { Secret } from '../shared/secret.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Driver, Gateway } from './driver.ts';
 import { findDriver } from './findDriver.ts';
-import { guardGateway } from './guard.ts';
+import { cleanError, guardGateway } from './guard.ts';
 import { createHttp, type Http } from './http.ts';
+import { createRedactor } from './kit/redact.ts';
 import { readOwnSettings } from './ownSettings.ts';
 import { createSecretReader, type SecretReader } from './secrets.ts';
 
@@ -62,7 +63,13 @@ export function buildGateway(
 ): Gateway {
   const { values } = readOwnSettings(table.name, driver.settings, table.own, table.whereOf);
   const http = httpFor(table, values, world);
-  const gateway = build(driver, table, world, { values, secrets, http });
+  let gateway: Gateway;
+  try {
+    gateway = build(driver, table, world, { values, secrets, http });
+  } catch (error) {
+    // Nothing guards a gateway that was never made.
+    throw cleanError(error, createRedactor(Object.values(secrets).map((secret) => secret.reveal())));
+  }
   return guardGateway({
     ...gateway,
     close: async () => {

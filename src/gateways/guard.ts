@@ -143,7 +143,8 @@ function findingsOf(inner: Gateway, cleaner: Cleaner): NonNullable<Gateway['reco
   };
 }
 
-function cleanError(error: unknown, redact: (text: string) => string): Error {
+/** What a driver threw, without its secrets. */
+export function cleanError(error: unknown, redact: (text: string) => string): Error {
   if (error instanceof GatewayTrouble)
     return new GatewayTrouble(error.kind, presentable(error.message, redact, []), error.reason);
   if (!(error instanceof Error)) return new Error(redact(String(error)));

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { brokenInvariants } from '../support/invariants.ts';
 import { createMachine, type Machine } from '../support/machine.ts';
+import { unsaid } from '../support/secrets.ts';
 import { createVirtualTime } from '../support/virtualTime.ts';
 
 /** CAMPAIGN_DAYS=30 npm run test:cron: the line that `cron show` prints, eight at once, killed at random, for a month. */
@@ -46,7 +47,7 @@ function startAt(command: string, moment: number) {
     err += chunk;
   });
   const ended = new Promise<{ code: number | null; err: string }>((done) =>
-    child.on('close', (code) => done({ code, err })),
+    child.on('close', (code) => done(unsaid(machine!.dir, [command], { code, out: '', err }))),
   );
   return { child, ended };
 }

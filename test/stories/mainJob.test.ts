@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesOf, noSecretIn, plantSecret, unsaid } from '../support/secrets.ts';
 import { type CarrierProcess, startCarrierProcess } from '../support/carrierProcess.ts';
 
 const BIN = resolve(import.meta.dirname, '../../bin/campaign.js');
@@ -29,10 +30,11 @@ function campaign(...words: string[]) {
     [BIN, '-w', join(dir, 'boulangerie'), ...words],
     {
       cwd: dir,
-      env: { PATH: process.env.PATH, HOME: dir },
+      env: { PATH: process.env.PATH, HOME: dir, ...plantSecret(join(dir, 'boulangerie')) },
       encoding: 'utf8',
     },
   );
+  unsaid(join(dir, 'boulangerie'), words, { out: stdout, err: stderr });
   return { code: status, out: stdout, err: stderr, json: () => JSON.parse(stdout) };
 }
 
@@ -48,6 +50,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await carrier.stop();
+  noSecretIn(join(dir, 'boulangerie'), filesOf(dir));
   rmSync(dir, { recursive: true, force: true });
 });
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesOf, noSecretIn, plantSecret, unsaid } from '../support/secrets.ts';
 
 /** util-linux's `script` gives a program a real terminal; elsewhere it takes other words, or is not there. */
 const hasTerminal = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '');
@@ -29,7 +30,10 @@ describe.runIf(hasTerminal)('the README walked on a real terminal', { timeout: T
     home = mkdtempSync(join(tmpdir(), 'campaign-terminal-'));
     shop = join(home, 'shop');
   });
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  afterAll(() => {
+    noSecretIn(home, filesOf(home));
+    rmSync(home, { recursive: true, force: true });
+  });
 
   const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
@@ -41,6 +45,7 @@ describe.runIf(hasTerminal)('the README walked on a real terminal', { timeout: T
       env: {
         PATH: process.env.PATH,
         HOME: home,
+        ...plantSecret(home),
         TERM: 'xterm-256color',
         LANG: 'C.UTF-8',
         SHELL: '/bin/sh',
@@ -70,6 +75,7 @@ describe.runIf(hasTerminal)('the README walked on a real terminal', { timeout: T
       child.on('close', () => clearTimeout(stuck));
       child.on('error', failed);
       child.on('close', (code) => {
+        unsaid(home, words, { out: raw, err: '' });
         const text = raw.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
         if (waiting.length > 0) failed(new Error(`never asked: ${waiting[0]![0]}\n${text}`));
         else done({ code: code ?? -1, text, raw });

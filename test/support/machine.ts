@@ -7,9 +7,13 @@ import { openDb } from '../../src/db/sqlite.ts';
 import { adoptDatabase } from '../../src/dispatch/identity.ts';
 import type { Taken } from './carrierModel.ts';
 import { startCarrierProcess } from './carrierProcess.ts';
+import { filesOf, noSecretIn, plantSecret, unsaid } from './secrets.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/campaign.js');
+
+/** What every request carries, and nothing may say. */
+export const TOKEN = 'machine/canary+key=9001 yé';
 
 interface CarrierSetup {
   readonly latencyMs?: number;
@@ -41,12 +45,15 @@ export async function createMachine(setup: MachineSetup) {
   const { latencyMs = 5, chances } = setup;
   const carrier = await startCarrierProcess(dir, { latencyMs, bySuffix: false, ...(chances && { chances }) });
   writeWorkspace(dir, carrier.url, setup);
+  plantSecret(dir, 'token', TOKEN);
+  const stray = plantSecret(dir);
   const children = new Set<ChildProcess>();
   const env = (crash: string | undefined) => ({
     PATH: process.env.PATH ?? '',
     HOME: dir,
     XDG_STATE_HOME: join(dir, '.state'),
     NO_COLOR: '1',
+    ...stray,
     ...(crash !== undefined && {
       CAMPAIGN_TEST_CRASH: crash,
       NODE_OPTIONS: `--import ${join(ROOT, 'test/support/crashHook.mjs')}`,
@@ -75,10 +82,14 @@ export async function createMachine(setup: MachineSetup) {
       child.stderr!.on('data', (chunk) => {
         err += chunk;
       });
-      const ended = new Promise<Ended>((done) =>
+      const ended = new Promise<Ended>((done, failed) =>
         child.on('close', (code, signal) => {
           children.delete(child);
-          done({ code, signal, out, err });
+          try {
+            done(unsaid(dir, words, { code, signal, out, err }));
+          } catch (leak) {
+            failed(leak);
+          }
         }),
       );
       return { child, ended };
@@ -114,7 +125,11 @@ export async function createMachine(setup: MachineSetup) {
     async close(): Promise<void> {
       for (const child of children) child.kill('SIGKILL');
       await carrier.stop();
-      rmSync(dir, { recursive: true, force: true });
+      try {
+        noSecretIn(dir, filesOf(dir));
+      } finally {
+        rmSync(dir, { recursive: true, force: true });
+      }
     },
   };
 }
@@ -145,6 +160,8 @@ driver = "http"
 url = "${url}/send"
 allow_http = true
 format = "json"
+headers = { authorization = "Bearer {{ secret.token }}" }
+token_file = ".secrets/token"
 fields = { to = "{{ to }}", text = "{{ text }}", ref = "{{ ref }}" }
 accepted = { status = [200, 201, 202], id = "/id" }
 rejected = { status = [400, 422] }

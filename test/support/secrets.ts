@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** In the environment and in `.secrets/` of every workspace that the tests make. Nothing has a reason to say it. */
@@ -33,6 +33,27 @@ export function secretsOf(dir: string): readonly string[] {
   return [...new Set([STRAY_SECRET, ...kept])].filter(({ length }) => length >= 8);
 }
 
+/** Puts a secret where a workspace keeps them; what it answers belongs into the environment of every process that is started there. */
+export function plantSecret(
+  dir: string,
+  name = 'stray',
+  secret = STRAY_SECRET,
+): { readonly STRAY_TOKEN: string } {
+  mkdirSync(join(dir, '.secrets'), { recursive: true, mode: 0o700 });
+  writeFileSync(join(dir, '.secrets', name), secret, { mode: 0o600 });
+  return { STRAY_TOKEN: STRAY_SECRET };
+}
+
+/** What a process said, given back; throws where a secret of the workspace is in it. */
+export function unsaid<Said extends { readonly out: string; readonly err: string }>(
+  dir: string,
+  words: readonly string[],
+  said: Said,
+): Said {
+  noSecretIn(dir, [{ name: `what campaign ${words.join(' ')} said`, text: said.out + said.err }]);
+  return said;
+}
+
 /** Throws where a secret of the workspace stands in a text that left it. */
 export function noSecretIn(
   dir: string,
@@ -49,8 +70,9 @@ export function noSecretIn(
 export function filesOf(dir: string): { name: string; text: string }[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('.secrets'))
-    .map((entry) => ({
-      name: entry.name,
-      text: readFileSync(join(entry.parentPath, entry.name), 'latin1'),
-    }));
+    .flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      // A log of the database goes when the last process that had it open ends.
+      return existsSync(path) ? [{ name: entry.name, text: readFileSync(path, 'latin1') }] : [];
+    });
 }

@@ -4,14 +4,24 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesOf, noSecretIn, plantSecret, unsaid } from '../support/secrets.ts';
 
 // As cron, a container or another program starts it: real processes, stdin closed, no terminal, no UTF-8
 // locale, no home to speak of. Nothing may hang, ask, or write anything but UTF-8.
 
 const PROGRAM = resolve('bin/campaign.js');
 const room = mkdtempSync(join(tmpdir(), 'campaign-bare-'));
-const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', XDG_STATE_HOME: join(room, 'state'), HOME: room };
-afterAll(() => rmSync(room, { recursive: true, force: true }));
+const env = {
+  PATH: '/usr/bin:/bin',
+  LC_ALL: 'C',
+  XDG_STATE_HOME: join(room, 'state'),
+  HOME: room,
+  ...plantSecret(room),
+};
+afterAll(() => {
+  noSecretIn(room, filesOf(room));
+  rmSync(room, { recursive: true, force: true });
+});
 
 interface Answer {
   readonly code: number;
@@ -33,7 +43,7 @@ async function bare(line: string, more: Readonly<Record<string, string>> = {}): 
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (failed) => failed as { code: number; stdout: Buffer; stderr: Buffer },
   );
-  return { code: answer.code, out: read(answer.stdout), err: read(answer.stderr) };
+  return unsaid(room, [line], { code: answer.code, out: read(answer.stdout), err: read(answer.stderr) });
 }
 
 beforeAll(async () => {
@@ -98,6 +108,7 @@ describe('what runs until it is stopped', () => {
     });
     child.kill('SIGTERM');
     expect(await ended).toBeOneOf([0, 143]);
+    unsaid(room, words, { out: said, err: '' });
   });
 });
 

@@ -47,6 +47,6 @@ export { storePlan } from './storePlan.ts';
 export { storeRun, type StoredRun } from './storeRun.ts';
 export { createEventMessageStore, type EventMessage } from './eventMessageStore.ts';
 export { putOnTheWire } from './wire.ts';
-export { createWorkerStore, type Held, type WorkerRow, type WorkerStore } from './workerStore.ts';
+export { createWorkerStore, type Held, LISTENED, type WorkerRow, type WorkerStore } from './workerStore.ts';
 export { createWaitingStore, type WaitingStore } from './waitingStore.ts';
 export { createMessageForgetStore } from './forgetStore.ts';

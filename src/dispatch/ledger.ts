@@ -9,7 +9,7 @@ import { type Bucket, fullBucket, type Rate, throttled, welcomed } from './pace.
 import { createPaceStore } from './paceStore.ts';
 import { createSettle, type Settlement } from './settle.ts';
 import type { PauseReason } from './states.ts';
-import { createWorkerStore } from './workerStore.ts';
+import { createWorkerStore, LISTENED } from './workerStore.ts';
 
 /** One durable step: answers are written down, runs paused and the next messages claimed, together. */
 export interface Turn {
@@ -39,8 +39,10 @@ export interface Ledger {
   abandon(claimId: string, owner: string, at: Instant): Promise<number>;
   /** A worker that is given up: what it holds is in doubt, and it can claim no more. @returns how many it held */
   fence(owner: string, at: Instant): Promise<number>;
-  /** Workers that were heard of just now. */
-  seen(owners: readonly string[], at: Instant): Promise<void>;
+  /** Workers that were heard of just now. @param since somebody listens since then, and still does */
+  seen(owners: readonly string[], at: Instant, since?: Instant): Promise<void>;
+  /** A worker that has gone home; it is remembered only if it holds something, or was given up. */
+  left(owner: string): Promise<void>;
   /** Marks what dead owners left as in doubt. Only with the sending lock held. @returns how many */
   recover(livingOwner: string, at: Instant): Promise<number>;
   /** Lets past deadlines expire and ends runs that have nothing left. */
@@ -116,8 +118,9 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
     store.expirePast(at);
     store.finishRuns(at);
   });
-  const seeOwners = db.transaction((owners: readonly string[], at: Instant) => {
+  const seeOwners = db.transaction((owners: readonly string[], at: Instant, since?: Instant) => {
     for (const owner of owners) workers.seen(owner, at);
+    if (since !== undefined) facts.setFact(LISTENED, JSON.stringify({ since, at }));
   });
   const abandonClaim = db.transaction(abandon);
   const recoverOthers = db.transaction(recover);
@@ -148,7 +151,8 @@ export function createLedger(db: Db, rules: ClaimRules, world: LedgerWorld): Led
     settle: (settlements) => whenFree(() => void oneTurn({ ...nothing, settlements, claim: undefined })),
     abandon: (claimId, owner, at) => whenFree(() => abandonClaim.immediate(claimId, owner, at)),
     fence: (owner, at) => whenFree(() => fenceOwner.immediate(owner, at)),
-    seen: (owners, at) => whenFree(() => seeOwners.immediate(owners, at)),
+    seen: (owners, at, since) => whenFree(() => seeOwners.immediate(owners, at, since)),
+    left: (owner) => whenFree(() => workers.left(owner)),
     recover: (livingOwner, at) => whenFree(() => recoverOthers.immediate(livingOwner, at)),
     tidy: (at) => whenFree(() => tidyUp.immediate(at)),
     acceptedOf: store.acceptedOf,

@@ -26,11 +26,20 @@ interface AttemptSeen extends Heard {
   readonly code: string | null;
 }
 
+/** The fact that says when a control machine last listened to its workers: `{ since, at }`. */
+export const LISTENED = 'workers_listened';
+
 /** What the control machine asks the book about workers, prepared once. */
 export function createWorkerStore(db: Db) {
   const seen = db.prepare<[string, number]>(/* sql */ `
     INSERT INTO owner (owner, last_seen) VALUES (?, ?)
     ON CONFLICT (owner) DO UPDATE SET last_seen = max(last_seen, excluded.last_seen)
+  `);
+  const forget = db.prepare<[string]>(/* sql */ `
+    DELETE FROM owner
+    WHERE owner = ?
+      AND fenced_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.owner = owner.owner AND a.outcome IS NULL)
   `);
   const isFenced = db
     .prepare<[string], number>('SELECT 1 FROM owner WHERE owner = ? AND fenced_at IS NOT NULL')
@@ -85,6 +94,7 @@ export function createWorkerStore(db: Db) {
 
   return {
     seen: (owner: string, at: Instant): void => void seen.run(owner, at),
+    left: (owner: string): void => void forget.run(owner),
     isFenced: (owner: string): boolean => isFenced.get(owner) !== undefined,
     attempt: (messageId: number, n: number): AttemptSeen | undefined => selectAttempt.get(messageId, n),
     /** What workers were given and have not answered. */

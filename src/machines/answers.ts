@@ -52,8 +52,10 @@ export function createAnswers(job: ControlJob, books: Bookkeeping, roll: Roll) {
   }
 
   async function beat({ owner, gateway, abandoned, unconfirmed, leaving }: Beat): Promise<BeatAnswer> {
-    if (leaving) roll.leave(owner);
-    else await hear(owner, gateway);
+    if (leaving) {
+      roll.leave(owner);
+      await books.write(() => ledger.left(owner), undefined);
+    } else await hear(owner, gateway);
     const written: string[] = [];
     for (const claimId of abandoned) {
       books.letGo(workers.heldOfClaim(claimId));

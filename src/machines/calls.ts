@@ -26,8 +26,30 @@ export interface Grant {
 }
 
 const GREET_EVERY_MS = 1_000;
+const LONG_SILENCE_MS = 600_000;
 /** What was claimed and never used goes back at once if the control machine hears of it, and into doubt if not. */
 const LAST_WORDS = 3;
+
+/** A control machine comes and goes with every `campaign run`: only a long silence is news. */
+function createCompany({ world, onNews }: WorkerJob) {
+  let found = false;
+  let saidAlone = false;
+  let silentSince: number | undefined;
+  return {
+    heard(): void {
+      if (!found || saidAlone) onNews?.('found');
+      found = true;
+      saidAlone = false;
+      silentSince = undefined;
+    },
+    missed(): void {
+      silentSince ??= world.monotonic();
+      if (saidAlone || (found && world.monotonic() - silentSince < LONG_SILENCE_MS)) return;
+      onNews?.('alone');
+      saidAlone = true;
+    },
+  };
+}
 
 /** What a worker says to its control machine, and what it makes of silence. */
 export function createCalls(job: WorkerJob, outbox: ReturnType<typeof createOutbox>) {
@@ -35,7 +57,7 @@ export function createCalls(job: WorkerJob, outbox: ReturnType<typeof createOutb
   const abandoned = new Set<string>();
   let book = '';
   let owner = incarnation();
-  let answered: boolean | undefined;
+  const company = createCompany(job);
 
   function incarnation(): string {
     return `worker:${introduction.gateway}@${job.name}:${world.newId()}`;
@@ -44,14 +66,12 @@ export function createCalls(job: WorkerJob, outbox: ReturnType<typeof createOutb
   async function ask<T extends object>(subject: string, call: object): Promise<T | undefined> {
     try {
       const answer = JSON.parse(await link.request(subject, JSON.stringify(call), ANSWER_MS)) as T | Refusal;
-      if (answered !== true) job.onNews?.('found');
-      answered = true;
+      company.heard();
       if (isRefusal(answer)) throw refused(answer, job);
       return answer;
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      if (answered !== false) job.onNews?.('alone');
-      answered = false;
+      company.missed();
       return undefined;
     }
   }

@@ -1,7 +1,7 @@
 import { createBell, type DispatchSummary } from '../dispatch/index.ts';
 import { createAnswers } from './answers.ts';
 import { createBookkeeping } from './bookkeeping.ts';
-import { type ControlJob, refusalOf } from './controlJob.ts';
+import { type ControlJob, refuse } from './controlJob.ts';
 import { createEnd } from './ending.ts';
 import { type Beat, BEAT_MS, type ClaimCall, type Introduction, subjects, type Welcome } from './protocol.ts';
 import { createQueue } from './queue.ts';
@@ -31,6 +31,7 @@ function createControlMachine(job: ControlJob, signal: AbortSignal) {
   const answers = createAnswers(job, books, roll);
   const inTurn = createQueue();
   const { isOver, alone } = createEnd(job, { ...books, roll, stopped: answers.stopped });
+  const openedAt = world.now();
   let heardAt = world.monotonic();
   let bug: { readonly error: unknown } | undefined;
 
@@ -55,10 +56,10 @@ function createControlMachine(job: ControlJob, signal: AbortSignal) {
       bell.ring();
     });
     serve<Beat>(subjects.beat(job.book), answers.beat);
-    serve<ClaimCall>(subjects.claim(job.book), (call) => refusalOf(job, call) ?? answers.claim(call));
+    serve<ClaimCall>(subjects.claim(job.book), (call) => refuse(job, call) ?? answers.claim(call));
     const welcome: Welcome = { book: job.book };
     for (const gateway of job.served.keys())
-      serve<Introduction>(subjects.hello(gateway), (call) => refusalOf(job, call) ?? welcome);
+      serve<Introduction>(subjects.hello(gateway), (call) => refuse(job, call) ?? welcome);
   }
 
   async function countBeat(late: boolean): Promise<void> {
@@ -73,7 +74,7 @@ function createControlMachine(job: ControlJob, signal: AbortSignal) {
       books.letGo(workers.held().filter((held) => held.owner === owner));
       await ledger.fence(owner, world.now());
     }
-    await ledger.seen(roll.owners(), world.now());
+    await ledger.seen(roll.owners(), world.now(), openedAt);
   }
 
   /** @returns whether all is said and done. An outcome that is on its way is not missed by going home early. */

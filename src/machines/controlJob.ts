@@ -19,10 +19,22 @@ export interface ControlJob extends DispatchJob {
   readonly served: ReadonlyMap<string, ServedGateway>;
   /** Messages wait for these gateways, and no worker came. */
   onAlone?(gateways: readonly string[]): void;
+  /** A worker came that gets nothing; called each time that it asks. */
+  onRefused?(worker: Introduction, refusal: Refusal): void;
+}
+
+/** Refuses a worker that is not as this machine needs it, and says so; undefined: it is welcome. */
+export function refuse(
+  job: Pick<ControlJob, 'version' | 'served' | 'onRefused'>,
+  worker: Introduction,
+): Refusal | undefined {
+  const refusal = refusalOf(job, worker);
+  if (refusal) job.onRefused?.(worker, refusal);
+  return refusal;
 }
 
 /** What keeps a worker from getting anything; undefined: nothing does. */
-export function refusalOf(
+function refusalOf(
   { version, served }: Pick<ControlJob, 'version' | 'served'>,
   worker: Introduction,
 ): Refusal | undefined {

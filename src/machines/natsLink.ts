@@ -19,13 +19,26 @@ const KEPT_MS = 14 * 86_400_000;
  * `NATS_USER`, `NATS_PASSWORD`, `NATS_TOKEN`, `NATS_CA`, `NATS_CERT` and `NATS_KEY` mean what they mean to NATS's
  * own tools. Once connected it stays so by itself, whatever happens to the broker.
  *
- * Errors: `broker-unreachable`, `broker-refused` (exit 75 and 4), `broker-url`.
+ * Errors: `broker-unreachable`, `broker-refused` (exit 75 and 4), `broker-url`, `broker-without-jetstream`.
  */
 export async function connectNats(url: string, world: NatsWorld): Promise<Link> {
   const connection = await connect(natsOptions(url, world)).catch((error: unknown) => {
     throw connectError(url, error);
   });
+  await jetstreamManager(connection, { timeout: 5_000 }).catch((error: unknown) => {
+    // A broker that is only slow, or still gathers itself, will do; one without streams will never.
+    if (!hasNoStreams(error)) return;
+    return connection.close().then(() => noJetStream(error));
+  });
+  if (world.onLine) void watchLine(connection, world.onLine);
   return createNatsLink(connection, world);
+}
+
+async function watchLine(connection: NatsConnection, onLine: (up: boolean) => void): Promise<void> {
+  for await (const { type } of connection.status()) {
+    if (type === 'disconnect') onLine(false);
+    if (type === 'reconnect') onLine(true);
+  }
 }
 
 /** Looks at the broker and leaves. Errors: those of {@link connectNats}. */
@@ -118,10 +131,15 @@ function createNatsLink(connection: NatsConnection, world: NatsWorld): Link {
   };
 }
 
+/** Switched off on the whole server, or for this account. */
+function hasNoStreams(error: unknown): boolean {
+  return error instanceof Error && error.name === 'JetStreamNotEnabled';
+}
+
 function noJetStream(error: unknown): never {
   const detail = error instanceof Error ? error.message : String(error);
   throw new UserError('broker-without-jetstream', `The NATS server keeps no streams: ${detail}`, {
-    hint: 'Start it with JetStream: nats-server -js, or jetstream {} in its configuration.',
+    hint: 'Add this line to its configuration and restart it: jetstream { store_dir: /var/lib/nats }',
     exitCode: EXIT.tryLater,
     values: { detail },
   });

@@ -12,6 +12,8 @@ export interface NatsWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Shown in the broker's list of connections. */
   readonly name: string;
+  /** The line to the broker was lost, or is there again. */
+  readonly onLine?: (up: boolean) => void;
   sleep(ms: number): Promise<void>;
 }
 

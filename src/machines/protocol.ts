@@ -29,6 +29,8 @@ export interface Introduction {
   readonly protocol: number;
   readonly version: string;
   readonly gateway: string;
+  /** For people: which worker this is. */
+  readonly name?: string;
   /** Hash of what decides which account, line and text go out. */
   readonly fingerprint: string;
 }

@@ -22,11 +22,16 @@ beforeEach(() => void open());
 
 describe('who may send', () => {
   it.each([
-    ['another version may mean other things by the same words', { version: '0.9.0' }, 'worker-other-version'],
-    ['another protocol', { protocol: 2 }, 'worker-other-version'],
-    ['a gateway that is not in the settings', { gateway: 'second' }, undefined],
-    ['the same name with another line', { fingerprint: 'other' }, 'worker-other-settings'],
-  ])('%s is refused, and nothing is handed out', async (_why, introduction, code) => {
+    [
+      'another version may mean other things by the same words',
+      { version: '0.9.0' },
+      'worker-other-version',
+      ['a version'],
+    ],
+    ['another protocol', { protocol: 2 }, 'worker-other-version', ['a protocol']],
+    ['a gateway that is not in the settings', { gateway: 'second' }, undefined, []],
+    ['the same name with another line', { fingerprint: 'other' }, 'worker-other-settings', ['a fingerprint']],
+  ])('%s is refused on both sides, and nothing is handed out', async (_why, introduction, code, refused) => {
     const fleet = open();
     fleet.desk.storeRun({ people: 3 });
     const control = fleet.startControl();
@@ -35,6 +40,38 @@ describe('who may send', () => {
     if (code !== undefined) await expect(worker.ended).rejects.toMatchObject({ code });
     expect(carrier.taken).toEqual([]);
     expect(fleet.alone).toEqual(['main']);
+    expect(fleet.refused).toEqual(refused);
+  });
+});
+
+describe('what a worker says of its control machine', () => {
+  it('nothing of one that comes and goes with every `campaign run`', async () => {
+    const fleet = open();
+    fleet.startWorker('a');
+    const life = (async () => {
+      for (let minute = 0; minute < 12; minute += 1) {
+        fleet.desk.storeRun({ people: 2, from: minute * 2, occurrence: `${minute}` });
+        const control = fleet.startControl();
+        await control.ended;
+        control.kill();
+        await time.sleep(60_000);
+      }
+    })();
+    await time.run(life);
+    expect(fleet.news).toEqual(['a found']);
+  });
+
+  it('that it is gone for long, once, and that it is back', async () => {
+    const fleet = open();
+    fleet.desk.storeRun({ people: 2 });
+    fleet.startWorker('a');
+    const first = fleet.startControl();
+    await time.run(first.ended);
+    first.kill();
+    await time.run(time.sleep(1_200_000));
+    fleet.desk.storeRun({ people: 2, from: 2, occurrence: 'again' });
+    await time.run(fleet.startControl().ended);
+    expect(fleet.news).toEqual(['a found', 'a alone', 'a found']);
   });
 });
 
@@ -161,7 +198,9 @@ describe('who holds what', () => {
     })();
     await time.run(Promise.all([control.ended, change]));
     expect(fleet.states()).toEqual({ accepted: 40 });
-    expect(fleet.workers.workers(0).every(({ fencedAt }) => fencedAt === null)).toBe(true);
+    expect(fleet.workers.workers(0).map(({ owner, fencedAt }) => [owner.slice(0, 13), fencedAt])).toEqual([
+      ['worker:main@b', null],
+    ]);
   });
 });
 

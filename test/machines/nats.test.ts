@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { nkeys } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askBroker, connectNats } from '../../src/machines/index.ts';
+import { createJournalStore } from '../../src/db/journalStore.ts';
+import { openDb } from '../../src/db/sqlite.ts';
+import { createCli } from '../support/cli.ts';
 import { type Broker, BROKER_VERSION, startBroker } from '../support/broker.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -100,9 +103,70 @@ describe.skipIf(BROKER_VERSION === undefined)('a real broker', () => {
   it('without streams it is told apart, and refused for sending', async () => {
     const broker = await serving('');
     expect(await whatCameOf(broker.url, {})).toBe('answers, without streams');
-    const link = await connectNats(broker.url, world());
-    await expect(link.collect('shop', () => {})).rejects.toMatchObject({ code: 'broker-without-jetstream' });
+    await expect(connectNats(broker.url, world())).rejects.toMatchObject({
+      code: 'broker-without-jetstream',
+      hint: expect.stringContaining('jetstream { store_dir: /var/lib/nats }'),
+    });
+  });
+
+  it.each(['worker --nats URL --gateway main', 'send yalda --yes --nats URL'])(
+    'without streams: campaign %s ends with what to write into its configuration',
+    async (words) => {
+      const broker = await serving('');
+      const cli = createCli({
+        sockets: true,
+        files: {
+          'campaigns/yalda.toml':
+            'purpose = "transactional"\naudience = "everyone"\nmessage = "a"\nany_time = true\n',
+          'people.csv': 'phone\n09121234567\n',
+        },
+      });
+      await cli.run('import people.csv');
+      const { code, err } = await cli.run(words.replace('URL', broker.url));
+      const { out } = await cli.run('doctor');
+      cli.close();
+      expect(code).toBe(75);
+      expect(err).toContain('jetstream { store_dir: /var/lib/nats }');
+      // What never worked is not what doctor asks for.
+      expect(out).not.toContain('broker:');
+    },
+  );
+
+  it.each([
+    ['asked for', '--nats URL', 'mend', 2],
+    ['the one of the environment', '', 'mend', 2],
+  ])('doctor, %s: a broker that is not there must be mended', async (_why, flag, mark, exit) => {
+    const cli = createCli({ sockets: true, env: flag === '' ? { NATS_URL: 'nats://127.0.0.1:1' } : {} });
+    const { code, out } = await cli.run(`doctor ${flag.replace('URL', 'nats://127.0.0.1:1')}`);
+    cli.close();
+    expect(out).toMatch(
+      new RegExp(`${mark} +broker: The NATS server at nats://127.0.0.1:1 cannot be reached`),
+    );
+    expect(code).toBe(exit);
+  });
+
+  it('doctor: one that was used last and is gone is worth a word, no more', async () => {
+    const cli = createCli({ sockets: true });
+    const db = openDb(cli.path('campaign.db'), { mode: 'write' });
+    createJournalStore(db).setFact('nats', 'nats://127.0.0.1:1');
+    db.close();
+    const { code, out } = await cli.run('doctor');
+    cli.close();
+    expect(out).toMatch(/note +broker: .* It is the one that was used last/);
+    expect(out).toContain('campaign doctor --nats URL');
+    expect(code).toBe(0);
+  });
+
+  it('says when the line is lost and when it is back', async () => {
+    const broker = await serving('jetstream: enabled');
+    const heard: boolean[] = [];
+    const link = await connectNats(broker.url, { ...world(), onLine: (up) => void heard.push(up) });
+    await broker.kill();
+    while (heard.length < 1) await pause(20);
+    await broker.start();
+    while (heard.length < 2) await pause(20);
     await link.close();
+    expect(heard).toEqual([false, true]);
   });
 
   it('one that is not there', async () => {

@@ -27,17 +27,21 @@ describe.skipIf(BROKER_VERSION === undefined)('one control machine, two workers 
   };
 
   it('sends everything once, shows who did it, and asks the broker how it is', async () => {
-    const workers = [1, 2].map(() => machine.start(['worker', '--nats', broker.url, '--gateway', 'main']));
+    const workers = [['--name', 'shiraz'], []].map((more) =>
+      machine.start(['worker', '--nats', broker.url, '--gateway', 'main', ...more]),
+    );
     const { code, err } = await machine.run(['send', 'ready', '--confirm', '1000', '--nats', broker.url]);
     expect([code, err]).toEqual([0, expect.any(String)]);
     const taken = machine.taken();
     expect([taken.length, new Set(taken.map(({ to }) => to)).size]).toEqual([PEOPLE, PEOPLE]);
 
     const { workers: seen } = (await json('status')) as unknown as { workers: Record<string, unknown>[] };
-    const name = `main@${hostname().replace(/[^\p{L}\p{N}._-]/gu, '-')}`;
+    const host = `main@${hostname().replace(/[^\p{L}\p{N}._-]/gu, '-')}`;
+    const names = ['main@shiraz', `${host}-${workers[1]!.child.pid}`];
     expect(seen).toEqual(
-      workers.map(() => ({
-        worker: name,
+      names.sort().map((worker) => ({
+        worker,
+        state: 'at-work',
         last_seen_at: expect.any(String),
         given_up_at: null,
         holds: 0,
@@ -45,7 +49,7 @@ describe.skipIf(BROKER_VERSION === undefined)('one control machine, two workers 
       })),
     );
     const { out } = await machine.run(['status']);
-    expect(out).toContain(name);
+    for (const name of names) expect(out).toContain(name);
     expect(out).toContain('at work');
 
     for (const { child } of workers) child.kill('SIGTERM');

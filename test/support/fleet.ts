@@ -24,6 +24,8 @@ export function createFleet(
   const desk = createDesk(time, carrier, rules);
   let generation = 0;
   const alone: string[] = [];
+  const refused: string[] = [];
+  const news: string[] = [];
 
   /** A process whose sleep never ends once it is dead. */
   function newProcess(crashes: (point: string) => boolean = () => false) {
@@ -41,6 +43,10 @@ export function createFleet(
   return {
     desk,
     alone,
+    /** What the control machine said of workers that it does not want. */
+    refused,
+    /** What workers said to the people beside them. */
+    news,
     workers: createWorkerStore(desk.db),
     startControl(
       options: { crashes?: (point: string) => boolean; first?: number; signal?: AbortSignal } = {},
@@ -71,6 +77,7 @@ export function createFleet(
             version: '1.0.0',
             workers: createWorkerStore(desk.db),
             served: new Map([['main', { fingerprint: 'same', canary, rate: (own) => own }]]),
+            onRefused: (worker, { refused: why }) => void refused.push(`${worker.name} ${why}`),
             onAlone: (gateways) => void alone.push(...gateways),
             ...(options.first !== undefined && { first: options.first }),
           },
@@ -105,10 +112,12 @@ export function createFleet(
             protocol: PROTOCOL,
             version: '1.0.0',
             gateway: 'main',
+            name,
             fingerprint: 'same',
             ...introduction,
           },
           world: process.world,
+          onNews: (said) => void news.push(`${name} ${said}`),
         },
         stop.signal,
       );

@@ -11,10 +11,23 @@ export function build(ctx: Context): Command {
     name: 'doctor',
     summary: 'find what is wrong before it hurts, and how to mend it',
     about: 'Looks at this machine, the settings, the campaigns and the database. Changes nothing.',
-    examples: ['campaign doctor', 'campaign doctor --json', 'campaign doctor --as-cron'],
+    examples: [
+      'campaign doctor',
+      'campaign doctor --json',
+      'campaign doctor --as-cron',
+      'campaign doctor --nats tls://broker.example.com',
+    ],
   })
     .option('--as-cron', 'look again the way cron would run it: no terminal, nearly no environment')
-    .action((flags: { asCron?: boolean }) => (flags.asCron ? runAsCron(ctx) : runDoctor(ctx)));
+    .option('--nats <url>', 'look at this NATS server too; without it, at the one that was used last')
+    .action((flags: { asCron?: boolean; nats?: string }) =>
+      flags.asCron ? runAsCron(ctx, flags.nats) : runDoctor(asking(ctx, flags.nats)),
+    );
+}
+
+function asking(ctx: Context, nats: string | undefined): Context {
+  if (nats === undefined) return ctx;
+  return { ...ctx, world: { ...ctx.world, env: { ...ctx.world.env, NATS_URL: nats } } };
 }
 
 interface Line extends Finding {
@@ -61,13 +74,14 @@ function show(ctx: Context, { check, level, sentence, hint }: Line): void {
 }
 
 /** Runs the doctor again with what cron gives a job: a home, a short PATH, no terminal and no input. */
-async function runAsCron(ctx: Context): Promise<void> {
+async function runAsCron(ctx: Context, nats: string | undefined): Promise<void> {
   const { spawnSync } = await import('node:child_process');
   const { env, home, program } = ctx.world;
   const [node = 'node', ...script] = program;
   const { cronEnv } = await import('../automation/job.ts');
   const { dir } = ctx.workspace();
-  const result = spawnSync(node, [...script, 'doctor', '-w', dir, ...(ctx.flags.json ? ['--json'] : [])], {
+  const words = ['doctor', '-w', dir, ...(nats === undefined ? [] : ['--nats', nats])];
+  const result = spawnSync(node, [...script, ...words, ...(ctx.flags.json ? ['--json'] : [])], {
     cwd: home,
     env: {
       HOME: home,

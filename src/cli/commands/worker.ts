@@ -13,8 +13,9 @@ export function build(ctx: Context): Command {
   })
     .requiredOption('--nats <url>', 'the NATS server; its login from NATS_CREDS, NATS_USER and NATS_PASSWORD')
     .requiredOption('--gateway <name>', 'which [gateways.NAME] of campaign.toml')
-    .action(async (flags: { nats: string; gateway: string }) => {
+    .option('--name <name>', 'what status calls it; default: this host and the process')
+    .action(async (flags: { nats: string; gateway: string; name?: string }) => {
       const { runWorker } = await import('../sending/runWorker.ts');
-      await runWorker(ctx, flags.gateway, flags.nats);
+      await runWorker(ctx, flags);
     });
 }

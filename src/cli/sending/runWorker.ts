@@ -12,18 +12,29 @@ import {
 import { UserError } from '../../shared/errors.ts';
 import { gatewayTables } from '../commands/gateways/open.ts';
 import type { Context } from '../context.ts';
+import { sayOutages } from './brokerTalk.ts';
 import { VERSION } from '../version.ts';
 import { dispatchWorld, gatewayWorld } from './workbench.ts';
 
 const TRY_AGAIN_MS = 2_000;
 
+/** Flags of `campaign worker`, as commander gives them. */
+interface WorkerFlags {
+  readonly nats: string;
+  readonly gateway: string;
+  readonly name?: string;
+}
+
 /** A worker until it is told to stop. Reads campaign.toml and its own secrets; opens no database. */
-export async function runWorker(ctx: Context, name: string, url: string): Promise<void> {
+export async function runWorker(ctx: Context, flags: WorkerFlags): Promise<void> {
+  const { gateway: name, nats: url } = flags;
+  const called = calledAs(ctx, flags.name);
   const [table] = (await gatewayTables(ctx, name)) as [GatewaySettings];
   const signal = ctx.stopSignal();
   const gateway = await createGateway(table, gatewayWorld(ctx));
   const { rate, unit, batch } = gateway.capabilities;
-  const link = await connectPatiently(ctx, url, signal);
+  const outages = sayOutages(ctx);
+  const link = await connectPatiently(ctx, url, signal, outages.onLine);
   if (!link) return gateway.close?.();
   try {
     const tried = await work(
@@ -36,27 +47,49 @@ export async function runWorker(ctx: Context, name: string, url: string): Promis
           protocol: PROTOCOL,
           version: VERSION,
           gateway: name,
+          name: called,
           fingerprint: await fingerprintOf(table, ctx.workspace().dir),
         },
-        name: hostname().replace(/[^\p{L}\p{N}._-]/gu, '-'),
+        name: called,
         world: dispatchWorld(ctx),
-        onNews: (news) => tell(ctx, news),
+        onNews: (news) => tell(ctx, called, news),
       },
       signal,
     );
     if (ctx.flags.json) return ctx.json('worker', { gateway: name, tried });
     ctx.out(ctx.t('{tried} messages were put on the wire.', { tried }));
   } finally {
+    outages.end();
     await link.close();
     await gateway.close?.();
   }
 }
 
+/** Several workers of one machine are told apart by their process. */
+function calledAs(ctx: Context, given: string | undefined): string {
+  if (given === undefined) return `${hostname().replace(/[^\p{L}\p{N}._-]/gu, '-')}-${ctx.world.pid}`;
+  if (/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(given)) return given;
+  throw new UserError('flag-invalid', `--name cannot be "${given}".`, {
+    hint: 'Write letters, digits, dots and dashes, like --name shiraz-2',
+    values: { flag: '--name', value: given },
+  });
+}
+
 /** A broker that is away comes back; a wrong login does not. */
-async function connectPatiently(ctx: Context, url: string, signal: AbortSignal): Promise<Link | undefined> {
+async function connectPatiently(
+  ctx: Context,
+  url: string,
+  signal: AbortSignal,
+  onLine: (up: boolean) => void,
+): Promise<Link | undefined> {
   for (let said = false; !signal.aborted; said = true) {
     try {
-      return await connectNats(url, { env: ctx.world.env, sleep: ctx.world.sleep, name: 'campaign worker' });
+      return await connectNats(url, {
+        env: ctx.world.env,
+        sleep: ctx.world.sleep,
+        name: 'campaign worker',
+        onLine,
+      });
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'broker-unreachable') throw error;
       if (!said) ctx.err(ctx.words.error(error).message);
@@ -66,9 +99,9 @@ async function connectPatiently(ctx: Context, url: string, signal: AbortSignal):
   return undefined;
 }
 
-function tell(ctx: Context, news: WorkerNews): void {
+function tell(ctx: Context, name: string, news: WorkerNews): void {
   const said = {
-    found: ctx.t('The control machine answers.'),
+    found: ctx.t('The control machine answers; this worker is called {name}.', { name }),
     alone: ctx.t('No control machine answers; waiting for one.'),
     'given-up': ctx.t('The control machine had given this worker up; it goes on under a new name.'),
   };

@@ -15,6 +15,8 @@ import {
 import { EXIT, UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { VERSION } from '../version.ts';
+import { sayOutages } from './brokerTalk.ts';
+import { rememberRefused } from './refusedWorkers.ts';
 import { gatewayWorld, type Workbench } from './workbench.ts';
 
 /** What the control machine has beside the ledger when it lets workers send. The caller closes the link. */
@@ -32,18 +34,27 @@ export async function openControl(
       rate: (own) => ({ ...own, ...table.rate, ...(table.unit !== undefined && { unit: table.unit }) }),
     });
   }
+  const outages = sayOutages(ctx);
   const link = await connectNats(url, {
     env: ctx.world.env,
     sleep: ctx.world.sleep,
     name: 'campaign control',
+    onLine: outages.onLine,
   });
   facts.setFact('nats', url.split(',').map(withoutLogin).join(','));
   return {
-    link,
+    link: {
+      ...link,
+      close: () => {
+        outages.end();
+        return link.close();
+      },
+    },
     served,
     book: facts.fact('uuid') ?? '',
     version: VERSION,
     workers: createWorkerStore(db),
+    onRefused: rememberRefused(ctx, facts),
     onAlone: (gateways) => {
       ctx.exitWith(EXIT.tryLater);
       for (const gateway of gateways)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -104,6 +105,36 @@ describe('campaign gateways', () => {
     const { code, err } = await cli.run('gateways login main');
     expect(code).toBe(6);
     expect(err).toContain('.secrets/main');
+  });
+
+  it('a script stores it with the line of docs/many-machines.md, and the account takes it', async () => {
+    const line = /^install -d .*$/m.exec(readFileSync('docs/many-machines.md', 'utf8'))![0];
+    peer = await startCarrier({ now: () => 0 });
+    const cli = createCli({
+      sockets: true,
+      files: {
+        'campaign.toml': `${BUSINESS}
+[gateways.main]
+driver = "http"
+url = "${peer.url}/send"
+allow_http = true
+fields = { to = "{{ to }}", text = "{{ text }}", ref = "{{ ref }}" }
+accepted = { status = [200, 201, 202], id = "/id" }
+headers = { authorization = "Bearer {{ secret.api_key }}" }
+api_key_file = ".secrets/main"
+price_per_part = "1500 IRR"
+`,
+      },
+    });
+    const before = await cli.run('gateways check main --json');
+    execFileSync('/bin/sh', ['-c', line], { cwd: cli.dir, env: { PATH: process.env.PATH, API_KEY: SECRET } });
+    const after = await cli.run('gateways check main --json');
+
+    expect(JSON.parse(before.out).error.code).toBe('secret-missing');
+    expect(statSync(join(cli.dir, '.secrets/main')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(cli.dir, '.secrets/main'), 'utf8')).toBe(SECRET);
+    expect(after.code).toBe(0);
+    cli.close();
   });
 
   it.each([

@@ -279,6 +279,20 @@ describe('--nats', () => {
     expect([code, JSON.parse(out).error.code]).toEqual([2, 'gateway-unknown']);
   });
 
+  it('a worker has a name that can be read in a table', async () => {
+    const { code, out } = await cli.run([
+      'worker',
+      '--nats',
+      'nats://127.0.0.1:1',
+      '--gateway',
+      'main',
+      '--name',
+      'a b',
+      '--json',
+    ]);
+    expect([code, JSON.parse(out).error.code]).toEqual([2, 'flag-invalid']);
+  });
+
   it('without it nothing of several machines is loaded', () => {
     const loads = readdirSync('src/cli', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
@@ -287,7 +301,7 @@ describe('--nats', () => {
           readFileSync(`src/cli/${file}`, 'utf8'),
         ),
       );
-    expect(loads.sort()).toEqual(['sending/runWorker.ts', 'sending/serveNats.ts']);
+    expect(loads.sort()).toEqual(['sending/brokerTalk.ts', 'sending/runWorker.ts', 'sending/serveNats.ts']);
     const eager = readdirSync('src/cli', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .filter((file) =>

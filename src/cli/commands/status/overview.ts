@@ -11,7 +11,7 @@ const LATELY = 5;
 export async function overview(ctx: Context): Promise<void> {
   const { createControl, createRunStore } = await import('../../../dispatch/index.ts');
   const { createJournalStore } = await import('../../../db/journalStore.ts');
-  const { showWorkers, workerJson, workersSeen } = await import('../../sending/workersSeen.ts');
+  const { refusedJson, showWorkers, workerJson, workersSeen } = await import('../../sending/workersSeen.ts');
   const db = await ctx.db('read');
   const store = createRunStore(db);
   const facts = createJournalStore(db);
@@ -23,7 +23,7 @@ export async function overview(ctx: Context): Promise<void> {
   }[];
   const runs = store.unfinished();
   const unknown = store.unknownCount();
-  const workers = workersSeen(ctx, db);
+  const seen = workersSeen(ctx, db);
   const allPaused = createControl(db).allPaused();
   if (ctx.flags.json) {
     return ctx.json('status', {
@@ -32,7 +32,8 @@ export async function overview(ctx: Context): Promise<void> {
       all_paused: allPaused,
       unknown,
       credit,
-      workers: workers.map(workerJson),
+      workers: seen.workers.map(workerJson),
+      workers_refused: seen.refused.map(refusedJson),
     });
   }
   const zone = (await ctx.settings()).business.timezone;
@@ -45,7 +46,7 @@ export async function overview(ctx: Context): Promise<void> {
   for (const { gateway, amount, currency } of credit)
     ctx.out(ctx.t('Credit at {gateway}: {amount} {currency}.', { gateway, amount, currency }));
   if (unknown > 0) ctx.out(ctx.t('{count} messages are in doubt, perhaps sent.', { count: unknown }));
-  await showWorkers(ctx, workers, zone);
+  await showWorkers(ctx, seen);
   if (runs.length === 0) ctx.out(ctx.t('No run is unfinished.'));
   const shown = [...runs, ...store.lately(LATELY)];
   if (allPaused) ctx.next('campaign resume');

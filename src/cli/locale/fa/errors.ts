@@ -17,7 +17,7 @@ export const errors: Catalogue['errors'] = {
   'broker-refused': { message: 'سرور NATS در {url} این ورود را نمی‌پذیرد: {detail}', hint: 'NATS_CREDS یا NATS_NKEY یا NATS_USER و NATS_PASSWORD را مثل فرمان nats بدهید.' },
   'broker-unreachable': { message: 'به سرور NATS در {url} نمی‌رسیم: {detail}', hint: 'روشن است و درگاه شبکه‌اش باز است؟ docs/many-machines.md را ببینید.' },
   'broker-url': { message: 'این نشانی سرور NATS نیست.', hint: 'مثل nats://broker.example.com:4222 بنویسید، یا با TLS: tls://…' },
-  'broker-without-jetstream': { message: 'سرور NATS جریانی نگه نمی‌دارد: {detail}', hint: 'با JetStream روشنش کنید: nats-server -js' },
+  'broker-without-jetstream': { message: 'سرور NATS جریانی نگه نمی‌دارد: {detail}', hint: 'این خط را به پیکربندی‌اش بیفزایید و دوباره روشنش کنید: jetstream { store_dir: /var/lib/nats }' },
   'campaign-exists': { message: 'کمپینی به این نام هست.', hint: 'فایلش را ویرایش کنید یا نام دیگری بگذارید.' },
   'campaign-missing': { message: 'کدام کمپین؟' },
   'campaign-name': { message: 'نام کمپین این نمی‌شود.', hint: 'حرف، رقم، - و _؛ مثلاً: yalda، winback-2' },

@@ -82,8 +82,11 @@ export const doctor: Readonly<Record<string, string>> = {
   broker: 'واسطه',
   'The NATS server at {server} keeps no streams (JetStream is off).':
     'سرور NATS در {server} جریانی نگه نمی‌دارد (JetStream خاموش است).',
-  'Start it with JetStream: nats-server -js, or jetstream {} in its configuration.':
-    'با JetStream روشنش کنید: nats-server -js، یا ‎jetstream {}‎ در پیکربندی‌اش.',
+  'Add this line to its configuration and restart it: jetstream { store_dir: /var/lib/nats }':
+    'این خط را به پیکربندی‌اش بیفزایید و دوباره روشنش کنید: ‎jetstream { store_dir: /var/lib/nats }‎',
+  'It is the one that was used last.': 'این همانی است که بار پیش به کار رفت.',
+  'Ask the one that you mean: campaign doctor --nats URL':
+    'همانی را بپرسید که منظورتان است: campaign doctor --nats URL',
   'The NATS server at {server} answers: {version}, {ms} ms there and back.':
     'سرور NATS در {server} پاسخ می‌دهد: {version}، رفت و برگشت {ms} میلی‌ثانیه.',
 };

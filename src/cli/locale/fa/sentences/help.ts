@@ -148,4 +148,8 @@ export const help: Readonly<Record<string, string>> = {
   'the NATS server; its login from NATS_CREDS, NATS_USER and NATS_PASSWORD':
     'سرور NATS؛ ورود از NATS_CREDS یا NATS_USER و NATS_PASSWORD',
   'which [gateways.NAME] of campaign.toml': 'کدام [gateways.NAME] از campaign.toml',
+  'what status calls it; default: this host and the process':
+    'نامش در status؛ پیش‌فرض: این میزبان و شماره فرایند',
+  'look at this NATS server too; without it, at the one that was used last':
+    'این سرور NATS را هم ببین؛ بی آن، همانی که بار پیش به کار رفت',
 };

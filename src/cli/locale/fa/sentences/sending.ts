@@ -30,7 +30,22 @@ export const sending = {
   'Nobody came to send for {gateway}. Start a worker: campaign worker --nats URL --gateway {gateway}':
     'کسی برای فرستادن از {gateway} نیامد. یک کارگر روشن کنید: campaign worker --nats URL --gateway {gateway}',
   '{tried} messages were put on the wire.': '{tried} پیام روی خط رفت.',
-  'The control machine answers.': 'دستگاه اصلی پاسخ می‌دهد.',
+  'The control machine answers; this worker is called {name}.':
+    'دستگاه اصلی پاسخ می‌دهد؛ نام این کارگر {name} است.',
+  '{when}: the line to the NATS server is lost; what is out waits for it.':
+    '{when}: راه به سرور NATS قطع شد؛ آنچه بیرون است منتظرش می‌ماند.',
+  '{when}: the line to the NATS server is back, after {span}.':
+    '{when}: راه به سرور NATS پس از {span} باز شد.',
+  'The worker {worker} is refused: there is no gateway {gateway} here.':
+    'کارگر {worker} پذیرفته نشد: درگاه {gateway} اینجا نیست.',
+  'The worker {worker} is refused: [gateways.{gateway}] is not the same there ({theirs}) and here ({here}).':
+    'کارگر {worker} پذیرفته نشد: [gateways.{gateway}] آنجا ({theirs}) و اینجا ({here}) یکی نیست.',
+  'The worker {worker} is refused: campaign {theirs} runs there, {here} here.':
+    'کارگر {worker} پذیرفته نشد: آنجا campaign {theirs} است و اینجا {here}.',
+  '({span} ago)': '({span} پیش)',
+  '{span} ago': '{span} پیش',
+  silent: 'بی‌خبر',
+  for: 'به مدت',
   'No control machine answers; waiting for one.': 'دستگاه اصلی پاسخ نمی‌دهد؛ منتظر می‌مانیم.',
   'The control machine had given this worker up; it goes on under a new name.':
     'دستگاه اصلی از این کارگر دست شسته بود؛ با نامی تازه ادامه می‌دهد.',
@@ -39,5 +54,4 @@ export const sending = {
   'given up': 'از دست رفته',
   'last heard of': 'آخرین خبر',
   holds: 'در دست',
-  since: 'از',
 } as const;

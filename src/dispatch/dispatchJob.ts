@@ -45,12 +45,18 @@ export interface DispatchJob {
   rescue(settlements: readonly Settlement[]): void;
 }
 
-export interface Tally {
+/** Messages by what their gateways answered. */
+export interface AnswerCounts {
   accepted: number;
   rejected: number;
   retried: number;
   unknown: number;
   notSent: number;
+}
+
+/** What the gateways have answered in this call, over all runs and for each. */
+export interface Tally extends AnswerCounts {
+  readonly byRun: Map<number, AnswerCounts>;
 }
 
 export interface DispatchSummary extends Readonly<Tally> {

@@ -2,9 +2,10 @@ import type { Outcome } from '../gateways/index.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Breaker } from './breaker.ts';
 import type { Heard } from './claimed.ts';
-import type { DispatchJob, DispatchWorld, Tally } from './dispatchJob.ts';
+import type { AnswerCounts, DispatchJob, DispatchWorld, Tally } from './dispatchJob.ts';
 import { emptyNews } from './news.ts';
 import type { Rate } from './pace.ts';
+import type { Settled } from './settle.ts';
 import type { PauseReason } from './states.ts';
 import { translate } from './translate.ts';
 
@@ -16,15 +17,14 @@ interface HearingWorld extends Pick<DispatchJob, 'onRejected'> {
 
 /** What answers mean: for the book, for the pace of the gateway, and for the run that they belong to. */
 export function createHearing({ world, rateOf, breakerOf, onRejected }: HearingWorld) {
-  const tally: Tally = { accepted: 0, rejected: 0, retried: 0, unknown: 0, notSent: 0 };
+  const tally: Tally = { ...noAnswers(), byRun: new Map() };
   const paused: { runId: number; reason: PauseReason }[] = [];
   const news = emptyNews();
 
   function hear(message: Heard, outcome: Outcome, now: Instant): void {
     const { messageId, n, runId, gateway } = message;
     const { settled, sign, code, detail } = translate(outcome, message, now, world.random());
-    if (settled.kind === 'not-sent') tally.notSent += 1;
-    else tally[settled.kind === 'retry' ? 'retried' : settled.kind] += 1;
+    count(runId, settled.kind);
     news.settlements.push({ messageId, n, at: now, settled, code, detail });
     if (outcome.kind === 'rejected') onRejected?.(message, outcome);
     if (outcome.kind === 'retry')
@@ -41,5 +41,18 @@ export function createHearing({ world, rateOf, breakerOf, onRejected }: HearingW
     news.pauses.push({ runId, reason });
   }
 
+  function count(runId: number, kind: Settled['kind']): void {
+    const name = kind === 'not-sent' ? 'notSent' : kind === 'retry' ? 'retried' : kind;
+    const own = tally.byRun.get(runId) ?? noAnswers();
+    tally.byRun.set(runId, own);
+    own[name] += 1;
+    tally[name] += 1;
+  }
+
   return { hear, news, tally, paused };
+}
+
+/** Before anything was heard. */
+export function noAnswers(): AnswerCounts {
+  return { accepted: 0, rejected: 0, retried: 0, unknown: 0, notSent: 0 };
 }

@@ -20,7 +20,7 @@ export type {
   Tally,
 } from './dispatchJob.ts';
 export { createHighWater } from './highWater.ts';
-export { createHearing } from './hearing.ts';
+export { createHearing, noAnswers } from './hearing.ts';
 export { adoptDatabase, checkIdentity } from './identity.ts';
 export { type Broken, brokenPromises } from './invariantStore.ts';
 export { judgeStored } from './judgeStored.ts';

@@ -24,6 +24,14 @@ describe('one process over one run', () => {
     expect(desk.runs.run(runId)!.state).toBe('done');
   });
 
+  it('tells what was answered in each run, beside all of it', async () => {
+    const { desk } = scene();
+    const [one, other] = [desk.storeRun({ people: 7 }), desk.storeRun({ people: 5, campaign: 'nowruz' })];
+    const { accepted, byRun } = await desk.send({ concurrency: 4 });
+    expect(accepted).toBe(12);
+    expect([one, other].map((runId) => byRun.get(runId)?.accepted)).toEqual([7, 5]);
+  });
+
   it('keeps its pace', async () => {
     const { desk, carrier, time } = scene();
     desk.storeRun({ people: 60 });

@@ -86,11 +86,13 @@ function plainLines(setup: ProgressSetup): Progress {
 }
 
 function sentence(
-  { label, total, words: { t, lang } }: ProgressSetup,
+  { label, total: expected, words: { t, lang } }: ProgressSetup,
   done: number,
   elapsedMs: number,
   what: string | undefined,
 ): string {
+  // More may have become due since it began.
+  const total = expected && Math.max(expected, done);
   const share = total ? Math.floor((done / total) * 100) : 0;
   const parts = [total ? t('{done} of {total} ({share} %)', { done, total, share }) : t('{done}', { done })];
   const perMs = elapsedMs > 0 ? done / elapsedMs : 0;

@@ -1,4 +1,10 @@
-import type { DispatchJob, DispatchSummary, SendAnswer, SendingGateway } from '../../dispatch/index.ts';
+import type {
+  DispatchJob,
+  DispatchSummary,
+  SendAnswer,
+  SendingGateway,
+  Tally,
+} from '../../dispatch/index.ts';
 import type { Rejected } from '../../receipts/index.ts';
 import { EXIT, type ExitCode, UserError, worstExit } from '../../shared/errors.ts';
 import { openDesk } from '../consent/openDesk.ts';
@@ -9,8 +15,8 @@ import { dispatchWorld, gatewayNames, gatewayWorld, type Workbench } from './wor
 interface Delivery {
   readonly first?: number;
   readonly lockPatienceMs: number;
-  /** Messages that may go now, for the progress line. */
-  readonly total?: number;
+  /** The run that was asked for, and how many of its messages may go now: the progress line counts these alone. */
+  readonly run?: { readonly id: number; readonly open: number };
   /** Workers on other machines send; this one keeps the book. */
   readonly nats?: string;
   /** `run` speaks only when it is done: cron would mail every line. */
@@ -28,7 +34,7 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
   ]);
   const told: Rejected[] = [];
   const control = delivery.nats === undefined ? undefined : await letWorkersSend(ctx, bench, delivery.nats);
-  const progress = delivery.silent ? undefined : await ctx.progress(ctx.t('Sending'), delivery.total);
+  const progress = delivery.silent ? undefined : await ctx.progress(ctx.t('Sending'), delivery.run?.open);
   const answer = await sendOpenRuns({
     db: bench.db,
     databasePath: ctx.workspace().db,
@@ -43,7 +49,7 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
     beforeSending: delivery.beforeSending ?? (async () => void tendAllWaiting(bench, ctx.now())),
     openGateways: () => openGateways(bench.settings, gatewayNames(bench.settings), gatewayWorld(ctx)),
     ...control,
-    onProgress: (tally) => progress?.at(tally.accepted + tally.rejected + tally.unknown),
+    onProgress: (tally) => progress?.at(answered(tally, delivery.run?.id)),
     onRejected: ({ phone, gateway }, { why, detail }) => void told.push({ phone, gateway, why, detail }),
   }).finally(async () => {
     progress?.end();
@@ -52,6 +58,12 @@ export async function deliver(ctx: Context, bench: Workbench, delivery: Delivery
   if (told.length > 0) await tellDesk(ctx, told);
   if (answer.kind === 'sent') ctx.exitWith(exitOf(answer.summary));
   return answer;
+}
+
+/** Answered for good: in one run, or in all that this call sends. */
+function answered({ byRun, ...all }: Tally, runId: number | undefined): number {
+  const counts = runId === undefined ? all : byRun.get(runId);
+  return counts ? counts.accepted + counts.rejected + counts.unknown : 0;
 }
 
 /** Everything that `--nats` brings is loaded here and nowhere else. */

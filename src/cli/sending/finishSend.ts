@@ -1,4 +1,10 @@
-import { createRunStore, type Run, type RunCounts, type SendAnswer } from '../../dispatch/index.ts';
+import {
+  createRunStore,
+  noAnswers,
+  type Run,
+  type RunCounts,
+  type SendAnswer,
+} from '../../dispatch/index.ts';
 import type { UserError } from '../../shared/errors.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import { createJournalStore } from '../../db/journalStore.ts';
@@ -29,7 +35,7 @@ export async function finishSend(
   const { tendAllWaiting } = await import('../../automation/index.ts');
   const answer = await deliver(ctx, bench, {
     lockPatienceMs: flags.wait ? Number.POSITIVE_INFINITY : LOCK_PATIENCE_MS,
-    total: Math.min(open, first ?? open),
+    run: { id: runId, open: Math.min(open, first ?? open) },
     ...(first !== undefined && { first }),
     ...(flags.nats !== undefined && { nats: flags.nats }),
     beforeSending: async (gateways) => {
@@ -40,7 +46,7 @@ export async function finishSend(
   const run = store.run(runId)!;
   const counts = store.counts(runId, ctx.now());
   if (answer.kind === 'sent') {
-    const { accepted, rejected, unknown, notSent } = answer.summary;
+    const { accepted, rejected, unknown, notSent } = answer.summary.byRun.get(runId) ?? noAnswers();
     createJournalStore(bench.db).write({
       at: ctx.now(),
       actor: ctx.actor,

@@ -391,3 +391,19 @@ describe('a sealed plan', () => {
     expect((await cli.json('status yalda')).run?.messages.accepted ?? 0).toBe(before);
   });
 });
+
+it('the progress line and the journal count the run that was asked for, not what else goes with it', async () => {
+  const order = 'purpose = "transactional"\nany_time = true\nmessage = "Ready."\n';
+  cli.write('campaigns/one.toml', `audience = "everyone"\n${order}`);
+  cli.write('campaigns/two.toml', `audience = 'first_name = "نرگس" or first_name = "رضا"'\n${order}`);
+  await cli.run('send one --first 1 --yes');
+
+  const { code, err } = await cli.run('send two --yes');
+  const told = [...err.matchAll(/Sending: (\d+) of (\d+)/g)].map(([, done, all]) => `${done}/${all}`);
+
+  expect(code).toBe(0);
+  expect(told.at(-1)).toBe('2/2');
+  expect(told.every((one) => one.endsWith('/2'))).toBe(true);
+  expect((await cli.json('status')).runs).toEqual([]);
+  expect((await cli.run('log')).out).toMatch(/run 2 +accepted 2, rejected 0/);
+});

@@ -46,6 +46,13 @@ it('off a terminal: a line every 30 seconds where the end is not known', async (
   ]);
 });
 
+it('never says more than all: what became due meanwhile counts too', async () => {
+  const { lines, ...world } = recorder();
+  const progress = await createProgress({ label: 'send', total: 10, style: 'log', ...world });
+  progress.at(12);
+  expect(lines).toEqual(['send: 12 of 12 (100 %)']);
+});
+
 it('with -q: nothing', async () => {
   const { lines, ...world } = recorder();
   const progress = await createProgress({ label: 'import', total: 10, style: 'none', ...world });

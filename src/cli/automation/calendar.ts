@@ -7,6 +7,7 @@ import { DAY_MS, isoUtc } from '../../shared/time.ts';
 import type { CalendarFlags } from './flags.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
+import { priceWords } from '../sending/price.ts';
 import { workbench } from '../sending/workbench.ts';
 
 const MOST_DAYS = 400;
@@ -104,7 +105,7 @@ async function show(ctx: Context, future: FutureCalendar, zone: string): Promise
       { title: ctx.t('parts'), value: ({ parts }) => n(parts), align: 'right' },
       {
         title: ctx.t('price'),
-        value: ({ price, currency }) => ctx.money({ micros: price, currency }),
+        value: ({ parts, price, currency }) => priceWords(ctx, parts, { micros: price, currency }),
         align: 'right',
       },
       { title: '', value: (entry) => remark(ctx, entry) },
@@ -113,18 +114,30 @@ async function show(ctx: Context, future: FutureCalendar, zone: string): Promise
   );
   if (empty > 0) ctx.say(ctx.t('{count} sendings reach nobody (not shown without -v).', { count: n(empty) }));
   ctx.out('');
-  ctx.out(
-    ctx.t('{texts} messages in {parts} parts cost {price}.', {
-      texts: n(sum(future.entries, ({ texts }) => texts)),
-      parts: n(sum(future.entries, ({ parts }) => parts)),
-      price:
-        totals(future.entries)
-          .map(([currency, micros]) => ctx.money({ micros, currency }))
-          .join(' + ') || '0',
-    }),
-  );
+  ctx.out(totalWords(ctx, future.entries));
   showCrowding(ctx, future, zone);
   ctx.next('campaign list', 'campaign explain WHO <name>');
+}
+
+function totalWords(ctx: Context, entries: readonly CalendarEntry[]): string {
+  const parts = sum(entries, (entry) => entry.parts);
+  const prices = totals(entries);
+  const unset = parts > 0 && prices.every(([, micros]) => micros === 0n);
+  return ctx.t(
+    unset
+      ? '{texts} messages in {parts} parts; no price is set.'
+      : '{texts} messages in {parts} parts cost {price}.',
+    {
+      texts: showNumber(
+        sum(entries, ({ texts }) => texts),
+        ctx.dates.digits,
+      ),
+      parts: showNumber(parts, ctx.dates.digits),
+      price:
+        prices.map(([currency, micros]) => ctx.money({ micros, currency })).join(' + ') ||
+        showNumber(0, ctx.dates.digits),
+    },
+  );
 }
 
 function remark(ctx: Context, { needs, paused, error, reasons }: CalendarEntry): string {
@@ -143,7 +156,7 @@ function remark(ctx: Context, { needs, paused, error, reasons }: CalendarEntry):
     ...(paused ? [ctx.t('paused: {reason}', { reason: paused })] : []),
     ...lost,
   ];
-  return words.join('; ');
+  return words.join(ctx.t('; '));
 }
 
 function showCrowding(
@@ -157,7 +170,7 @@ function showCrowding(
       ctx.t('{date}: {people} people get texts of several campaigns: {campaigns}.', {
         date: isoDate(dateOfDay(day)),
         people: n(people),
-        campaigns: campaigns.join(', '),
+        campaigns: campaigns.join(ctx.t(', ')),
       }),
     );
   }
@@ -171,7 +184,7 @@ function showCrowding(
     }),
   );
   for (const { contactId, phone, texts } of crowded.slice(0, 10)) {
-    const list = texts.map(({ campaign, at }) => `${campaign} ${ctx.when(at, zone)}`).join(', ');
+    const list = texts.map(({ campaign, at }) => `${campaign} ${ctx.when(at, zone)}`).join(ctx.t(', '));
     ctx.out(`  ${contactId === null ? '' : `#${contactId} `}${ctx.phone(phone)}: ${list}`);
   }
 }

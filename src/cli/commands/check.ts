@@ -6,6 +6,7 @@ import { showMoney } from '../../shared/money.ts';
 import { printable } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
+import { priceUnset } from '../sending/price.ts';
 import { type Workbench, workbench } from '../sending/workbench.ts';
 
 /** `campaign check`: the words and flags. What it does is {@link runCheck}. */
@@ -147,6 +148,8 @@ function show(ctx: Context, { name, error, findings }: Report): void {
 
 function saving(ctx: Context, { saves }: LintFinding): string {
   if (!saves || saves.parts === 0) return '';
+  if (priceUnset(saves.parts, saves.price.micros))
+    return ` ${ctx.t('({parts} parts less)', { parts: saves.parts })}`;
   return ` ${ctx.t('({parts} parts, {price} less)', { parts: saves.parts, price: ctx.money(saves.price) })}`;
 }
 

@@ -2,6 +2,7 @@ import { printable } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { isRightToLeft } from '../output/phoneScreen.ts';
+import { priceWords } from '../sending/price.ts';
 import type { Preview } from './collect.ts';
 import type { Shown } from './subjects.ts';
 
@@ -27,7 +28,7 @@ export function previewPage(
 ): string {
   const { campaign, people, price, currency, lint } = preview;
   const t = (sentence: string, values?: Record<string, string | number>) => escaped(ctx.t(sentence, values));
-  const total = ctx.money({ micros: price, currency });
+  const total = priceWords(ctx, lint.parts, { micros: price, currency });
   const findings = lint.findings.map(
     ({ level, sentence, values }) => `<li class="${level}" dir="auto">${t(sentence, values)}</li>`,
   );
@@ -55,7 +56,7 @@ function phone(
     return `<li><p class="who">${who}</p><p class="failed">${escaped(shown.composed.detail)}</p></li>`;
   }
   const { text, encoding, parts } = shown.composed;
-  const price = ctx.money({ micros: shown.pricePerPart * BigInt(parts), currency });
+  const price = priceWords(ctx, parts, { micros: shown.pricePerPart * BigInt(parts), currency });
   const facts = `${encoding} · ${showNumber(parts, ctx.dates.digits)} · ${escaped(price)}`;
   return `<li><p class="who">${who} · ${facts}</p><p class="text" dir="${isRightToLeft(text) ? 'rtl' : 'ltr'}">${cut(text, cutsOf(text))}</p></li>`;
 }

@@ -2,6 +2,7 @@ import { decimal } from '../../shared/money.ts';
 import type { Context } from '../context.ts';
 import { phoneScreen } from '../output/phoneScreen.ts';
 import type { Preview } from './collect.ts';
+import { priceWords } from '../sending/price.ts';
 import { findingJson, findingLines, worstJson } from './findings.ts';
 import type { Shown } from './subjects.ts';
 
@@ -52,7 +53,7 @@ export async function showPreview(ctx: Context, preview: Preview): Promise<void>
   for (const shown of preview.messages) lines.push(...(await screen(ctx, shown, currency)), '');
   if (people === 0) lines.push(t('Nobody is in the audience.'));
   else {
-    const total = ctx.money({ micros: price, currency });
+    const total = priceWords(ctx, lint.parts, { micros: price, currency });
     lines.push(
       paint.strong(
         t('{people} messages, {parts} parts, {price}', { people, parts: lint.parts, price: total }),
@@ -94,11 +95,11 @@ async function screen(
   const who = `#${contact} ${phone === null ? '' : ctx.phone(phone)}`;
   if (composed.kind === 'failed') return [ctx.paint.strong(who), ctx.paint.bad(composed.detail)];
   const { text, encoding, units, parts } = composed;
-  const price = ctx.money({ micros: pricePerPart * BigInt(parts), currency });
+  const price = priceWords(ctx, parts, { micros: pricePerPart * BigInt(parts), currency });
   const sentence =
     parts === 1 ? '{encoding}, {units} units, 1 part' : '{encoding}, {units} units, {parts} parts';
   return [
-    `${ctx.paint.strong(who)}  ${ctx.paint.faint(`${ctx.t(sentence, { encoding, units, parts })}, ${price}`)}`,
+    `${ctx.paint.strong(who)}  ${ctx.paint.faint(`${ctx.t(sentence, { encoding, units, parts })}${ctx.t(', ')}${price}`)}`,
     ...(await phoneScreen([text], { tty: ctx.world.stdout.isTty, width: SCREEN })),
   ];
 }

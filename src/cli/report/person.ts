@@ -38,7 +38,7 @@ export function personLines(ctx: Context, person: PersonReport, zone: string): s
       delivered: person.delivered,
       undelivered: person.undelivered,
       when: person.lastAt === undefined ? '' : ctx.when(person.lastAt, zone),
-      cost: words.money(person.cost),
+      cost: words.cost(person.cost, person.accepted),
     },
   );
   const did = ctx.t('{replies} replies, {clicks} clicks, {orders} orders after messages; {revenue}', {

@@ -13,6 +13,8 @@ export interface FigureWords {
   /** Percentage points. */
   points(value: number): string;
   money(amounts: readonly Money[]): string;
+  /** What parts cost; nothing for something: no price is set. */
+  cost(amounts: readonly Money[], parts: number): string;
   /** `+140 %`. */
   change(value: number | undefined): string;
   span(seconds: number): string;
@@ -37,6 +39,8 @@ export function figureWords(ctx: Context): FigureWords {
     const [whole = '', rest] = (value * 100).toFixed(places).replace('-', '−').split('.');
     return digits(`${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest === undefined ? '' : `.${rest}`}`);
   };
+  const money = (amounts: readonly Money[]): string =>
+    amounts.length === 0 ? NOTHING : amounts.map((each) => ctx.money(each)).join(' + ');
   const unit = ctx.dates.lang === 'fa' ? '٪' : ' %';
   return {
     count: (value) => showNumber(value, ctx.dates.digits),
@@ -44,7 +48,9 @@ export function figureWords(ctx: Context): FigureWords {
     range: ({ low, high }) =>
       ctx.t('{low} to {high}', { low: percent(low), high: `${percent(high)}${unit}` }),
     points: percent,
-    money: (amounts) => (amounts.length === 0 ? NOTHING : amounts.map((each) => ctx.money(each)).join(' + ')),
+    money,
+    cost: (amounts, parts) =>
+      parts > 0 && amounts.every(({ micros }) => micros === 0n) ? ctx.t('no price set') : money(amounts),
     change: (value) => (value === undefined ? NOTHING : `${value > 0 ? '+' : ''}${percent(value)}${unit}`),
     span(seconds) {
       if (seconds < 60) return ctx.t('{n} s', { n: seconds });

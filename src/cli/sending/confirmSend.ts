@@ -3,6 +3,7 @@ import { EXIT, UserError } from '../../shared/errors.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
+import { priceUnset } from './price.ts';
 
 interface Confirming {
   readonly name: string;
@@ -34,13 +35,12 @@ export async function confirmSend(
     );
   }
   const count = showNumber(people, ctx.dates.digits);
-  const question =
-    plan.parts > 0 && plan.price === 0n
-      ? ctx.t('Text {people} people? No price is set.', { people: count })
-      : ctx.t('Text {people} people for {price}?', {
-          people: count,
-          price: ctx.money({ micros: plan.price, currency: plan.currency }),
-        });
+  const question = priceUnset(plan.parts, plan.price)
+    ? ctx.t('Text {people} people? No price is set.', { people: count })
+    : ctx.t('Text {people} people for {price}?', {
+        people: count,
+        price: ctx.money({ micros: plan.price, currency: plan.currency }),
+      });
   if (people > confirmAbove) {
     const typing = `${question} ${ctx.t('Type how many people:')}`;
     return ctx.confirmNumber(typing, people, `--confirm ${people}`);

@@ -41,7 +41,11 @@ export async function controlRun(
     ctx.out(ctx.t('The clock of this machine counts as right again.'));
   for (const each of changed)
     ctx.out(
-      ctx.t('Run {id} of {name} is {state}.', { id: each.id, name: each.campaign, state: ctx.t(each.state) }),
+      ctx.t('Run {id} of {name} is {state}.', {
+        id: each.id,
+        name: each.campaign,
+        state: ctx.words.vocabulary.run[each.state],
+      }),
     );
   const open = run === undefined || changed.some(({ state }) => state === 'running' || state === 'paused');
   if (!open) return ctx.next(`campaign status ${which}`);

@@ -1,6 +1,7 @@
 import type { LedgerRow, Suppression } from '../../consent/index.ts';
 import type { Reason } from '../../plan/index.ts';
 import type { Context } from '../context.ts';
+import { subjectWords } from '../journalWords.ts';
 import { showDay } from '../output/dates.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -30,11 +31,11 @@ export async function readEvidence(
   const against = createSuppressionStore(bench.db).of(phone);
   const day = (at: number): string => showDay(at, bench.settings.business.timezone, ctx.dates);
   const inWords = (words: readonly string[], at: number): string =>
-    [...words.filter((word) => word !== ''), day(at)].join(', ');
+    [...words.filter((word) => word !== ''), day(at)].join(ctx.t(', '));
   const consent = ({ event, basis, statement, at }: LedgerRow): string =>
     inWords([ctx.t(event === 'granted' ? basis : event), statement?.source ?? ''], at);
   const suppression = ({ origin, reason, via, at }: Suppression): string =>
-    inWords([ctx.t(origin), reason === '' ? via : reason], at);
+    inWords([ctx.t(origin), reason === '' ? ctx.t(via) : subjectWords(ctx, reason)], at);
   return (rule, ok) => {
     if (rule === 'no-consent') return said ? consent(said) : '';
     if (ok) return '';
@@ -42,6 +43,6 @@ export async function readEvidence(
     return against
       .filter(({ origin }) => REASON_OF_ORIGIN[origin] === rule)
       .map(suppression)
-      .join('; ');
+      .join(ctx.t('; '));
   };
 }

@@ -18,7 +18,12 @@ export function storedRun(bench: Workbench, { campaign, occurrence }: PreparedPl
 
 /** Says that what follows is about what is stored, or that it is over. */
 export function sayStored(ctx: Context, run: Run): void {
-  const values = { id: run.id, name: run.campaign, occurrence: run.occurrence, state: ctx.t(run.state) };
+  const values = {
+    id: run.id,
+    name: run.campaign,
+    occurrence: run.occurrence,
+    state: ctx.words.vocabulary.run[run.state],
+  };
   ctx.say(
     isOpen(run)
       ? ctx.t('Run {id} of {name} ({occurrence}) is {state}; this is what is left of it.', values)

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Decision, PlanSummary, PreparedPlan, Reason } from '../../plan/index.ts';
 import { printable } from '../../shared/text.ts';
 import type { Context } from '../context.ts';
+import { priceUnset } from './price.ts';
 import type { Workbench } from './workbench.ts';
 
 const SHOWN = 50;
@@ -50,7 +51,12 @@ table { border-collapse: collapse; width: 100% } td { border-bottom: 1px solid #
 .who { margin: 1rem 0 .25rem; font-size: .85rem; opacity: .8 } .text { margin: 0; padding: .6rem .9rem; border-radius: 1rem; background: #8883; overflow-wrap: anywhere }
 </style></head><body><main>
 <h1>${escapeHtml(campaign.name)} (${escapeHtml(occurrence.key)})</h1>
-<p>${t('{send} get it now, {defer} later, {skip} not. {parts} parts cost {price}.', { send: plan.send, defer: plan.defer, skip: plan.skip, parts: plan.parts, price })}</p>
+<p>${t(
+    priceUnset(plan.parts, plan.price)
+      ? '{send} get it now, {defer} later, {skip} not. {parts} parts; no price is set.'
+      : '{send} get it now, {defer} later, {skip} not. {parts} parts cost {price}.',
+    { send: plan.send, defer: plan.defer, skip: plan.skip, parts: plan.parts, price },
+  )}</p>
 <table>${Object.entries(plan.reasons)
     .map(([reason, count]) => row([reason, count, ctx.words.vocabulary.reason[reason as Reason]]))
     .join('')}</table>

@@ -4,6 +4,7 @@ import { printable } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
+import { priceUnset } from './price.ts';
 import { reasonWords } from './reasonWords.ts';
 
 /** One decision as the plan's JSON has it. */
@@ -123,7 +124,7 @@ export async function showPlan(
 function costOf(ctx: Context, prepared: PreparedPlan, plan: PlanSummary): string {
   const parts = showNumber(plan.parts, ctx.dates.digits);
   const [gateway = ''] = prepared.router.gateways;
-  if (plan.parts > 0 && plan.price === 0n)
+  if (priceUnset(plan.parts, plan.price))
     return ctx.t(
       '{parts} parts. No price is set: write price_per_part = "… {currency}" under [gateways.{gateway}] in campaign.toml.',
       { parts, currency: plan.currency, gateway },

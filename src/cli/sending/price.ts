@@ -1,7 +1,12 @@
 import type { Money } from '../../shared/money.ts';
 import type { Context } from '../context.ts';
 
-/** What parts cost, in words: nothing for something means that nobody has told what a part costs. */
+/** Nothing for something: nobody has told what a part costs. */
+export function priceUnset(parts: number, micros: bigint): boolean {
+  return parts > 0 && micros === 0n;
+}
+
+/** What parts cost, in words. */
 export function priceWords(ctx: Context, parts: number, price: Money): string {
-  return parts > 0 && price.micros === 0n ? ctx.t('no price set') : ctx.money(price);
+  return priceUnset(parts, price.micros) ? ctx.t('no price set') : ctx.money(price);
 }

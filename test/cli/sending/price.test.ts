@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createCli, FLOWER_SHOP } from '../../support/cli.ts';
 
@@ -29,6 +30,39 @@ it.each([
 
   expect(plan.out).toContain(says);
   for (const { out } of [plan, sent, list]) expect(out).not.toContain(saysNot);
+  cli.close();
+});
+
+it.each([
+  ['the calendar', 'calendar --days 3', 'en', 'no price set'],
+  ['the calendar, in Persian', 'calendar --days 3', 'fa', 'بی‌قیمت'],
+  ['the sum of the calendar', 'calendar --days 3 # enabled', 'en', '4 messages in 4 parts; no price is set.'],
+  ['the preview', 'preview order', 'en', '1 message, 1 part, no price set'],
+  ['the preview, in Persian', 'preview order', 'fa', 'بی‌قیمت'],
+  ['the page of the preview', 'preview order --html page.html', 'en', 'no price set'],
+  ['the page of the plan', 'send order --dry-run --html page.html', 'en', '1 part; no price is set.'],
+  ['what a run cost', 'report order --costs', 'en', 'no price set'],
+  ['what a person cost', "contacts show '#1'", 'en', 'no price set'],
+])('a price that was never set is not 0 in %s', async (_where, line, lang, says) => {
+  const cli = createCli({
+    files: {
+      ...FILES,
+      'campaigns/later.toml': `${FILES['campaigns/order.toml']}[timing]\nevery = "day at 10:00"\n[limits]\nmax_recipients = 9\n`,
+      'campaign.toml': FLOWER_SHOP.replace('1500 IRR', '0 IRR'),
+    },
+    env: { CAMPAIGN_LANG: lang },
+  });
+  await cli.run('import people.csv');
+  if (/report|contacts/.test(line)) expect((await cli.run('send order --yes')).code).toBe(0);
+
+  if (line.endsWith('# enabled')) expect((await cli.run('enable later --yes')).code).toBe(0);
+
+  const { code, out, transcript } = await cli.run(line.replace(' # enabled', ''));
+  const said = line.includes('--html') ? readFileSync(cli.path('page.html'), 'utf8') : out;
+
+  expect(code, transcript).toBe(0);
+  expect(said).toContain(says);
+  expect(said).not.toMatch(/(?<!\d)(0 IRR|۰ ریال)/);
   cli.close();
 });
 

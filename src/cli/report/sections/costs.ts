@@ -28,7 +28,7 @@ export function costSections({ ctx, words, report }: Writing): Section[] {
           line.gateway,
           words.count(line.messages),
           words.count(line.parts),
-          words.money([line.computed]),
+          words.cost([line.computed], line.parts),
           words.count(line.charged),
           told(line, line.charge),
           told(line, line.difference),

@@ -127,7 +127,7 @@ function pay({ ctx, words, report }: Writing): Fact[] {
     },
     {
       label: ctx.t('cost'),
-      value: words.money(figures.cost),
+      value: words.cost(figures.cost, figures.parts),
       note: ctx.t('{parts} parts', { parts: figures.parts }),
     },
     ...(reactions.return === undefined

@@ -1,5 +1,5 @@
 import type { Line } from '../../../reports/index.ts';
-import { showDay } from '../../output/dates.ts';
+import { inDigits, showDay } from '../../output/dates.ts';
 import type { Section } from '../section.ts';
 import { NOTHING } from '../words.ts';
 import type { Writing } from '../writing.ts';
@@ -18,7 +18,7 @@ export function lineSections({ ctx, words, report, zone }: Writing): Section[] {
   const shown = sorted.slice(0, MOST_LINES);
   const name = (line: Line): string => {
     if (linesBy === 'campaign' || !line.run) return line.name;
-    return `${line.run.id} · ${showDay(line.run.startedAt, zone, ctx.dates)}`;
+    return `${inDigits(String(line.run.id), ctx.dates.digits)} · ${showDay(line.run.startedAt, zone, ctx.dates)}`;
   };
   const share = (estimate: { value: number } | undefined): string => words.share(estimate?.value);
   const priced = shown.some(({ revenue }) => revenue.length > 0);
@@ -60,7 +60,7 @@ export function lineSections({ ctx, words, report, zone }: Writing): Section[] {
                   ? NOTHING
                   : words.change(line.return),
               ]
-            : [words.money(line.cost)]),
+            : [words.cost(line.cost, line.parts)]),
         ]),
       },
       chart: {

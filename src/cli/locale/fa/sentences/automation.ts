@@ -202,5 +202,7 @@ export const automation: Readonly<Record<string, string>> = {
   'Next: {name}, {when}.': 'بعدی: {name}، {when}.',
   '{receipts} receipts, {replies} replies, {optOuts} opt-outs came in.':
     '{receipts} گزارش، {replies} پاسخ، {optOuts} انصراف رسید.',
+  '{texts} messages in {parts} parts; no price is set.':
+    '{texts} پیام در {parts} بخش؛ قیمت هر بخش تعیین نشده.',
   '{texts} messages in {parts} parts cost {price}.': '{texts} پیام در {parts} بخش، {price}.',
 };

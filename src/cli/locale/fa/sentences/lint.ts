@@ -1,5 +1,6 @@
 /** What the look over the texts of a campaign may say. */
 export const lint: Readonly<Record<string, string>> = {
+  '({parts} parts less)': '({parts} بخش کمتر)',
   '({parts} parts, {price} less)': '({parts} بخش و {price} کمتر)',
   '{encoding}, {parts} parts': '{encoding}، {parts} بخش',
   'Write in it what you have to say, in place of the "…": nobody is sent that.':

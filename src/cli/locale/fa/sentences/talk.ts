@@ -26,7 +26,7 @@ export const talk: Readonly<Record<string, string>> = {
   'No message of it is in doubt.': 'هیچ پیامش نامعلوم نیست.',
   'It has no messages.': 'پیامی ندارد.',
   'nothing leaves this machine': 'چیزی از این دستگاه بیرون نمی‌رود',
-  'plans (*.plan)': 'برنامه‌ها (‎*.plan‎)',
+  'plans (*.plan)': 'برنامه‌ها (*.plan)',
   'rejects files': 'فایل‌های ردشده‌ها',
   exports: 'خروجی‌ها',
   backups: 'پشتیبان‌ها',
@@ -204,6 +204,8 @@ export const talk: Readonly<Record<string, string>> = {
     '{recorded} بله ثبت شد؛ {unchanged} از پیش برقرار بود.',
   '{refused} opted out after that date, or were erased: not recorded.':
     '{refused} نفر پس از آن تاریخ انصراف داده یا پاک شده‌اند: ثبت نشد.',
+  '{send} get it now, {defer} later, {skip} not. {parts} parts; no price is set.':
+    '{send} نفر اکنون می‌گیرند، {defer} نفر بعداً، {skip} نفر نه. {parts} بخش؛ قیمت هر بخش تعیین نشده.',
   '{send} get it now, {defer} later, {skip} not. {parts} parts cost {price}.':
     '{send} نفر الان، {defer} نفر بعداً، {skip} نفر نه. {parts} بخش، {price}.',
   '{send} would go now, {defer} later, {skip} not any more; {accepted} went.':

@@ -5,6 +5,7 @@ import { readErrors, readSentences } from '../../scripts/words.mjs';
 import { fa } from '../../src/cli/locale/fa.ts';
 import { createInterpreter } from '../../src/cli/locale/said.ts';
 import { loadWords } from '../../src/cli/locale/words.ts';
+import { LAW_ROWS } from '../../src/windows/data/rules.ts';
 import { UserError } from '../../src/shared/errors.ts';
 import { createCli } from '../support/cli.ts';
 
@@ -30,6 +31,34 @@ describe('Persian', () => {
   it('has every sentence', () => {
     const missing = [...said].filter((english) => fa.sentences[english] === undefined && / /.test(english));
     expect(missing.filter((english) => !english.startsWith('campaign '))).toEqual([]);
+  });
+
+  it('has what the laws of countries say beside their hours', () => {
+    const words = LAW_ROWS.flatMap((row) => [
+      row.basis,
+      row.lines,
+      row.label,
+      row.optOutConfirmation,
+      row.registry,
+      row.consentRetention,
+      row.conflict,
+      row.note,
+    ]).filter((text) => text !== undefined);
+    expect(words.length).toBeGreaterThan(40);
+    expect([...new Set(words)].filter((text) => fa.sentences[text] === undefined)).toEqual([]);
+  });
+
+  it('has the actions of the journal', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(`src/${file}`, 'utf8'));
+    const actions = sources.flatMap((text) =>
+      [...text.matchAll(/\b(?:action: |write\(word, )(?:[^'\n]*\? '([a-z-]+)' : )?'([a-z-]+)'/g)].flatMap(
+        ([, one, other]) => [one, other].filter((action) => action !== undefined),
+      ),
+    );
+    expect(new Set(actions).size).toBeGreaterThan(15);
+    expect([...new Set(actions)].filter((action) => fa.sentences[action] === undefined)).toEqual([]);
   });
 
   it('has every sentence and hint of every error', () => {

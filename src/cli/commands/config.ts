@@ -31,13 +31,13 @@ export async function runConfig(ctx: Context, key: string | undefined): Promise<
   if (shown.length === 0) throw unknownKey(key!, all);
   if (ctx.flags.json) return ctx.json('config', { config: shown });
   const [only] = shown;
-  if (shown.length === 1 && only!.key === key) ctx.detail(`${only!.key}: ${origin(only!)}`);
+  if (shown.length === 1 && only!.key === key) ctx.detail(`${only!.key}: ${ctx.t(origin(only!))}`);
   if (shown.length === 1 && only!.key === key) return ctx.out(show(only!.value));
   await ctx.table<Explained>(
     [
       { title: ctx.t('setting'), value: (setting) => setting.key },
       { title: ctx.t('value'), value: (setting) => show(setting.value) },
-      { title: ctx.t('from'), value: origin, paint: ctx.paint.faint },
+      { title: ctx.t('from'), value: (setting) => ctx.t(origin(setting)), paint: ctx.paint.faint },
     ],
     shown,
   );
@@ -81,10 +81,8 @@ function show(value: unknown): string {
 }
 
 function unknownKey(key: string, all: readonly Explained[]): UserError {
-  const near = didYouMean(
-    key,
-    all.map((setting) => setting.key),
-  );
+  const parents = all.map((setting) => setting.key.slice(0, setting.key.lastIndexOf('.')));
+  const near = didYouMean(key, [...all.map((setting) => setting.key), ...parents.filter(Boolean)]);
   return new UserError('setting-unknown', `There is no setting "${key}".`, {
     hint: near ? `Did you mean: ${near}` : 'See all of them: campaign config',
     values: near ? { key, near } : { key },

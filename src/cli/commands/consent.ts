@@ -4,9 +4,10 @@ import type { Command } from 'commander';
 import { EXIT } from '../../shared/errors.ts';
 import { printable } from '../../shared/text.ts';
 import { isoUtc } from '../../shared/time.ts';
-import { openDesk, typedPhone } from '../consent/openDesk.ts';
+import { openDesk, phoneOrPerson } from '../consent/openDesk.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
+import { shellWord } from '../shellWord.ts';
 
 interface ProofFlags {
   readonly html?: string;
@@ -31,7 +32,7 @@ export function build(ctx: Context): Command {
         'campaign consent proof 09121234567 --lang fa -o proof.txt',
       ],
     })
-      .argument('<phone>')
+      .argument('<phone>', 'a phone, or #id')
       .option('--html <file>', 'write it as a page to print')
       .option('-o, --output <file>', 'write it as text')
       .action((phone: string, flags: ProofFlags) => proof(ctx, phone, flags)),
@@ -48,7 +49,7 @@ export function build(ctx: Context): Command {
 }
 
 async function proof(ctx: Context, text: string, flags: ProofFlags): Promise<void> {
-  const phone = await typedPhone(ctx, text);
+  const phone = await phoneOrPerson(ctx, text);
   const [{ proofOf }, { readKey }, { pageAsHtml, pageAsText, proofPage }] = await Promise.all([
     import('../../receipts/index.ts'),
     import('../../consent/index.ts'),
@@ -107,7 +108,7 @@ async function proof(ctx: Context, text: string, flags: ProofFlags): Promise<voi
       .trimEnd()
       .split('\n'))
       ctx.out(printable(line));
-    return ctx.next(`campaign consent proof ${text} --html proof.html`);
+    return ctx.next(`campaign consent proof ${shellWord(text)} --html proof.html`);
   }
   for (const { file } of files) ctx.out(ctx.t('Written: {file}', { file }));
   ctx.next('campaign consent verify');

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import { isoUtc } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { detailWords, subjectWords } from '../journalWords.ts';
 import { newCommand } from '../newCommand.ts';
 
 /** `campaign log`: who did what, and when. */
@@ -58,16 +59,10 @@ async function runLog(ctx: Context, since: string | undefined): Promise<void> {
       { title: ctx.t('when'), value: ({ at }) => ctx.when(at, business.timezone) },
       { title: ctx.t('who'), value: ({ actor }) => actor },
       { title: ctx.t('what'), value: ({ action }) => ctx.t(action) },
-      { title: ctx.t('of'), value: ({ subject }) => subject },
-      { title: '', value: ({ detail }) => words(detail) },
+      { title: ctx.t('of'), value: ({ subject }) => subjectWords(ctx, subject) },
+      { title: '', value: ({ detail }) => detailWords(ctx, detail) },
     ],
     lines,
   );
   ctx.next('campaign status');
-}
-
-function words(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join(', ');
 }

@@ -63,7 +63,7 @@ export async function runOptIn(ctx: Context, who: string, flags: OptInFlags): Pr
   ctx.next(
     flags.ask
       ? 'campaign run'
-      : phones.length === 1
+      : phones.length === 1 && /^[#+\p{Nd}]/u.test(who)
         ? `campaign consent proof ${shellWord(who)}`
         : 'campaign list',
   );

@@ -4,6 +4,7 @@ import { UserError } from '../../shared/errors.ts';
 import { isoUtc } from '../../shared/time.ts';
 import { openDesk, typedPhone } from '../consent/openDesk.ts';
 import type { Context } from '../context.ts';
+import { subjectWords } from '../journalWords.ts';
 import { newCommand } from '../newCommand.ts';
 
 const ORIGINS = ['manual', 'complaint', 'registry', 'operator'] as const;
@@ -104,8 +105,8 @@ async function listThem(ctx: Context): Promise<void> {
       },
       { title: ctx.t('origin'), value: ({ origin }) => ctx.t(origin) },
       { title: ctx.t('since'), value: ({ at }) => ctx.when(at, timezone) },
-      { title: ctx.t('via'), value: ({ via }) => via },
-      { title: ctx.t('reason'), value: ({ reason }) => reason },
+      { title: ctx.t('via'), value: ({ via }) => ctx.t(via) },
+      { title: ctx.t('reason'), value: ({ reason }) => subjectWords(ctx, reason) },
     ],
     rows,
   );

@@ -49,6 +49,18 @@ export async function typedPhone(ctx: Context, text: string): Promise<string> {
   });
 }
 
+/** A phone as somebody typed it, or the one of `#12`, as the terminal shows people. Errors: `phone-invalid`, `contact-not-found`. */
+export async function phoneOrPerson(ctx: Context, text: string): Promise<string> {
+  if (!text.startsWith('#')) return await typedPhone(ctx, text);
+  const [{ openPeople }, { createContactStore }] = await Promise.all([
+    import('../people.ts'),
+    import('../../contacts/index.ts'),
+  ]);
+  const id = (await openPeople(ctx, 'read')).one(text);
+  const phone = createContactStore(await ctx.db('read')).byId(id)?.phone;
+  return typeof phone === 'string' ? phone : await typedPhone(ctx, text);
+}
+
 /**
  * Everyone whom WHO names, by phone. Errors: those of WHO.
  *

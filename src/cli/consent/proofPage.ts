@@ -45,15 +45,15 @@ export function proofPage(
           t(row.event),
           row.topic === '' ? t(row.purpose) : row.topic,
           t(row.basis),
-          row.statement ? details(row.statement) : t('(erased)'),
-          `${when(row.recordedAt, zone)} · ${t('row')} ${row.id} · ${row.hash.toString('hex').slice(0, 12)}`,
+          row.statement ? details(t, row.statement) : t('(erased)'),
+          `${when(row.recordedAt, zone)} · ${t('row {id}', { id: row.id })} · ${row.hash.toString('hex').slice(0, 12)}`,
         ]),
         empty: t('This phone never said anything.'),
       },
       {
         title: t('What stands against texting it'),
         columns: [t('origin'), t('since'), t('via'), t('reason')],
-        rows: proof.suppressions.map((row) => [t(row.origin), when(row.at, zone), row.via, row.reason]),
+        rows: proof.suppressions.map((row) => [t(row.origin), when(row.at, zone), t(row.via), row.reason]),
         empty: proof.erased ? t('The person was erased; only a keyed hash is kept.') : t('Nothing.'),
       },
       {
@@ -78,8 +78,11 @@ function standingOf({ erased, suppressions, state, answer }: Proof): string {
   return 'There is no yes of this person.';
 }
 
-function details({ source, ...rest }: NonNullable<Proof['rows'][number]['statement']>): string {
-  const more = Object.entries(rest).map(([name, value]) => `${name}: ${String(value)}`);
+function details(
+  t: Speaker['t'],
+  { source, ...rest }: NonNullable<Proof['rows'][number]['statement']>,
+): string {
+  const more = Object.entries(rest).map(([name, value]) => `${t(name)}: ${t(String(value))}`);
   return [source, ...more].join(' · ');
 }
 

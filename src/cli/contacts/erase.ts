@@ -59,11 +59,13 @@ export async function eraseContact(ctx: Context, text: string): Promise<void> {
     );
   if (files.length > 0)
     ctx.err(
-      ctx.t('The number still stands in these files of the workspace: {files}', { files: files.join(', ') }),
+      ctx.t('The number still stands in these files of the workspace: {files}', {
+        files: files.join(ctx.t(', ')),
+      }),
     );
   ctx.say(
     ctx.t('Beyond our reach, look yourself: {files}.', {
-      files: beyond.map((each) => ctx.t(each)).join(', '),
+      files: beyond.map((each) => ctx.t(each)).join(ctx.t(', ')),
     }),
   );
   ctx.next('campaign consent verify');

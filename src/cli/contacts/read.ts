@@ -37,7 +37,7 @@ export async function listContacts(ctx: Context, who: string | undefined): Promi
       },
       { title: ctx.t('name'), value: ({ fields }) => fields.name ?? '', paint: ctx.paint.strong },
       { title: ctx.t('city'), value: ({ fields }) => fields.city ?? '' },
-      { title: ctx.t('tags'), value: ({ fields }) => fields.tags.join(', ') },
+      { title: ctx.t('tags'), value: ({ fields }) => fields.tags.join(ctx.t(', ')) },
       {
         title: ctx.t('marketing'),
         value: ({ reason }) => (reason === undefined ? ctx.t('yes') : ctx.words.vocabulary.reason[reason]),
@@ -105,7 +105,7 @@ export async function showContacts(ctx: Context, who: string): Promise<void> {
 function shown(ctx: Context, field: string, value: unknown, business: Settings['business']): string {
   if (value === null) return '';
   if (field === 'phone') return ctx.phone(value as string);
-  if (field === 'phone_alt') return (value as string[]).map((phone) => ctx.phone(phone)).join(', ');
+  if (field === 'phone_alt') return (value as string[]).map((phone) => ctx.phone(phone)).join(ctx.t(', '));
   if (field === 'created' || field === 'first_order' || field === 'last_order')
     return ctx.when(Date.parse(value as string), business.timezone);
   if (field === 'spent') {
@@ -113,7 +113,7 @@ function shown(ctx: Context, field: string, value: unknown, business: Settings['
     return money ? ctx.money(money) : String(value);
   }
   if (typeof value === 'number' && field === 'orders') return showNumber(value, ctx.dates.digits);
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.join(ctx.t(', '));
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([name, one]) => `${name}=${String(one)}`)

@@ -62,7 +62,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
       createJournalStore(db).write({
         at: now,
         actor: 'cli',
-        action: `event-${recorded.outcome}`,
+        action: recorded.outcome === 'added' ? 'event-added' : 'event-updated',
         subject: `contact ${contactId}`,
         detail: { type, event: recorded.id },
       });

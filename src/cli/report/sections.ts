@@ -41,9 +41,9 @@ export function reportTitle(ctx: Context, report: Report): string {
       return ctx.t('Report: {name}', { name: scope.name });
     case 'run': {
       const run = lines[0]?.run;
-      if (!run) return ctx.t('Report: run {id}', { id: String(scope.id) });
+      if (!run) return ctx.t('Report: run {id}', { id: scope.id });
       return ctx.t('Report: run {id} of {name} ({occurrence})', {
-        id: String(run.id),
+        id: run.id,
         name: run.campaign,
         occurrence: run.occurrence,
       });

@@ -104,6 +104,7 @@ function drawing(
 ): { above?: string[]; perRow?: string[] } {
   const values = series[0]?.values ?? [];
   const most = full ?? Math.max(...series.flatMap((each) => each.values), 0);
+  if (most === 0) return {};
   if (kind === 'columns') return { above: [ctx.paint.accent(spark(values, most))] };
   if (room < SHORTEST_BAR) return {};
   if (kind === 'lines')

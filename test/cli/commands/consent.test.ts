@@ -129,6 +129,12 @@ describe('a yes, a no, and the proof of both', () => {
     expect(persian).not.toMatch(/\b(granted|revoked|Record of consent)\b/);
   });
 
+  it('knows people by the #id that the terminal shows instead of their number', async () => {
+    const { code, out } = await cli.run("consent proof '#1'");
+    expect([code, out.split('\n')[0]]).toEqual([0, 'Record of consent: +98912•••4567']);
+    expect((await cli.json("consent proof '#99'")).error.code).toBe('contact-not-found');
+  });
+
   it('a file holds the number in full, for its owner only', async () => {
     await cli.run('consent proof 09121234567 --html proof.html -o proof.txt');
     for (const file of ['proof.html', 'proof.txt']) {

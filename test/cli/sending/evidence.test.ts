@@ -44,6 +44,6 @@ describe('campaign explain tells what stands on record', () => {
   });
 
   it('in Persian', async () => {
-    expect(await detail('09120000001', 'consent', 'fa')).toBe('صریح, in-store form, دوشنبه ۱۱ اسفند ۱۴۰۴');
+    expect(await detail('09120000001', 'consent', 'fa')).toBe('صریح، in-store form، دوشنبه ۱۱ اسفند ۱۴۰۴');
   });
 });

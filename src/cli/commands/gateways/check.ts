@@ -79,7 +79,7 @@ function inWords(ctx: Context, health: Health): string {
     return ctx.paint.warn(ctx.t('cannot be reached: {detail}', { detail: health.detail }));
   const notes = health.balance ? [ctx.money(health.balance), ...health.notes] : health.notes;
   const said = notes.map((note) => ctx.t(note));
-  return [ctx.paint.good(ctx.t('ready')), ...said].join('; ');
+  return [ctx.paint.good(ctx.t('ready')), ...said].join(ctx.t('; '));
 }
 
 function healthJson(table: GatewaySettings, health: Health): object {

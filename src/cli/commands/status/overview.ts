@@ -62,7 +62,10 @@ export async function overview(ctx: Context): Promise<void> {
       { title: ctx.t('occurrence'), value: ({ occurrence }) => occurrence },
       {
         title: ctx.t('state'),
-        value: ({ state, pauseReason }) => (pauseReason === null ? state : `${state} (${pauseReason})`),
+        value: ({ state, pauseReason }) => {
+          const said = ctx.words.vocabulary.run[state];
+          return pauseReason === null ? said : `${said} (${pauseReason})`;
+        },
       },
       {
         title: ctx.t('accepted'),

@@ -6,6 +6,7 @@ import { type Instant, isoUtc } from '../../../shared/time.ts';
 import type { Place, Whereabouts, WindowAnswer, WindowCheck, Windows } from '../../../windows/index.ts';
 import { oneOf } from '../../choices.ts';
 import type { Context } from '../../context.ts';
+import { inDigits } from '../../output/dates.ts';
 import { hoursOf } from './inPersian.ts';
 import { openWindows } from './open.ts';
 
@@ -44,7 +45,7 @@ export async function runWindowsCheck(ctx: Context, who: string, flags: CheckFla
     );
   }
   ctx.out(`${nameOf(ctx, person)}  ${sentence(ctx, answer, place)}`);
-  ctx.say(ctx.t('Known by: {evidence}', { evidence: place.evidence }));
+  ctx.say(ctx.t('Known by: {evidence}', { evidence: evidenceWords(ctx, place.evidence) }));
   if (checks.length > 0) await tabulate(ctx, checks);
   const law = answer.rules.find((rule) => rule !== 'business');
   ctx.next(law ? `campaign windows show ${law}` : 'campaign windows list');
@@ -84,6 +85,15 @@ async function idOf(ctx: Context, who: string): Promise<number> {
   return (await openPeople(ctx, 'read')).one(who);
 }
 
+/** `timezone Europe/Paris, number +33`: what it is, in the reader's language; what it says, as it stands. */
+function evidenceWords(ctx: Context, evidence: string): string {
+  if (ctx.words.lang === 'en') return evidence;
+  return evidence
+    .split(', ')
+    .map((piece) => piece.replace(/^[a-z]+/, (kind) => ctx.t(kind === 'number' ? 'phone' : kind)))
+    .join(ctx.t(', '));
+}
+
 function sentence(ctx: Context, answer: WindowAnswer, place: Place): string {
   const zone = place.zones[0]!;
   const when = (at: Instant): string => ctx.when(at, zone);
@@ -98,7 +108,7 @@ async function tabulate(ctx: Context, checks: readonly WindowCheck[]): Promise<v
     [
       { title: ctx.t('rule'), value: ({ rule }) => rule, paint: ctx.paint.strong },
       { title: ctx.t('zone'), value: ({ zone }) => zone },
-      { title: ctx.t('time there'), value: ({ local }) => local },
+      { title: ctx.t('time there'), value: ({ local }) => inDigits(local, ctx.dates.digits) },
       { title: ctx.t('hours that day'), value: ({ hours }) => hoursOf(ctx, hours) },
       { title: ctx.t('now'), value: ({ open }) => ctx.t(open ? 'open' : 'closed') },
     ],

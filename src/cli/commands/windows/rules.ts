@@ -55,26 +55,27 @@ function lawsAbove(id: string): readonly string[] {
 }
 
 function facts(ctx: Context, row: LawRow): (readonly [string, string])[] {
+  const words = (text: string | undefined) => text && ctx.t(text);
   const all: readonly (readonly [string, string | number | undefined])[] = [
     ['where', placeOf(ctx, row)],
     ['hours', hoursOf(ctx, row.hours)],
     ['holidays', ctx.t(row.holidays ?? 'open')],
     ['messages in 24 hours', row.maxPer24h],
-    ['lines', row.lines],
+    ['lines', words(row.lines)],
     ['careful hours', row.safe && hoursOf(ctx, row.safe)],
-    ['label', row.label],
-    ['footer', row.footer],
+    ['label', words(row.label)],
+    ['footer', words(row.footer)],
     ['sender prefix', row.senderPrefix],
     ['sender suffix', row.senderSuffix],
     ['opt-out', row.optOut],
-    ['opt-out answer', row.optOutConfirmation],
-    ['register', row.registry],
-    ['records', row.consentRetention],
-    ['basis', row.basis],
+    ['opt-out answer', words(row.optOutConfirmation)],
+    ['register', words(row.registry)],
+    ['records', words(row.consentRetention)],
+    ['basis', words(row.basis)],
     ['sure', ctx.t(row.confidence)],
-    ['source', row.source],
-    ['others say', row.conflict],
-    ['note', row.note],
+    ['source', words(row.source)],
+    ['others say', words(row.conflict)],
+    ['note', words(row.note)],
   ];
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
 }

@@ -94,7 +94,7 @@ export const errors: Catalogue['errors'] = {
   'option-useless': { message: 'گزینه {flag} برای این فایل معنایی ندارد.', hint: 'گزینه {flag} را بردارید، یا فایلی را نام ببرید که برای آن است.' },
   'option-value-missing': { message: 'گزینه {flag} مقدار می‌خواهد.', hint: 'ببینید: {command}' },
   'option-unknown': { message: 'چنین گزینه‌ای نیست.', hint: 'ببینید: {command}' },
-  'option-required': { message: 'گزینه‌ای لازم است که داده نشده.', hint: 'ببینید: {command}' },
+  'option-required': { message: 'گزینه {name} لازم است و داده نشده.', hint: 'ببینید: {command}' },
   'option-conflict': { message: 'این دو گزینه با هم نمی‌آیند.', hint: 'ببینید: {command}' },
   'argument-missing': { message: 'ورودی لازم داده نشده.', hint: 'ببینید: {command}' },
   'argument-excess': { message: 'ورودی زیادی است.', hint: 'ببینید: {command}' },

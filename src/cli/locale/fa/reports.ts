@@ -58,7 +58,7 @@ export const reportSentences: Readonly<Record<string, string>> = {
   'Run by run': 'اجرا به اجرا',
   taken: 'پذیرفته',
   'Messages taken by the gateway': 'پیام‌هایی که درگاه پذیرفت',
-  'The first {shown} of {all}; --json has them all.': 'نخستین {shown} از {all}؛ همه در ‎--json‎ هست.',
+  'The first {shown} of {all}; --json has them all.': 'نخستین {shown} از {all}؛ همه در --json هست.',
 
   'What it brought that would not have come anyway': 'چه آورد که بی آن نمی‌آمد',
   'Nobody was held out, so nobody can say which of these orders would have come without a message. holdout = "10%" in a campaign keeps a tenth back to compare with.':
@@ -156,7 +156,7 @@ export const reportSentences: Readonly<Record<string, string>> = {
   'Customers by group': 'مشتریان به گروه',
   'The groups through time': 'گروه‌ها در گذر زمان',
   '`campaign run` writes the groups down once a day; from then on they are shown through time.':
-    '‎campaign run‎ روزی یک بار گروه‌ها را یادداشت می‌کند؛ از آن پس در گذر زمان دیده می‌شوند.',
+    'campaign run روزی یک بار گروه‌ها را یادداشت می‌کند؛ از آن پس در گذر زمان دیده می‌شوند.',
   'on {day}': 'در {day}',
   'champions: lately and often': 'بهترین‌ها: تازه و پرشمار',
   'loyal: often enough, not long ago': 'وفادار: به‌اندازه و نه چندان پیش',

@@ -13,6 +13,7 @@ import { sending } from './sentences/sending.ts';
 import { starters } from './sentences/starters.ts';
 import { talk } from './sentences/talk.ts';
 import { reportSentences } from './reports.ts';
+import { lawSentences } from './laws.ts';
 import { windowSentences } from './windows.ts';
 
 /** Sentences by their English ones. */
@@ -29,6 +30,7 @@ export const sentences: Readonly<Record<string, string>> = {
   ...talk,
   ...messageSentences,
   ...reportSentences,
+  ...lawSentences,
   ...windowSentences,
   ...consentSentences,
   ...peopleSentences,

@@ -13,7 +13,7 @@ export const funnel: Readonly<Record<string, string>> = {
     'شماره همراه بپرسید: campaign contacts set WHO phone=…',
   'ask for an ordinary mobile number: campaign contacts set WHO phone=…':
     'شماره همراه معمولی بپرسید: campaign contacts set WHO phone=…',
-  '[sending] countries in campaign.toml': '‎[sending] countries‎ در campaign.toml',
+  '[sending] countries in campaign.toml': '[sending] countries در campaign.toml',
   'ask at the till, then: campaign opt-in WHO --source "…"':
     'پای صندوق بپرسید، سپس: campaign opt-in WHO --source "…"',
   'wait for the answer, or ask again in 30 days': 'منتظر پاسخ بمانید، یا ۳۰ روز دیگر دوباره بپرسید',
@@ -24,11 +24,11 @@ export const funnel: Readonly<Record<string, string>> = {
   'nothing: they are kept silent to measure by; holdout says how many':
     'هیچ: برای سنجش ساکت مانده‌اند؛ holdout می‌گوید چند نفر',
   '[sending] frequency_cap and min_gap in campaign.toml':
-    '‎[sending] frequency_cap‎ و min_gap در campaign.toml',
+    '[sending] frequency_cap و min_gap در campaign.toml',
   'priority in the campaign file': 'priority در فایل کمپین',
   'give the missing value a default: {{ first_name | default: "…" }}':
     'برای مقدار خالی پیش‌فرض بگذارید: {{ first_name | default: "…" }}',
-  'shorten the text, or raise [limits] max_parts': 'متن را کوتاه کنید، یا ‎[limits] max_parts‎ را بالا ببرید',
+  'shorten the text, or raise [limits] max_parts': 'متن را کوتاه کنید، یا [limits] max_parts را بالا ببرید',
   'campaign contacts set WHO timezone=… or city=…': 'campaign contacts set WHO timezone=… یا city=…',
-  '[timing] valid_for in the campaign': '‎[timing] valid_for‎ در کمپین',
+  '[timing] valid_for in the campaign': '[timing] valid_for در کمپین',
 };

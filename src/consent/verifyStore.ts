@@ -119,7 +119,7 @@ function prepareVerify(db: Db) {
         FROM consent_event e
         WHERE e.phone IS NOT NULL
           AND NOT EXISTS (SELECT 1
-                          FROM consent_state s JOIN consent_event newest ON newest.id = s.consent_id
+                          FROM consent_state s CROSS JOIN consent_event newest ON newest.id = s.consent_id
                           WHERE s.phone = e.phone AND s.topic = e.topic
                             AND newest.phone = s.phone AND newest.topic = s.topic AND newest.id >= e.id)
         ORDER BY e.id

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createSuppressionStore, type NewSuppression, verifyLedger } from '../../src/consent/index.ts';
+import { randomBytes } from 'node:crypto';
+import {
+  createConsentStore,
+  createSuppressionStore,
+  type NewSuppression,
+  verifyLedger,
+} from '../../src/consent/index.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { MIGRATIONS } from '../../src/db/migrations/index.ts';
 import Sqlite from 'better-sqlite3';
+import { listenToStatements } from '../support/statements.ts';
 import { customer, KEY, NOON, openLedger, tamper, yes } from '../support/ledgerDesk.ts';
 
 const HOUR = 3_600_000;
@@ -110,4 +117,24 @@ describe('entries without a mark', () => {
     expect(suppressions.find(customer(5), 'person')?.at).toBe(NOON + 2 * HOUR);
     expect(verifyLedger(db, KEY)).toMatchObject({ ok: true, unmarked: 2 });
   });
+});
+
+it('reads the ledger once, not once for every person: verify and withdrawing an import', () => {
+  const { db, ledger } = openLedger();
+  const ran = listenToStatements(db);
+  const people = Array.from({ length: 50 }, (_, n) => yes(customer(n), { importId: 1 }));
+  const heard = createConsentStore(db, KEY, randomBytes);
+  heard.grantMany(people);
+  expect(verifyLedger(db, KEY).ok).toBe(true);
+  expect(heard.withdrawImport(1, NOON + HOUR)).toBe(50);
+  expect(ledger.state(customer(7))?.state).toBe('none');
+
+  const often = [...new Set(ran)].filter((sql) => ran.filter((one) => one === sql).length >= 50);
+  expect(often.some((sql) => sql.includes('RECURSIVE'))).toBe(true);
+  for (const sql of often) {
+    const plan = db
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace(/[@][a-z]+|[?]/g, "''")}`)
+      .all();
+    for (const { detail } of plan) expect(detail, sql).not.toMatch(/SCAN (?!chain|CONSTANT)/);
+  }
 });

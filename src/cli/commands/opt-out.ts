@@ -70,6 +70,10 @@ export async function runOptOut(ctx: Context, who: string, flags: OptOutFlags): 
   else if (phones.length === 1)
     ctx.out(ctx.t('{phone} had opted out already.', { phone: ctx.phone(phones[0]!) }));
   else ctx.out(ctx.t('{people} people opted out; {already} had already.', { people: isNew, already }));
+  for (const main of phones.length === 1 && isNew === 1 ? desk.numbers.mainOf(phones[0]!) : [])
+    ctx.out(
+      ctx.t('It is a further number of {phone}: that one gets none either.', { phone: ctx.phone(main) }),
+    );
   const { topics } = desk.settings.consent;
   if (topic !== '') {
     const others = topics.filter((each) => each !== topic);

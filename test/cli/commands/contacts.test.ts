@@ -151,6 +151,13 @@ describe('campaign contacts', () => {
     },
   );
 
+  it('an opt-out of a further number says that the main one is bound too', async () => {
+    await cli.run('contacts add 09125550003 phone_alt=09351110003');
+    const { out } = await cli.run('opt-out 09351110003 --show-phones');
+    expect(out).toContain('It is a further number of +989125550003');
+    await cli.run('contacts erase 09125550003 --yes');
+  });
+
   it('tags and untags', async () => {
     expect(await cli.json(['contacts', 'tag', 'everyone', 'نوروز'])).toMatchObject({ people: 3, changed: 3 });
     expect(await cli.json(['contacts', 'untag', '#1', 'نوروز'])).toMatchObject({ people: 1, changed: 1 });

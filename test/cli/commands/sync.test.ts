@@ -100,6 +100,7 @@ describe('texts of which nobody can tell who wrote them', () => {
         ['masked', 'anonymous ****567', 'لغو'],
         ['a shop', 'GOLESTAN', 'تخفیف. لغو: ۱۱'],
         ['one of ours', '09121234567', 'stop by at 5pm?'],
+        ['the same person', '09121234567', 'START'],
       ].map(([id, from, text]) => ({ kind: 'text', id, from, text, at: now() })),
     }),
     check: async () => ({ kind: 'ready', notes: [] }),
@@ -132,6 +133,8 @@ describe('texts of which nobody can tell who wrote them', () => {
     ]);
     expect((await cli.run('--lang fa sync')).err).toContain('خوانده نمی‌شود');
     const { inbox } = await cli.json('inbox list');
+    expect(inbox.map(({ intent }: { intent: string }) => intent)).toEqual(['doubt', 'doubt', 'opt-in']);
+    expect((await cli.run('inbox list')).err).toContain('Who asked to come back is held until you decide');
     const unread = inbox.find(({ text }: { text: string }) => text === 'لغو');
     const refused = await cli.run(`inbox resolve ${unread.id} --opt-out --json`);
     expect([refused.code, JSON.parse(refused.out).error.code]).toEqual([5, 'inbox-sender-unread']);

@@ -80,6 +80,8 @@ export const talk: Readonly<Record<string, string>> = {
   'Nothing is known of what #{contact} did.': 'از کارهای ‎#{contact}‎ چیزی نمی‌دانیم.',
   'Nothing of {name} is due now.': 'الان نوبت {name} نیست.',
   'Nothing of {name} is due now; next: {when}.': 'الان نوبت {name} نیست؛ بعدی: {when}.',
+  'It is a further number of {phone}: that one gets none either.':
+    'این شماره‌ی دیگرِ {phone} است: به آن هم نمی‌رود.',
   'Nothing waits for you.': 'چیزی منتظر شما نیست.',
   'Who asked to come back is held until you decide about the doubtful text before: --ignore if they stay.':
     'کسی که خواسته بازگردد تا تصمیم شما درباره‌ی متن مبهم پیش از آن نگه داشته می‌شود؛ اگر می‌ماند: --ignore',

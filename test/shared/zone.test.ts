@@ -204,3 +204,12 @@ describe('local days', () => {
     expect(readWallTime(text)?.minute).toBe(minute);
   });
 });
+
+it('every name on the list of zones is the one that a formatter answers', () => {
+  const names = Intl.supportedValuesOf('timeZone');
+  const other = names.filter(
+    (timeZone) => new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone !== timeZone,
+  );
+  expect(names.length).toBeGreaterThan(300);
+  expect(other).toEqual([]);
+});

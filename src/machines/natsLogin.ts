@@ -124,6 +124,13 @@ export function connectError(url: string, error: unknown): UserError {
       values: { url: servers, detail },
     });
   }
+  if (/certificate|self.signed|altnames/i.test(detail)) {
+    return new UserError('broker-unreachable', `The NATS server at ${servers} cannot be reached: ${detail}`, {
+      hint: 'Name the file of the authority that signed its certificate in NATS_CA, and call the server by the name in it.',
+      exitCode: EXIT.tryLater,
+      values: { url: servers, detail },
+    });
+  }
   return new UserError('broker-unreachable', `The NATS server at ${servers} cannot be reached: ${detail}`, {
     hint: 'Is it running, and is the port open? See: docs/many-machines.md',
     exitCode: EXIT.tryLater,

@@ -7,7 +7,7 @@ import { newCommand } from '../newCommand.ts';
 import { showNumber } from '../output/dates.ts';
 import { runDocument } from '../runDocument.ts';
 import { priceWords } from '../sending/price.ts';
-import { pauseError, sayPause } from '../sending/pauses.ts';
+import { pauseError, sayTrouble } from '../sending/pauses.ts';
 import { stateWords } from '../sending/reasonWords.ts';
 import { overview } from './status/overview.ts';
 
@@ -118,7 +118,7 @@ async function showRun(ctx: Context, run: Run, counts: ReturnType<RunStore['coun
     ),
   );
   const pause = pauseError(run, counts.told);
-  if (pause) sayPause(ctx, pause, ctx.out);
+  if (pause) sayTrouble(ctx, pause, ctx.out);
   ctx.out('');
   const { messages, delivery } = counts;
   const rows: [string, number][] = [

@@ -23,7 +23,7 @@ export const brokerCheck: Check = {
     return [
       {
         level: 'advice',
-        sentence: `${finding.sentence} ${ctx.t('It is the one that was used last.')}`,
+        sentence: `${finding.sentence} ${ctx.t('(the one that was used last)')}`,
         hint: ctx.t('Ask the one that you mean: campaign doctor --nats URL'),
       },
     ];

@@ -15,7 +15,7 @@ import { runDocument } from '../runDocument.ts';
 import { countFlag } from './confirmSend.ts';
 import { deliver, lockedError } from './deliver.ts';
 import { hearReplies } from './hearReplies.ts';
-import { pauseError, sayPause } from './pauses.ts';
+import { pauseError, sayTrouble } from './pauses.ts';
 import { priceWords } from './price.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -110,7 +110,7 @@ async function tell(ctx: Context, bench: Workbench, { run, counts, answer, error
     );
   }
   if (counts.nextAt !== null) sayWaiting(ctx, bench, counts);
-  if (error) sayPause(ctx, error, ctx.err);
+  if (error) sayTrouble(ctx, error, ctx.err);
   ctx.next(...nextSteps(run, counts));
 }
 

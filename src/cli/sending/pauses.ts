@@ -24,7 +24,7 @@ export function pauseError(run: Run, told: Told | null): UserError | undefined {
 }
 
 /** Both lines of it, in the person's language. */
-export function sayPause(ctx: Context, error: UserError, say: (line: string) => void): void {
+export function sayTrouble(ctx: Context, error: UserError, say: (line: string) => void): void {
   const { message, hint } = ctx.words.error(error);
   say(message);
   say(`  → ${hint}`);

@@ -13,6 +13,7 @@ import { UserError } from '../../shared/errors.ts';
 import { gatewayTables } from '../commands/gateways/open.ts';
 import type { Context } from '../context.ts';
 import { sayOutages } from './brokerTalk.ts';
+import { sayTrouble } from './pauses.ts';
 import { VERSION } from '../version.ts';
 import { dispatchWorld, gatewayWorld } from './workbench.ts';
 
@@ -52,7 +53,7 @@ export async function runWorker(ctx: Context, flags: WorkerFlags): Promise<void>
         },
         name: called,
         world: dispatchWorld(ctx),
-        onNews: (news) => tell(ctx, called, news),
+        onNews: (news) => tell(ctx, { name: called, gateway: name }, news),
       },
       signal,
     );
@@ -92,17 +93,21 @@ async function connectPatiently(
       });
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'broker-unreachable') throw error;
-      if (!said) ctx.err(ctx.words.error(error).message);
+      if (!said) sayTrouble(ctx, error, ctx.err);
       await ctx.world.sleep(TRY_AGAIN_MS, signal);
     }
   }
   return undefined;
 }
 
-function tell(ctx: Context, name: string, news: WorkerNews): void {
+function tell(
+  ctx: Context,
+  who: { readonly name: string; readonly gateway: string },
+  news: WorkerNews,
+): void {
   const said = {
-    found: ctx.t('The control machine answers; this worker is called {name}.', { name }),
-    alone: ctx.t('No control machine answers; waiting for one.'),
+    found: ctx.t('The control machine answers; this worker is called {name}.', who),
+    alone: ctx.t('No control machine answers for the gateway {gateway}; waiting for one.', who),
     'given-up': ctx.t('The control machine had given this worker up; it goes on under a new name.'),
   };
   ctx.say(said[news]);

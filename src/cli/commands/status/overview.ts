@@ -2,7 +2,7 @@ import type { Run } from '../../../dispatch/index.ts';
 import { isoUtc } from '../../../shared/time.ts';
 import type { Context } from '../../context.ts';
 import { runDocument } from '../../runDocument.ts';
-import { pauseError, sayPause } from '../../sending/pauses.ts';
+import { pauseError, sayTrouble } from '../../sending/pauses.ts';
 
 /** How many runs that are over stand below the ones that are not. */
 const LATELY = 5;
@@ -78,7 +78,7 @@ export async function overview(ctx: Context): Promise<void> {
   );
   for (const run of runs) {
     const pause = pauseError(run, store.counts(run.id, ctx.now()).told);
-    if (pause) sayPause(ctx, pause, ctx.out);
+    if (pause) sayTrouble(ctx, pause, ctx.out);
   }
   ctx.next(`campaign status ${shown[0]!.id}`);
 }

@@ -79,6 +79,7 @@ export const saidOfMachine: Readonly<Record<string, string>> = {
   'Write it like nats://broker.example.com:4222, or tls://… with TLS.': 'این‌طور بنویسید: nats://broker.example.com:4222، یا با TLS: tls://….',
   'The NATS server keeps no streams: …': 'سرور NATS جریان نگه نمی‌دارد: …',
   'Add this line to its configuration and restart it: jetstream { store_dir: /var/lib/nats }': 'این خط را به پیکربندی‌اش بیفزایید و دوباره روشنش کنید: jetstream { store_dir: /var/lib/nats }',
+  'Name the file of the authority that signed its certificate in NATS_CA, and call the server by the name in it.': 'فایل مرجعی را که گواهی‌اش را امضا کرده در NATS_CA بگذارید، و سرور را به نامی که در آن است بخوانید.',
   '--name cannot be "…".': 'نام کارگر نمی‌تواند «…» باشد.',
   'Write letters, digits, dots and dashes, like --name shiraz-2': 'حرف و رقم و نقطه و خط تیره بنویسید، مثل --name shiraz-2',
   'The control machine has no gateway "…"; it has: ….': 'دستگاه فرمان درگاهی به نام «…» ندارد؛ این‌ها را دارد: ….',

@@ -84,7 +84,7 @@ export const doctor: Readonly<Record<string, string>> = {
     'سرور NATS در {server} جریانی نگه نمی‌دارد (JetStream خاموش است).',
   'Add this line to its configuration and restart it: jetstream { store_dir: /var/lib/nats }':
     'این خط را به پیکربندی‌اش بیفزایید و دوباره روشنش کنید: ‎jetstream { store_dir: /var/lib/nats }‎',
-  'It is the one that was used last.': 'این همانی است که بار پیش به کار رفت.',
+  '(the one that was used last)': '(همانی که بار پیش به کار رفت)',
   'Ask the one that you mean: campaign doctor --nats URL':
     'همانی را بپرسید که منظورتان است: campaign doctor --nats URL',
   'The NATS server at {server} answers: {version}, {ms} ms there and back.':

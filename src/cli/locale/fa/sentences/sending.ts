@@ -46,7 +46,8 @@ export const sending = {
   '{span} ago': '{span} پیش',
   silent: 'بی‌خبر',
   for: 'به مدت',
-  'No control machine answers; waiting for one.': 'دستگاه اصلی پاسخ نمی‌دهد؛ منتظر می‌مانیم.',
+  'No control machine answers for the gateway {gateway}; waiting for one.':
+    'دستگاه اصلی برای درگاه {gateway} پاسخ نمی‌دهد؛ منتظر می‌مانیم.',
   'The control machine had given this worker up; it goes on under a new name.':
     'دستگاه اصلی از این کارگر دست شسته بود؛ با نامی تازه ادامه می‌دهد.',
   worker: 'کارگر',

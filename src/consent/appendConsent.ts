@@ -106,11 +106,18 @@ function createMove(sql: LedgerSql) {
       asNew();
       return null;
     }
-    if (options.skipSame && same(before, row, expiresAt, options.since)) return 'same';
+    if (options.skipSame && (same(before, row, expiresAt, options.since) || endedLater(sql, before, row)))
+      return 'same';
     const state = stateAfter({ ...before, confirmed: before.confirmed === 1 }, row, expiresAt);
     sql.updateState(row.phone, topic, state, source, id);
     return before.consentId;
   };
+}
+
+/** An older list that comes again does not bring back what a newer one ended. */
+function endedLater(sql: LedgerSql, before: StateRow, row: NewConsent): boolean {
+  if (row.event !== 'granted' || before.expiresAt === null || before.expiresAt <= row.at) return false;
+  return sql.selectRow.get(before.consentId)?.event === 'expired';
 }
 
 interface StatementRef {

@@ -62,7 +62,7 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
         unchanged += 1;
         continue;
       }
-      if (row.event === 'revoked') noes += 1;
+      if (row.event === 'revoked' || row.event === 'expired') noes += 1;
       else if (options.suppressed?.has(row.phone)) held += 1;
     }
     if (options.allNew) sql.insertNewStates.run(start.lastId);

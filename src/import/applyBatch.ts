@@ -21,6 +21,7 @@ import { applyConsent, applySuppressions } from './apply/applyConsent.ts';
 import { applyEvents } from './apply/applyEvents.ts';
 import { applyFresh } from './apply/applyFresh.ts';
 import { applyPeople } from './apply/applyPeople.ts';
+import { createEndings } from './apply/endConsent.ts';
 import { createKnownPeople } from './apply/knownPeople.ts';
 import { sortIntoLots } from './apply/lotsStore.ts';
 import { createStatements } from './apply/statements.ts';
@@ -114,6 +115,8 @@ function commonOf(
     reject: stage.addRejected,
     warn: report.warn,
     phoneHeader: headerOf(mapping, 'phone') ?? '',
+    consentHeader: headerOf(mapping, 'consent') ?? '',
+    endings: createEndings(consent, { now: world.now, importId }),
   };
 }
 

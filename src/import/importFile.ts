@@ -110,8 +110,8 @@ function preview(
       .filter((cell) => cell.trim() !== '')
       .slice(0, 3),
   );
-  const { encoding, encodingGuessed } = table;
-  return { file: file.name, format: mapping.format, encoding, encodingGuessed, mapping, samples };
+  const { encoding, encodingGuessed, sheets } = table;
+  return { file: file.name, format: mapping.format, encoding, encodingGuessed, sheets, mapping, samples };
 }
 
 interface Reading {
@@ -166,6 +166,7 @@ async function stageAndApply(
         encoding: table.encoding,
         delimiter: table.delimiter,
         header_line: table.headerLine,
+        ...(table.sheets && { sheet: table.sheets.read, other_sheets: table.sheets.left }),
         ...report.counts,
       },
       mapping: describeMapping(mapping),

@@ -5,6 +5,7 @@ import type { ImportMode } from './apply/peopleSetup.ts';
 import type { Counts } from './batchStore.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
 import type { ImportKind, Mapping } from './map/fields.ts';
+import type { Table } from './read/table.ts';
 import type { Standing, StandingParams } from './standingStore.ts';
 
 /** What the person asked for. */
@@ -59,6 +60,8 @@ export interface Preview {
   readonly format: string;
   readonly encoding: string;
   readonly encodingGuessed: boolean;
+  /** Sheets of the workbook that hold something and are not read. */
+  readonly sheets: Table['sheets'];
   readonly mapping: Mapping;
   /** Cells of the first rows, column by column. */
   readonly samples: readonly (readonly string[])[];
@@ -74,6 +77,9 @@ export interface ImportReport {
     readonly encoding: string;
     readonly delimiter: string | null;
     readonly header_line: number | null;
+    /** Of a workbook only: the sheet that was read, and those with something in them that were not. */
+    readonly sheet?: string;
+    readonly other_sheets?: readonly string[];
   } & Counts;
   readonly mapping: Readonly<Record<string, string | string[]>>;
   readonly attributes: readonly string[];

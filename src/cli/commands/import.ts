@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from '../../import/index.ts';
 import { isCountry } from '../../shared/countries.ts';
-import { EXIT, UserError } from '../../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import { notAChoice, oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
 import { importAgain, type ImportFlags } from '../import/again.ts';
 import { REJECT_WORDS } from '../import/words.ts';
 import { showPreview, showReport } from '../import/show.ts';
+import { refuseUselessFlags } from '../import/uselessFlags.ts';
 import { standingParams } from '../import/standing.ts';
 import { newCommand } from '../newCommand.ts';
 
@@ -148,6 +149,7 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
   const { business } = await ctx.settings();
   const { GRANT_WORDS, readWhen } = await import('../../import/index.ts');
   const country = flags.country?.toUpperCase() ?? business.country;
+  const kind = oneOf('--as', flags.as ?? 'contacts', ['contacts', 'events', 'consent', 'suppressions']);
   const when = (flag: string, text: string | undefined) =>
     text === undefined
       ? undefined
@@ -162,40 +164,44 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
       },
     );
   }
-  if (flags.type !== undefined && flags.as !== 'events') {
-    throw new UserError('option-useless', '--type says nothing without --as events.', {
-      hint: `If the file is about what people did: ${importAgain(file, { ...flags, as: 'events' })}`,
-      exitCode: EXIT.usage,
-      values: { flag: '--type' },
-    });
-  }
+  refuseUselessFlags(file, flags, kind);
   if (!isCountry(country)) throw notAChoice('--country', country, ['a code of two letters, like IR']);
   return {
     path: file === '-' ? '-' : resolve(ctx.world.cwd, file),
-    kind: oneOf('--as', flags.as ?? 'contacts', ['contacts', 'events', 'consent', 'suppressions']),
+    kind,
     type: flags.type,
     country,
     map: flags.map.map(readMap),
     mode: oneOf('--mode', flags.mode ?? 'upsert', ['upsert', 'add', 'update', 'fill']),
     consent,
     consentSource: flags.consentSource?.trim(),
-    consentAt: saidBy(when('--consent-date', flags.consentDate), flags.consentDate, ctx.now()),
+    consentAt: past(
+      when('--consent-date', flags.consentDate),
+      flags.consentDate,
+      ctx.now(),
+      'Give the moment when they said it.',
+    ),
     tags: flags.tag.map((tag) => tag.trim()).filter((tag) => tag !== ''),
     sheet: flags.sheet,
     encoding: flags.encoding,
     delimiter: flags.delimiter,
-    asOf: when('--as-of', flags.asOf),
+    asOf: past(when('--as-of', flags.asOf), flags.asOf, ctx.now(), 'Give the day that the list speaks of.'),
     unknown: oneOf('--unknown', flags.unknown ?? 'reject', ['reject', 'create']),
     rejectsPath: flags.rejects === undefined ? undefined : resolve(ctx.world.cwd, flags.rejects),
     dryRun: flags.dryRun === true,
   };
 }
 
-/** Nobody has agreed tomorrow. Errors: `date-future`. */
-function saidBy(at: number | undefined, text: string | undefined, now: number): number | undefined {
+/** Nobody has agreed tomorrow, and no list speaks of tomorrow. Errors: `date-future`. */
+function past(
+  at: number | undefined,
+  text: string | undefined,
+  now: number,
+  hint: string,
+): number | undefined {
   if (at === undefined || at <= now) return at;
   throw new UserError('date-future', `"${text}" has not come yet.`, {
-    hint: 'Give the moment when they said it.',
+    hint,
     values: { text: text ?? '' },
   });
 }

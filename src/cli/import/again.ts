@@ -21,7 +21,7 @@ export interface ImportFlags {
 }
 
 /** What commander fills in: to repeat it would say nothing. */
-const USUAL: Partial<ImportFlags> = { as: 'contacts', mode: 'upsert', unknown: 'reject' };
+export const USUAL: Partial<ImportFlags> = { as: 'contacts', mode: 'upsert', unknown: 'reject' };
 
 /** The same import once more, with every flag that was given: without them another thing would happen. */
 export function importAgain(file: string, flags: ImportFlags): string {

@@ -6,7 +6,7 @@ import { REJECT_WORDS, WARNING_WORDS } from './words.ts';
 /** What each column becomes, with its first cells, before anything is written. */
 export async function showPreview(
   ctx: Context,
-  { file, format, encoding, encodingGuessed, mapping, samples }: Preview,
+  { file, format, encoding, encodingGuessed, sheets, mapping, samples }: Preview,
   kind: ImportKind,
 ): Promise<void> {
   ctx.say(
@@ -17,6 +17,10 @@ export async function showPreview(
       guess: encodingGuessed ? ctx.t(' (guessed from the letters)') : '',
     }),
   );
+  if (sheets && sheets.left.length > 0) {
+    const left = sheets.left.join(ctx.words.lang === 'fa' ? '، ' : ', ');
+    ctx.say(ctx.t('Sheet {read} is read; not read (--sheet): {left}', { read: sheets.read, left }));
+  }
   if (!ctx.interactive && !ctx.flags.verbose) return showUnknown(ctx, mapping, kind);
   for (const [index, header] of mapping.headers.entries()) {
     const target = mapping.targets[index]!;

@@ -69,6 +69,9 @@ export const WARNING_WORDS = {
     'encoding-guessed':
       'the encoding was guessed from the letters; name it with --encoding if names look wrong',
     'alternative-erased': 'a further number belongs to an erased person and was left out',
+    'opt-out-unread':
+      'this reads like a goodbye and was kept as an attribute; if it means texts, name its column: --map opted_out="…"',
+    'consent-ended': 'the file says no where a yes was on record: that yes has ended',
   },
   fa: {
     'phone-shared': 'نام دیگری روی شماره‌ای شناخته؛ به‌عنوان نام دیگر ثبت شد',
@@ -89,5 +92,8 @@ export const WARNING_WORDS = {
     mojibake: 'حروف به‌هم‌ریخته‌اند (Ø¹Ù„ÛŒ): فایل زمانی با کدگذاری نادرست ذخیره شده است',
     'encoding-guessed': 'کدگذاری از روی حروف حدس زده شد؛ اگر نام‌ها درست نیست با ‎--encoding‎ بگویید',
     'alternative-erased': 'شماره دیگر از آنِ شخصی پاک‌شده است و کنار گذاشته شد',
+    'opt-out-unread':
+      'این خانه مانند انصراف است و به‌عنوان ویژگی نگه داشته شد؛ اگر درباره پیامک است ستونش را بگویید: ‎--map opted_out="…"‎',
+    'consent-ended': 'فایل «نه» می‌گوید و پیش‌تر رضایتی ثبت بود: آن رضایت پایان یافت',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<WarningCode, string>>>>;

@@ -4,6 +4,7 @@ import type { Counts } from '../batchStore.ts';
 import type { CleanConsent, CleanSuppression } from '../clean/cleanConsent.ts';
 import type { Rejected } from '../clean/rejected.ts';
 import type { NamedPerson } from './knownPeople.ts';
+import type { Ending } from './endConsent.ts';
 import { basisOf, createStatements } from './statements.ts';
 
 export interface ConsentSetup {
@@ -21,6 +22,8 @@ export interface ConsentSetup {
   readonly counts: Counts;
   readonly reject: (rejected: Rejected) => void;
   readonly phoneHeader: string;
+  /** What a plain no ends. */
+  readonly endings: (no: Ending) => Iterable<NewConsent>;
 }
 
 /** Yields the yeses and noes of a file of consent; an opt-out in it binds at once, whether the person is known or not. */
@@ -41,8 +44,14 @@ export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup)
       yield* bindMain(setup, left, statementOf(row.source));
     } else if (setup.person({ ...row, personId: null, name: null }) === undefined)
       refuse(setup, row, 'person-unknown');
-    else if (row.word === 'no') setup.counts.unchanged += 1;
-    else {
+    else if (row.word === 'no') {
+      let ended = false;
+      for (const ending of setup.endings({ ...row, statement: statementOf(row.source) })) {
+        ended = true;
+        yield ending;
+      }
+      setup.counts[ended ? 'updated' : 'unchanged'] += 1;
+    } else {
       yield {
         phone: row.phone,
         event: 'granted',
@@ -61,7 +70,7 @@ export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup)
 /** Adds a do-not-text list and yields the noes that are the person's own. A phone needs no person to be left in peace. */
 export function* applySuppressions(
   rows: Iterable<CleanSuppression>,
-  setup: Omit<ConsentSetup, 'person' | 'consentAt'>,
+  setup: Omit<ConsentSetup, 'person' | 'consentAt' | 'endings'>,
 ): Generator<NewConsent> {
   const statementOf = createStatements(setup);
   for (const row of rows) {

@@ -1,4 +1,4 @@
-import type { NewConsent } from '../../consent/index.ts';
+import type { NewConsent, Statement } from '../../consent/index.ts';
 import {
   type ContactRow,
   copyRow,
@@ -34,6 +34,8 @@ export function* applyPeople(
   const statements = createStatements(setup);
   for (const group of groups) {
     const people: Known[] = [];
+    const lastWord = group.findLast(({ consent }) => consent !== null);
+    const saidNo = group.some(({ consent }) => consent === 'no');
     for (const row of group) {
       const left =
         row.optedOut && row.phone !== null && !setup.isErased(row.phone)
@@ -50,7 +52,9 @@ export function* applyPeople(
       };
       const grant = applyRow(row, group, people, { ...setup, moveRefusals });
       yield* moved;
-      if (grant && row.consent !== null) {
+      if (row.consent === 'no') {
+        if (row === lastWord) yield* endYeses(row, grant ?? row.phone, statements(row.consentSource), setup);
+      } else if (grant && row.consent !== null && !(saidNo && row !== lastWord)) {
         yield {
           phone: grant,
           event: 'granted',
@@ -70,6 +74,22 @@ export function* applyPeople(
         yield* setup.moveRefusals(further, person.row.phone!);
     }
   }
+}
+
+/** Ends what the person had agreed to; the owner hears of it, for a no in a list may also mean "never asked". */
+function* endYeses(
+  { line, consentAt }: StagedRow,
+  phone: string | null,
+  statement: Statement,
+  { endings, warn, consentHeader: column }: PeopleSetup,
+): Generator<NewConsent> {
+  if (phone === null) return;
+  let ended = false;
+  for (const ending of endings({ phone, at: consentAt, statement })) {
+    ended = true;
+    yield ending;
+  }
+  if (ended) warn({ line, column, code: 'consent-ended', value: '' });
 }
 
 /** Folds one row in; answers the phone that a grant of the row is for, or undefined when the row was not taken. */

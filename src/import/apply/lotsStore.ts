@@ -72,7 +72,7 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
     *freshGrants(): IterableIterator<FreshGrant> {
       const rows = paged<[number, string, FreshGrant['basis'], number | null, string | null]>(
         db,
-        `SELECT fresh.row, phone, consent, consent_at, consent_source FROM ${FRESH} WHERE consent IS NOT NULL AND`,
+        `SELECT fresh.row, phone, consent, consent_at, consent_source FROM ${FRESH} WHERE consent <> 'no' AND`,
         'fresh.row',
       );
       for (const [, phone, basis, at, source] of rows) yield { phone, basis, at, source };
@@ -149,10 +149,14 @@ function sameSql(setup: LotsSetup): string {
           WHERE contact_tag.contact_id = contact.id
         )
       ))
-      AND (staged.consent IS NULL OR ${sameGrantSql({
-        phone: 'staged.phone',
-        basis: 'staged.consent',
-        source: 'coalesce(staged.consent_source, @source)',
-      })})
+      AND (staged.consent IS NULL
+        OR staged.consent = 'no' AND NOT EXISTS (
+          SELECT 1 FROM consent_state given WHERE given.phone = contact.phone AND given.state = 'granted'
+        )
+        OR ${sameGrantSql({
+          phone: 'staged.phone',
+          basis: 'staged.consent',
+          source: 'coalesce(staged.consent_source, @source)',
+        })})
   `;
 }

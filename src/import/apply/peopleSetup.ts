@@ -3,6 +3,7 @@ import type { ContactStore, kindOfValue } from '../../contacts/index.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
+import type { Ending } from './endConsent.ts';
 
 export type ImportMode = 'upsert' | 'add' | 'update' | 'fill';
 
@@ -23,11 +24,14 @@ export interface PeopleSetup {
   readonly isErased: (phone: string) => boolean;
   /** An own opt-out; undefined: it was on the list before. */
   readonly suppress: (phone: string, at: Instant) => NewConsent | undefined;
+  /** What a plain no ends. */
+  readonly endings: (no: Ending) => Iterable<NewConsent>;
   /** The number of a known person changed: what the old one refused goes along. */
   readonly moveRefusals: (from: string, to: string) => readonly NewConsent[];
   readonly counts: Counts;
   readonly reject: (rejected: Rejected) => void;
   readonly warn: (warning: Warning) => void;
   readonly phoneHeader: string;
+  readonly consentHeader: string;
   readonly noteAttribute: (name: string, kind: ReturnType<typeof kindOfValue>) => void;
 }

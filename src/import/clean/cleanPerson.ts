@@ -20,7 +20,7 @@ export interface CleanPerson {
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, AttributeValue>> | undefined;
   readonly values: Readonly<Partial<Record<DraftColumn, Value>>>;
-  readonly consent: GrantWord | null;
+  readonly consent: GrantWord | 'no' | null;
   /** Null: when the import is made, or as `--consent-date` says. */
   readonly consentAt: Instant | null;
   readonly consentSource: string | null;
@@ -78,9 +78,10 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
     // The row's own word first; then what the operator states for the file; then a date of consent alone.
     const dated = !hasConsentColumn && draft.consentAt !== null ? 'express' : null;
     const granted = draft.consent ?? consent ?? dated;
-    const said = draft.optedOut || granted === 'no' ? null : granted;
+    const said = draft.optedOut ? null : granted;
     const { consentAt } = draft;
-    if (consentAt !== null && typeof consentAt === 'object' && said !== null) return consentAt;
+    if (consentAt !== null && typeof consentAt === 'object' && said !== null && said !== 'no')
+      return consentAt;
     return {
       line,
       phone: draft.phone?.e164 ?? null,

@@ -8,7 +8,7 @@ const YES = set(
 const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
 const INQUIRY = set('inquiry|enquiry|inquired|enquired|asked us|استعلام|پرس‌وجو|پرس و جو|سؤال کرده|سوال کرده');
 const NO = set(
-  'no|n|false|f|0|off|-|–|none|never|never_subscribed|never subscribed|not subscribed|not_subscribed|not set|pending|unconfirmed|unknown|n/a|null|خیر|نه|نخیر|ندارد|مخالف|غیرفعال|لا|non|nein|não|hayır|нет|否',
+  'no|n|false|f|0|off|-|–|none|never|never_subscribed|never subscribed|not subscribed|non-subscribed|non subscribed|nonsubscribed|not_subscribed|not set|pending|unconfirmed|unknown|n/a|null|خیر|نه|نخیر|ندارد|مخالف|غیرفعال|غیر فعال|لا|non|nein|não|hayır|нет|否',
 );
 const OUT = set(
   'unsubscribed|opted out|opted-out|opt-out|optout|revoked|withdrawn|stop|stopped|blocked|blacklisted|cancelled|canceled|refused|denied|لغو|لغو شده|لغو کرده|انصراف',
@@ -20,6 +20,16 @@ export const GRANT_WORDS = ['express', 'implied', 'inquiry'] as const;
 
 /** What a cell of a consent column says. `out`: the person took their yes back, which is more than no. */
 export type ConsentWord = GrantWord | 'no' | 'out' | 'empty' | 'unreadable';
+
+/** Words of leaving that mean nothing else, whatever column they stand in. */
+const GOODBYE = set(
+  'unsubscribed|unsubscribe|opted out|opted-out|opted_out|opt-out|opt out|optout|do not text|do not sms|do not contact|blacklisted|لغو پیامک|لغو عضویت|لغو اشتراک|لغو شده|لغو کرده|لغو ۱۱|انصراف از دریافت پیامک|désinscrit|désabonné|abgemeldet',
+);
+
+/** Whether a cell says goodbye by itself. Asked of every cell that is kept as an attribute, so most end at the first letter. */
+export function isGoodbye(cell: string): boolean {
+  return /^\s*["']?[uodblUODBLلاأDdaA]/.test(cell) && cell.length < 40 && GOODBYE.has(fold(cell));
+}
 
 export function readConsent(cell: string): ConsentWord {
   const word = fold(cell);

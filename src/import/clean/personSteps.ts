@@ -3,7 +3,7 @@ import type { Phone } from '../../shared/readPhone.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
-import { type GrantWord, readConsent, readOptOut } from './flags.ts';
+import { type GrantWord, isGoodbye, readConsent, readOptOut } from './flags.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A person while the cells of their row are read. */
@@ -40,6 +40,7 @@ function attributeStep(cell: Cell): Step {
     if (text.includes('\0')) return cell.reject(header, 'control-character', text);
     const value = typedValue(cell.plain(text));
     if (value === '') return undefined;
+    if (isGoodbye(text)) cell.warn(header, 'opt-out-unread', text);
     draft.attributes ??= Object.create(null) as Record<string, AttributeValue>;
     draft.attributes[header] = value;
     return undefined;

@@ -1,10 +1,11 @@
+import { isCountry } from '../../shared/countries.ts';
 import { fold } from '../../shared/text.ts';
 import { readZone } from '../../shared/zone.ts';
 
-/** Region codes of ISO 3166-1, from the runtime: AA to ZZ as far as ICU has a name for them. */
+/** Codes in use: ICU names FX France, SU Russia and UK the United Kingdom as well, and a filter for FR would miss them. */
 function codes(): string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  return letters.flatMap((first) => letters.map((second) => `${first}${second}`));
+  return letters.flatMap((first) => letters.map((second) => `${first}${second}`)).filter(isCountry);
 }
 
 let countries: ReadonlyMap<string, string> | undefined;
@@ -29,6 +30,26 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   holland: 'NL',
   'south korea': 'KR',
   czechia: 'CZ',
+  'czech republic': 'CZ',
+  scotland: 'GB',
+  wales: 'GB',
+  'northern ireland': 'GB',
+  'russian federation': 'RU',
+  'viet nam': 'VN',
+  'iran, islamic republic of': 'IR',
+  'iran (islamic republic of)': 'IR',
+  'korea, republic of': 'KR',
+  'republic of korea': 'KR',
+  'syrian arab republic': 'SY',
+  irn: 'IR',
+  gbr: 'GB',
+  deu: 'DE',
+  fra: 'FR',
+  can: 'CA',
+  tur: 'TR',
+  are: 'AE',
+  irq: 'IQ',
+  afg: 'AF',
 };
 
 function countryNames(): ReadonlyMap<string, string> {
@@ -38,7 +59,7 @@ function countryNames(): ReadonlyMap<string, string> {
     const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     for (const code of codes()) {
       const name = display.of(code);
-      if (name !== undefined && !/^(?:EU|EZ|UN|XA|XB|ZZ|QO)$/.test(code)) names.set(fold(name), code);
+      if (name !== undefined) names.set(fold(name), code);
     }
   }
   for (const [name, code] of Object.entries(OTHER_NAMES)) names.set(fold(name), code);
@@ -49,12 +70,11 @@ function countryNames(): ReadonlyMap<string, string> {
 /** ISO 3166 alpha-2 of a country's code or name in several languages; undefined when it is none. */
 export function readCountry(cell: string): string | undefined {
   const text = cell.trim();
-  const names = countryNames();
   if (/^[A-Za-z]{2}$/.test(text)) {
     const code = text.toUpperCase() === 'UK' ? 'GB' : text.toUpperCase();
-    return [...names.values()].includes(code) ? code : undefined;
+    return isCountry(code) ? code : undefined;
   }
-  return names.get(fold(text));
+  return countryNames().get(fold(text));
 }
 
 const COMMON_LANGUAGES =

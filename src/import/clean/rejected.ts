@@ -41,6 +41,8 @@ export const WARNING_CODES = [
   'mojibake',
   'encoding-guessed',
   'alternative-erased',
+  'consent-ended',
+  'opt-out-unread',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -17,6 +17,8 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'msisdn',
     'sms',
     'sms number',
+    'sms phone',
+    'sms phone number',
     'whatsapp',
     'whatsapp number',
     'موبایل',
@@ -584,7 +586,13 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'opted in',
     'opt-in',
     'رضایت پیامک',
+    'رضایت دریافت پیامک',
     'دریافت پیامک',
+    'دریافت پیامک تبلیغاتی',
+    'پیامک تبلیغاتی',
+    'مایل به دریافت پیامک',
+    'تمایل به دریافت پیامک',
+    'اجازه ارسال پیامک',
     'عضویت خبرنامه پیامکی',
     'رضایت',
     'موافقت با پیامک',
@@ -635,6 +643,7 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'do not contact',
     'do not text',
     'do not sms',
+    'do not call',
     'dnc',
     'dnd',
     'stop',
@@ -646,6 +655,10 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'بلک لیست',
     'عدم دریافت پیامک',
     'عدم ارسال پیامک',
+    'عدم ارسال',
+    'عدم تمایل',
+    'لغو 11',
+    'انصراف',
     'désinscrit',
     'désabonné',
     'abgemeldet',
@@ -806,6 +819,18 @@ const CONSENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
  */
 const NEVER =
   /fax|pager|telex|isdn|tty|assistant|manager|نمابر|فکس|دورنگار|email.*(?:consent|market|subscri|suppress|blacklist|unsub|opt)|(?:consent|market|subscri|suppress|blacklist|opt).*email|^acceptsmarketing$|whatsapp(?:consent|marketing|opt)/;
+/** Names made of what a text is called and of what somebody said to it, in any order. */
+const TEXTS = 'sms|text|phone|mobile|پیامک';
+const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|لغو';
+const SAID = 'consent|status|subscri|opt(?:ed)?in|allow|permi|marketing|receive|رضایت|وضعیت|اجازه';
+const bothOf = (one: string, other: string): RegExp =>
+  new RegExp(`(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`);
+const LEFT_TEXTS = bothOf(TEXTS, LEFT);
+const SAID_TO_TEXTS = bothOf('sms|پیامک', SAID);
+
+/** The rank of a name that may mean consent: its cells must say yes or no as well. */
+export const PERHAPS = 50;
+
 /** A national id is not needed to send a text, and is not kept unless asked for by --map. */
 const DROPPED =
   /^(?:کدملی|شمارهملی|شناسهملی|کدملیمشتری|nationalid|nationalcode|ssn|socialsecuritynumber|governmentidnumber|passportnumber|شمارهشناسنامه)$/;
@@ -863,6 +888,10 @@ export function meaningOf(header: string, kind: ImportKind): Meaning | undefined
   if (NEVER.test(key)) return undefined;
   const known = INDEX[kind].get(key);
   if (known) return known;
+  if ((kind === 'contacts' || kind === 'consent') && LEFT_TEXTS.test(key))
+    return { field: /(?:at|date|time|تاریخ)$/.test(key) ? 'opted_out_at' : 'opted_out', rank: 1 };
+  if (kind === 'contacts' && SAID_TO_TEXTS.test(key) && !/(?:at|date|time|source|method|تاریخ)$/.test(key))
+    return { field: 'consent', rank: PERHAPS };
   if (/^phone\d+value$/.test(key)) return { field: 'phone', rank: 40 };
   if (kind === 'contacts' && /^(?:sms.*|text)consent$/.test(key)) return { field: 'consent', rank: 1 };
   // A total of what, only its unit tells: money, in a list of people, is what they spent.

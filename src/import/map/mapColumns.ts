@@ -1,10 +1,11 @@
 import { UserError } from '../../shared/errors.ts';
 import { asciiDigits, didYouMean, fold } from '../../shared/text.ts';
 import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
+import { readConsent } from '../clean/flags.ts';
 import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
-import { headerKey, isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
+import { headerKey, isDropped, type Meaning, meaningOf, PERHAPS, unitOf } from './lexicon.ts';
 import { presetOf } from './presets.ts';
 
 export interface MapOptions {
@@ -53,14 +54,18 @@ export function mapColumns(
     Object.entries(preset?.map ?? {}).map(([header, target]) => [headerKey(header), target]),
   );
 
-  const meanings = headers.map((header): Meaning | 'ignored' | undefined => {
+  const meanings = headers.map((header, index): Meaning | 'ignored' | undefined => {
     if (header === '') return 'ignored';
     const known = presetMap.get(headerKey(header));
     if (known === 'ignored') return 'ignored';
     if (known === 'attribute') return undefined;
     if (known && FIELDS_OF[kind].includes(known)) return { field: known, rank: -1 };
     if (preset?.closed) return undefined;
-    return isDropped(header) ? 'ignored' : meaningOf(header, kind);
+    if (isDropped(header)) return 'ignored';
+    const meaning = meaningOf(header, kind);
+    return meaning?.rank === PERHAPS && !sample.every((row) => isWord(row[index] ?? ''))
+      ? undefined
+      : meaning;
   });
   nameParts(headers, meanings);
   applyWanted(headers, meanings, options);
@@ -76,6 +81,11 @@ export function mapColumns(
     return { kind: 'field', field, ...(unit && { unit }), ...(date && { date }) };
   });
   return { format: preset?.format ?? options.format, headers, targets, guessed };
+}
+
+/** A yes, a no or nothing. */
+function isWord(cell: string): boolean {
+  return readConsent(cell) !== 'unreadable';
 }
 
 function refuseDuplicates(headers: readonly string[], { file, headerLine }: MapOptions): void {

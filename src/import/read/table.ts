@@ -16,6 +16,8 @@ export interface Table {
   readonly headerLine: number | null;
   readonly headers: readonly string[];
   readonly mojibake: number | undefined;
+  /** Of a workbook: the sheet that is read, and those that hold something too and are not. */
+  readonly sheets?: { readonly read: string; readonly left: readonly string[] };
   /** Data rows, from the top each time. */
   records(): Iterable<TableRecord>;
 }

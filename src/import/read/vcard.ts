@@ -33,9 +33,17 @@ export function* readVcards(texts: Iterable<string>, file: string): Generator<Ta
   let card: Card | undefined;
   let start = 0;
   let size = 0;
+  let agent = false;
+  let within = 0;
   for (const { text, line } of unfolded(texts, file)) {
     const upper = text.trim().toUpperCase();
-    if (upper === 'BEGIN:VCARD') {
+    if (upper === 'BEGIN:VCARD' && card) {
+      // Version 2.1 puts the card of somebody's agent inside theirs; else a card was cut off, and its person lost.
+      if (!agent && within === 0) throw unended(file, start);
+      within += 1;
+    } else if (upper === 'END:VCARD' && within > 0) within -= 1;
+    else if (within > 0) continue;
+    else if (upper === 'BEGIN:VCARD') {
       card = new Map();
       start = line;
       size = 0;
@@ -46,6 +54,7 @@ export function* readVcards(texts: Iterable<string>, file: string): Generator<Ta
       size += text.length;
       if (size > LIMITS.recordChars || line - start > LIMITS.cardLines) throw unended(file, start);
       const read = readProperty(text);
+      agent = read?.name === 'AGENT';
       if (read) take(card, read);
     }
   }

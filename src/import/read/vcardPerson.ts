@@ -79,6 +79,9 @@ export function take(card: Card, { name, parameters, value }: Property): void {
     case 'CATEGORIES':
       for (const tag of parts(value, ',')) put(card, 'tags', tag);
       return;
+    case 'BDAY':
+      put(card, 'birthday', birthday(whole(), parameters.get('X-APPLE-OMIT-YEAR')));
+      return;
     case 'GENDER':
       put(card, 'gender', parts(value, ';')[0]);
       return;
@@ -89,10 +92,14 @@ export function take(card: Card, { name, parameters, value }: Property): void {
   }
 }
 
+/** A phone of Apple writes a year that means none: BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12. */
+function birthday(value: string, noYear: string | undefined): string {
+  return noYear !== undefined && value.startsWith(noYear) ? `-${value.slice(noYear.length)}` : value;
+}
+
 const SIMPLE: Readonly<Record<string, Header>> = {
   FN: 'name',
   EMAIL: 'email',
-  BDAY: 'birthday',
   NOTE: 'notes',
   LANG: 'language',
   TZ: 'timezone',

@@ -14,7 +14,9 @@ import { firstRecords, headedTable, type Table, type TableOptions } from './tabl
 export async function workbookTable(file: OpenedFile, options: TableOptions): Promise<Table> {
   const bytes = Buffer.concat(Array.from(file.chunks(), (chunk) => Buffer.from(chunk)));
   refuseBomb(bytes, file);
-  const rows = chooseSheet(await readSheets(bytes, file), options.sheet, file.name).data;
+  const sheets = await readSheets(bytes, file);
+  const chosen = chooseSheet(sheets, options.sheet, file.name);
+  const rows = chosen.data;
   const records = (): TableRecord[] =>
     rows
       .map((row, index) => ({ line: index + 1, fields: row.map(cellText) }))
@@ -33,6 +35,10 @@ export async function workbookTable(file: OpenedFile, options: TableOptions): Pr
     encodingGuessed: false,
     delimiter: null,
     mojibake: undefined,
+    sheets: {
+      read: chosen.sheet,
+      left: sheets.filter((sheet) => sheet !== chosen && sheet.data.length > 0).map(({ sheet }) => sheet),
+    },
   };
 }
 
@@ -76,12 +82,12 @@ function chooseSheet(sheets: readonly Sheet[], wanted: string | undefined, file:
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) {
-    const date = isoDate({
-      year: cell.getUTCFullYear(),
-      month: cell.getUTCMonth() + 1,
-      day: cell.getUTCDate(),
-    });
-    const time = cell.toISOString().slice(11, 19);
+    // A day is a float in a workbook: 23:30 comes back as 23:29:59.999.
+    const at = new Date(Math.round(cell.getTime() / 1000) * 1000);
+    const time = at.toISOString().slice(11, 19);
+    // Day 0 of Excel, 1899-12-30, stands for "no day": the cell is an hour alone.
+    if (at.getUTCFullYear() < 1900) return time;
+    const date = isoDate({ year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() });
     return time === '00:00:00' ? date : `${date} ${time}`;
   }
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';

@@ -13,7 +13,7 @@ export const consentSentences: Readonly<Record<string, string>> = {
   asked: 'پرسیده شد',
   confirmed: 'تأیید کرد',
   revoked: 'انصراف داد',
-  expired: 'مهلت گذشت',
+  expired: 'پایان یافت',
   restored: 'بازگشت',
   erased: 'پاک شد',
   'withdrawn-import': 'ورود فهرست پس گرفته شد',

@@ -18,6 +18,7 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   '{count} are now on the do-not-text list.': '{count} نفر اکنون در فهرست «پیام ندهید» هستند.',
   '{count} would be on the do-not-text list.': '{count} نفر به فهرست «پیام ندهید» می‌رفتند.',
   'The list is empty: {file} names its columns and has no row below.': 'فهرست خالی است: {file} نام ستون‌ها را دارد و زیرش هیچ سطری نیست.',
+  'Sheet {read} is read; not read (--sheet): {left}': 'برگه {read} خوانده می‌شود؛ خوانده نمی‌شود (‎--sheet‎): {left}',
   'Kept as attributes: {columns}': 'ویژگی شدند: {columns}',
   'Kept as properties of the events: {columns}': 'ویژگی رویدادها شدند: {columns}',
   'Left out: {columns}': 'کنار گذاشته شدند: {columns}',

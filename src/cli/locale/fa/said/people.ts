@@ -11,6 +11,7 @@ export const saidOfPeople: Readonly<Record<string, string>> = {
   'Nobody here is ….': 'اینجا کسی … نیست.',
   'See who there is: campaign contacts list': 'ببینید چه کسانی هستند: campaign contacts list',
   '"…" has not come yet.': '«…» هنوز نرسیده است.',
+  'Give the day that the list speaks of.': 'روزی را بدهید که فهرست از آن می‌گوید.',
   'Give the moment when they said it.': 'زمانی را بدهید که آن را گفته‌اند.',
   '"…" is no date.': '«…» تاریخ نیست.',
   '…: "…" is no date.': '…: «…» تاریخ نیست.',

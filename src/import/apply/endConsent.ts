@@ -1,0 +1,41 @@
+import type { ConsentStore, NewConsent, Statement } from '../../consent/index.ts';
+import type { Instant } from '../../shared/time.ts';
+
+export interface Ending {
+  readonly phone: string;
+  /** When they said no; null: the file names no day. */
+  readonly at: Instant | null;
+  /** "": whatever they had agreed to. */
+  readonly topic?: string;
+  readonly statement: Statement;
+}
+
+/**
+ * Yields the rows that end the yeses of a phone of which a file says no. A plain no may mean that nobody ever asked,
+ * so it is no opt-out and nothing for the do-not-text list: an undo takes it back, and a later yes counts. A yes from
+ * the person's own phone outlives it, and so does one that was given after it.
+ */
+export function createEndings(
+  store: Pick<ConsentStore, 'state' | 'topicsOf'>,
+  { now, importId }: { readonly now: Instant; readonly importId: number },
+) {
+  return function* endings({ phone, at, topic = '', statement }: Ending): Generator<NewConsent> {
+    const said = at ?? now;
+    for (const about of topic === '' ? store.topicsOf(phone) : [topic]) {
+      const yes = store.state(phone, about);
+      if (yes?.state !== 'granted' || yes.confirmed || yes.at > said) continue;
+      if (yes.expiresAt !== null && yes.expiresAt <= said) continue;
+      yield {
+        phone,
+        event: 'expired',
+        topic: about,
+        basis: 'none',
+        sourceKind: 'import',
+        statement,
+        at: said,
+        recordedAt: now,
+        importId,
+      };
+    }
+  };
+}

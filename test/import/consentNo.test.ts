@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createConsentStore, verifyLedger } from '../../src/consent/index.ts';
+import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
+import { createJournalStore } from '../../src/db/journalStore.ts';
+import { createBatchStore, undoImport } from '../../src/import/index.ts';
+import { KEY, NOON, openShop } from './support.ts';
+
+const DAY = 86_400_000;
+const YES = 'phone,sms consent\n09121234567,yes\n';
+const NO = 'phone,sms consent\n09121234567,no\n';
+
+let shop: ReturnType<typeof openShop>;
+beforeEach(() => {
+  shop = openShop();
+});
+afterEach(() => shop.close());
+
+const consent = () => createConsentStore(shop.db, KEY, (size) => Buffer.alloc(size, 1));
+const ledgerRows = () => shop.db.prepare('SELECT count(*) FROM consent_event').pluck().get();
+const suppressed = () => shop.db.prepare('SELECT count(*) FROM suppression').pluck().get();
+
+/** Whether a yes is in force at the end of the day. */
+const agreed = (topic = '') => {
+  const state = consent().state('+989121234567', topic);
+  return state?.state === 'granted' && (state.expiresAt === null || state.expiresAt > NOON + DAY);
+};
+
+describe('a no in a consent column', () => {
+  it.each([
+    ['ends the yes of an earlier list', YES, 'contacts', NO, false],
+    ['in a list of consent too', YES, 'consent', 'phone,status\n09121234567,خیر\n', false],
+    [
+      'but not one that was given after it',
+      YES,
+      'consent',
+      'phone,status,date\n09121234567,no,2024-01-01\n',
+      true,
+    ],
+    ['an empty cell ends nothing', YES, 'contacts', 'phone,sms consent\n09121234567,\n', true],
+    [
+      'a file that says no and then yes says yes',
+      YES,
+      'contacts',
+      'phone,sms consent\n09121234567,no\n09121234567,yes\n',
+      true,
+    ],
+    [
+      'and one that says yes and then no says no',
+      YES,
+      'contacts',
+      'phone,sms consent\n09121234567,yes\n09121234567,no\n',
+      false,
+    ],
+  ] as const)('%s', async (_why, first, kind, second, expected) => {
+    await shop.import(first);
+    shop.later(1000);
+    const report = await shop.import(second, { kind });
+    expect(agreed()).toBe(expected);
+    expect(report.warnings.map(({ code }) => code)).toEqual(
+      expected || kind === 'consent' ? [] : ['consent-ended'],
+    );
+    expect(suppressed()).toBe(0);
+    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: true });
+  });
+
+  it('writes nothing when it comes again, and is no entry on the do-not-text list', async () => {
+    await shop.import(YES);
+    await shop.import(NO);
+    const rows = ledgerRows();
+    const again = await shop.import(NO);
+    expect([ledgerRows(), suppressed(), again.warnings]).toEqual([rows, 0, []]);
+  });
+
+  it('ends every topic, and leaves a yes from the own phone alone', async () => {
+    await shop.import(YES);
+    await shop.import('phone,status,topic\n09121234567,yes,news\n', { kind: 'consent' });
+    consent().record({
+      phone: '+989351112233',
+      event: 'granted',
+      basis: 'express',
+      sourceKind: 'sms',
+      statement: { source: 'sms:START' },
+      at: NOON,
+      recordedAt: NOON,
+    });
+    shop.later(1000);
+    await shop.import('phone,sms consent\n09121234567,no\n09351112233,no\n');
+    expect([agreed(), agreed('news')]).toEqual([false, false]);
+    expect(consent().state('+989351112233')).toMatchObject({ state: 'granted', expiresAt: null });
+  });
+
+  it('is taken back with its import, and the yes stands again', async () => {
+    await shop.import(YES);
+    await shop.import(NO);
+    const { db } = shop;
+    undoImport(2, {
+      batches: createBatchStore(db),
+      contacts: createContactStore(db),
+      events: createEventStore(db),
+      consent: consent(),
+      journal: createJournalStore(db),
+      now: NOON + DAY,
+      transaction: (work) => db.transaction(work).immediate(),
+    });
+    expect(agreed()).toBe(true);
+  });
+
+  it('an older list that comes again does not bring the yes back', async () => {
+    const dated = 'phone,sms consent,consent_at\n09121234567,yes,2025-01-02\n';
+    await shop.import(dated);
+    await shop.import(NO);
+    const rows = ledgerRows();
+    await shop.import(dated);
+    expect([agreed(), ledgerRows()]).toEqual([false, rows]);
+  });
+});

@@ -88,6 +88,8 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   'Say it for the whole file: --type order; or name the column: --map type="Column"   (columns: …)': 'برای همه فایل بگویید: --type order؛ یا ستونش را: --map type="ستون"   (ستون‌ها: …)',
   '--type says nothing without --as events.': '--type بدون --as events چیزی نمی‌گوید.',
   '--… says nothing about …: it is ….': '--… درباره … چیزی نمی‌گوید: … است.',
+  '… says nothing about a file of ….': '… درباره فایل … چیزی نمی‌گوید.',
+  'Leave … out, or say what the file is: --as …': '… را بردارید، یا بگویید فایل چیست: --as …',
   'If the file is about what people did: …': 'اگر فایل درباره کارهای آدم‌هاست: …',
   'Leave --… out, or name the file that it is for.': '--… را بردارید، یا فایلی را که برای آن است نام ببرید.',
   '… has no sheet "…".': '… برگه‌ای به نام «…» ندارد.',

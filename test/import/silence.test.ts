@@ -79,3 +79,16 @@ it.each([
   const parts = ['birthday_year', 'birthday_month', 'birthday_day'].flatMap(column);
   expect([parts, report.warnings]).toEqual([expected, []]);
 });
+
+it('a number that Shopify marks as text is the number', async () => {
+  await shop.import("phone,Customer ID,code\n09121234501,'7012345678901,'0042\n");
+  expect([column('external_id'), column('attributes')]).toEqual([['7012345678901'], ['{"code":"0042"}']]);
+});
+
+it('a cell that is too long does not come in cut short by way of the rejects file', async () => {
+  const path = shop.path('rejects.csv');
+  const long = `phone,name,notes\n09121234501,${'x'.repeat(70_000)},${'y'.repeat(500)}\n`;
+  await shop.import(long, { rejectsPath: path });
+  const again = await shop.import({ path });
+  expect(again.rejects.map(({ code, column }) => [code, column])).toEqual([['field-too-long', 'name']]);
+});

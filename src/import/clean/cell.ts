@@ -133,7 +133,8 @@ function createTagReader(): (text: string) => readonly string[] {
 
 function plain(text: string): string {
   const value = text.trim();
-  const marked = /^'(?=[=+\-@\t\r'])/.test(value) ? value.slice(1) : value;
+  // Shopify writes the mark before long numbers too: '7012345678901.
+  const marked = /^'(?=[=+\-@\t\r']|\d+$)/.test(value) ? value.slice(1) : value;
   const formula = /^="(.*)"$/s.exec(marked);
   return formula ? formula[1]!.replace(/""/g, '"') : marked;
 }

@@ -104,7 +104,9 @@ function measured(line: number, fields: readonly string[], file: string): TableR
   }
   if (chars > LIMITS.recordChars) throw tooLong(file, line);
   if (longest <= LIMITS.fieldChars) return { line, fields };
-  return { line, fields: fields.map((field) => field.slice(0, 200)), problem: 'field-too-long' };
+  // Still too long in the rejects file: a cell that nobody mended must not come in cut short.
+  const kept = fields.map((field) => field.slice(0, LIMITS.fieldChars + 1));
+  return { line, fields: kept, problem: 'field-too-long' };
 }
 
 function tooLong(file: string, line: number): UserError {

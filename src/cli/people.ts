@@ -48,7 +48,7 @@ export async function openPeople(
       return { who, condition: personCondition(who), compiled: undefined };
     }
     const compiled = compileFilter(who.filter, options);
-    for (const note of compiled.notes) ctx.err(note);
+    for (const note of compiled.notes) ctx.err(ctx.words.said(note));
     return { who, condition: compiled, compiled };
   };
   const ids = (text: string): readonly number[] => {

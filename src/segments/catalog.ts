@@ -22,6 +22,8 @@ export interface FilterCatalog {
   eventTypes(): readonly string[];
   /** Names of properties seen in recent events of a type. */
   properties(type: string): readonly string[];
+  /** Campaigns that were ever sent. */
+  campaigns(): readonly string[];
   /** Time zones that people themselves have. */
   zones(): readonly string[];
   rfmCuts(of: 'recency' | 'frequency' | 'monetary'): Cuts;
@@ -39,6 +41,7 @@ export const EMPTY_CATALOG: FilterCatalog = {
   tags: () => [],
   eventTypes: () => [],
   properties: () => [],
+  campaigns: () => [],
   zones: () => [],
   rfmCuts: () => [Infinity, Infinity, Infinity, Infinity],
 };

@@ -34,6 +34,9 @@ export function createFilterCatalog(db: Db): FilterCatalog {
     ORDER BY pair.key
   `)
     .pluck();
+  const selectCampaigns = db
+    .prepare<[], string>("SELECT DISTINCT campaign FROM run WHERE campaign NOT GLOB '_*' ORDER BY campaign")
+    .pluck();
   const selectZones = db
     .prepare<[], string>(/* sql */ `
     WITH RECURSIVE each (timezone) AS (
@@ -81,6 +84,7 @@ export function createFilterCatalog(db: Db): FilterCatalog {
       properties.set(type, known);
       return known;
     },
+    campaigns: once(() => selectCampaigns.all()),
     zones,
     rfmCuts: (of) => ({ recency, frequency, monetary })[of](),
   };

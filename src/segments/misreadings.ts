@@ -69,6 +69,8 @@ export function nothingSaid(cursor: Cursor, subject: Span): never {
       'Say which days: within 30 days, or: between 1405/08/01 and 1405/08/30',
     );
   }
+  if (token.word === 'in')
+    cursor.expected('a bracket after "in"', `Put the values in brackets: ${said} in ("…")`);
   const hint = token.kind === 'word' ? nearest(token.text, OPERATOR_WORDS, AFTER_A_FIELD) : AFTER_A_FIELD;
   const found = cursor.source.text.slice(token.from, token.to);
   return cursor.fail(

@@ -68,7 +68,12 @@ function readAgo(cursor: Cursor): Period | undefined {
       ? 'within'
       : undefined;
   if (test === undefined) return undefined;
-  const quantity = cursor.expectQuantity();
+  const quantity = cursor.quantity();
+  // `orders more than 3` compares.
+  if (!quantity) {
+    cursor.back(mark);
+    return undefined;
+  }
   if (!cursor.take('ago')) cursor.expected('"ago"', 'For example: more than 90 days ago');
   return { test, ...quantity, span: cursor.spanFrom(mark) };
 }

@@ -13,6 +13,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   فردا: 'tomorrow',
   خالی: 'empty',
   missing: 'empty',
+  null: 'empty',
+  blank: 'empty',
   بین: 'between',
   past: 'last',
 };

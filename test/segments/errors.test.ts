@@ -82,6 +82,7 @@ describe('every mistake is answered with its place, what was expected and a way 
     ['an open bracket', '(orders > 1'],
     ['a bracket too many', 'orders > 1)'],
     ['an empty list', 'city in ()'],
+    ['a list without its brackets', 'city in "a"'],
     ['a list that does not end', 'city in ("a" "b")'],
     ['a text where a number belongs', 'orders >= many'],
     ['a comma in a number', 'spent >= 1,000,000'],

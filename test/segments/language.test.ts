@@ -32,6 +32,17 @@ describe('a filter reads like a sentence, and prints in one form', () => {
       'orders ≥ 2 and orders ≠ 5 and orders <> 7',
       'orders >= 2 and orders != 5 and orders != 7',
     ],
+    ['is in, is not in', 'city is in (a) and city is not in (b)', 'city in ("a") and city not in ("b")'],
+    [
+      'more and fewer, in words',
+      'orders more than 3 and orders is fewer than 9 and spent over 5000 toman',
+      'orders > 3 and orders < 9 and spent > "5000 toman"',
+    ],
+    [
+      'null, as databases say it',
+      'email is null or email is not null',
+      'email is empty or email is not empty',
+    ],
     ['is, is not', 'city is "a" and city is not "b"', 'city = "a" and city != "b"'],
     [
       'dates of both calendars',

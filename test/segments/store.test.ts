@@ -131,6 +131,29 @@ describe('people of a filter', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a slip in the name of a campaign finds everybody',
+      'not messaged by "yalad"',
+      ['No campaign "yalad" was ever sent; did you mean "yalda"?'],
+    ],
+    ['the campaign itself', 'not messaged by "yalda"', []],
+    ['one that is still to come', 'not messaged by "nowruz"', []],
+    ['an empty text', 'city = ""', ['Nothing is ever equal to an empty text; write: city is empty']],
+    [
+      'a country by its name',
+      'country = Iran',
+      ['Countries are known by two letters: country = "IR", and not "Iran".'],
+    ],
+    ['a country by its code', 'country = ir', []],
+  ])('notes what is likely a slip: %s', (_why, filter, expected) => {
+    db.prepare(/* sql */ `
+      INSERT OR IGNORE INTO run (campaign, occurrence, purpose, gateway, state, plan_hash, source_hash, policy, audience, skipped, currency, due_at, created_at)
+      VALUES ('yalda', 'once', 'marketing', 'main', 'running', '', '', '{}', 0, 0, 'IRR', 0, 0)
+    `).run();
+    expect(compiled(filter).notes).toEqual(expected);
+  });
+
   it('filters events for triggers by their own fields', () => {
     const insert = db.prepare(
       "INSERT INTO event (id, contact_id, type, at, amount, currency, status, properties, recorded_at) VALUES (?, 1, 'order', ?, ?, ?, ?, ?, 0)",

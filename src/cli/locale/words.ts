@@ -17,6 +17,8 @@ export interface Words {
   readonly vocabulary: Vocabulary;
   /** `t('{people} people are tagged {tag}.', { people, tag })`: the sentence in the person's language. */
   t(english: string, values?: Values): string;
+  /** A finished English sentence of another room, in the person's language. */
+  said(english: string): string;
   error(error: UserError): { readonly message: string; readonly hint: string };
 }
 
@@ -31,6 +33,7 @@ function createWords(lang: Language, catalogue: Catalogue | undefined, digits: D
     vocabulary: catalogue?.vocabulary ?? en,
     t: (english, values = {}) =>
       fill(catalogue?.sentences[english] ?? inEnglish(english, values), values, digits),
+    said: (english) => interpret?.(english) ?? english,
     error: (error) => {
       if (!catalogue || !interpret) return { message: error.message, hint: error.hint };
       const byCode = catalogue.errors[error.code];

@@ -9,7 +9,7 @@ export async function addSegment(ctx: Context, name: string, text: string): Prom
   const people = await openPeople(ctx, 'read');
   const filter = parseFilter(text);
   const compiled = compileFilter(filter, people.options);
-  for (const note of compiled.notes) ctx.err(note);
+  for (const note of compiled.notes) ctx.err(ctx.words.said(note));
   const file = ctx.workspace().path('segments.toml');
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const after = addSegmentText(before, people.options.segments!.names(), name, text);

@@ -21,8 +21,11 @@ export const among: SubjectOperator<Among> = {
 
   parse(cursor) {
     const mark = cursor.mark();
-    const negated = cursor.take('not');
-    if (cursor.takeAny(['is', 'in'], ['in'], ['is', 'one', 'of'], ['one', 'of']) && cursor.atSymbol('(')) {
+    const negated = cursor.takeAny(['is', 'not', 'in'], ['isnt', 'in'], ['not', 'in']);
+    if (
+      (negated || cursor.takeAny(['is', 'in'], ['in'], ['is', 'one', 'of'], ['one', 'of'])) &&
+      cursor.atSymbol('(')
+    ) {
       return { negated, values: cursor.list('a value') };
     }
     cursor.back(mark);

@@ -31,9 +31,11 @@ export const compare: SubjectOperator<Compare> = {
     return sign && { sign, value: cursor.literal('a value') };
 
     function wordSign(): Sign | undefined {
+      if (cursor.takeAny(...withIs(['at', 'least']))) return '>=';
+      if (cursor.takeAny(...withIs(['at', 'most']))) return '<=';
+      if (cursor.takeAny(...withIs(['more', 'than'], ['greater', 'than'], ['over']))) return '>';
+      if (cursor.takeAny(...withIs(['less', 'than'], ['fewer', 'than'], ['under']))) return '<';
       if (cursor.takeAny(['is', 'not'], ['isnt'])) return '!=';
-      if (cursor.takeAny(['at', 'least'])) return '>=';
-      if (cursor.takeAny(['at', 'most'])) return '<=';
       return cursor.takeAny(['is'], ['equals']) ? '=' : undefined;
     }
   },
@@ -71,6 +73,11 @@ export const compare: SubjectOperator<Compare> = {
   timely: ({ value }) => value.kind === 'day' || value.kind === 'ago' || value.kind === 'ahead',
 };
 
+/** `orders more than 3` and `orders is more than 3` are one. */
+function withIs(...phrases: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return phrases.flatMap((phrase) => [phrase, ['is', ...phrase]]);
+}
+
 function against(sign: Sign, bound: number | bigint | string): (value: Fragment) => Fragment {
   return (value) => sql`${value} ${column(sign)} ${bound}`;
 }
@@ -97,6 +104,11 @@ function equality(sign: Sign, expr: Expr, value: Literal, scope: Scope): '=' | '
 
 function compareText(expr: Expr, sign: '=' | '!=', value: Literal, scope: Scope): Fragment {
   const text = textOf(value, expr);
+  if (text === '') {
+    scope.note(`Nothing is ever equal to an empty text; write: ${expr.name} is empty`);
+  } else if (expr.name === 'country' && text.length !== 2) {
+    scope.note(`Countries are known by two letters: country = "IR", and not "${literalText(value)}".`);
+  }
   if (expr.name === 'rfm.group' && !(RFM_GROUPS as readonly string[]).includes(text)) {
     return scope.fail(
       'filter-type',

@@ -2,6 +2,7 @@ import { inStretch, stretchOf } from '../dates.ts';
 import type { Clause, Literal, Period } from '../filter.ts';
 import { column, type Fragment, joined, sql } from '../fragment.ts';
 import { literalText, printLiteral, printPeriod } from '../literals.ts';
+import { didYouMean } from '../../shared/text.ts';
 import { DAY_MS } from '../../shared/time.ts';
 import type { WordOperator } from '../operator.ts';
 import { readPeriod } from '../period.ts';
@@ -41,6 +42,7 @@ export const messaged: WordOperator<Messaged> = {
   },
 
   compile({ by, period }, scope) {
+    if (by) noteUnsent(by, scope);
     const short = period !== undefined && isShort(period, scope);
     return short && !scope.onePerson ? amongRecent(by, period, scope) : byOwnMessages(by, period, scope);
   },
@@ -52,6 +54,14 @@ export const messaged: WordOperator<Messaged> = {
 
   timely: ({ period }) => period !== undefined,
 };
+
+/** `not messaged by "yalad"` finds everybody, and yalda would go out twice. A campaign that was never sent is no slip by itself. */
+function noteUnsent(by: Literal, scope: Scope): void {
+  const name = literalText(by);
+  const sent = scope.catalog.campaigns();
+  const near = sent.includes(name) ? undefined : didYouMean(name, sent);
+  if (near !== undefined) scope.note(`No campaign "${name}" was ever sent; did you mean "${near}"?`);
+}
 
 /** Up to here the messages of the time are fewer than the people asked about. */
 const SHORT_MS = 31 * DAY_MS;

@@ -43,6 +43,22 @@ export function eventTypeNamed(text: string): string {
   });
 }
 
+/** What this program alone records: whoever writes such an event by hand means something else. */
+const OWN_TYPES: ReadonlySet<string> = new Set(['opt-in', 'opt-out', 'reply', 'click']);
+
+/**
+ * The name of an event that somebody states. Errors: those of {@link eventTypeNamed}, `event-type-reserved`: an event
+ * called opt-out would stop no text.
+ */
+export function statedEventType(text: string): string {
+  const type = eventTypeNamed(text);
+  if (!OWN_TYPES.has(type)) return type;
+  throw new UserError('event-type-reserved', `"${type}" is recorded by this program itself.`, {
+    hint: 'Who wants no more texts: campaign opt-out WHO, or campaign import FILE --as suppressions. Who agreed: campaign opt-in WHO --source "…"',
+    values: { type },
+  });
+}
+
 const CANCELLED = new Set([
   'cancelled',
   'canceled',

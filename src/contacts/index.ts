@@ -21,7 +21,7 @@ export type { ContactStore } from './store.ts';
 export { createContactStore } from './store.ts';
 export { createContactLoadStore, type Load } from './loadStore.ts';
 export type { EventDraft, EventValue, StoredEvent } from './events.ts';
-export { eventStatusNamed, eventTypeNamed } from './events.ts';
+export { eventStatusNamed, eventTypeNamed, statedEventType } from './events.ts';
 export type { EventStore, RecordedEvent } from './eventStore.ts';
 export { createEventStore } from './eventStore.ts';
 export { createContactForgetStore } from './forgetStore.ts';

@@ -422,6 +422,34 @@ describe('events', () => {
     expect(report.import.added).toBe(1);
   });
 
+  it.each([
+    ['to opt out is no event by which a text is stopped', 'opt-out'],
+    ['an opt-in by this way would be no consent', 'Opt In'],
+  ])('refuses a type of its own: %s', async (_why, type) => {
+    const file = 'phone,date,id\n09121234567,2026-01-01,7\n';
+    await expect(shop.import(file, { kind: 'events', type })).rejects.toMatchObject({
+      code: 'event-type-reserved',
+    });
+    const rows = await shop.import(`type,${file.replaceAll('\n09', `\n${type},09`)}`, { kind: 'events' });
+    expect(rows.rejects.map(({ code, value }) => [code, value])).toEqual([['event-type-missing', type]]);
+  });
+
+  it('Shopify: a further article that bears the day of its order', async () => {
+    const header = 'Name,Financial Status,Created at,Total,Currency,Lineitem name,Billing Name,Billing Phone';
+    const day = '2026-01-01 10:00:00 +0330';
+    const report = await shop.import(
+      `${header}\n#1001,paid,${day},250000,IRR,Rose,Ali,'+989121234567\n#1001,,${day},,,Tulip,,\n`,
+      { kind: 'events', type: 'order' },
+    );
+    expect(shop.counts(report)).toMatchObject({ rows: 2, added: 1, unchanged: 1, rejected: 0 });
+  });
+
+  it('Shopify: orders taken in as people are named by the buyer, not by the number of the order', async () => {
+    const header = 'Name,Email,Financial Status,Created at,Lineitem name,Billing Name,Billing Phone';
+    await shop.import(`${header}\n#1001,a@b.co,paid,2026-01-01 10:00:00 +0330,Rose,Ali,'+989351230000\n`);
+    expect(shop.people()).toContainEqual(['+989351230000', 'Ali']);
+  });
+
   it('Shopify: one line for each article is one order', async () => {
     const header =
       'Name,Email,Financial Status,Created at,Total,Currency,Lineitem name,Billing Name,Billing Phone,Cancelled at';

@@ -92,3 +92,24 @@ it('a cell that is too long does not come in cut short by way of the rejects fil
   const again = await shop.import({ path });
   expect(again.rejects.map(({ code, column }) => [code, column])).toEqual([['field-too-long', 'name']]);
 });
+
+it('tags in quotes of their own, as Mailchimp writes them', async () => {
+  await shop.import('phone,tags\n09121234501,"""vip"",""club"""\n');
+  expect(shop.db.prepare('SELECT name FROM tag ORDER BY name').pluck().all()).toEqual(['club', 'vip']);
+});
+
+it('numbers of Brevo bear the code of their country without a plus', async () => {
+  await shop.import('EMAIL,SMS,SMS_BLACKLISTED,EMAIL_BLACKLISTED,ADDED_TIME\na@b.co,33612345678,No,No,\n');
+  expect(column('phone')).toEqual(['+33612345678']);
+});
+
+it('one column cannot be two fields', async () => {
+  const map = [
+    ['phone', 'mobile'],
+    ['name', 'mobile'],
+  ] as const;
+  await expect(shop.import('mobile,x\n09121234501,1\n', { map })).rejects.toMatchObject({
+    code: 'map-invalid',
+    message: expect.stringContaining('phone and name both'),
+  });
+});

@@ -3,7 +3,7 @@ import {
   createEventStore,
   type EventValue,
   eventStatusNamed,
-  eventTypeNamed,
+  statedEventType,
   typedValue,
 } from '../../contacts/index.ts';
 import { inTurn } from '../../db/inTurn.ts';
@@ -29,7 +29,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
   const { currency, timezone } = (await ctx.settings()).business;
   const { sentAbout, tendAllWaiting, wasMoved } = await import('../../automation/index.ts');
   const now = ctx.now();
-  const type = eventTypeNamed(options.type);
+  const type = statedEventType(options.type);
   const { status, properties } = readPairs(options.pairs);
   const money = options.amount === undefined ? undefined : amountOf(options.amount, currency);
   const at = options.at === undefined ? undefined : momentFlag('--at', options.at, timezone, now);

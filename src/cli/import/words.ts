@@ -15,7 +15,8 @@ export const REJECT_WORDS = {
     'field-too-long': 'a cell is far too long',
     'control-character': 'a cell holds a NUL character',
     'quote-malformed': 'a quote (") opens or closes in the wrong place',
-    'event-type-missing': 'the kind of event is missing: give it with --type',
+    'event-type-missing':
+      'the kind of event is missing, or one that only this program records: give it with --type, or import --as suppressions',
     'time-invalid': 'this is no time',
     'amount-invalid': 'this is no amount',
     'currency-mismatch': 'this is another currency than the business’s',
@@ -36,7 +37,8 @@ export const REJECT_WORDS = {
     'field-too-long': 'یکی از خانه‌ها بیش از اندازه بلند است',
     'control-character': 'در یکی از خانه‌ها نویسه NUL هست',
     'quote-malformed': 'علامت نقل‌قول (") جای نادرستی باز یا بسته شده',
-    'event-type-missing': 'نوع رویداد معلوم نیست: با ‎--type‎ بگویید',
+    'event-type-missing':
+      'نوع رویداد معلوم نیست، یا فقط خود برنامه آن را ثبت می‌کند: با ‎--type‎ بگویید، یا با ‎--as suppressions‎ وارد کنید',
     'time-invalid': 'زمان خوانده نمی‌شود',
     'amount-invalid': 'مبلغ خوانده نمی‌شود',
     'currency-mismatch': 'واحد پول با واحد پول کسب‌وکار یکی نیست',

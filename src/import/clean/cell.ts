@@ -123,7 +123,14 @@ function createTagReader(): (text: string) => readonly string[] {
     const tags = text
       .replace(/\s*:::\s*/g, ',')
       .split(/[,;|،؛\n]/)
-      .map((tag) => plain(tag).replace(/^\*\s*/, ''))
+      // Mailchimp sets each in quotes of its own.
+      .map((tag) =>
+        plain(
+          plain(tag)
+            .replace(/^\*\s*/, '')
+            .replace(/^"(.*)"$/, '$1'),
+        ),
+      )
       // Google puts everybody into this group.
       .filter((tag) => tag !== '' && !/^my ?contacts$/i.test(tag));
     if (known.size < MEMO) known.set(owned(text), tags.map(owned));

@@ -1,7 +1,7 @@
 import {
   type AttributeValue,
   eventStatusNamed,
-  eventTypeNamed,
+  statedEventType,
   joinName,
   typedValue,
 } from '../../contacts/index.ts';
@@ -48,7 +48,7 @@ interface EventSetup {
  * Errors: `event-type-invalid` for a `--type` that can be no name.
  */
 export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) {
-  const fixedType = wanted === undefined ? undefined : eventTypeNamed(wanted);
+  const fixedType = wanted === undefined ? undefined : statedEventType(wanted);
   const readPhones = createPhoneReader(mapping, cell);
   const column = (field: Field): number => columnsOf(mapping, field)[0] ?? -1;
   const places = {
@@ -81,7 +81,10 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
     const externalId = text(places.id) || null;
     const phones = readPhones(fields);
     const continues =
-      externalId !== null && externalId === lastId && phones === undefined && text(places.at) === '';
+      externalId !== null &&
+      externalId === lastId &&
+      phones === undefined &&
+      (text(places.at) === '' || text(places.amount) === '');
     if (phones && 'code' in phones) return phones;
     const person = text(personId) || null;
     if (!phones && person === null && !continues) return phoneMissing(mapping, line);
@@ -126,7 +129,7 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
 function readType(text: string): string | undefined {
   if (text === '') return undefined;
   try {
-    return eventTypeNamed(text);
+    return statedEventType(text);
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

@@ -31,7 +31,10 @@ function createNumberReader(mapping: Mapping, cell: Cell) {
     if (known.size < 10_000) known.set(owned(text), country);
     return country;
   };
-  return (text: string, fields: readonly string[]): PhoneCell => {
+  // Brevo writes every number with its country's code and without a plus: 33612345678.
+  const plus = (text: string): string => text.trim().replace(/^(?=[1-9]\d{9,14}$)/, '+');
+  return (cellText: string, fields: readonly string[]): PhoneCell => {
+    const text = mapping.format === 'brevo' ? plus(cellText) : cellText;
     const named = place === undefined ? '' : (fields[place] ?? '');
     const country = named === '' ? undefined : countryOf(named);
     const here = (): PhoneCell => readPhoneCell(text, cell.country);

@@ -1,7 +1,8 @@
 import { UserError } from '../../shared/errors.ts';
-import { asciiDigits, didYouMean, fold } from '../../shared/text.ts';
+import { asciiDigits, fold } from '../../shared/text.ts';
 import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
 import { readConsent } from '../clean/flags.ts';
+import { applyWanted } from './applyWanted.ts';
 import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
@@ -113,39 +114,6 @@ function nameParts(headers: readonly string[], meanings: (Meaning | 'ignored' | 
     if (key !== 'نام' && key !== 'name') return;
     if (has('last_name') && !has('first_name')) meanings[index] = { field: 'first_name', rank: 5 };
   });
-}
-
-function applyWanted(
-  headers: readonly string[],
-  meanings: (Meaning | 'ignored' | undefined)[],
-  { wanted, kind, file }: MapOptions,
-): void {
-  for (const [field, header] of wanted) {
-    const known = field === 'ignore' || FIELDS_OF[kind].includes(field as Field);
-    if (!known) {
-      const near = meaningOf(field, kind)?.field ?? didYouMean(field, FIELDS_OF[kind]);
-      throw new UserError('map-invalid', `--map: there is no field "${field}".`, {
-        hint: near ? `Did you mean: --map ${near}="${header}"` : `Fields: ${FIELDS_OF[kind].join(', ')}`,
-        values: { field },
-      });
-    }
-    const place = headers.indexOf(header.trim());
-    const index = place === -1 ? headers.findIndex((name) => fold(name) === fold(header)) : place;
-    if (index === -1) {
-      const near = didYouMean(header, headers);
-      throw new UserError('map-invalid', `--map: ${file} has no column "${header}".`, {
-        hint: near ? `Did you mean: --map ${field}="${near}"` : `Columns: ${headers.join(', ')}`,
-        values: { header },
-      });
-    }
-    if (!MANY.has(field as Field)) {
-      meanings.forEach((meaning, other) => {
-        if (typeof meaning === 'object' && meaning.field === field && meaning.rank !== -2)
-          meanings[other] = field === 'phone' ? { field: 'phone_alt', rank: 0 } : undefined;
-      });
-    }
-    meanings[index] = field === 'ignore' ? 'ignored' : { field: field as Field, rank: -2 };
-  }
 }
 
 /** One column for each field: the surest name, then the first. Further phones are kept as further phones. */

@@ -105,6 +105,25 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    // The same file for the people in it: "Name" is the number of the order.
+    format: 'shopify-orders',
+    fingerprint: ['Financial Status', 'Lineitem name'],
+    kinds: ['contacts'],
+    closed: true,
+    map: {
+      Name: 'ignored',
+      Email: 'email',
+      'Billing Name': 'name',
+      'Billing Phone': 'phone',
+      'Billing City': 'city',
+      'Billing Province': 'region',
+      'Billing Country': 'country',
+      'Billing Zip': 'postal_code',
+      Phone: 'phone_alt',
+      'Shipping Phone': 'phone_alt',
+    },
+  },
+  {
     format: 'shopify-orders',
     fingerprint: ['Financial Status', 'Lineitem name'],
     kinds: ['events'],

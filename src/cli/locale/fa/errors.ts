@@ -49,6 +49,7 @@ export const errors: Catalogue['errors'] = {
   'driver-unknown': { message: 'چنین راه‌اندازی نیست.' },
   'dry-run-only': { message: 'این گزینه برای اجرای آزمایشی است.', hint: 'گزینه --dry-run را بیفزایید یا این را بردارید.' },
   'encoding-unknown': { message: 'رمزگذاری متن خوانده نشد.', hint: 'با UTF-8 ذخیره کنید یا بگویید: --encoding windows-1256' },
+  'event-type-reserved': { message: '«{type}» را خود برنامه ثبت می‌کند.', hint: 'هر که پیام نمی‌خواهد: campaign opt-out WHO یا campaign import FILE --as suppressions. هر که رضایت داد: campaign opt-in WHO --source "…"' },
   'event-type-invalid': { message: 'نام رویداد این نمی‌شود.', hint: 'یک کلمه، مثلاً: order، visit، cart، appointment' },
   'event-time-needed': { message: 'هیچ ستونی به زمان این رویدادها نمی‌ماند.', hint: 'نامش را بگویید: --map at=COLUMN' },
   'event-type-needed': { message: 'هیچ ستونی نمی‌گوید این‌ها چه رویدادی‌اند.', hint: 'برای همه فایل بگویید: --type order — یا ستونش را نام ببرید: --map type="Column"' },

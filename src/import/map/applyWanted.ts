@@ -1,0 +1,59 @@
+import { UserError } from '../../shared/errors.ts';
+import { didYouMean, fold } from '../../shared/text.ts';
+import { type Field, FIELDS_OF, type ImportKind, MANY } from './fields.ts';
+import { type Meaning, meaningOf } from './lexicon.ts';
+
+/** Puts what `--map` says over what the columns were taken for. Errors: `map-invalid`. */
+export function applyWanted(
+  headers: readonly string[],
+  meanings: (Meaning | 'ignored' | undefined)[],
+  {
+    wanted,
+    kind,
+    file,
+  }: {
+    readonly wanted: readonly (readonly [field: string, header: string])[];
+    readonly kind: ImportKind;
+    readonly file: string;
+  },
+): void {
+  for (const [nth, [field, header]] of wanted.entries()) {
+    const known = field === 'ignore' || FIELDS_OF[kind].includes(field as Field);
+    if (!known) {
+      const near = meaningOf(field, kind)?.field ?? didYouMean(field, FIELDS_OF[kind]);
+      throw new UserError('map-invalid', `--map: there is no field "${field}".`, {
+        hint: near ? `Did you mean: --map ${near}="${header}"` : `Fields: ${FIELDS_OF[kind].join(', ')}`,
+        values: { field },
+      });
+    }
+    const place = headers.indexOf(header.trim());
+    const index = place === -1 ? headers.findIndex((name) => fold(name) === fold(header)) : place;
+    if (index === -1) {
+      const near = didYouMean(header, headers);
+      throw new UserError('map-invalid', `--map: ${file} has no column "${header}".`, {
+        hint: near ? `Did you mean: --map ${field}="${near}"` : `Columns: ${headers.join(', ')}`,
+        values: { header },
+      });
+    }
+    const before = wanted
+      .slice(0, nth)
+      .find(([other, name]) => other !== field && fold(name) === fold(header));
+    if (before) {
+      throw new UserError(
+        'map-invalid',
+        `--map: the column "${header}" cannot be ${before[0]} and ${field} both.`,
+        {
+          hint: 'Leave one of them out; a column is one field.',
+          values: { header },
+        },
+      );
+    }
+    if (!MANY.has(field as Field)) {
+      meanings.forEach((meaning, other) => {
+        if (typeof meaning === 'object' && meaning.field === field && meaning.rank !== -2)
+          meanings[other] = field === 'phone' ? { field: 'phone_alt', rank: 0 } : undefined;
+      });
+    }
+    meanings[index] = field === 'ignore' ? 'ignored' : { field: field as Field, rank: -2 };
+  }
+}

@@ -110,7 +110,8 @@ async function valuesOfArgument(
   argument: Argument,
 ): Promise<Offer> {
   if (argument.argChoices) return offer(argument.argChoices.map((value) => ({ value })));
-  const kind = path[0] === 'gateways' ? 'gateway' : path[0] === 'segments' ? 'who' : argument.name();
+  const kind =
+    path[0] === 'gateways' ? 'gateway' : path[0] === 'segments' ? 'who' : argument.name().toLowerCase();
   if (['file', 'dir', 'folder'].includes(kind)) return { candidates: [], files: true };
   const { dir } = findWorkspace(world, flags);
   const { campaignNames, explainSettings, readSegmentsFile, readSettings } = await import(
@@ -120,11 +121,14 @@ async function valuesOfArgument(
     return offer(
       [...readSettings(dir).gateways.values()].map(({ name, driver }) => ({ value: name, words: driver })),
     );
-  if (kind === 'who')
-    return offer(
-      [...readSegmentsFile(dir).values()].map(({ name, filter }) => ({ value: name, words: filter })),
-    );
+  const segments = () =>
+    [...readSegmentsFile(dir).values()].map(({ name, filter }) => ({ value: name, words: filter }));
+  const campaigns = () => campaignNames(dir).map((value) => ({ value }));
+  // A campaign alone, or people: both are taken here.
+  if (kind === 'run|name|segment' || (kind === 'who' && path[0] === 'explain'))
+    return offer([...campaigns(), ...segments()]);
+  if (kind === 'who') return offer(segments());
   if (kind === 'key') return offer(explainSettings(dir).map(({ key }) => ({ value: key })));
   if (path[0] === 'new' || !['name', 'run', 'campaign', 'plan'].includes(kind)) return offer([]);
-  return { candidates: campaignNames(dir).map((value) => ({ value })), files: path[0] === 'send' };
+  return { candidates: campaigns(), files: path[0] === 'send' };
 }

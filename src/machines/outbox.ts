@@ -25,7 +25,7 @@ const TRY_AGAIN_MS = 500;
 /** Outcomes on their way to the book. Each is kept here until the book itself has it. */
 export function createOutbox(link: Link, box: () => string, world: OutboxWorld) {
   const waiting = new Map<string, Waiting>();
-  let handing: Promise<void> | undefined;
+  let handing = false;
 
   function unhanded(): string[] {
     return [...waiting].filter(([, { handedAt }]) => handedAt === undefined).map(([key]) => key);
@@ -51,8 +51,10 @@ export function createOutbox(link: Link, box: () => string, world: OutboxWorld) 
   }
 
   function start(): void {
-    handing ??= handAll().finally(() => {
-      handing = undefined;
+    if (handing) return;
+    handing = true;
+    void handAll().finally(() => {
+      handing = false;
       if (unhanded().length > 0) start();
     });
   }

@@ -1,5 +1,6 @@
 // How cost grows with size: import, segments, dry run, sending and report at each size, once.
-// Run: npm run build && node test/bench/growth.bench.mjs [sizes, default 10000,100000]
+// Run: npm run build && node test/bench/growth.bench.mjs [sizes, default 10000,100000] [operations, default all: import,dryRun,…]
+// Import, dry run and sending in processor time, report by the clock, segments as the sum over all filters of their bench.
 // `µs a row` that stays is linear; `to before` above 1.3 at the large sizes would be worse than that.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { ours, startSink } from './support/sending.mjs';
 import { show } from './support/tell.mjs';
 
 const sizes = (process.argv[2] ?? '10000,100000').split(',').map(Number);
+const only = process.argv[3]?.split(',');
 const MOST_SENT = 1_000_000;
 const folder = mkdtempSync(join(tmpdir(), 'campaign-growth-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -29,12 +31,12 @@ function measured(name, size, ...more) {
 const seconds = (row) => (row.unit === 'ms' ? row.ours / 1_000 : row.ours);
 const sink = await startSink(0);
 const OPERATIONS = {
-  'import, processor': (size) => {
+  import: (size) => {
     const rows = measured('import', size, '1');
     const memory = rows.find((row) => row['memory MB'] !== undefined)['memory MB'];
     return { seconds: seconds(rows.find(({ row }) => row.endsWith('first, processor'))), memory };
   },
-  'dry run, processor': (size) => {
+  dryRun: (size) => {
     const rows = measured('dryRun', size, join(folder, `dry-run-${size}`));
     rmSync(join(folder, `dry-run-${size}`), { recursive: true, force: true });
     const memory = rows.find((row) => row['memory MB'] !== undefined)['memory MB'];
@@ -45,13 +47,13 @@ const OPERATIONS = {
     rmSync(join(folder, `report-${size}`), { recursive: true, force: true });
     return { seconds: seconds(row), memory: row['memory MB'] };
   },
-  'all filters of the segments bench': (size) => {
+  segments: (size) => {
     const file = join(folder, `segments-${size}.db`);
     const rows = measured('segments', size, file);
     rmSync(file, { force: true });
     return { seconds: rows.reduce((sum, row) => sum + row['ours ms'], 0) / 1_000 };
   },
-  'send, durable': async (size) => {
+  send: async (size) => {
     if (size > MOST_SENT) return undefined;
     const { cpuUs } = await ours(sink.url, 100, size);
     return { seconds: (cpuUs * size) / 1e6 };
@@ -60,6 +62,7 @@ const OPERATIONS = {
 
 const rows = [];
 for (const [row, measure] of Object.entries(OPERATIONS)) {
+  if (only && !only.includes(row)) continue;
   let before;
   for (const size of sizes) {
     const found = await measure(size);

@@ -1,6 +1,6 @@
 import { COMMANDS, type CommandEntry } from './commands/index.ts';
 import { GLOBAL_FLAGS, type Language } from './flags.ts';
-import { helpRows } from './output/wrap.ts';
+import { helpRows, wrap } from './output/wrap.ts';
 import { TOPICS } from './topics/index.ts';
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
@@ -41,7 +41,10 @@ export async function generalHelp(lang: Language, columns: number | undefined): 
   });
   return [
     t('Examples:'),
-    ...EXAMPLES.map(([command, words]) => (words ? `  $ ${command}\n      ${t(words)}` : `  $ ${command}`)),
+    ...EXAMPLES.flatMap(([command, words]) => [
+      `  $ ${command}`,
+      ...(words ? wrap(t(words), wide - 6).map((line) => `      ${line}`) : []),
+    ]),
     '',
     `${t('Usage:')} campaign <command> [options]`,
     ...groups,
@@ -50,8 +53,10 @@ export async function generalHelp(lang: Language, columns: number | undefined): 
     ...rows(GLOBAL_FLAGS),
     '',
     t('More:'),
-    `  campaign help <${TOPICS.map(({ name }) => name).join('|')}>`,
-    '  campaign <command> --help',
+    ...rows([
+      ['campaign help <topic>', TOPICS.map(({ name }) => name).join(', ')],
+      ['campaign <command> --help', ''],
+    ]),
     '',
   ].join('\n');
 }

@@ -19,6 +19,8 @@ export interface World {
   readonly stdout: Output;
   readonly stderr: Output;
   now(): Instant;
+  /** The IANA zone that the clock of this machine shows. */
+  timeZone(): string;
   /** Milliseconds that only ever grow, from an unknown start. */
   monotonic(): number;
   /** A named place where a test may end the process; nothing listens outside of tests. */
@@ -75,6 +77,7 @@ export function realWorld(): World {
     stdout: realOutput(1, () => process.stdout),
     stderr: realOutput(2, () => process.stderr),
     now: () => Date.now(),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     monotonic: () => performance.now(),
     crash: (point) =>
       (globalThis as { campaignCrashPoint?: (point: string) => void }).campaignCrashPoint?.(point),

@@ -7,6 +7,9 @@ const CODES =
   'PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ ' +
   'UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW';
 
+/** Every code, in the order of the alphabet. */
+export const COUNTRIES: readonly string[] = CODES.split(' ');
+
 /** Whether this is the code of a country, in capitals. */
 export function isCountry(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && ` ${CODES} `.includes(` ${code} `);

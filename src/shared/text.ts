@@ -48,11 +48,12 @@ export function fold(text: string): string {
 
 /**
  * Text that came from outside, made safe to print: control characters, escapes and bidi overrides
- * become visible symbols. Half-space (U+200C) and joiner (U+200D) stay: Persian needs them.
+ * become visible symbols. Half-space (U+200C) and joiner (U+200D) stay, Persian needs them; so do the two marks of
+ * direction (U+200E, U+200F): they turn no text round, and our own Persian sentences hold a flag in its place by them.
  */
 export function printable(text: string): string {
   return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g,
+    /[\u0000-\u001f\u007f-\u009f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g,
     (char) => {
       const code = char.charCodeAt(0);
       if (code < 0x20) return String.fromCharCode(0x2400 + code);

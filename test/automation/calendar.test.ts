@@ -180,6 +180,14 @@ it('says what would stand still, and what needs a word of its owner', async () =
   expect(out).toMatch(/idle.*not enabled/);
 });
 
+it('names what is not counted because nobody enabled it, and the way to change that', async () => {
+  await open();
+  await shop.run('disable sunday --yes');
+  const { out, err } = await shop.run('calendar --days 5');
+  expect(out).toMatch(/^Not counted, because not enabled: .*sunday/m);
+  expect(err).toMatch(/→ campaign enable /);
+});
+
 it('says that everything is paused, and shows what would come', async () => {
   await open();
   expect(await shop.json('calendar --days 2')).toMatchObject({ all_paused: false });

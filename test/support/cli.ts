@@ -59,6 +59,8 @@ export interface Cli {
   cd(folder: string): void;
   /** The stopped clock, in milliseconds; set it to move on. */
   now: number;
+  /** The zone of the machine. */
+  timeZone: string;
   /** Runs `campaign` with these words; a string is split as a shell would. */
   run(words: string | readonly string[], options?: RunOptions): Promise<CliResult>;
   /** Runs with --json and answers the document. */
@@ -107,6 +109,7 @@ export function createCli({
       cwd = join(cwd, folder);
     },
     now: Date.parse(at),
+    timeZone: 'UTC',
     write,
     path: (...parts) => join(dir, ...parts),
     close() {
@@ -230,6 +233,7 @@ function fakeWorld(
     stdout: streams.stdout,
     stderr: streams.stderr,
     now: () => cli.now,
+    timeZone: () => cli.timeZone,
     monotonic: () => cli.now,
     crash: () => {},
     random: () => {

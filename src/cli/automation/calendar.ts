@@ -78,6 +78,15 @@ function counted(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
   );
 }
 
+/** What would reach somebody, and goes only once it is enabled. */
+function standing(entries: readonly CalendarEntry[]): readonly string[] {
+  return [
+    ...new Set(
+      entries.flatMap(({ campaign, needs, texts }) => (needs === 'enable' && texts > 0 ? [campaign] : [])),
+    ),
+  ];
+}
+
 function sum(entries: readonly CalendarEntry[], of: (entry: CalendarEntry) => number): number {
   return counted(entries).reduce((total, entry) => total + of(entry), 0);
 }
@@ -98,7 +107,7 @@ async function show(ctx: Context, future: FutureCalendar, zone: string): Promise
   const empty = future.entries.length - shown.length;
   await ctx.table<CalendarEntry>(
     [
-      { title: ctx.t('when'), value: ({ at }) => ctx.when(at, zone) },
+      { title: ctx.t('when'), value: ({ at }) => ctx.when(at, zone), whole: true },
       { title: ctx.t('campaign'), value: ({ campaign }) => campaign, paint: ctx.paint.strong },
       { title: ctx.t('messages'), value: ({ texts }) => n(texts), align: 'right' },
       { title: ctx.t('skipped'), value: ({ skipped }) => n(skipped), align: 'right' },
@@ -115,7 +124,11 @@ async function show(ctx: Context, future: FutureCalendar, zone: string): Promise
   if (empty > 0) ctx.say(ctx.t('{count} sendings reach nobody (not shown without -v).', { count: n(empty) }));
   ctx.out('');
   ctx.out(totalWords(ctx, future.entries));
+  const off = standing(future.entries);
+  if (off.length > 0)
+    ctx.out(ctx.t('Not counted, because not enabled: {campaigns}.', { campaigns: off.join(ctx.t(', ')) }));
   showCrowding(ctx, future, zone);
+  ctx.next(...off.slice(0, 1).map((name) => `campaign enable ${name}`));
   ctx.next('campaign list', 'campaign explain WHO <name>');
 }
 

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { EXIT } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import type { Finding } from '../doctor/check.ts';
+import { isEmpty } from '../emptyWorkspace.ts';
 import { userErrorOf } from '../failure.ts';
 import { newCommand } from '../newCommand.ts';
+import { flow } from '../output/wrap.ts';
 
 /** `campaign doctor`: the words and flags. What it does is {@link runDoctor}. */
 export function build(ctx: Context): Command {
@@ -61,7 +63,8 @@ export async function runDoctor(ctx: Context): Promise<void> {
     });
   }
   for (const line of lines) show(ctx, line);
-  if (lines.every(({ level }) => level === 'ok' || level === 'advice')) ctx.next('campaign status');
+  if (lines.every(({ level }) => level === 'ok' || level === 'advice'))
+    ctx.next((await isEmpty(ctx)) ? 'campaign import <your list>' : 'campaign status');
 }
 
 const MARKS = { ok: 'ok', advice: 'note', settings: 'mend', broken: 'BROKEN' } as const;
@@ -69,8 +72,14 @@ const MARKS = { ok: 'ok', advice: 'note', settings: 'mend', broken: 'BROKEN' } a
 function show(ctx: Context, { check, level, sentence, hint }: Line): void {
   const { good, warn, bad, faint } = ctx.paint;
   const paint = { ok: good, advice: warn, settings: bad, broken: bad }[level];
-  ctx.out(`${paint(ctx.t(MARKS[level]).padEnd(6))}  ${ctx.t(check)}: ${sentence}`);
-  if (hint) ctx.out(`        ${faint('→')} ${hint}`);
+  const room = Math.max(...Object.values(MARKS).map((mark) => ctx.t(mark).length));
+  const { isTty, columns = 80 } = ctx.world.stdout;
+  const width = isTty ? columns - room - 2 : undefined;
+  const below = `\n${' '.repeat(room + 2)}`;
+  const words = flow(`${ctx.t(check)}: ${sentence}`, width).replaceAll('\n', below);
+  ctx.out(`${paint(ctx.t(MARKS[level]).padEnd(room))}  ${words}`);
+  if (hint)
+    ctx.out(`${below.slice(1)}${flow(`→ ${hint}`, width).replaceAll('\n', below).replace('→', faint('→'))}`);
 }
 
 /** Runs the doctor again with what cron gives a job: a home, a short PATH, no terminal and no input. */

@@ -71,7 +71,7 @@ const EARLIEST = Date.UTC(2025, 0, 1);
 
 export const clockCheck: Check = {
   name: 'clock',
-  run(ctx) {
+  async run(ctx) {
     if (ctx.now() < EARLIEST) {
       return [
         {
@@ -81,7 +81,12 @@ export const clockCheck: Check = {
         },
       ];
     }
-    return [{ level: 'ok', sentence: ctx.t('The clock says {when}.', { when: ctx.when(ctx.now(), 'UTC') }) }];
+    // Settings that cannot be read are another check's news.
+    const zone = await ctx.settings().then(
+      ({ business }) => business.timezone,
+      () => ctx.world.timeZone(),
+    );
+    return [{ level: 'ok', sentence: ctx.t('The clock says {when}.', { when: ctx.when(ctx.now(), zone) }) }];
   },
 };
 

@@ -57,7 +57,7 @@ export const WARNING_WORDS = {
     'phone-ambiguous': 'further numbers run together and were left out',
     'date-invalid': 'no such date; left empty',
     'date-guessed': 'century or order of this date was guessed',
-    'date-ambiguous': 'day or month first? the column says both; left empty',
+    'date-ambiguous': 'day or month first? the column says both; left empty (year first is sure: 1980-04-12)',
     'date-future':
       'this order’s day has not come yet: until then it renews no consent; are day and month the other way round?',
     'email-invalid': 'no e-mail address; left empty',
@@ -82,7 +82,8 @@ export const WARNING_WORDS = {
     'phone-ambiguous': 'شماره‌های دیگر به هم چسبیده‌اند و کنار گذاشته شدند',
     'date-invalid': 'چنین تاریخی نیست؛ خالی ماند',
     'date-guessed': 'قرن یا ترتیب این تاریخ حدس زده شد',
-    'date-ambiguous': 'روز اول است یا ماه؟ ستون هر دو را نشان می‌دهد؛ خالی ماند',
+    'date-ambiguous':
+      'روز اول است یا ماه؟ ستون هر دو را نشان می‌دهد؛ خالی ماند (سال که اول باشد روشن است: 1980-04-12)',
     'date-future': 'روز این سفارش هنوز نیامده: تا آن روز رضایتی را تازه نمی‌کند؛ شاید جای روز و ماه عوض شده',
     'email-invalid': 'نشانی ایمیل نیست؛ خالی ماند',
     'timezone-invalid': 'منطقه زمانی نیست؛ خالی ماند',

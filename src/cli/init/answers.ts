@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
+import { readMoney } from '../../shared/money.ts';
+import { readPhone } from '../../shared/readPhone.ts';
 import { didYouMean } from '../../shared/text.ts';
-import { readZone } from '../../shared/zone.ts';
 import type { Context } from '../context.ts';
-import { needsFlag } from '../output/prompt.ts';
-import { factsOf } from './places.ts';
+import { type CountryFacts, factsOf, readCountry, readCurrency, readLanguage, zoneIn } from './places.ts';
+import { answerTo } from './question.ts';
 
 /** The flags of `init`; each answers one question of the wizard. */
 export interface InitFlags {
@@ -44,93 +45,116 @@ export async function askAnswers(
   const name =
     flags.name ??
     (await ctx.ask(ctx.t('What is your business called?'), { flag: '--name', fallback: basename(dir) }));
-  const country = (flags.country ?? (await askCountry(ctx))).trim().toUpperCase();
+  const country = await askCountry(ctx, flags.country);
   const facts = factsOf(country);
-  if (!facts) throw invalid('--country', country, 'two letters of ISO 3166, like IR or FR');
-  const timezone = await zoneAnswer(ctx, flags, facts.zones);
-  const currency = (
-    flags.currency ??
-    (await askUnlessKnown(ctx, 'In which currency do you pay your gateway?', '--currency', facts.currency))
-  )
-    .trim()
-    .toUpperCase();
-  if (!Intl.supportedValuesOf('currency').includes(currency))
-    throw invalid('--currency', currency, 'three letters of ISO 4217, like IRR');
-  const language =
-    flags.language ??
-    (await ctx.ask(ctx.t('In which language do you write to them?'), {
-      flag: '--language',
-      fallback: facts.language,
-    }));
-  const gateway =
-    flags.gateway ??
-    (await ctx.ask(
-      ctx.t('Which gateway? (simulator needs no account; others: {drivers})', {
-        drivers: drivers.filter((driver) => driver !== 'simulator').join(', '),
-      }),
-      { flag: '--gateway', fallback: 'simulator' },
-    ));
-  if (!drivers.includes(gateway) && !/^[.@]|\//.test(gateway)) {
-    const near = didYouMean(gateway, drivers);
-    throw invalid('--gateway', gateway, `one of: ${drivers.join(', ')}`, near);
-  }
-  const price =
-    flags.price ??
-    (ctx.interactive && gateway !== 'simulator' && gateway !== 'file'
-      ? await ctx.ask(ctx.t('What does one part cost you?'), { flag: '--price', fallback: `0 ${currency}` })
-      : undefined);
-  const testPhone =
-    flags.testPhone ??
-    (ctx.interactive
-      ? await ctx.ask(ctx.t('Your own mobile, for test texts? (empty: none)'), {
-          flag: '--test-phone',
-          fallback: '',
-        })
-      : undefined);
-  return { name, country, timezone, currency, language, gateway, price, testPhone: testPhone || undefined };
+  const timezone = await askZone(ctx, flags.timezone, facts);
+  const currency = await answerTo(ctx, {
+    flag: '--currency',
+    asks: 'In which currency do you pay your gateway?',
+    given: flags.currency,
+    fallback: facts.currency,
+    read: (written) => readCurrency(written, facts),
+    refusal: (written) => invalid('--currency', written.toUpperCase(), 'three letters of ISO 4217, like IRR'),
+  });
+  const language = await answerTo(ctx, {
+    flag: '--language',
+    asks: 'In which language do you write to them?',
+    given: flags.language,
+    fallback: facts.language,
+    read: readLanguage,
+    refusal: (written) => invalid('--language', written, 'two letters, like fa, fr or en'),
+  });
+  const gateway = await askGateway(ctx, flags.gateway, drivers);
+  const price = await askPrice(ctx, flags.price, gateway, currency);
+  const testPhone = await askTestPhone(ctx, flags.testPhone, country);
+  return { name, country, timezone, currency, language, gateway, price, testPhone };
 }
 
-async function zoneAnswer(ctx: Context, flags: InitFlags, zones: readonly string[]): Promise<string> {
-  const known = zones.length === 1 ? zones[0] : undefined;
-  for (let left = flags.timezone === undefined && ctx.interactive ? TRIES : 1; ; left -= 1) {
-    const written =
-      flags.timezone ??
-      (await askUnlessKnown(ctx, 'In which time zone is your business?', '--timezone', known));
-    const zone = readZone(written);
-    if (zone) return zone;
-    const near = didYouMean(written, Intl.supportedValuesOf('timeZone'));
-    const examples = zones.slice(0, EXAMPLES).join(', ') || 'Asia/Tehran';
-    if (left <= 1) throw invalid('--timezone', written, `a zone like ${examples}`, near);
-    ctx.err(
-      ctx.t('"{written}" is no time zone; for example: {examples}', { written, examples: near ?? examples }),
-    );
-  }
+/** In Persian Iran is likely, and still only offered: a guessed country would misread every number. */
+function askCountry(ctx: Context, given: string | undefined): Promise<string> {
+  return answerTo(ctx, {
+    flag: '--country',
+    asks: 'In which country are your customers, mostly? (two letters, like IR or FR)',
+    given,
+    fallback: ctx.interactive && ctx.words.lang === 'fa' ? 'IR' : undefined,
+    read: readCountry,
+    refusal: (written) => invalid('--country', written, 'two letters of ISO 3166, like US, IR or FR'),
+  });
+}
+
+/** The zone of this machine is offered where it is one of the country's, and never taken unseen. */
+function askZone(ctx: Context, given: string | undefined, { zones }: CountryFacts): Promise<string> {
+  const here = ctx.world.timeZone();
+  const offered = ctx.interactive && zones.includes(here) ? here : undefined;
+  const examples = zones.slice(0, EXAMPLES).join(', ') || 'Asia/Tehran';
+  return answerTo(ctx, {
+    flag: '--timezone',
+    asks:
+      zones.length > 1
+        ? 'In which time zone is your business? (for example {examples})'
+        : 'In which time zone is your business?',
+    values: { examples },
+    given,
+    fallback: zones.length === 1 ? zones[0] : offered,
+    read: (written) => zoneIn(zones, written),
+    refusal: (written) =>
+      invalid(
+        '--timezone',
+        written,
+        `a zone like ${examples}`,
+        didYouMean(written, Intl.supportedValuesOf('timeZone')),
+      ),
+  });
 }
 
 const EXAMPLES = 4;
 
-/** Off a terminal a certain answer is taken without asking; on it the person sees it and may differ. */
-async function askUnlessKnown(
-  ctx: Context,
-  question: string,
-  flag: string,
-  known: string | undefined,
-): Promise<string> {
-  if (known === undefined && !ctx.interactive) throw needsFlag(question, flag);
-  return ctx.ask(ctx.t(question), { flag, ...(known === undefined ? {} : { fallback: known }) });
+function askGateway(ctx: Context, given: string | undefined, drivers: readonly string[]): Promise<string> {
+  return answerTo(ctx, {
+    flag: '--gateway',
+    asks: 'Which gateway? (simulator needs no account; others: {drivers})',
+    values: { drivers: drivers.filter((driver) => driver !== 'simulator').join(', ') },
+    given,
+    fallback: 'simulator',
+    read: (written) => (drivers.includes(written) || /^[.@]|\//.test(written) ? written : undefined),
+    refusal: (written) =>
+      invalid('--gateway', written, `one of: ${drivers.join(', ')}`, didYouMean(written, drivers)),
+  });
 }
 
-const TRIES = 3;
+/** Asked of who can see the question; what a flag says is judged where the file is read. */
+async function askPrice(
+  ctx: Context,
+  given: string | undefined,
+  gateway: string,
+  currency: string,
+): Promise<string | undefined> {
+  if (given !== undefined || !ctx.interactive || gateway === 'simulator' || gateway === 'file') return given;
+  return answerTo(ctx, {
+    flag: '--price',
+    asks: 'What does one part cost you?',
+    given,
+    fallback: `0 ${currency}`,
+    read: (written) => (readMoney(written, currency)?.currency === currency ? written : undefined),
+    refusal: (written) => invalid('--price', written, `an amount like 1500 ${currency}`),
+  });
+}
 
-/** A slip of the finger ends nobody's first meeting with the program: it is asked again. */
-async function askCountry(ctx: Context): Promise<string> {
-  const question = ctx.t('In which country are your customers, mostly? (two letters, like IR or FR)');
-  const likely = ctx.interactive && ctx.words.lang === 'fa' ? { fallback: 'IR' } : {};
-  for (let left = TRIES; ; left -= 1) {
-    const answer = await ctx.ask(question, { flag: '--country', ...likely });
-    if (left <= 1 || factsOf(answer.trim().toUpperCase())) return answer;
-    ctx.err(ctx.t('"{answer}" is no country code; write its two letters, like US, IR or FR.', { answer }));
-  }
+async function askTestPhone(
+  ctx: Context,
+  given: string | undefined,
+  country: string,
+): Promise<string | undefined> {
+  if (given !== undefined || !ctx.interactive) return given || undefined;
+  const answer = await answerTo(ctx, {
+    flag: '--test-phone',
+    asks: 'Your own mobile, for test texts? (empty: none)',
+    given,
+    fallback: '',
+    read: (written) => (written === '' || readPhone(written, country).ok ? written : undefined),
+    refusal: (written) => invalid('--test-phone', written, 'a phone number, or nothing'),
+  });
+  return answer || undefined;
 }
 
 function invalid(flag: string, value: string, expected: string, near?: string): UserError {

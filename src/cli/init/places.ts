@@ -1,5 +1,7 @@
 import { STARTER_TEXTS } from '../../campaigns/index.ts';
-import { isCountry } from '../../shared/countries.ts';
+import { COUNTRIES, isCountry } from '../../shared/countries.ts';
+import { fold } from '../../shared/text.ts';
+import { readZone } from '../../shared/zone.ts';
 
 /** ISO 4217 by ISO 3166, for the questions of `init` only. Source: ISO 4217 list one, as published 2025. */
 const CURRENCIES: Readonly<Record<string, string>> = Object.fromEntries(
@@ -112,18 +114,95 @@ export interface CountryFacts {
   readonly language: string;
 }
 
-/** @param country ISO 3166, upper case; undefined when there is no such country */
-export function factsOf(country: string): CountryFacts | undefined {
-  if (!isCountry(country)) return undefined;
+/** @param country ISO 3166, upper case, as {@link readCountry} gives it */
+export function factsOf(country: string): CountryFacts {
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
     timeZones?: string[];
     getTimeZones?: () => string[];
   };
+  const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
+  const most = MOST_PEOPLE[country]?.split(' ') ?? [];
   return {
     currency: CURRENCIES[country],
-    zones: locale.getTimeZones?.() ?? locale.timeZones ?? [],
+    zones: [...most, ...zones.filter((zone) => !most.includes(zone))],
     language: languageOf(country),
   };
+}
+
+/** Where most people of a wide country live: the alphabet would offer them Adak and Cancún. */
+const MOST_PEOPLE: Readonly<Record<string, string>> = {
+  AU: 'Australia/Sydney Australia/Brisbane Australia/Adelaide Australia/Perth',
+  BR: 'America/Sao_Paulo America/Manaus America/Fortaleza America/Bahia',
+  CA: 'America/Toronto America/Vancouver America/Edmonton America/Winnipeg',
+  ID: 'Asia/Jakarta Asia/Makassar Asia/Jayapura',
+  MX: 'America/Mexico_City America/Monterrey America/Tijuana America/Cancun',
+  RU: 'Europe/Moscow Asia/Yekaterinburg Asia/Novosibirsk Asia/Vladivostok',
+  US: 'America/New_York America/Chicago America/Denver America/Los_Angeles',
+};
+
+/** What people call a country and no list of names does. */
+const COUNTRY_WORDS: Readonly<Record<string, string>> = {
+  usa: 'US',
+  america: 'US',
+  uk: 'GB',
+  england: 'GB',
+  uae: 'AE',
+  امارات: 'AE',
+};
+
+/** @returns two letters of ISO 3166, from those or a name in English, Persian or the country's own language */
+export function readCountry(written: string): string | undefined {
+  const code = written.toUpperCase();
+  if (isCountry(code)) return code;
+  const wanted = fold(written);
+  return (
+    COUNTRY_WORDS[wanted.replace(/\./g, '')] ??
+    COUNTRIES.find((country) => namesOf(country).some((name) => fold(name) === wanted))
+  );
+}
+
+function namesOf(country: string): readonly string[] {
+  const own = new Intl.Locale(`und-${country}`).maximize().language;
+  return ['en', 'fa', own].map(
+    (language) => new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? '',
+  );
+}
+
+const CURRENCY_WORDS: Readonly<Record<string, string>> = {
+  rial: 'IRR',
+  toman: 'IRR',
+  ریال: 'IRR',
+  تومان: 'IRR',
+  تومن: 'IRR',
+  euro: 'EUR',
+  euros: 'EUR',
+  یورو: 'EUR',
+};
+
+/** @returns three letters of ISO 4217; the toman has none, it is ten rials */
+export function readCurrency(written: string, { currency }: CountryFacts): string | undefined {
+  const code = written.toUpperCase();
+  if (Intl.supportedValuesOf('currency').includes(code)) return code;
+  const word = fold(written);
+  const dollars = currency?.endsWith('D') && /^(dollars?|\$|دلار)$/.test(word);
+  return CURRENCY_WORDS[word] ?? (dollars ? currency : undefined);
+}
+
+/** @returns a language tag, from one or from the name of a language we have texts in */
+export function readLanguage(written: string): string | undefined {
+  if (/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(written)) return written;
+  const wanted = fold(written);
+  return Object.keys(STARTER_TEXTS).find((language) =>
+    ['en', 'fa', language].some(
+      (spoken) => fold(new Intl.DisplayNames([spoken], { type: 'language' }).of(language) ?? '') === wanted,
+    ),
+  );
+}
+
+/** @returns an IANA zone, from its name or from a city that names one zone of the country */
+export function zoneIn(zones: readonly string[], written: string): string | undefined {
+  const city = fold(written).replaceAll(' ', '_');
+  return readZone(written) ?? zones.find((zone) => zone.toLowerCase().endsWith(`/${city}`));
 }
 
 /** The language most people of a country write, where we have answers and texts in it; else English. */

@@ -12,18 +12,13 @@ export function sayOutages(ctx: Context): {
     ctx.err(
       line === 'lost'
         ? ctx.t('{when}: the line to the NATS server is lost; what is out waits for it.', {
-            when: ctx.when(since, zoneHere()),
+            when: ctx.when(since, world.timeZone()),
           })
         : ctx.t('{when}: the line to the NATS server is back, after {span}.', {
-            when: ctx.when(world.now(), zoneHere()),
+            when: ctx.when(world.now(), world.timeZone()),
             span: showSpan(forMs, ctx.t),
           }),
     ),
   );
   return { onLine: outages.line, end: outages.end };
-}
-
-/** A worker knows no business's zone: its log is read with its own clock. */
-function zoneHere(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -91,7 +91,8 @@ export async function showPlan(
     ctx.paint.strong(
       ctx.t('Plan for {campaign} ({occurrence}), {purpose}, through {gateway}', {
         campaign: campaign.name,
-        occurrence: occurrence.key,
+        // A trigger's occurrence is the moment of looking: nobody reads a clock in UTC.
+        occurrence: /T.*Z$/.test(occurrence.key) ? ctx.when(occurrence.at, zone) : occurrence.key,
         purpose: ctx.t(campaign.purpose),
         gateway: [...prepared.router.gateways].join(', '),
       }),

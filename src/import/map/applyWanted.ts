@@ -20,9 +20,12 @@ export function applyWanted(
   for (const [nth, [field, header]] of wanted.entries()) {
     const known = field === 'ignore' || FIELDS_OF[kind].includes(field as Field);
     if (!known) {
+      const turned = turnedRound(field, header, headers, kind);
       const near = meaningOf(field, kind)?.field ?? didYouMean(field, FIELDS_OF[kind]);
       throw new UserError('map-invalid', `--map: there is no field "${field}".`, {
-        hint: near ? `Did you mean: --map ${near}="${header}"` : `Fields: ${FIELDS_OF[kind].join(', ')}`,
+        hint:
+          turned ??
+          (near ? `Did you mean: --map ${near}="${header}"` : `Fields: ${FIELDS_OF[kind].join(', ')}`),
         values: { field },
       });
     }
@@ -56,4 +59,17 @@ export function applyWanted(
     }
     meanings[index] = field === 'ignore' ? 'ignored' : { field: field as Field, rank: -2 };
   }
+}
+
+/** Who wrote the column first meant the same. */
+function turnedRound(
+  column: string,
+  field: string,
+  headers: readonly string[],
+  kind: ImportKind,
+): string | undefined {
+  const known = (FIELDS_OF[kind] as readonly string[]).includes(field);
+  return known && headers.some((name) => fold(name) === fold(column))
+    ? `The field comes first: --map ${field}="${column}"`
+    : undefined;
 }

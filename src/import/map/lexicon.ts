@@ -822,7 +822,8 @@ const NEVER =
 /** Names made of what a text is called and of what somebody said to it, in any order. */
 const TEXTS = 'sms|text|phone|mobile|پیامک';
 const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|لغو';
-const SAID = 'consent|status|subscri|opt(?:ed)?in|allow|permi|marketing|receive|رضایت|وضعیت|اجازه';
+const SAID =
+  'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autoris|einwillig|marketing|receive|رضایت|وضعیت|اجازه';
 const bothOf = (one: string, other: string): RegExp =>
   new RegExp(`(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`);
 const LEFT_TEXTS = bothOf(TEXTS, LEFT);

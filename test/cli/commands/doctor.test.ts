@@ -22,6 +22,33 @@ describe('campaign doctor', () => {
     ]);
   });
 
+  it.each([
+    ['in the business’s own zone, not in UTC', 'doctor', 'Asia/Tehran'],
+    ['in the machine’s where no workspace tells', 'doctor -w nowhere', 'America/Denver'],
+  ])('tells the time %s', async (_why, words, zone) => {
+    cli.timeZone = 'America/Denver';
+    expect((await cli.run(words)).out).toMatch(new RegExp(`clock: The clock says .*${zone}`));
+  });
+
+  it.each([40, 60])(
+    'breaks its lines between words in %s columns, and stands in one column in Persian',
+    async (columns) => {
+      const { out } = await cli.run('doctor --lang fa', { tty: true, columns });
+      for (const line of out.split('\n'))
+        expect(line.replace(/[\u2066-\u2069\u200c-\u200f]|\u001b\[[\d;]*m/g, '').length).toBeLessThanOrEqual(
+          columns,
+        );
+    },
+  );
+
+  it('with nobody in it yet, the next step is a list of people', async () => {
+    await cli.run('init empty --country IR --name Anar');
+    expect((await cli.run('doctor -w empty')).err).toContain('→ campaign import <your list>');
+    cli.write('list.csv', 'mobile\n09121234567\n');
+    await cli.run('import list.csv -w empty');
+    expect((await cli.run('doctor -w empty')).err).toContain('→ campaign status');
+  });
+
   it('a run that used to come and comes no more is a fault where a campaign waits for it', async () => {
     expect((await cli.run('run')).code).toBe(0);
     cli.now += 4 * 3_600_000;

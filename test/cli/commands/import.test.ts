@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Cli, createCli } from '../../support/cli.ts';
 
@@ -246,6 +247,29 @@ describe('campaign import', () => {
 
     expect(result.code).toBe(2);
     expect(JSON.parse(result.out).error.code).toBe(code);
+  });
+
+  it('a column written before its field is turned round in the hint', async () => {
+    const { err } = await cli.run(['import', 'spring.csv', '--map', 'mobile=phone']);
+    expect(err).toContain('The field comes first: --map phone="mobile"');
+  });
+
+  it.each([
+    ['Accepte SMS', 'oui', 1],
+    ['SMS autorisés', 'oui', 1],
+    ['SMS-Einwilligung', 'ja', 1],
+    ['what says nothing of texts', 'oui', 0],
+  ])('a yes under the name “%s” counts as it should', async (name, yes, consents) => {
+    cli.write('names.csv', `mobile;${name}\n09121234567;${yes}\n`);
+    expect((await cli.json('import names.csv --dry-run')).import.consents).toBe(consents);
+  });
+
+  it('our own Persian sentences keep their marks within a sentence', async () => {
+    const bytes = Buffer.from('mobile,name\n09121234567,');
+    writeFileSync(cli.path('old.csv'), Buffer.concat([bytes, Buffer.from([0xe3, 0xd1, 0xed, 0xe3, 0x0a])]));
+    const { err } = await cli.run('import old.csv --lang fa --dry-run');
+    expect(err).toContain('\u200e--encoding\u200e');
+    expect(err).not.toContain('\ufffd');
   });
 
   it('a phone column told from its values needs a yes off a terminal', async () => {

@@ -5,6 +5,8 @@ import { createCli } from '../../support/cli.ts';
 const cli = createCli({ files: null });
 afterAll(() => cli.close());
 
+let made = 0;
+
 describe('campaign init', () => {
   it('makes a workspace that every later command accepts', async () => {
     const { code, transcript } = await cli.run('init naranj --name "Naranj Flowers" --country IR');
@@ -101,7 +103,7 @@ describe('campaign init', () => {
   });
 
   it('asks again for a country that is none, and in Persian offers Iran', async () => {
-    const again = await cli.run('init ainay', { answers: ['Lyon', 'France', 'FR', '', '', '', '', ''] });
+    const again = await cli.run('init ainay', { answers: ['Lyon', 'Gaul', 'FR', '', '', '', '', ''] });
     expect(again.code, again.err).toBe(0);
     const persian = await cli.run('init zand --lang fa --name Zand', {
       answers: ['', '', '', '', '', '', 'y'],
@@ -112,14 +114,64 @@ describe('campaign init', () => {
 
   it('asks again for a zone that is none, with zones of that country', async () => {
     const { code, err } = await cli.run('init texas --name Texas', {
-      answers: ['USA', 'US', 'Eastern', 'America/Chicago', '', '', '', ''],
+      answers: ['Texas', 'US', 'Eastern', 'America/Chicago', '', '', '', ''],
     });
-    expect(err).toContain('"USA" is no country code');
-    expect(err).toMatch(/"Eastern" is no time zone; for example: .*America\//);
+    expect(err).toContain('"Texas" it cannot be. Write two letters of ISO 3166');
+    expect(err).toContain('"Eastern" it cannot be. Write a zone like America/New_York, America/Chicago');
     expect(code, err).toBe(0);
     expect(readFileSync(cli.path('texas', 'campaign.toml'), 'utf8')).toContain('America/Chicago');
     const flag = await cli.run('init texas2 --country US --timezone Eastern');
     expect([flag.code, flag.err]).toEqual([2, expect.stringMatching(/America\/.*America\//)]);
+  });
+
+  it.each([
+    // why this row                       flags                                       answers, the last of them taken     what is written
+    ['a country by its name', '', ['s', 'France', '', '', '', '', ''], 'country = "FR"'],
+    ['… in its own language', '', ['s', 'Deutschland', 'Berlin', '', '', '', ''], 'country = "DE"'],
+    ['… in Persian', '', ['s', 'ایران', '', '', '', '', '', 'y'], 'country = "IR"'],
+    ['… as people say it', '', ['s', 'USA', 'New York', '', '', '', ''], 'country = "US"'],
+    ['a zone by its city', '--country US', ['s', 'los angeles', '', '', '', ''], 'America/Los_Angeles'],
+    [
+      'the toman, which is ten rials',
+      '--country IR',
+      ['s', '', 'تومان', '', '', '', 'y'],
+      'currency = "IRR"',
+    ],
+    ['dollars, where there is one kind', '--country CA', ['s', 'Toronto', 'dollars', '', '', ''], '"CAD"'],
+    ['a language by its name', '--country FR', ['s', '', '', 'Français', '', ''], 'language = "fr"'],
+    ['a currency misspelt', '--country FR', ['s', '', 'EURR', 'EUR', '', '', ''], 'currency = "EUR"'],
+    ['a gateway misspelt', '--country FR', ['s', '', '', '', 'fiel', 'file', ''], 'driver = "file"'],
+    ['a phone misspelt', '--country FR', ['s', '', '', '', '', '12', '0600000001'], '"0600000001"'],
+    [
+      'a price that is none, and one in toman',
+      '--country IR --gateway kavenegar',
+      ['s', '', '', '', 'cheap', '150 toman', '', 'y'],
+      'price_per_part = "150 toman"',
+    ],
+  ])('takes %s', async (_why, flags, answers, written) => {
+    made += 1;
+    const dir = `shop-${made}`;
+    const { code, err } = await cli.run(`init ${dir} ${flags}`, { answers });
+    expect(code, err).toBe(0);
+    expect(readFileSync(cli.path(dir, 'campaign.toml'), 'utf8')).toContain(written);
+  });
+
+  it('offers the zone of this machine where it is one of the country’s, and off a terminal never takes it', async () => {
+    cli.timeZone = 'America/Denver';
+    const { err } = await cli.run('init denver --country US', { answers: ['s', '', '', '', '', ''] });
+    expect(err).toContain('[America/Denver]');
+    expect(readFileSync(cli.path('denver', 'campaign.toml'), 'utf8')).toContain('America/Denver');
+    expect((await cli.run('init off --country US')).code).toBe(6);
+    const abroad = await cli.run('init abroad --country FR', { answers: ['s', '', '', '', '', ''] });
+    expect(abroad.err).toContain('[Europe/Paris]');
+    cli.timeZone = 'UTC';
+  });
+
+  it('says in Persian what an answer may be, without an English word of ours', async () => {
+    const { err } = await cli.run('init yazd --lang fa --country IR', {
+      answers: ['s', '', 'سکه', '', '', '', '', 'y'],
+    });
+    expect(err).toContain('«سکه» نمی‌شود. سه حرف واحد پول را بنویسید، مثل IRR.');
   });
 
   it('says at once that a workspace is there, before it asks anything', async () => {

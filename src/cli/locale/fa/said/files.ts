@@ -61,6 +61,7 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   '--map: … has no column "…".': '--map: … ستونی به نام «…» ندارد.',
   'For example: --map phone="Mobile"': 'مثلاً: --map phone="موبایل"',
   'Fields: …': 'فیلدها: …',
+  'The field comes first: --map …': 'اول نام فیلد می‌آید: --map …',
   'Columns: …': 'ستون‌ها: …',
   'No column is known to hold phone numbers.': 'هیچ ستونی به شماره تلفن نمی‌ماند.',
   'The first line must name the columns, for example: phone,name': 'خط نخست باید نام ستون‌ها باشد، مثلاً: phone,name',

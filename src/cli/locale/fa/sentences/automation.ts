@@ -120,6 +120,7 @@ export const automation: Readonly<Record<string, string>> = {
   '{count} stopped by a rule': '{count} را قاعده‌ای نگه داشت',
   '{count} too late': '{count} دیر شد',
   '{count} skipped': '{count} کنار رفت',
+  'Not counted, because not enabled: {campaigns}.': 'این‌ها خاموش‌اند و به حساب نیامدند: {campaigns}.',
   'not enabled': 'خاموش',
   'nothing went out by itself since {when}: `campaign run` was not started.':
     'از {when} چیزی خودبه‌خود نرفته: campaign run آغاز نشده.',

@@ -61,6 +61,9 @@ export const doctor: Readonly<Record<string, string>> = {
   'In which country are your customers, mostly? (two letters, like IR or FR)':
     'مشتریانتان بیشتر در کدام کشورند؟ (دو حرف، مثل IR یا FR)',
   'In which time zone is your business?': 'کسب‌وکارتان در کدام منطقه زمانی است؟',
+  'In which time zone is your business? (for example {examples})':
+    'کسب‌وکارتان در کدام منطقه زمانی است؟ (مثلاً {examples})',
+  '"{written}" it cannot be. {hint}': '«{written}» نمی‌شود. {hint}',
   'In which currency do you pay your gateway?': 'به درگاه با چه پولی می‌پردازید؟',
   'In which language do you write to them?': 'به چه زبانی برایشان می‌نویسید؟',
   'Which gateway? (simulator needs no account; others: {drivers})':
@@ -71,9 +74,6 @@ export const doctor: Readonly<Record<string, string>> = {
   'Then read texts in a browser: campaign preview <name> --html preview.html. --lang en keeps the rest in English.':
     'پس متن‌ها را در مرورگر بخوانید: campaign preview <name> --html preview.html — با ‎--lang en‎ بقیه انگلیسی می‌ماند.',
   '{dir} is ready: {files}.': '{dir} آماده است: {files}.',
-  '"{answer}" is no country code; write its two letters, like US, IR or FR.':
-    '«{answer}» کد کشور نیست؛ دو حرفش را بنویسید، مثل IR یا US یا FR.',
-  '"{written}" is no time zone; for example: {examples}': '«{written}» منطقه زمانی نیست؛ مثلاً: {examples}',
   'customers.csv: {rows} rows, {added} people, {rejected} rejected; {consents} agreed to marketing, {suppressed} asked for no texts.':
     'customers.csv: {rows} ردیف، {added} نفر، {rejected} رد شد؛ {consents} نفر رضایت داده‌اند و {suppressed} نفر پیام نمی‌خواهند.',
   '{file} is written.': '{file} نوشته شد.',

@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { createCli } from '../support/cli.ts';
@@ -64,5 +67,75 @@ describe('campaign complete', () => {
     const { out, code } = await cli.run(['completion', shell]);
     expect(code).toBe(0);
     expect(out).toMatch(shell === 'powershell' ? /campaign.* complete / : /campaign complete --/);
+  });
+});
+
+describe('in real shells', () => {
+  // A command found on the path, as a global install leaves it.
+  const bin = nowhere.path('bin');
+  mkdirSync(bin);
+  symlinkSync(resolve('bin/campaign.js'), `${bin}/campaign`);
+  writeFileSync(cli.path('bought.csv'), '');
+
+  async function ask(shell: string, words: readonly string[]): Promise<readonly string[]> {
+    const file = nowhere.path(`completion.${shell}`);
+    writeFileSync(file, (await cli.run(['completion', shell])).out);
+    const { stdout, stderr, status } = spawnSync(shell, SHELLS[shell]!, {
+      cwd: cli.dir,
+      env: {
+        HOME: nowhere.dir,
+        PATH: `${bin}:${resolve(process.execPath, '..')}:/usr/local/bin:/usr/bin:/bin`,
+        SCRIPT: file,
+        ASKED: words.join(' '),
+      },
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    return stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split('\t')[0]!);
+  }
+  const SHELLS: Readonly<Record<string, readonly string[]>> = {
+    // Sourced twice, as a careless .bashrc does; without the package bash-completion.
+    bash: [
+      '--norc',
+      '-c',
+      '. "$SCRIPT"; . "$SCRIPT"; COMP_WORDS=(${ASKED// _/ } ); [[ $ASKED == *" _" ]] && COMP_WORDS+=(""); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _campaign_complete 2>/dev/null; printf "%s\\n" "${COMPREPLY[@]}"; complete -p campaign >/dev/null',
+    ],
+    zsh: ['-f', '-c', '. "$SCRIPT"; print -- "$_comps[campaign]"'],
+    fish: ['--no-config', '-c', 'source $SCRIPT; complete -C "$ASKED"'],
+  };
+  const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
+
+  it.skipIf(!has('bash')).each([
+    ['a command', ['campaign', 'sen'], ['send']],
+    ['a campaign', ['campaign', 'send', 'ya'], ['yalda']],
+    ['… in Persian', ['campaign', 'send', 'نو'], ['نوروز']],
+    ['a segment', ['campaign', 'segments', 'show', 'lo'], ['loyal', 'lost']],
+    ['a gateway', ['campaign', 'gateways', 'check', 'ma'], ['main']],
+    ['a flag', ['campaign', 'send', 'yalda', '--dry'], ['--dry-run']],
+    ['a file, where one is meant', ['campaign', 'import', 'bou'], ['bought.csv']],
+    [
+      'all where nothing is typed yet',
+      ['campaign', 'completion', '_'],
+      ['bash', 'zsh', 'fish', 'powershell'],
+    ],
+    ['nothing, and no file, where nothing fits', ['campaign', 'segments', 'show', 'bou'], []],
+    ['nothing is run that was only typed', ['campaign', 'send', '$(touch', 'ran)'], []],
+  ])('bash offers %s', async (_why, words, offers) => {
+    expect(await ask('bash', words)).toEqual(offers);
+  });
+
+  it.skipIf(!has('zsh'))('zsh knows us, in a .zshrc that never called compinit too', async () => {
+    expect(await ask('zsh', [])).toEqual(['_campaign']);
+  });
+
+  it.skipIf(!has('fish')).each([
+    ['a command', 'campaign sen', ['send']],
+    ['a campaign', 'campaign send ya', ['yalda']],
+    ['a segment', 'campaign segments show lo', ['lost', 'loyal']],
+  ])('fish offers %s', async (_why, line, offers) => {
+    expect(await ask('fish', [line])).toEqual(offers);
   });
 });

@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { BASH_COMPLETION } from '../bashCompletion.ts';
 import type { Context } from '../context.ts';
 import { newCommand } from '../newCommand.ts';
 
@@ -24,8 +25,12 @@ export async function runCompletion(ctx: Context, shell: string): Promise<void> 
   ctx.world.stdout.write(`${await scriptFor(shell)}\n`);
 }
 
+/** A fresh .zshrc never called it, and would greet every new shell with an error. */
+const COMPINIT = '(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }';
+
 /** The library prints its script on the console; it is caught there and goes out by our own stream. */
 async function scriptFor(shell: string): Promise<string> {
+  if (shell === 'bash') return BASH_COMPLETION;
   const { script } = await import('@bomb.sh/tab');
   const { console } = globalThis;
   const print = console.log;
@@ -38,5 +43,5 @@ async function scriptFor(shell: string): Promise<string> {
   } finally {
     console.log = print;
   }
-  return text;
+  return shell === 'zsh' ? text.replace('\ncompdef ', `\n${COMPINIT}\ncompdef `) : text;
 }

@@ -51,6 +51,16 @@ export interface Restore {
   amend?(backup: string, former: string | undefined): void;
 }
 
+/** Errors: `backup-missing`, `backup-damaged`. */
+export function refuseUnfitBackup(source: string): void {
+  if (!existsSync(source))
+    throw new UserError('backup-missing', `There is no file ${source}.`, {
+      hint: 'Name a file made by: campaign backup',
+      values: { file: source },
+    });
+  checkBackup(source);
+}
+
 /**
  * Puts a backup in the place of the database, which is kept beside it. The restored one is quarantined: it
  * does not know what was sent after it was made. @returns where the former database is now, if there was one
@@ -58,12 +68,7 @@ export interface Restore {
  * Errors: `backup-missing`, `backup-damaged`, `sending-elsewhere` (exit 75).
  */
 export function restore({ databasePath, source, now, amend }: Restore): string | undefined {
-  if (!existsSync(source))
-    throw new UserError('backup-missing', `There is no file ${source}.`, {
-      hint: 'Name a file made by: campaign backup',
-      values: { file: source },
-    });
-  checkBackup(source);
+  refuseUnfitBackup(source);
   const lock = takeSendingLock(databasePath);
   if (!lock) {
     throw new UserError('sending-elsewhere', 'Another process is sending from this workspace.', {

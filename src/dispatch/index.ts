@@ -4,7 +4,7 @@
  * is never sent again without proof or the operator's word.
  */
 export { resumeByThemselves } from './budgetPause.ts';
-export { adopt, backUp, restore } from './backup.ts';
+export { adopt, backUp, refuseUnfitBackup, restore } from './backup.ts';
 export { type BuiltinMessage, type BuiltinMessages, createBuiltinMessages } from './builtin.ts';
 export { createBell } from './bell.ts';
 export { createBreakers } from './breakers.ts';

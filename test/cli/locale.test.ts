@@ -139,6 +139,11 @@ describe('--lang fa', () => {
     expect(err).not.toContain('\ufffd');
   });
 
+  it('proposes a source in Persian, to be copied as it stands', async () => {
+    const { err } = await cli.run('contacts add 09121110000 --lang fa');
+    expect(err).toContain('--source "پای صندوق گفت"');
+  });
+
   it('is chosen by CAMPAIGN_LANG as well, and help follows', async () => {
     expect((await cli.run('--help', { env: { CAMPAIGN_LANG: 'fa' } })).out).toMatch(/^نمونه‌ها:/);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { filesOf, noSecretIn, plantSecret, unsaid } from '../support/secrets.ts';
 
 // As cron, a container or another program starts it: real processes, stdin closed, no terminal, no UTF-8
@@ -82,6 +83,66 @@ describe('without a terminal, stdin or UTF-8 locale', () => {
 
   it('does not fall over when stdout is closed too', async () => {
     expect((await bare('list >&-')).code).toBeOneOf([0, 75]);
+  });
+});
+
+/** One call of each command that neither waits for anything nor sends, and the exit it ends with. */
+const HARMLESS: Readonly<Record<string, readonly [line: string, exit: number]>> = {
+  init: ['init .', 2],
+  doctor: ['doctor --json', 0],
+  config: ['config', 0],
+  import: ['import spring.csv --dry-run', 0],
+  imports: ['imports list', 0],
+  contacts: ['contacts list', 0],
+  events: ["events list '#1'", 0],
+  segments: ["segments show 'orders >= 5'", 0],
+  'opt-in': ["opt-in '#1'", 2],
+  'opt-out': ['opt-out', 2],
+  consent: ['consent verify', 0],
+  suppressions: ['suppressions list', 0],
+  new: ['new yalda', 2],
+  list: ['list', 0],
+  enable: ['enable birthday', 6],
+  disable: ['disable birthday', 0],
+  preview: ['preview yalda', 0],
+  parts: ['parts "یلدا مبارک"', 0],
+  check: ['check yalda', 0],
+  send: ['send yalda --dry-run', 0],
+  test: ['test yalda --to 12', 2],
+  run: ['run', 0],
+  calendar: ['calendar --days 3', 0],
+  explain: ["explain '#1' yalda", 0],
+  status: ['status', 0],
+  pause: ['pause 99', 2],
+  resume: ['resume 99', 2],
+  cancel: ['cancel 99', 2],
+  resolve: ['resolve 99 --accepted', 2],
+  sync: ['sync', 0],
+  serve: ['serve --port none', 2],
+  inbox: ['inbox list', 0],
+  report: ['report', 0],
+  log: ['log', 0],
+  windows: ['windows list', 0],
+  gateways: ['gateways list', 0],
+  cron: ['cron show', 0],
+  worker: ['worker', 2],
+  completion: ['completion zsh', 0],
+  backup: ['backup', 2],
+  restore: ['restore nowhere.db', 2],
+};
+
+describe.concurrent('every command, bare', () => {
+  const lines = COMMANDS.flatMap(({ name }): readonly (readonly [string, number])[] => [
+    [`${name} --help`, 0],
+    HARMLESS[name] ?? [`${name}: has no harmless call in this table`, -1],
+  ]);
+
+  it.each(lines)('campaign %s', async (line, exit) => {
+    const { code, out, err } = await bare(line);
+    expect(code, `${out}${err}`).toBe(exit);
+    expect(out + err).not.toMatch(/[\u001b\ufffd]/);
+    if (line.endsWith('--help')) expect(out).toMatch(/^Examples:\n {2}\$ campaign /);
+    else if (exit !== 0) expect(err).toMatch(/^! .+\n {2}→ /m);
   });
 });
 

@@ -32,7 +32,9 @@ export async function runRestore(ctx: Context, file: string | undefined, adoptin
       hint: 'Name a file, or adopt the database that is here: campaign restore --adopt',
     });
   }
-  const { adopt } = await import('../../dispatch/index.ts');
+  const { adopt, refuseUnfitBackup } = await import('../../dispatch/index.ts');
+  // Before the question: a yes to a file that is not there would be for nothing.
+  if (file !== undefined) refuseUnfitBackup(resolve(ctx.world.cwd, file));
   await ctx.confirm(
     file === undefined
       ? ctx.t('Is this the only copy of this database that still sends?')

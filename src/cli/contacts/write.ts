@@ -120,7 +120,7 @@ export async function addContact(
   );
   ctx.next(
     ...(reason === 'no-consent'
-      ? [`campaign opt-in '#${added.id}' --source "told us at the till"`]
+      ? [`campaign opt-in '#${added.id}' --source "${ctx.t('told us at the till')}"`]
       : [`campaign contacts show '#${added.id}'`]),
   );
 }

@@ -149,7 +149,9 @@ function showReach(ctx: Context, { import: done, marketing }: ImportReport, show
 function showRemedy(ctx: Context, reason: string, { request, again }: Showing): void {
   if (reason === 'no-consent' && request.kind === 'contacts') {
     ctx.say(ctx.t('  If they agreed, say how and where; the yes is kept with it:'));
-    ctx.next(again({ consent: 'express', consentSource: request.consentSource ?? 'form at the till' }));
+    ctx.next(
+      again({ consent: 'express', consentSource: request.consentSource ?? ctx.t('form at the till') }),
+    );
   } else if (reason === 'consent-pending') ctx.next('campaign sync');
   else ctx.next('campaign contacts list');
 }

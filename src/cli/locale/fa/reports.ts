@@ -106,6 +106,13 @@ export const reportSentences: Readonly<Record<string, string>> = {
   'Operator by operator': 'اپراتور به اپراتور',
   'Share delivered': 'سهم رسیده',
   'erased people': 'پاک‌شدگان',
+  'Hamrahe Aval': 'همراه اول',
+  Irancell: 'ایرانسل',
+  RighTel: 'رایتل',
+  Taliya: 'تالیا',
+  MTCE: 'اسپادان',
+  TeleKish: 'تله‌کیش',
+  'Shatel Mobile': 'شاتل موبایل',
   'By the range a number was first given out in; a number taken along to another operator counts where it came from.':
     'به پیش‌شماره نخستین؛ شماره‌ای که به اپراتور دیگر برده شده پای همان نخستین است.',
 

@@ -139,7 +139,7 @@ function gateways({ ctx, words, report: { byGateway } }: Writing): Section[] {
 function operators({ ctx, words, report: { byOperator } }: Writing): Section[] {
   if (byOperator.length === 0) return [];
   const shown = byOperator.slice(0, MOST_OPERATORS);
-  const name = (operator: string): string => (operator === 'erased' ? ctx.t('erased people') : operator);
+  const name = (operator: string): string => ctx.t(operator === 'erased' ? 'erased people' : operator);
   return [
     {
       id: 'operators',

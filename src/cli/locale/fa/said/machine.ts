@@ -154,6 +154,7 @@ export const saidOfMachine: Readonly<Record<string, string>> = {
   'Make one with: …': 'بسازید: …',
   'See: …': 'ببینید: …',
   'Write ….': 'بنویسید: ….',
+  'It knows: ….': 'این‌ها را می‌شناسد: ….',
   'Write two letters of ISO 3166, like US, IR or FR.': 'نام کشور یا دو حرفش را بنویسید، مثل IR یا US یا FR.',
   'Write three letters of ISO 4217, like IRR.': 'سه حرف واحد پول را بنویسید، مثل IRR.',
   'Write two letters, like fa, fr or en.': 'دو حرف زبان را بنویسید، مثل fa یا en.',

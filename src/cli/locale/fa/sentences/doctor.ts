@@ -57,6 +57,8 @@ export const doctor: Readonly<Record<string, string>> = {
   'Only {megabytes} MB free on the disk.': 'فقط {megabytes} مگابایت جا روی دیسک هست.',
   'Make room: a full disk pauses sending.': 'جا باز کنید: دیسک پر ارسال را متوقف می‌کند.',
   'This database may send from this machine.': 'این پایگاه داده اجازه دارد از این دستگاه بفرستد.',
+  'told us at the till': 'پای صندوق گفت',
+  'form at the till': 'فرم پای صندوق',
   'What is your business called?': 'نام کسب‌وکارتان چیست؟',
   'In which country are your customers, mostly? (two letters, like IR or FR)':
     'مشتریانتان بیشتر در کدام کشورند؟ (دو حرف، مثل IR یا FR)',

@@ -72,7 +72,7 @@ export const WARNING_WORDS = {
       'the encoding was guessed from the letters; name it with --encoding if names look wrong',
     'alternative-erased': 'a further number belongs to an erased person and was left out',
     'opt-out-unread':
-      'this reads like a goodbye and was kept as an attribute; if it means texts, name its column: --map opted_out="…"',
+      'this reads like a no: --consent for the whole file does not count for this row; if it means texts, name its column: --map opted_out="…"; if it means nothing: --map ignore="…"',
     'consent-ended': 'the file says no where a yes was on record: that yes has ended',
   },
   fa: {
@@ -96,7 +96,7 @@ export const WARNING_WORDS = {
     'encoding-guessed': 'کدگذاری از روی حروف حدس زده شد؛ اگر نام‌ها درست نیست با ‎--encoding‎ بگویید',
     'alternative-erased': 'شماره دیگر از آنِ شخصی پاک‌شده است و کنار گذاشته شد',
     'opt-out-unread':
-      'این خانه مانند انصراف است و به‌عنوان ویژگی نگه داشته شد؛ اگر درباره پیامک است ستونش را بگویید: ‎--map opted_out="…"‎',
+      'این خانه مانند «نه» است: ‎--consent‎ همه فایل برای این ردیف به حساب نیامد؛ اگر درباره پیامک است ستونش را بگویید: ‎--map opted_out="…"‎ و اگر معنایی ندارد: ‎--map ignore="…"‎',
     'consent-ended': 'فایل «نه» می‌گوید و پیش‌تر رضایتی ثبت بود: آن رضایت پایان یافت',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<WarningCode, string>>>>;

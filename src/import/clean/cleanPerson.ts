@@ -56,6 +56,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       consentSource: null,
       optedOut: false,
       optedOutAt: null,
+      doubted: false,
     };
     cell.at(line);
     const phones = readPhones(fields);
@@ -75,9 +76,10 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
     }
     deriveName(draft);
     for (const tag of extraTags) draft.tags.push(tag);
-    // The row's own word first; then what the operator states for the file; then a date of consent alone.
+    // The row's own word first; then, where nothing in the row
+    // says otherwise, what the operator states for the file; then a date of consent alone.
     const dated = !hasConsentColumn && draft.consentAt !== null ? 'express' : null;
-    const granted = draft.consent ?? consent ?? dated;
+    const granted = draft.consent ?? (draft.doubted ? null : (consent ?? dated));
     const said = draft.optedOut ? null : granted;
     const { consentAt } = draft;
     if (consentAt !== null && typeof consentAt === 'object' && said !== null && said !== 'no')

@@ -21,14 +21,26 @@ export const GRANT_WORDS = ['express', 'implied', 'inquiry'] as const;
 /** What a cell of a consent column says. `out`: the person took their yes back, which is more than no. */
 export type ConsentWord = GrantWord | 'no' | 'out' | 'empty' | 'unreadable';
 
-/** Words of leaving that mean nothing else, whatever column they stand in. */
-const GOODBYE = set(
-  'unsubscribed|unsubscribe|opted out|opted-out|opted_out|opt-out|opt out|optout|do not text|do not sms|do not contact|blacklisted|لغو پیامک|لغو عضویت|لغو اشتراک|لغو شده|لغو کرده|لغو ۱۱|انصراف از دریافت پیامک|désinscrit|désabonné|abgemeldet',
-);
+const NOT_IN_WORDS = /[\s_\-–./:!?"'’()[\]{}|*]+/g;
+const goodbyeKey = (text: string): string => fold(text).replace(NOT_IN_WORDS, ' ').trim();
 
-/** Whether a cell says goodbye by itself. Asked of every cell that is kept as an attribute, so most end at the first letter. */
+/** Words of leaving that mean it in whatever column they stand, a tag or a note among them. */
+const GOODBYE: ReadonlySet<string> = new Set(
+  [
+    'unsubscribed|unsubscribe|opted out|opt out|optout|sms opt out|sms opted out|sms optout|text opt out|sms unsubscribed|unsubscribed from sms|do not text|do not sms|do not contact|do not call|do not disturb|do not message|do not market|do not send sms|don t text|dont text|don t contact|dont contact|don t call|dont call|no sms|no text|no texts|no marketing|no contact|stop|stop sms|sms stop|blacklist|blacklisted|suppressed|withdrawn|consent withdrawn|withdrew consent|gdpr withdrawn|revoked|consent revoked|consent no|sms consent no|sms no|cleaned|bounced|deleted|erased|gdpr deleted|gdpr erased',
+    'désinscrit|désinscrite|désabonné|désabonnée|ne pas contacter|ne plus contacter|pas de sms|opposition|refus sms|liste noire|sms non',
+    'abgemeldet|widerrufen|einwilligung widerrufen|werbesperre|keine werbung|keine sms|nicht kontaktieren|nicht anschreiben|sms nein',
+    'descadastrado|descadastrada|não contatar|não perturbe|não enviar sms|não quer sms|lista negra|sms não|no contactar|no enviar sms|dado de baja',
+    'لغو پیامک|لغو عضویت|لغو اشتراک|لغو شده|لغو کرده|لغو ۱۱|لغو۱۱|انصراف|انصراف از دریافت پیامک|عدم ارسال پیامک|عدم دریافت پیامک|عدم تمایل|پیامک نفرستید|پیامک نفرست|پیامک ندهید|پیامک نزنید|پیامک ارسال نشود|لیست سیاه|بلک لیست',
+  ].flatMap((words) => words.split('|').map(goodbyeKey)),
+);
+/** Every goodbye holds one of these. Asked of every cell that is kept, so that most end here. */
+const PERHAPS_GOODBYE =
+  /out|unsub|no[tn]?\b|n[o'’]?t[\s_-]|stop|list|suppr|withdr|revo|clean|bounc|delet|erase|dé|pas|plus|oppos|refus|abgem|wider|werb|kein|nein|nicht|descad|nã|baja|لغو|انصراف|نصراف|عدم|[یي]ام|سیاه|سياه|لیست|ليست/iu;
+
+/** Whether a cell says goodbye by itself. */
 export function isGoodbye(cell: string): boolean {
-  return /^\s*["']?[uodblUODBLلاأDdaA]/.test(cell) && cell.length < 40 && GOODBYE.has(fold(cell));
+  return cell.length < 40 && PERHAPS_GOODBYE.test(cell) && GOODBYE.has(goodbyeKey(cell));
 }
 
 export function readConsent(cell: string): ConsentWord {
@@ -37,7 +49,7 @@ export function readConsent(cell: string): ConsentWord {
   if (YES.has(word)) return 'express';
   if (IMPLIED.has(word)) return 'implied';
   if (INQUIRY.has(word)) return 'inquiry';
-  if (OUT.has(word)) return 'out';
+  if (OUT.has(word) || isGoodbye(cell)) return 'out';
   return NO.has(word) ? 'no' : 'unreadable';
 }
 

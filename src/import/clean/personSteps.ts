@@ -2,6 +2,7 @@ import { type AttributeValue, type DraftColumn, typedValue, type Value } from '.
 import type { Phone } from '../../shared/readPhone.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
+import { speaksOfConsent, speaksOfEmail } from '../map/lexicon.ts';
 import type { Cell } from './cell.ts';
 import { type GrantWord, isGoodbye, readConsent, readOptOut } from './flags.ts';
 import type { Rejected } from './rejected.ts';
@@ -20,6 +21,8 @@ export interface Draft {
   consentSource: string | null;
   optedOut: boolean;
   optedOutAt: Instant | null;
+  /** Something in the row says no that no column's meaning makes an opt-out: nobody's yes for the whole file is theirs. */
+  doubted: boolean;
 }
 
 /** Reads one cell into the person; a rejection ends the row. */
@@ -29,22 +32,32 @@ export type Step = (draft: Draft, cell: string, header: string) => Rejected | un
 export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])[] {
   return mapping.targets.flatMap((target, index): (readonly [number, Step])[] => {
     if (target.kind === 'ignored') return [];
-    if (target.kind === 'attribute') return [[index, attributeStep(cell)]];
+    if (target.kind === 'attribute') return [[index, attributeStep(cell, mapping.headers[index]!)]];
     const step = fieldStep(target.field, cell, target);
     return step ? [[index, step]] : [];
   });
 }
 
-function attributeStep(cell: Cell): Step {
+function attributeStep(cell: Cell, name: string): Step {
+  const ofEmail = speaksOfEmail(name);
+  const ofConsent = !ofEmail && speaksOfConsent(name);
   return (draft, text, header) => {
     if (text.includes('\0')) return cell.reject(header, 'control-character', text);
     const value = typedValue(cell.plain(text));
     if (value === '') return undefined;
-    if (isGoodbye(text)) cell.warn(header, 'opt-out-unread', text);
+    if (isGoodbye(text) || (ofConsent && saysNo(cell.plain(text)))) {
+      cell.warn(header, 'opt-out-unread', text);
+      if (!ofEmail) draft.doubted = true;
+    }
     draft.attributes ??= Object.create(null) as Record<string, AttributeValue>;
     draft.attributes[header] = value;
     return undefined;
   };
+}
+
+function saysNo(text: string): boolean {
+  const word = readConsent(text);
+  return word === 'no' || word === 'out';
 }
 
 const KEYED: ReadonlySet<Field> = new Set<Field>([
@@ -70,19 +83,28 @@ function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
     });
   }
   if (TEXT.has(field)) {
-    return textStep(cell, (draft, value) => {
+    return textStep(cell, (draft, value, header) => {
       draft.values[field as 'notes'] = value;
+      if (field === 'notes') doubtAt(cell, draft, header, value.split(/[.,;،؛\n]/));
     });
   }
   return valueStep(field, cell, column) ?? consentStep(field, cell, column);
 }
 
+/** A label or a note that says goodbye. */
+function doubtAt(cell: Cell, draft: Draft, header: string, said: readonly string[]): void {
+  const goodbye = said.find(isGoodbye);
+  if (goodbye === undefined) return;
+  cell.warn(header, 'opt-out-unread', goodbye.trim());
+  draft.doubted = true;
+}
+
 /** Text that says something; an empty one or a spreadsheet's error says nothing. */
-function textStep(cell: Cell, take: (draft: Draft, value: string) => void): Step {
+function textStep(cell: Cell, take: (draft: Draft, value: string, header: string) => void): Step {
   return (draft, text, header) => {
     const value = cell.text(header, text);
     if (typeof value !== 'string') return value;
-    if (value !== '') take(draft, value);
+    if (value !== '') take(draft, value, header);
     return undefined;
   };
 }
@@ -134,7 +156,12 @@ function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Ste
         draft.externalId = value;
       });
     case 'tags':
-      return (draft, text) => void draft.tags.push(...cell.tags(text));
+      return (draft, text, header) => {
+        const tags = cell.tags(text);
+        draft.tags.push(...tags);
+        doubtAt(cell, draft, header, tags);
+        return undefined;
+      };
     default:
       return undefined;
   }

@@ -55,7 +55,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 function countryNames(): ReadonlyMap<string, string> {
   if (countries) return countries;
   const names = new Map<string, string>();
-  for (const language of ['en', 'fa', 'fr', 'de', 'es', 'tr', 'ar']) {
+  for (const language of ['en', 'fa', 'fr', 'de', 'es', 'pt', 'tr', 'ar']) {
     const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     for (const code of codes()) {
       const name = display.of(code);

@@ -248,6 +248,8 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'e-mail address',
     'mail',
     'customer email',
+    'user email',
+    'billing email',
     'ایمیل',
     'پست الکترونیک',
     'رایانامه',
@@ -365,6 +367,7 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'country / region',
     'country code',
     'country/region',
+    'billing country',
     'کشور',
     'pays',
     'land',
@@ -380,6 +383,7 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'zipcode',
     'postal code',
     'postcode',
+    'billing postcode',
     'کد پستی',
     'کدپستی',
     'code postal',
@@ -662,6 +666,28 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'désinscrit',
     'désabonné',
     'abgemeldet',
+    ...[
+      'is unsubscribed',
+      'has unsubscribed',
+      'has opted out',
+      'is opted out',
+      'is blocked',
+      'do not disturb',
+    ],
+    ...['suppressed', 'sms stop', 'stop sms', 'no sms', 'no texts', 'no marketing', 'marketing opt-out'],
+    ...[
+      'consent withdrawn',
+      'consent revoked',
+      'withdrawn',
+      'ne pas contacter',
+      'ne plus contacter',
+      'pas de sms',
+    ],
+    ...['opposition', 'opposition sms', 'liste noire', 'blacklisté', 'refus sms', 'widerrufen', 'gesperrt'],
+    ...['einwilligung widerrufen', 'werbewiderspruch', 'werbesperre', 'keine werbung', 'keine sms'],
+    ...['nicht kontaktieren', 'descadastrado', 'não perturbe', 'não contatar', 'não enviar sms', 'bloqueado'],
+    ...['lista negra', 'no contactar', 'no enviar sms', 'مسدود', 'مسدود شده', 'لیست سیاه مخابرات'],
+    ...['پیامک ارسال نشود', 'عدم تمایل به دریافت پیامک', 'عدم رضایت', 'خروج از لیست'],
   ],
   opted_out_at: [
     'opted out at',
@@ -819,11 +845,26 @@ const CONSENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
  */
 const NEVER =
   /fax|pager|telex|isdn|tty|assistant|manager|نمابر|فکس|دورنگار|email.*(?:consent|market|subscri|suppress|blacklist|unsub|opt)|(?:consent|market|subscri|suppress|blacklist|opt).*email|^acceptsmarketing$|whatsapp(?:consent|marketing|opt)/;
+const SAYS_CONSENT =
+  /consent|gdpr|dsgvo|rgpd|lgpd|rodo|einwilligung|zustimm|werbung|permission|marketing|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|رضایت|موافقت|اجازه|ارسالپیامک/;
+
+/** Whether a column of no known meaning is, by its name, about what somebody agreed to. */
+export function speaksOfConsent(header: string): boolean {
+  const key = headerKey(header);
+  return SAYS_CONSENT.test(key) || SAID_TO_TEXTS.test(key) || LEFT_TEXTS.test(key);
+}
+
+/** Whether a column is about letters by e-mail, or the like: a no in it is no word on texts. */
+export function speaksOfEmail(header: string): boolean {
+  const key = headerKey(header);
+  return NEVER.test(key) || /e?mail|newsletter/.test(key);
+}
+
 /** Names made of what a text is called and of what somebody said to it, in any order. */
 const TEXTS = 'sms|text|phone|mobile|پیامک';
 const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|لغو';
 const SAID =
-  'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autoris|einwillig|marketing|receive|رضایت|وضعیت|اجازه';
+  'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autori[sz]|einwillig|marketing|receive|erlaub|werbung|aceita|acepta|رضایت|وضعیت|اجازه';
 const bothOf = (one: string, other: string): RegExp =>
   new RegExp(`(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`);
 const LEFT_TEXTS = bothOf(TEXTS, LEFT);

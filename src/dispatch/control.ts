@@ -40,11 +40,12 @@ export function createControl(db: Db) {
         })
         .immediate(),
 
-    /** Sets paused runs back; sends nothing itself. Run-less: everything, and new runs may start again. */
-    resume: (run: Run | undefined, word: Word): readonly Run[] =>
+    /** Sets paused runs back; sends nothing itself. Run-less: everything but `except`, and new runs may start again. */
+    resume: (run: Run | undefined, word: Word, except: readonly Run[] = []): readonly Run[] =>
       db
         .transaction(() => {
-          const wanted = run ? [run] : runs.unfinished();
+          const left = new Set(except.map(({ id }) => id));
+          const wanted = run ? [run] : runs.unfinished().filter(({ id }) => !left.has(id));
           if (!run) facts.setFact(ALL_PAUSED, '');
           const resumed = wanted.filter(({ id }) => runs.resume(id));
           for (const { id, pauseReason } of resumed)

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { findRun } from '../findRun.ts';
 import { runDocument } from '../runDocument.ts';
 import { countFlag } from './confirmSend.ts';
+import { pauseError, sayTrouble } from './pauses.ts';
 
 /** `pause`, `resume` and `cancel`: the same words, three verbs. */
 export async function controlRun(
@@ -22,14 +23,20 @@ export async function controlRun(
   if (verb === 'resume' && run?.pauseReason === 'max-recipients')
     await agreeToSize(ctx, store, run, flags.confirm);
   const startsAgain = verb === 'resume' && run === undefined && control.allPaused();
+  const held = verb === 'resume' && run === undefined ? tooLarge(ctx, store, flags.confirm) : [];
   const highWater = createHighWater(db);
   const clockWasBehind = highWater.ahead(word.now) !== undefined;
-  const changed = verb === 'pause' ? control.pause(run, word) : control.resume(run, word);
+  const changed = verb === 'pause' ? control.pause(run, word) : control.resume(run, word, held);
+  for (const each of held) {
+    const error = pauseError(each, null)!;
+    sayTrouble(ctx, error, ctx.err);
+    ctx.exitWith(error.exitCode);
+  }
   if (ctx.flags.json)
     return ctx.json(verb, {
       runs: changed.map((each) => runDocument(each, store.counts(each.id, ctx.now()))),
     });
-  if (changed.length === 0)
+  if (changed.length === 0 && held.length === 0)
     ctx.say(
       verb === 'pause'
         ? ctx.t('No run was going on; nothing new starts now.')
@@ -75,6 +82,22 @@ async function cancel(
   ctx.next(run ? `campaign status ${run.id}` : 'campaign status');
 }
 
+/** The runs over max_recipients that `resume` of everything leaves as they are, for want of a number that covers them. */
+function tooLarge(ctx: Context, store: RunStore, confirm: string | undefined): readonly Run[] {
+  const allowed = countFlag('--confirm', confirm) ?? 0;
+  return store
+    .unfinished()
+    .filter(
+      ({ id, state, pauseReason }) =>
+        state === 'paused' && pauseReason === 'max-recipients' && waitingIn(ctx, store, id) > allowed,
+    );
+}
+
+function waitingIn(ctx: Context, store: RunStore, id: number): number {
+  const { messages } = store.counts(id, ctx.now());
+  return messages.planned + messages.retry;
+}
+
 /** A run that grew over max_recipients goes on only with a number that covers it. */
 async function agreeToSize(
   ctx: Context,
@@ -82,8 +105,7 @@ async function agreeToSize(
   run: Run,
   confirm: string | undefined,
 ): Promise<void> {
-  const { messages } = store.counts(run.id, ctx.now());
-  const people = messages.planned + messages.retry;
+  const people = waitingIn(ctx, store, run.id);
   const allowed = countFlag('--confirm', confirm);
   if (allowed === undefined)
     return ctx.confirmNumber(ctx.t('Text {people} people?', { people }), people, '--confirm');

@@ -135,6 +135,25 @@ describe('campaign run', () => {
     expect(shop.sent()).toHaveLength(2);
   });
 
+  it.each([
+    ['says no number', '', 5, 0],
+    ['after a pause of everything', 'pause', 5, 0],
+    ['says one that is too small', '--confirm 1', 5, 0],
+    ['says one that covers it', '--confirm 2', 0, 2],
+  ])(
+    'resume of everything frees no run over max_recipients unless its number covers it: %s',
+    async (_why, word, code, sent) => {
+      const shop = await open({ campaign: NEWS.replace('40', '1') });
+      expect((await shop.runAt(DUE)).code).toBe(5);
+      if (word === 'pause') await shop.run('pause');
+      const resumed = await shop.run(`resume ${word === 'pause' ? '' : word}`.trim());
+      expect(resumed.code).toBe(code);
+      if (sent === 0) expect(resumed.err).toContain('campaign resume 1 --confirm <n>');
+      await shop.run('run');
+      expect(shop.sent()).toHaveLength(sent);
+    },
+  );
+
   it('a clock that was ahead for a while: doctor says so, and resume lets it go on though no run waits', async () => {
     const shop = await open();
     await shop.runAt('2027-03-01T07:00:00Z');

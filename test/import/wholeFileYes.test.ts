@@ -26,6 +26,9 @@ it.each([
   ['in French', 'Consentement', 'non', 'nothing', ['opt-out-unread']],
   ['in Portuguese', 'LGPD', 'não', 'nothing', ['opt-out-unread']],
   ['in Persian', 'ارسال پیامک', 'خیر', 'nothing', ['opt-out-unread']],
+  ['a column that is called a goodbye', 'Deleted', 'yes', 'nothing', ['opt-out-unread']],
+  ['and has its day', 'deleted_at', '2025-03-01', 'nothing', ['opt-out-unread']],
+  ['and did not happen', 'Bounced', '0', 'agreed', []],
   ['a yes in such a column', 'GDPR consent', 'yes', 'agreed', []],
   ['a no to something else', 'Newsletter', 'no', 'agreed', []],
   [

@@ -41,11 +41,16 @@ export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])
 function attributeStep(cell: Cell, name: string): Step {
   const ofEmail = speaksOfEmail(name);
   const ofConsent = !ofEmail && speaksOfConsent(name);
+  const ofLeaving = isGoodbye(name.replace(/[\s_]+(?:at|on|time|date)$/i, ''));
   return (draft, text, header) => {
     if (text.includes('\0')) return cell.reject(header, 'control-character', text);
     const value = typedValue(cell.plain(text));
     if (value === '') return undefined;
-    if (isGoodbye(text) || (ofConsent && saysNo(cell.plain(text)))) {
+    if (
+      isGoodbye(text) ||
+      (ofConsent && saysNo(cell.plain(text))) ||
+      (ofLeaving && readOptOut(cell.plain(text)) === 'out')
+    ) {
       cell.warn(header, 'opt-out-unread', text);
       if (!ofEmail) draft.doubted = true;
     }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { createCli } from '../support/cli.ts';
+import { plantSecret, unsaid } from '../support/secrets.ts';
 
 const cli = createCli({
   files: {
@@ -76,6 +77,7 @@ describe('in real shells', () => {
   mkdirSync(bin);
   symlinkSync(resolve('bin/campaign.js'), `${bin}/campaign`);
   writeFileSync(cli.path('bought.csv'), '');
+  const stray = plantSecret(cli.dir);
 
   async function ask(shell: string, words: readonly string[]): Promise<readonly string[]> {
     const file = nowhere.path(`completion.${shell}`);
@@ -87,9 +89,11 @@ describe('in real shells', () => {
         PATH: `${bin}:${resolve(process.execPath, '..')}:/usr/local/bin:/usr/bin:/bin`,
         SCRIPT: file,
         ASKED: words.join(' '),
+        ...stray,
       },
       encoding: 'utf8',
     });
+    unsaid(cli.dir, words.slice(1), { out: stdout, err: stderr });
     expect([status, stderr]).toEqual([0, '']);
     return stdout
       .split('\n')

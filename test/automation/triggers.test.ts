@@ -221,6 +221,15 @@ describe('an appointment', () => {
     expect(shop.sent()[0]!.text).toContain('۱۶:۰۰');
   });
 
+  it('written down for somebody else under the same id is said to have been another’s', async () => {
+    await open({ appointment: APPOINTMENT });
+    await shop.run(`events add ${ANA} appointment --id A --at "2026-11-23 16:00"`);
+    const again = await shop.run(`events add ${ANA} appointment --id A note=window`);
+    expect(again.err).not.toContain('until now');
+    const moved = await shop.run(`events add 09125000001 appointment --id A --at "2026-11-23 16:00"`);
+    expect(moved.err).toContain('It was an event of #1 until now');
+  });
+
   it.each([
     ['moves', ['--at "2026-11-23 18:00"'], ',2026-11-23 18:00,,', ['appointment']],
     ['is called off', ['status=cancelled'], ',2026-11-23 16:00,cancelled,', ['appointment']],

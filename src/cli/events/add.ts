@@ -39,6 +39,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
   const events = createEventStore(db);
   const contacts = createContactStore(db);
   let moved = false;
+  let owner: number | undefined;
   const record = () => {
     // A known event keeps its time unless another is given: a cancelled order did not happen now.
     const known = options.id === undefined ? undefined : events.byExternalId(type, options.id);
@@ -56,6 +57,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
       },
       now,
     );
+    owner = known?.contactId;
     moved = wasMoved(known, events.byId(recorded.id)!);
     for (const person of recorded.totalsOf) contacts.refreshTotals(person);
     if (recorded.outcome !== 'unchanged') {
@@ -89,6 +91,15 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
         '{campaign} has texted them about it already, as it was before; no other text of it goes. Tell them yourself.',
         {
           campaign,
+        },
+      ),
+    );
+  if (owner !== undefined && owner !== contactId)
+    ctx.err(
+      ctx.t(
+        'It was an event of #{other} until now: one type and id is one event. If it is another one, give it an id of its own.',
+        {
+          other: owner,
         },
       ),
     );

@@ -168,7 +168,8 @@ async function goOn(
       plan,
       first: countFlag('--first', flags.first),
       confirm,
-      confirmAbove: bench.settings.sending.confirmAbove,
+      // More people than the campaign may have: a plain yes is too easily given.
+      confirmAbove: run.pauseReason === 'max-recipients' ? 0 : bench.settings.sending.confirmAbove,
     });
   }
   store.resume(run.id);

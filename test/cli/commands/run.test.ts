@@ -154,6 +154,22 @@ describe('campaign run', () => {
     },
   );
 
+  it.each([
+    ['a plain yes, as a script gives it', '--yes', 6, 0],
+    ['a number that is too small', '--confirm 1', 5, 0],
+    ['a number that covers it', '--confirm 2', 0, 2],
+  ])(
+    'send goes on with a run over max_recipients only with its number: %s',
+    async (_why, word, code, sent) => {
+      const shop = await open({ campaign: NEWS.replace('40', '1') });
+      expect((await shop.runAt(DUE)).code).toBe(5);
+      const answer = await shop.run(`send news ${word}`);
+
+      expect(answer.code).toBe(code);
+      expect(shop.sent()).toHaveLength(sent);
+    },
+  );
+
   it('a clock that was ahead for a while: doctor says so, and resume lets it go on though no run waits', async () => {
     const shop = await open();
     await shop.runAt('2027-03-01T07:00:00Z');

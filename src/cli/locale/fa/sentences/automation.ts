@@ -6,6 +6,8 @@ export const automation: Readonly<Record<string, string>> = {
   enabled: 'روشن',
   '{campaign} has texted them about it already, as it was before; no other text of it goes. Tell them yourself.':
     '{campaign} پیش‌تر درباره‌ی آن، آن‌گونه که بود، پیام داده است؛ پیام دیگری درباره‌اش نمی‌رود. خودتان خبر بدهید.',
+  'It was an event of #{other} until now: one type and id is one event. If it is another one, give it an id of its own.':
+    'این رویداد تاکنون از آنِ #{other} بود: یک نوع و شناسه یک رویداد است. اگر رویداد دیگری است، شناسه‌ی خودش را بدهید.',
   '{campaign} has texted people about {count} events of this file that moved or were called off; no other text of them goes.':
     '{campaign} پیش‌تر درباره‌ی {count} رویداد این پرونده که جابه‌جا یا لغو شد پیام داده است؛ پیام دیگری درباره‌شان نمی‌رود.',
   changed: 'عوض شده',

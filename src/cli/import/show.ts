@@ -18,7 +18,7 @@ export async function showPreview(
     }),
   );
   if (sheets && sheets.left.length > 0) {
-    const left = sheets.left.join(ctx.words.lang === 'fa' ? '، ' : ', ');
+    const left = sheets.left.join(ctx.t(', '));
     ctx.say(ctx.t('Sheet {read} is read; not read (--sheet): {left}', { read: sheets.read, left }));
   }
   if (!ctx.interactive && !ctx.flags.verbose) return showUnknown(ctx, mapping, kind);

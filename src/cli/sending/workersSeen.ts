@@ -55,7 +55,7 @@ function nameOf({ owner }: WorkerRow): string {
 export function workerJson(worker: SeenWorker): object {
   return {
     worker: nameOf(worker),
-    state: worker.standing === 'at work' ? 'at-work' : worker.standing === 'silent' ? 'silent' : 'given-up',
+    state: worker.standing.replace(' ', '-'),
     last_seen_at: isoUtc(worker.lastSeen),
     given_up_at: worker.fencedAt === null ? null : isoUtc(worker.fencedAt),
     holds: worker.held,

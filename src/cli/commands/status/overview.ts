@@ -1,5 +1,5 @@
-import type { Run } from '../../../dispatch/index.ts';
-import { isoUtc } from '../../../shared/time.ts';
+import type { Run, RunCounts } from '../../../dispatch/index.ts';
+import { type Instant, isoUtc } from '../../../shared/time.ts';
 import type { Context } from '../../context.ts';
 import { runDocument } from '../../runDocument.ts';
 import { pauseError, sayTrouble } from '../../sending/pauses.ts';
@@ -22,12 +22,13 @@ export async function overview(ctx: Context): Promise<void> {
     currency: string;
   }[];
   const runs = store.unfinished();
+  const countsOf = counting(store, ctx.now());
   const unknown = store.unknownCount();
   const seen = workersSeen(ctx, db);
   const allPaused = createControl(db).allPaused();
   if (ctx.flags.json) {
     return ctx.json('status', {
-      runs: runs.map((run) => runDocument(run, store.counts(run.id, ctx.now()))),
+      runs: runs.map((run) => runDocument(run, countsOf(run.id))),
       last_run_at: lastRun === undefined ? null : isoUtc(Number(lastRun)),
       all_paused: allPaused,
       unknown,
@@ -52,7 +53,7 @@ export async function overview(ctx: Context): Promise<void> {
   if (allPaused) ctx.next('campaign resume');
   if (shown.length === 0) return ctx.next('campaign list');
   const waiting = (id: number): number => {
-    const { planned, retry, sending } = store.counts(id, ctx.now()).messages;
+    const { planned, retry, sending } = countsOf(id).messages;
     return planned + retry + sending;
   };
   await ctx.table<Run>(
@@ -69,7 +70,7 @@ export async function overview(ctx: Context): Promise<void> {
       },
       {
         title: ctx.t('accepted'),
-        value: ({ id }) => store.counts(id, ctx.now()).messages.accepted,
+        value: ({ id }) => countsOf(id).messages.accepted,
         align: 'right',
       },
       { title: ctx.t('waiting'), value: ({ id }) => waiting(id), align: 'right' },
@@ -77,8 +78,21 @@ export async function overview(ctx: Context): Promise<void> {
     shown,
   );
   for (const run of runs) {
-    const pause = pauseError(run, store.counts(run.id, ctx.now()).told);
+    const pause = pauseError(run, countsOf(run.id).told);
     if (pause) sayTrouble(ctx, pause, ctx.out);
   }
   ctx.next(`campaign status ${shown[0]!.id}`);
+}
+
+/** Each run is counted once: over a million messages that takes a moment. */
+function counting(
+  { counts }: { counts(id: number, now: Instant): RunCounts },
+  now: Instant,
+): (id: number) => RunCounts {
+  const known = new Map<number, RunCounts>();
+  return (id) => {
+    const found = known.get(id) ?? counts(id, now);
+    known.set(id, found);
+    return found;
+  };
 }

@@ -174,7 +174,7 @@ async function stageAndApply(
       rejects,
       warnings: report.warnings(),
       marketing: world.standing && createStandingStore(target).count(world.standing),
-      warningCount: report.warningCount(),
+      warned: report.warned(),
     };
   } finally {
     stage.close();

@@ -1,6 +1,6 @@
 import { type Counts, noCounts } from './batchStore.ts';
 import { owned } from './clean/owned.ts';
-import type { Warning } from './clean/rejected.ts';
+import type { Warning, WarningCode } from './clean/rejected.ts';
 import type { Table } from './read/table.ts';
 
 const KEPT = 1_000;
@@ -12,16 +12,31 @@ export interface Report {
   readonly warn: (warning: Warning) => void;
   /** The first thousand. */
   readonly warnings: () => readonly Warning[];
-  readonly warningCount: () => number;
+  readonly warned: () => readonly Warned[];
+}
+
+/** How often one kind of warning was given, and where first. */
+export interface Warned {
+  readonly code: WarningCode;
+  readonly count: number;
+  readonly first: Warning;
 }
 
 /** Begins with what the bytes gave away: a guessed encoding, mojibake. */
 export function createReport(table: Table): Report {
   const kept: Warning[] = [];
-  let count = 0;
+  const warned = new Map<WarningCode, { code: WarningCode; count: number; first: Warning }>();
   const warn = (warning: Warning): void => {
-    count += 1;
-    if (kept.length < KEPT) kept.push({ ...warning, value: owned(warning.value) });
+    const { code } = warning;
+    const known = warned.get(code);
+    if (known && kept.length >= KEPT) {
+      known.count += 1;
+      return;
+    }
+    const mine = { ...warning, value: owned(warning.value) };
+    if (known) known.count += 1;
+    else warned.set(code, { code, count: 1, first: mine });
+    if (kept.length < KEPT) kept.push(mine);
   };
   if (table.encodingGuessed) warn({ line: 1, column: '', code: 'encoding-guessed', value: table.encoding });
   if (table.mojibake !== undefined) warn({ line: table.mojibake, column: '', code: 'mojibake', value: '' });
@@ -29,5 +44,5 @@ export function createReport(table: Table): Report {
   const reject = (): void => {
     counts.rejected += 1;
   };
-  return { counts, reject, warn, warnings: () => kept, warningCount: () => count };
+  return { counts, reject, warn, warnings: () => kept, warned: () => [...warned.values()] };
 }

@@ -6,6 +6,7 @@ import type { Counts } from './batchStore.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
 import type { ImportKind, Mapping } from './map/fields.ts';
 import type { Table } from './read/table.ts';
+import type { Warned } from './report.ts';
 import type { Standing, StandingParams } from './standingStore.ts';
 
 /** What the person asked for. */
@@ -85,9 +86,10 @@ export interface ImportReport {
   readonly attributes: readonly string[];
   /** The first 1000. */
   readonly rejects: readonly Rejected[];
+  /** The first 1000. */
   readonly warnings: readonly Warning[];
   /** Everyone there is after the import (of a dry run: would be), and why some may not get marketing. */
   readonly marketing: Standing | undefined;
-  /** How many warnings there were. */
-  readonly warningCount: number;
+  /** All of them, counted by their kind. */
+  readonly warned: readonly Warned[];
 }

@@ -47,6 +47,11 @@ function loaded(): NonNullable<typeof tables> {
   return tables;
 }
 
+/** The countries that a calling code reaches, the largest first; none: no such code. */
+export function callingCountries(code: string): readonly string[] {
+  return loaded().metadata.country_calling_codes[code] ?? [];
+}
+
 /** Plans only of countries that have a calling code to themselves: +1, +44 and their like go to the library. */
 function planOf(country: string): Plan | undefined {
   const { plans, metadata } = loaded();

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CountryCode, ParseError, PhoneNumber } from 'libphonenumber-js/max';
+import { dialledTogether } from './frenchNumbers.ts';
 import { type PhoneKind, readFast } from './phoneFastPath.ts';
 import { asciiDigits } from './text.ts';
 import { tollRangeOf } from './tollRanges.ts';
@@ -114,11 +115,21 @@ function askLibrary(number: string, country: string): Phone | undefined {
   // Source: https://en.wikipedia.org/wiki/Telephone_numbers_in_Mexico (read 2026-11-21)
   const legacyMexico = /^(?:\+|00)\s*\(?52\)?[ .-]*1[ .-]*((?:[\d() .-]*\d){10})$/.exec(number);
   const text = legacyMexico && digitsIn(legacyMexico[1]!) === 10 ? `+52${legacyMexico[1]}` : number;
-  const options = isSupportedCountry(country) ? { defaultCountry: country as CountryCode } : {};
-  const found = parse(text, { ...options, extract: false });
-  if (!found?.isValid()) return undefined;
+  const ask = (home: string): PhoneNumber | undefined => {
+    const options = isSupportedCountry(home) ? { defaultCountry: home as CountryCode } : {};
+    const answer = parse(text, { ...options, extract: false });
+    return answer?.isValid() ? answer : undefined;
+  };
+  const found = ask(country) ?? onlyOne(dialledTogether(text, country).map(ask));
+  if (!found) return undefined;
   const kind = tollRangeOf(found.number) ? 'premium' : kindOf(found.getType());
   return { e164: found.number, kind, country: found.country };
+}
+
+/** What one of several knows and no other: between two the number does not say who is meant. */
+function onlyOne<T>(answers: readonly (T | undefined)[]): T | undefined {
+  const [answer, ...others] = answers.filter((each) => each !== undefined);
+  return others.length === 0 ? answer : undefined;
 }
 
 function kindOf(type: ReturnType<PhoneNumber['getType']>): PhoneKind {

@@ -60,6 +60,39 @@ it.each([
   expect(got.ok ? [got.phone, ...got.others].map((phone) => phone.e164) : got.problem).toEqual(expected);
 });
 
+it.each([
+  // why                                                 country  written            number           lies in
+  ['Réunion, as it is dialled in France', 'FR', '0692 12 34 56', '+262692123456', 'RE'],
+  ['Guadeloupe', 'FR', '0690123456', '+590690123456', 'GP'],
+  ['Martinique', 'FR', '06.96.12.34.56', '+596696123456', 'MQ'],
+  ['Guiana', 'FR', '0694123456', '+594694123456', 'GF'],
+  ['Mayotte, which shares the code of Réunion', 'FR', '0639012345', '+262639012345', 'YT'],
+  ['Saint-Pierre', 'FR', '0708411234', '+508708411234', 'PM'],
+  ['without its zero', 'FR', '692123456', '+262692123456', 'RE'],
+  ['the mainland, as it is dialled on Réunion', 'RE', '0612345678', '+33612345678', 'FR'],
+  ['another island', 'GP', '0692123456', '+262692123456', 'RE'],
+  ['a number of the mainland stays one', 'FR', '0612345678', '+33612345678', 'FR'],
+  ['Belgium dials no French number so', 'BE', '0692123456', 'phone-invalid', undefined],
+  ['+33 before a number of Réunion reaches nobody', 'FR', '+33692123456', 'phone-invalid', undefined],
+  ['a number of nobody', 'FR', '0691991234', 'phone-invalid', undefined],
+  ['Jersey', 'GB', '07797712345', '+447797712345', 'JE'],
+  ['Guernsey', 'GB', '07781123456', '+447781123456', 'GG'],
+  ['the Isle of Man', 'GB', '07624123456', '+447624123456', 'IM'],
+  ['Britain from Jersey', 'JE', '07400123456', '+447400123456', 'GB'],
+  ['Puerto Rico', 'US', '787 555 1234', '+17875551234', 'PR'],
+  ['Canada', 'US', '(416) 555-1234', '+14165551234', 'CA'],
+  ['Kazakhstan', 'RU', '87011234567', '+77011234567', 'KZ'],
+  ['Svalbard', 'NO', '79021234', '+4779021234', 'SJ'],
+  ['Åland', 'FI', '018 12345', '+3581812345', 'AX'],
+  ['Christmas Island', 'AU', '0891641234', '+61891641234', 'CX'],
+  ['the Vatican', 'IT', '06 69812345', '+390669812345', 'VA'],
+  ['the Caribbean Netherlands are dialled as abroad', 'NL', '0717 1234', 'phone-invalid', undefined],
+] as const)('countries that dial one another: %s', (_why, country, text, expected, liesIn) => {
+  const got = readPhone(text, country);
+
+  expect(got.ok ? [got.phone.e164, got.phone.country] : [got.problem, undefined]).toEqual([expected, liesIn]);
+});
+
 it('keeps an extension', () => {
   expect(readPhone('1-202-555-0123 x42', 'US')).toMatchObject({
     ok: true,

@@ -85,7 +85,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
   }
   const told = request.kind === 'events' && !request.dryRun ? await tendEvents(ctx, report) : [];
   if (ctx.flags.json) {
-    const { warningCount: _count, attributes, import: done, ...rest } = report;
+    const { warned: _counted, attributes, import: done, ...rest } = report;
     const rejects = rest.rejects.map((rejected) => ({
       ...rejected,
       value: /^\+\d{8,15}$/.test(rejected.value) ? ctx.phone(rejected.value) : rejected.value,

@@ -106,21 +106,20 @@ function showRejects(ctx: Context, { rejects, import: { rejected } }: ImportRepo
     ctx.say(ctx.t('  … and {more} more; all of them: --rejects rejects.csv', { more: rejected - 5 }));
 }
 
-function quoted({ column, value }: Rejected): string {
+function quoted({ column, value }: Pick<Rejected, 'column' | 'value'>): string {
   if (value === '') return column === '' ? '' : `   ${column}`;
   return `   ${column === '' ? '' : `${column}: `}"${value.slice(0, 40)}"`;
 }
 
-function showWarnings(ctx: Context, { warnings }: ImportReport): void {
+function showWarnings(ctx: Context, { warned }: ImportReport): void {
   const words = WARNING_WORDS[ctx.words.lang];
-  const byCode = new Map<keyof typeof words, number[]>();
-  for (const { code, line } of warnings) byCode.set(code, [...(byCode.get(code) ?? []), line]);
-  for (const [code, lines] of byCode) {
+  for (const { code, count, first } of warned) {
     ctx.say(
-      ctx.t('  ! {words} ({count}, first on line {line})', {
+      ctx.t('  ! {words} ({count}, first on line {line}){value}', {
         words: words[code],
-        count: lines.length,
-        line: lines[0]!,
+        count,
+        line: first.line,
+        value: quoted(first),
       }),
     );
   }

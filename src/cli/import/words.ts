@@ -9,6 +9,8 @@ export const REJECT_WORDS = {
     'phone-lossy': 'the spreadsheet lost digits of this number: format the column as text and export again',
     'phone-ambiguous': 'several numbers run together: write one, or separate them with a comma',
     'phone-erased': 'this person was erased on their wish and is not taken back',
+    'country-unknown':
+      'no list knows this country, so nobody can tell whose number this is: write it with + and its country code, mend the country, or leave it empty',
     'person-unknown': 'nobody is known by this number',
     'external-id-conflict': 'this id belongs to another person than this number',
     'row-ragged': 'this row has more or fewer cells than the header',
@@ -31,6 +33,8 @@ export const REJECT_WORDS = {
     'phone-lossy': 'اکسل رقم‌هایی از این شماره را انداخته است: ستون را متنی کنید و دوباره خروجی بگیرید',
     'phone-ambiguous': 'چند شماره به هم چسبیده‌اند: یکی را بنویسید یا با ویرگول جدا کنید',
     'phone-erased': 'این شخص به خواست خودش پاک شده و برگردانده نمی‌شود',
+    'country-unknown':
+      'این کشور شناخته نیست و شماره بدون کد کشور را کشور معلوم می‌کند: شماره را با + و کد کشور بنویسید، نام کشور را درست کنید یا خالی بگذارید',
     'person-unknown': 'کسی با این شماره شناخته نیست',
     'external-id-conflict': 'این شناسه از آنِ شخص دیگری است نه این شماره',
     'row-ragged': 'تعداد خانه‌های این سطر با عنوان‌ها یکی نیست',
@@ -55,6 +59,8 @@ export const WARNING_WORDS = {
     'phone-invalid': 'a further number cannot exist and was left out',
     'phone-lossy': 'a further number lost digits and was left out',
     'phone-ambiguous': 'further numbers run together and were left out',
+    'country-unknown':
+      'no list knows this country; kept as written, and in its row only numbers with a country code are read',
     'date-invalid': 'no such date; left empty',
     'date-guessed': 'century or order of this date was guessed',
     'date-ambiguous': 'day or month first? the column says both; left empty (year first is sure: 1980-04-12)',
@@ -80,6 +86,8 @@ export const WARNING_WORDS = {
     'phone-invalid': 'شماره دیگر معتبر نیست و کنار گذاشته شد',
     'phone-lossy': 'شماره دیگر رقم کم دارد و کنار گذاشته شد',
     'phone-ambiguous': 'شماره‌های دیگر به هم چسبیده‌اند و کنار گذاشته شدند',
+    'country-unknown':
+      'این کشور شناخته نیست؛ همان‌گونه که نوشته شده ماند و در این ردیف فقط شماره با کد کشور خوانده می‌شود',
     'date-invalid': 'چنین تاریخی نیست؛ خالی ماند',
     'date-guessed': 'قرن یا ترتیب این تاریخ حدس زده شد',
     'date-ambiguous':

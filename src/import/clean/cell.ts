@@ -5,7 +5,8 @@ import type { Unit } from '../map/fields.ts';
 import { plainNumber, readAmount } from './amounts.ts';
 import { createDateCells } from './dateCells.ts';
 import { owned } from './owned.ts';
-import { readCountry, readLanguage, readTimezone } from './places.ts';
+import { type CountryCell, readCountryCell } from './countryCell.ts';
+import { readLanguage, readTimezone } from './places.ts';
 import type { RejectCode, Rejected, Warning, WarningCode } from './rejected.ts';
 
 export interface CellSetup {
@@ -30,6 +31,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
   let line = 0;
   const folds = new Map<string, string>();
   const places = new Map<string, string | undefined>();
+  const countries = new Map<string, CountryCell>();
   const once = new Set<string>();
 
   let quiet = false;
@@ -100,6 +102,16 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
       return undefined;
     },
 
+    /** What the cell says of a country; who reads the numbers of the row warns of one that nobody knows. */
+    countryOf(text: string): CountryCell {
+      let country = countries.get(text);
+      if (country === undefined) {
+        country = readCountryCell(plain(text));
+        if (countries.size < MEMO) countries.set(owned(text), country);
+      }
+      return country;
+    },
+
     checked(field: CheckedField, header: string, text: string): Value | undefined {
       const key = `${field}\n${text}`;
       let value = places.get(key);
@@ -150,7 +162,7 @@ type CheckedField = 'email' | 'country' | 'language' | 'timezone' | 'latitude' |
 
 const TROUBLE: Readonly<Record<CheckedField, WarningCode>> = {
   email: 'email-invalid',
-  country: 'language-invalid',
+  country: 'country-unknown',
   language: 'language-invalid',
   timezone: 'timezone-invalid',
   latitude: 'coordinates-invalid',
@@ -164,8 +176,13 @@ const CHECKS: Readonly<Record<CheckedField, (text: string) => string | undefined
     if (address === '' || /^[-–]+$/.test(address)) return '';
     return /^[^\s@,;]+@[^\s@.,;]+(?:\.[^\s@.,;]+)+$/.test(address) ? address : undefined;
   },
-  // A place that no list of countries knows is still what the person wrote.
-  country: (text) => (/^[-–]*$/.test(text) ? '' : (readCountry(text) ?? text)),
+  country(text) {
+    const country = readCountryCell(text);
+    if (country.kind === 'country') return country.code;
+    // A place that no list of countries knows is still what the person wrote; of two that share a calling code the
+    // number knows which.
+    return country.kind === 'unknown' ? text : '';
+  },
   language: (text) =>
     /^[-–]*$/.test(text) || /^(?:unspecified|unknown|نامشخص)$/i.test(text) ? '' : readLanguage(text),
   timezone: (text) => (/^[-–]*$/.test(text) ? '' : readTimezone(text)),

@@ -117,7 +117,7 @@ const ORIGINS: ReadonlyMap<string, ImportedOrigin> = new Map(
 /** Reads the rows of a do-not-text list. Without an origin a row is the operator's own wish: `manual`. */
 export function createSuppressionCleaner(setup: Setup) {
   const { mapping, cell } = setup;
-  const readPhones = createPhoneReader(mapping, cell);
+  const readPhones = createPhoneReader(mapping, cell, { refusals: true });
   const columns = createColumns(setup);
   return ({ line, fields }: TableRecord): CleanSuppression | Rejected => {
     cell.at(line);

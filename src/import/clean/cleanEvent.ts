@@ -153,7 +153,8 @@ function propertiesOf(
 ): Record<string, AttributeValue> {
   const properties: Record<string, AttributeValue> = Object.create(null) as Record<string, AttributeValue>;
   targets.forEach((target, index) => {
-    if (target.kind !== 'attribute') return;
+    // Where somebody ordered from is something of the order too.
+    if (target.kind === 'ignored' || (target.kind === 'field' && target.field !== 'country')) return;
     const value = typedValue(cell.plain(fields[index] ?? ''));
     if (value !== '') properties[headers[index]!] = value;
   });

@@ -43,12 +43,21 @@ export type Field =
   | (typeof SUPPRESSION_FIELDS)[number]
   | 'topic';
 
-/** The fields that a column may become, by what is imported. */
+/** The fields that a column may become, by what is imported; a country says where numbers written without one are at home. */
 export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
   contacts: [...PERSON_FIELDS, ...CONSENT_FIELDS],
-  events: ['phone', 'phone_alt', 'external_id', ...EVENT_FIELDS, 'name', 'first_name', 'last_name'],
-  consent: ['phone', 'external_id', 'topic', ...CONSENT_FIELDS],
-  suppressions: ['phone', 'opted_out_at', ...SUPPRESSION_FIELDS],
+  events: [
+    'phone',
+    'phone_alt',
+    'country',
+    'external_id',
+    ...EVENT_FIELDS,
+    'name',
+    'first_name',
+    'last_name',
+  ],
+  consent: ['phone', 'country', 'external_id', 'topic', ...CONSENT_FIELDS],
+  suppressions: ['phone', 'country', 'opted_out_at', ...SUPPRESSION_FIELDS],
 };
 
 /** Several columns may feed these; the others take one. */

@@ -705,6 +705,7 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
 
 const EVENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
   phone: PERSON.phone!,
+  country: PERSON.country!,
   name: PERSON.name!,
   first_name: PERSON.first_name!,
   last_name: PERSON.last_name!,
@@ -823,6 +824,7 @@ const EVENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
 
 const SUPPRESSION: Readonly<Partial<Record<Field, readonly string[]>>> = {
   phone: PERSON.phone!,
+  country: PERSON.country!,
   opted_out_at: ['at', 'date', 'time', 'تاریخ', 'date added', 'created at', ...PERSON.opted_out_at!],
   origin: ['origin', 'kind', 'type', 'منشا', 'نوع'],
   reason: ['reason', 'note', 'notes', 'comment', 'دلیل', 'علت', 'توضیحات'],
@@ -830,6 +832,7 @@ const SUPPRESSION: Readonly<Partial<Record<Field, readonly string[]>>> = {
 
 const CONSENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
   phone: PERSON.phone!,
+  country: PERSON.country!,
   external_id: PERSON.external_id!,
   consent: ['basis', 'status', ...PERSON.consent!],
   consent_at: ['at', 'date', 'time', 'timestamp', 'تاریخ', 'زمان', ...PERSON.consent_at!],

@@ -24,7 +24,7 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   'Left out: {columns}': 'کنار گذاشته شدند: {columns}',
   '  line {line}: {reason}{value}': '  سطر {line}: {reason}{value}',
   '  … and {more} more; all of them: --rejects rejects.csv': '  … و {more} سطر دیگر؛ همه با ‎--rejects rejects.csv‎',
-  '  ! {words} ({count}, first on line {line})': '  ! {words} ({count} بار، نخست در سطر {line})',
+  '  ! {words} ({count}, first on line {line}){value}': '  ! {words} ({count} بار، نخست در سطر {line}){value}',
   '{may} of {people} people may get marketing.': '{may} نفر از {people} نفر می‌توانند پیام تبلیغاتی بگیرند.',
   '  because: {reason}': '  زیرا: {reason}',
   '  If they agreed, say how and where; the yes is kept with it:': '  اگر رضایت داده‌اند بگویید چگونه و کجا؛ رضایت با آن نگه داشته می‌شود:',

@@ -48,7 +48,6 @@ export const talk: Readonly<Record<string, string>> = {
     'سرور NATS؛ ورودش از NATS_CREDS، NATS_USER و NATS_PASSWORD',
   'which [gateways.NAME] of campaign.toml': 'کدام ‎[gateways.NAME]‎ از campaign.toml',
   'Nothing was due.': 'چیزی نوبتش نبود.',
-  '  ! {words} ({count}, first on line {line})': '  ! {words} ({count} بار، نخست در خط {line})',
   '  line {line}: {reason}{value}': '  خط {line}: {reason}{value}',
   '  {header} → {becomes}   {cells}': '  {header} → {becomes}   {cells}',
   '  … and {more} more; all of them: --rejects rejects.csv':

@@ -38,12 +38,28 @@ export function createSegmentStore(db: Db) {
       .get(...params) as number;
   };
 
+  const selectIds = ({ sql }: Condition) =>
+    db
+      .prepare<SqlValue[], number>(`SELECT contact.id FROM contact WHERE ${sql} ORDER BY contact.phone`)
+      .pluck();
+
   /** Ids of the people who match, by phone ascending; people without a phone come first. */
-  const ids = ({ sql, params }: Condition): number[] => {
-    return db
-      .prepare(`SELECT contact.id FROM contact WHERE ${sql} ORDER BY contact.phone`)
-      .pluck()
-      .all(...params) as number[];
+  const ids = (filter: Condition): number[] => selectIds(filter).all(...filter.params);
+
+  /** The same as numbers side by side: one list of them takes three times the memory while it is made. */
+  const packed = (filter: Condition, size: number): Float64Array[] => {
+    const pages: Float64Array[] = [];
+    let at = size;
+    for (const id of selectIds(filter).iterate(...filter.params)) {
+      if (at === size) {
+        pages.push(new Float64Array(size));
+        at = 0;
+      }
+      pages.at(-1)![at] = id;
+      at += 1;
+    }
+    const last = pages.pop();
+    return last ? [...pages, last.subarray(0, at)] : [];
   };
 
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
@@ -67,11 +83,11 @@ export function createSegmentStore(db: Db) {
 
     /**
      * The same ids in pages. The list is taken at once, so writes between two pages neither lose nor
-     * repeat anybody; a million ids are 8 MB.
+     * repeat anybody; a million ids are 8 MB, and pages that were read are let go.
      */
     *pages(filter: Condition, size = 1_000): Generator<readonly number[]> {
-      const all = ids(filter);
-      for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+      const pages = packed(filter, size).reverse();
+      for (let page = pages.pop(); page; page = pages.pop()) yield [...page];
     },
 
     /** Whether one person matches; undefined where a missing value leaves it open (which is no match). */

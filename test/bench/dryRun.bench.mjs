@@ -8,10 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DIST, PROGRAM } from './support/dist.mjs';
+import { fill, series } from './support/fill.mjs';
 import { median, tell } from './support/tell.mjs';
 
-const people = Number(process.argv[2] ?? 825_000);
-const dir = process.argv[3] ?? join(tmpdir(), `campaign-dry-run-${people}`);
+const size = Number(process.argv[2] ?? 825_000);
+const dir = process.argv[3] ?? join(tmpdir(), `campaign-dry-run-${size}`);
 const { openDb } = await import(pathToFileURL(join(DIST, 'db', 'sqlite.js')).href);
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const file = join(dir, 'campaign.db');
@@ -39,7 +40,7 @@ if (!existsSync(file)) {
   writeFileSync(join(dir, 'campaigns', 'yalda.toml'), YALDA);
   writeFileSync(join(dir, 'campaign.key'), 'a'.repeat(64), { mode: 0o600 });
   const db = openDb(file, { mode: 'write', create: true });
-  fill(db);
+  fill(db, people(size));
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
 }
@@ -65,8 +66,8 @@ const row = (what, of, more) => ({
   ...more,
 });
 tell('dryRun', [
-  row(`${people} people, wall`, ({ wall }) => wall, { target: '<= 5', memoryMb }),
-  row(`${people} people, processor`, ({ cpu }) => cpu, { target: '<= 5' }),
+  row(`${size} people, wall`, ({ wall }) => wall, { target: '<= 5', memoryMb }),
+  row(`${size} people, processor`, ({ cpu }) => cpu, { target: '<= 5' }),
   {
     row: 'plan and write the messages, beside the dry run, processor',
     unit: 'ms',
@@ -85,7 +86,7 @@ function planAndStore() {
   process.env.XDG_STATE_HOME = join(copy, 'state');
   const program = ['-e', main, '--'];
   timed(process.execPath, [...program, 'restore', '--adopt', '--yes', '-w', copy]);
-  const send = ['send', 'yalda', '--yes', '--first', '1', '--confirm', String(people), '-w', copy];
+  const send = ['send', 'yalda', '--yes', '--first', '1', '--confirm', String(size), '-w', copy];
   const run = timed(process.execPath, [...program, ...send]);
   rmSync(copy, { recursive: true });
   return run;
@@ -104,24 +105,18 @@ function timed(command, args) {
   return { wall, cpu: (user + system) * 1_000, megabytes: kilobytes / 1024, stdout: run.stdout };
 }
 
-/** Mobiles of Iran with names; one in ten never agreed, one in twelve was texted this week. */
-function fill(db) {
+/** Mobiles of Iran with names, in no order, as in life; one in ten never agreed, one in twelve was texted this week. */
+function people(count) {
   const names = ['مریم', 'رضا', 'امیرحسین', 'نرگس', 'فاطمه', null, 'زهرا', 'علی‌رضا'];
-  const contact = db.prepare(`
-    INSERT INTO contact (phone, phone_kind, phone_country, first_name, city, city_key, orders, bucket, created_at, updated_at)
-    VALUES (?, 'mobile', 'IR', ?, 'شیراز', 'شیراز', ?, ?, 0, 0)`);
-  const consent = db.prepare(
-    "INSERT INTO consent_state (phone, state, basis, at, consent_id) VALUES (?, 'granted', 'express', 0, 1)",
-  );
-  const contacted = db.prepare('INSERT INTO contacted (phone, at, message_id) VALUES (?, ?, ?)');
+  const name = names.map((each, rest) => (each ? `WHEN ${rest} THEN '${each}'` : '')).join(' ');
   const noon = Date.UTC(2026, 10, 21, 8, 30);
-  db.transaction(() => {
-    for (let index = 0; index < people; index += 1) {
-      // Numbers come in no order, as in life.
-      const phone = `+98912${String((index * 7_919) % 10_000_000).padStart(7, '0')}`;
-      contact.run(phone, names[index & 7], 1 + (index % 9), index % 10_000);
-      if (index % 10 !== 0) consent.run(phone);
-      if (index % 12 === 0) contacted.run(phone, noon - 2 * 86_400_000, index);
-    }
-  })();
+  return `
+    ${series(count)}
+    INSERT INTO contact (phone, phone_kind, phone_country, first_name, city, city_key, orders, bucket, created_at, updated_at)
+    SELECT '+98912' || printf('%07d', (n * 7919) % 10000000), 'mobile', 'IR', CASE n % 8 ${name} END, 'شیراز', 'شیراز',
+      1 + n % 9, n % 10000, 0, 0 FROM series;
+    INSERT INTO consent_state (phone, state, basis, at, consent_id)
+    SELECT phone, 'granted', 'express', 0, 1 FROM contact WHERE id % 10 > 0 ORDER BY phone;
+    INSERT INTO contacted (phone, at, message_id)
+    SELECT phone, ${noon - 2 * 86_400_000}, id FROM contact WHERE id % 12 = 0 ORDER BY phone;`;
 }

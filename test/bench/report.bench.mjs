@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DIST, PROGRAM } from './support/dist.mjs';
+import { fill, random, series } from './support/fill.mjs';
 import { tell } from './support/tell.mjs';
 
 const messages = Number(process.argv[2] ?? 1_000_000);
@@ -23,7 +24,7 @@ if (!existsSync(file)) {
   writeFileSync(join(dir, 'campaign.toml'), SETTINGS());
   writeFileSync(join(dir, 'campaign.key'), 'a'.repeat(64), { mode: 0o600 });
   const db = openDb(file, { mode: 'write', create: true });
-  fill(db);
+  fill(db, contents());
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
 }
@@ -96,19 +97,12 @@ SELECT r, f, count(*) FROM (SELECT ntile(5) OVER (ORDER BY last_order) AS r, nti
 }
 
 /** Deterministic: everything is worked out from the row's number. */
-function fill(to) {
-  const start = performance.now();
-  to.pragma('synchronous = OFF');
-  to.pragma('cache_size = -524288');
-  const random = (salt, size) =>
-    `(abs((n * 2654435761 + ${salt} * 40503 + n * n * ${salt + 7}) % 1000003) % ${size})`;
-  const series = (count) =>
-    `WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < ${count})`;
+function contents() {
   const person = `1 + (n * 7907) % ${people}`;
   const phone = `'+989' || CASE (${person}) % 3 WHEN 0 THEN 12 WHEN 1 THEN 35 ELSE 21 END || (1000000 + ${person})`;
   const run = `1 + (n - 1) * 20 / ${messages}`;
   const sent = `${NOW} - (20 - (n - 1) * 20 / ${messages}) * 9 * ${DAY} + ${random(3, 14_400)} * 1000`;
-  to.exec(`BEGIN;
+  return `
     ${series(people)}
     INSERT INTO contact (id, phone, phone_kind, phone_country, country, city, city_key, orders, spent, first_order, last_order, bucket, created_at, updated_at)
     SELECT n, '+989' || CASE n % 3 WHEN 0 THEN 12 WHEN 1 THEN 35 ELSE 21 END || (1000000 + n), 'mobile', 'IR', 'IR', 'شیراز', 'شیراز',
@@ -141,8 +135,5 @@ function fill(to) {
     INSERT INTO event (contact_id, type, at, properties, recorded_at) SELECT contact_id, 'click', accepted_at + 3600000, json_object('message', id), ${NOW} FROM message WHERE id % 40 = 1 AND accepted_at IS NOT NULL;
     INSERT INTO event (contact_id, type, at, recorded_at) SELECT contact_id, 'opt-out', accepted_at + 7200000, ${NOW} FROM message WHERE id % 100 = 3 AND accepted_at IS NOT NULL;
     INSERT INTO inbound (gateway, provider_id, phone, text, at, received_at, intent, rule, message_id)
-    SELECT gateway, 'i' || id, phone, 'لغو', accepted_at + 7200000, 0, CASE WHEN id % 100 = 3 THEN 'opt-out' ELSE 'none' END, 'r', id FROM message WHERE (id % 100 = 3 OR id % 50 = 4) AND accepted_at IS NOT NULL;
-    COMMIT;`);
-  to.pragma('synchronous = FULL');
-  console.error(`made ${file} in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    SELECT gateway, 'i' || id, phone, 'لغو', accepted_at + 7200000, 0, CASE WHEN id % 100 = 3 THEN 'opt-out' ELSE 'none' END, 'r', id FROM message WHERE (id % 100 = 3 OR id % 50 = 4) AND accepted_at IS NOT NULL;`;
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DIST } from './support/dist.mjs';
+import { fill, random, series } from './support/fill.mjs';
 import { median, show } from './support/tell.mjs';
 
 const people = Number(process.argv[2] ?? 1_000_000);
@@ -23,7 +24,7 @@ const WORTH_MS = 500;
 
 const fresh = !existsSync(file);
 const db = openDb(file, { mode: 'write', create: fresh });
-if (fresh) fill(db);
+if (fresh) fill(db, contents());
 db.pragma('cache_size = -65536');
 
 const store = segments.createSegmentStore(db);
@@ -141,15 +142,8 @@ function timed(work) {
 }
 
 /** Deterministic: everything is worked out from the row's number. */
-function fill(to) {
-  const start = performance.now();
-  to.pragma('synchronous = OFF');
-  to.pragma('cache_size = -524288');
-  const random = (salt, size) =>
-    `(abs((n * 2654435761 + ${salt} * 40503 + n * n * ${salt + 7}) % 1000003) % ${size})`;
-  const series = (count) =>
-    `WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < ${count})`;
-  to.exec(`BEGIN;
+function contents() {
+  return `
     INSERT INTO tag (id, name, key) VALUES (1, 'vip', 'vip'), (2, 'staff', 'staff');
     INSERT INTO attribute (key, name, kind) VALUES ('shoe size', 'Shoe size', 'number');
     ${series(people)}
@@ -179,8 +173,5 @@ function fill(to) {
     INSERT INTO message (run_id, campaign, occurrence, contact_id, phone, client_ref, text, encoding, parts, price, state, gateway, not_before, deadline, accepted_at)
     SELECT 1, CASE n / ${people} WHEN 0 THEN 'yalda' ELSE 'campaign ' || (n / ${people}) END, 'o' || (n / ${people}), 1 + n % ${people}, '+989' || (100000000 + ((1 + n % ${people}) * 7919) % 899999999),
       'r' || n, 'text', 'UCS-2', 1, 1500000000, 'accepted', 'main', 0, 0, ${NOW} - (n / ${people}) * 60 * ${DAY} - ${random(19, 60)} * ${DAY}
-    FROM series WHERE n / ${people} < 5 AND ${random(20, 5)} > 0;
-    COMMIT;`);
-  to.pragma('synchronous = FULL');
-  console.error(`made ${file} in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    FROM series WHERE n / ${people} < 5 AND ${random(20, 5)} > 0;`;
 }

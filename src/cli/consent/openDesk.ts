@@ -1,6 +1,7 @@
 import type { Desk } from '../../receipts/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
+import { newRef } from '../sending/workbench.ts';
 
 /** What goes on without the key, and what is then said. */
 const WITHOUT_KEY = {
@@ -34,7 +35,7 @@ export async function openDesk(
     settings: await ctx.settings(),
     key: read,
     random: ctx.world.randomBytes,
-    newRef: () => ctx.world.randomBytes(16).toString('base64url'),
+    newRef: () => newRef(ctx),
   });
 }
 

@@ -2,6 +2,7 @@ import type { Settings } from '../../campaigns/index.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { DispatchWorld } from '../../dispatch/index.ts';
 import type { GatewayWorld } from '../../gateways/index.ts';
+import { referenceAt } from '../../shared/reference.ts';
 import type { Windows } from '../../windows/index.ts';
 import type { Context } from '../context.ts';
 
@@ -31,9 +32,9 @@ export async function workbench(ctx: Context, mode: 'read' | 'write'): Promise<W
   };
 }
 
-/** 22 letters, digits, `-` and `_`: what every gateway takes as a reference of ours. */
-export function newRef(ctx: Context): string {
-  return ctx.world.randomBytes(16).toString('base64url');
+/** A reference of ours for a message, made now. */
+export function newRef({ world }: Context): string {
+  return referenceAt(world.now(), world.randomBytes);
 }
 
 export function dispatchWorld(ctx: Context): DispatchWorld {

@@ -10,6 +10,7 @@ export const dist = (path) => import(join(DIST, path));
 const { openDb } = await dist('db/sqlite.js');
 const { adoptDatabase } = await dist('dispatch/index.js');
 const { createPlanStore } = await dist('dispatch/planStore.js');
+const { referenceAt } = await dist('shared/reference.js');
 const { BUILT_IN_POLICY } = await dist('dispatch/runPolicy.js');
 
 export const OPEN_RULES = {
@@ -72,7 +73,7 @@ export function openBook(messages) {
         occurrence: 'once',
         contactId: null,
         phone: `+98912${1_000_000 + index}`,
-        clientRef: randomBytes(16).toString('base64url'),
+        clientRef: referenceAt(Date.now(), randomBytes),
         text: 'سفارش شما آماده است',
         encoding: 'UCS-2',
         parts: 1,
@@ -148,6 +149,6 @@ export const WORLD = {
   monotonic: () => performance.now(),
   random: Math.random,
   sleep,
-  newId: () => randomBytes(16).toString('base64url'),
+  newId: () => referenceAt(Date.now(), randomBytes),
   crash: () => {},
 };

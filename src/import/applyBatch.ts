@@ -115,6 +115,7 @@ function commonOf(
     reject: stage.addRejected,
     warn: report.warn,
     phoneHeader: headerOf(mapping, 'phone') ?? '',
+    idHeader: headerOf(mapping, 'id') ?? '',
     consentHeader: headerOf(mapping, 'consent') ?? '',
     endings: createEndings(consent, { now: world.now, importId }),
   };

@@ -174,6 +174,7 @@ async function stageAndApply(
       rejects,
       warnings: report.warnings(),
       marketing: world.standing && createStandingStore(target).count(world.standing),
+      orders: mapping.order !== undefined,
       warned: report.warned(),
     };
   } finally {

@@ -9,6 +9,8 @@ const KEPT = 1_000;
 export interface Report {
   readonly counts: Counts;
   readonly reject: () => void;
+  /** A row that goes on with the one above it: nothing new. */
+  readonly continued: () => void;
   readonly warn: (warning: Warning) => void;
   /** The first thousand. */
   readonly warnings: () => readonly Warning[];
@@ -44,5 +46,8 @@ export function createReport(table: Table): Report {
   const reject = (): void => {
     counts.rejected += 1;
   };
-  return { counts, reject, warn, warnings: () => kept, warned: () => [...warned.values()] };
+  const continued = (): void => {
+    counts.unchanged += 1;
+  };
+  return { counts, reject, continued, warn, warnings: () => kept, warned: () => [...warned.values()] };
 }

@@ -90,6 +90,8 @@ export interface ImportReport {
   readonly warnings: readonly Warning[];
   /** Everyone there is after the import (of a dry run: would be), and why some may not get marketing. */
   readonly marketing: Standing | undefined;
+  /** The rows read as people are orders. */
+  readonly orders: boolean;
   /** All of them, counted by their kind. */
   readonly warned: readonly Warned[];
 }

@@ -21,6 +21,8 @@ export interface Errand {
 /** What it sends back. */
 export interface StagedBatch {
   readonly rows: number;
+  /** Rows among them that went on with the one above. */
+  readonly continued: number;
   readonly people: readonly (readonly unknown[])[];
   readonly rejected: readonly Rejected[];
   readonly warnings: readonly Warning[];
@@ -73,7 +75,7 @@ export async function stageApart({
     resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
   });
   await new Promise<void>((resolve, reject) => {
-    worker.on('message', ({ rows, people, rejected, warnings, refusal }: StagedBatch) => {
+    worker.on('message', ({ rows, continued, people, rejected, warnings, refusal }: StagedBatch) => {
       if (refusal) {
         const { code, message, where, ...rest } = refusal;
         reject(new UserError(code, message, { ...rest, ...(where && { where }) }));
@@ -86,6 +88,7 @@ export async function stageApart({
       }
       for (const warning of warnings) report.warn(warning);
       report.counts.rows += rows;
+      report.counts.unchanged += continued;
       progress?.(report.counts.rows);
       Atomics.add(left, 0, 1);
       Atomics.notify(left, 0);

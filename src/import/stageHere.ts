@@ -15,7 +15,12 @@ const SLICE = 2_000;
 
 /** Cleans every row and sets it aside, in this thread. */
 export async function stageHere({ table, setup, stage, report, progress }: Staging): Promise<void> {
-  const add = createRowStager(setup, { stage, warn: report.warn, rejected: report.reject });
+  const add = createRowStager(setup, {
+    stage,
+    warn: report.warn,
+    rejected: report.reject,
+    continued: report.continued,
+  });
   for (const record of table.records()) {
     report.counts.rows += 1;
     add(record);

@@ -25,33 +25,36 @@ export interface Sink {
   readonly stage: Pick<Stage, 'addPerson' | 'addOther' | 'addRejected'>;
   /** Called for each row that is not taken. */
   readonly rejected: () => void;
+  /** Called for each row that goes on with the one above it and is nobody. */
+  readonly continued: () => void;
   readonly warn: (warning: Warning) => void;
 }
 
 /** Makes the function that cleans one record and sets it aside. */
-export function createRowStager(
-  setup: CleanSetup,
-  { stage, rejected, warn }: Sink,
-): (record: TableRecord) => void {
+export function createRowStager(setup: CleanSetup, sink: Sink): (record: TableRecord) => void {
   const refuse = createShapeCheck(setup.mapping);
-  const add = createAdder(setup, stage, warn);
+  const add = createAdder(setup, sink);
   return (record) => {
     const trouble = refuse(record) ?? add(record);
     if (!trouble) return;
-    rejected();
-    stage.addRejected(trouble);
+    sink.rejected();
+    sink.stage.addRejected(trouble);
   };
 }
 
 type Adder = (record: TableRecord) => Rejected | undefined;
 
-function createAdder(setup: CleanSetup, stage: Sink['stage'], warn: Sink['warn']): Adder {
+function createAdder(setup: CleanSetup, { stage, warn, continued }: Sink): Adder {
   const { mapping, consent } = setup;
   const cell = createCell({ ...setup, warn });
   if (setup.kind === 'contacts') {
     const clean = createPersonCleaner({ mapping, cell, consent, extraTags: setup.tags });
     return (record) => {
       const person = clean(record);
+      if (!person) {
+        continued();
+        return undefined;
+      }
       if ('code' in person) return person;
       stage.addPerson(person);
       return undefined;

@@ -17,14 +17,16 @@ async function run(
 ): Promise<void> {
   const left = new Int32Array(credit);
   let rows = 0;
+  let continued = 0;
   let people: unknown[][] = [];
   let rejected: Rejected[] = [];
   let warnings: Warning[] = [];
   const flush = (): void => {
     while (Atomics.load(left, 0) <= 0) Atomics.wait(left, 0, 0);
     Atomics.sub(left, 0, 1);
-    send({ rows, people, rejected, warnings });
+    send({ rows, continued, people, rejected, warnings });
     rows = 0;
+    continued = 0;
     people = [];
     rejected = [];
     warnings = [];
@@ -37,6 +39,9 @@ async function run(
     },
     warn: (warning) => void warnings.push(warning),
     rejected: () => {},
+    continued: () => {
+      continued += 1;
+    },
   });
   const table = await openTable(sharedFile(file), options);
   for (const record of table.records()) {
@@ -55,6 +60,7 @@ try {
   const { code, message, hint, exitCode, where, values } = error;
   port.postMessage({
     rows: 0,
+    continued: 0,
     people: [],
     rejected: [],
     warnings: [],

@@ -37,6 +37,18 @@ it('another thread sets the same aside, in the same order, over many more batche
   expect(JSON.stringify(apart) === JSON.stringify(stage('here'))).toBe(true);
 }, 120_000);
 
+it('further lines of orders are counted over there as here', () => {
+  const lines = Array.from(
+    { length: 1_500 },
+    (_, index) => `${index},0912${String(index).padStart(7, '0')},a\n${index},,b\n`,
+  );
+  writeFileSync(shop.path('list.csv'), `Order No,phone,Item\n${lines.join('')}`);
+
+  const apart = stage('apart');
+  expect(apart.counts).toMatchObject({ rows: 3_000, unchanged: 1_500, rejected: 0 });
+  expect(apart.counts).toEqual(stage('here').counts);
+}, 120_000);
+
 it('a refusal of the other thread is the same refusal', () => {
   writeFileSync(shop.path('list.csv'), `phone,name\n${'09121234567,Ali\n'.repeat(3_000)}09121234568,"Sara\n`);
 

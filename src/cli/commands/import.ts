@@ -5,7 +5,7 @@ import { isCountry } from '../../shared/countries.ts';
 import { UserError } from '../../shared/errors.ts';
 import { notAChoice, oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
-import { importAgain, type ImportFlags } from '../import/again.ts';
+import { importAgain, importAsOrders, type ImportFlags } from '../import/again.ts';
 import { REJECT_WORDS } from '../import/words.ts';
 import { showPreview, showReport } from '../import/show.ts';
 import { refuseUselessFlags } from '../import/uselessFlags.ts';
@@ -85,7 +85,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
   }
   const told = request.kind === 'events' && !request.dryRun ? await tendEvents(ctx, report) : [];
   if (ctx.flags.json) {
-    const { warned: _counted, attributes, import: done, ...rest } = report;
+    const { warned: _counted, orders: _orders, attributes, import: done, ...rest } = report;
     const rejects = rest.rejects.map((rejected) => ({
       ...rejected,
       value: /^\+\d{8,15}$/.test(rejected.value) ? ctx.phone(rejected.value) : rejected.value,
@@ -115,7 +115,11 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
         },
       ),
     );
-  showReport(ctx, report, { request, again: (more) => importAgain(file, { ...flags, ...more }) });
+  showReport(ctx, report, {
+    request,
+    again: (more) => importAgain(file, { ...flags, ...more }),
+    asOrders: importAsOrders(file, flags),
+  });
 }
 
 /** Takes back what waits about events that changed; answers which campaigns have texted about some of them already. */

@@ -52,6 +52,13 @@ export function importAgain(file: string, flags: ImportFlags): string {
   return words.join(' ');
 }
 
+/** The same file taken as orders; what is said of people in a list has no meaning there. */
+export function importAsOrders(file: string, flags: ImportFlags): string {
+  const { map: _map, tag: _tag, mode: _mode, consent: _consent, consentSource: _source, ...rest } = flags;
+  const { consentDate: _date, asOf: _asOf, rejects: _rejects, dryRun: _dryRun, ...reading } = rest;
+  return importAgain(file, { ...reading, map: [], tag: [], as: 'events', type: 'order' });
+}
+
 /** As a shell takes it: bare, in double quotes, or in single ones where double quotes would change it. */
 function word(text: string): string {
   if (/^[\p{L}\p{N}_./:=@%+,-]+$/u.test(text)) return text;

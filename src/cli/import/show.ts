@@ -50,6 +50,8 @@ interface Showing {
   readonly request: ImportRequest;
   /** The command that was given, with some flags changed. */
   readonly again: (more: Partial<ImportFlags>) => string;
+  /** The command that takes the same file as orders. */
+  readonly asOrders: string;
 }
 
 /** What became of the file: counts, why rows were not taken, and how many may get marketing now. */
@@ -63,6 +65,10 @@ export function showReport(ctx: Context, report: ImportReport, showing: Showing)
   const empty = rows === 0;
   if (empty) ctx.out(ctx.t('The list is empty: {file} names its columns and has no row below.', { file }));
   else showReach(ctx, report, showing);
+  if (report.orders) {
+    ctx.say(ctx.t('These rows are orders: only their people were taken. The orders themselves:'));
+    ctx.next(showing.asOrders);
+  }
   if (empty || dryRun) ctx.next(showing.again({ dryRun: false }));
   else if (as === 'events') ctx.next('campaign segments list');
   else if (as === 'suppressions') ctx.next('campaign suppressions list');
@@ -119,7 +125,7 @@ function showWarnings(ctx: Context, { warned }: ImportReport): void {
         words: words[code],
         count,
         line: first.line,
-        value: quoted(first),
+        value: quoted(first) + (first.contact === undefined ? '' : ` (#${first.contact})`),
       }),
     );
   }

@@ -79,6 +79,9 @@ export const WARNING_WORDS = {
     'alternative-erased': 'a further number belongs to an erased person and was left out',
     'opt-out-unread':
       'this reads like a no: --consent for the whole file does not count for this row; if it means texts, name its column: --map opted_out="…"; if it means nothing: --map ignore="…"',
+    'event-moved':
+      'an event of somebody else until now: one type and id is one event; if it is another one, give it an id of its own',
+    'order-line': 'a further line of the order above, and no person of its own',
     'consent-ended': 'the file says no where a yes was on record: that yes has ended',
   },
   fa: {
@@ -105,6 +108,9 @@ export const WARNING_WORDS = {
     'alternative-erased': 'شماره دیگر از آنِ شخصی پاک‌شده است و کنار گذاشته شد',
     'opt-out-unread':
       'این خانه مانند «نه» است: ‎--consent‎ همه فایل برای این ردیف به حساب نیامد؛ اگر درباره پیامک است ستونش را بگویید: ‎--map opted_out="…"‎ و اگر معنایی ندارد: ‎--map ignore="…"‎',
+    'event-moved':
+      'این رویداد تا اکنون از آنِ شخص دیگری بود: یک نوع و یک شناسه یک رویداد است؛ اگر رویداد دیگری است شناسه خودش را بدهید',
+    'order-line': 'سطر دیگری از سفارش بالا، نه شخصی تازه',
     'consent-ended': 'فایل «نه» می‌گوید و پیش‌تر رضایتی ثبت بود: آن رضایت پایان یافت',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<WarningCode, string>>>>;

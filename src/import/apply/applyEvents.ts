@@ -3,7 +3,7 @@ import { sha256 } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
 import type { CleanEvent } from '../clean/cleanEvent.ts';
-import type { Rejected } from '../clean/rejected.ts';
+import type { Rejected, Warning } from '../clean/rejected.ts';
 import type { NamedPerson } from './knownPeople.ts';
 
 export interface EventSetup {
@@ -16,7 +16,9 @@ export interface EventSetup {
   readonly isErased: (phone: string) => boolean;
   readonly counts: Counts;
   readonly reject: (rejected: Rejected) => void;
+  readonly warn: (warning: Warning) => void;
   readonly phoneHeader: string;
+  readonly idHeader: string;
 }
 
 /** Records events in the order of the file; the same event again updates it or changes nothing. */
@@ -63,6 +65,14 @@ function applyEvent(
   counts[outcome] += 1;
   if (outcome === 'updated' && before && before.importId !== importId)
     setup.batches.recordEventChange(importId, before);
+  if (before && before.contactId !== contactId)
+    setup.warn({
+      line: row.line,
+      column: setup.idHeader,
+      code: 'event-moved',
+      value: draft.externalId!,
+      contact: before.contactId,
+    });
   for (const id of totalsOf) totals.add(id);
 }
 

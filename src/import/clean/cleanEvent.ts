@@ -85,6 +85,8 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
       externalId === lastId &&
       phones === undefined &&
       (text(places.at) === '' || text(places.amount) === '');
+    // Also of an order that is not taken: one row to mend is enough.
+    lastId = externalId;
     if (phones && 'code' in phones) return phones;
     const person = text(personId) || null;
     if (!phones && person === null && !continues) return phoneMissing(mapping, line);
@@ -104,7 +106,6 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
       const place = text(places.currency) === '' ? places.amount : places.currency;
       return cell.reject(header(place), 'currency-mismatch', text(place));
     }
-    lastId = externalId;
     const [name, first, last] = names.map(text) as [string, string, string];
     return {
       line,

@@ -36,13 +36,18 @@ interface CleanerSetup {
   readonly extraTags: readonly string[];
 }
 
-/** Reads the rows of one table as people; made once for a file, so that nothing is decided per row. */
+/**
+ * Reads the rows of one table as people; made once for a file, so that nothing is decided per row. Undefined: the row is
+ * nobody, but a further line of the order above it.
+ */
 export function createPersonCleaner({ mapping, cell, consent, extraTags }: CleanerSetup) {
   const steps = stepsOf(mapping, cell);
   const readPhones = createPhoneReader(mapping, cell);
   const hasConsentColumn = columnsOf(mapping, 'consent').length > 0;
 
-  return (record: TableRecord): CleanPerson | Rejected => {
+  const continues = createOrderReader(mapping, cell);
+
+  return (record: TableRecord): CleanPerson | Rejected | undefined => {
     const { line, fields } = record;
     const draft: Draft = {
       phone: undefined,
@@ -60,6 +65,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
     };
     cell.at(line);
     const phones = readPhones(fields);
+    if (continues(fields, phones === undefined)) return undefined;
     const trouble = phones && 'code' in phones ? phones : undefined;
     if (phones && 'main' in phones) {
       draft.phone = phones.main;
@@ -100,6 +106,21 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       optedOut: draft.optedOut,
       optedOutAt: draft.optedOutAt,
     };
+  };
+}
+
+/** Tells whether a row goes on with the order above it, as Shopify writes one for each article, and says so. */
+function createOrderReader(mapping: Mapping, cell: Cell) {
+  const { order, headers } = mapping;
+  if (order === undefined) return () => false;
+  const [id = -1] = columnsOf(mapping, 'external_id');
+  let last = '';
+  return (fields: readonly string[], numberless: boolean): boolean => {
+    const number = cell.plain(fields[order] ?? '');
+    const same = number !== '' && number === last && numberless && (fields[id] ?? '') === '';
+    last = number;
+    if (same) cell.warn(headers[order]!, 'order-line', number);
+    return same;
   };
 }
 

@@ -45,6 +45,8 @@ export const WARNING_CODES = [
   'alternative-erased',
   'consent-ended',
   'opt-out-unread',
+  'event-moved',
+  'order-line',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
@@ -62,4 +64,6 @@ export interface Warning {
   readonly column: string;
   readonly code: WarningCode;
   readonly value: string;
+  /** Of `event-moved`: whose it was. */
+  readonly contact?: number;
 }

@@ -84,6 +84,8 @@ export interface Mapping {
   readonly targets: readonly Target[];
   /** True when the phone column was told from its values: a person must agree. */
   readonly guessed: boolean;
+  /** Of a list of orders that is read for its people: the place of the column that numbers the order. */
+  readonly order?: number;
 }
 
 /** `{ "phone": "Mobile", "phone_alt": ["Home", "Work"] }`: the mapping as JSON shows it and the batch keeps it. */

@@ -7,6 +7,7 @@ import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
 import { headerKey, isDropped, type Meaning, meaningOf, PERHAPS, unitOf } from './lexicon.ts';
+import { OF_ONE_ORDER, orderColumn } from './orderExport.ts';
 import { presetOf } from './presets.ts';
 
 export interface MapOptions {
@@ -69,6 +70,8 @@ export function mapColumns(
       : meaning;
   });
   nameParts(headers, meanings);
+  const order = kind === 'contacts' ? (placeOf(headers, preset?.order) ?? orderColumn(headers)) : undefined;
+  if (order !== undefined) forgetTotals(meanings);
   applyWanted(headers, meanings, options);
   const taken = settle(meanings);
   const guessed = phoneByValues(headers, taken, sample, options);
@@ -81,7 +84,21 @@ export function mapColumns(
     const date = DATES.has(field) ? dateStyleOf(sample.map((row) => row[index] ?? '')) : undefined;
     return { kind: 'field', field, ...(unit && { unit }), ...(date && { date }) };
   });
-  return { format: preset?.format ?? options.format, headers, targets, guessed };
+  const format = preset?.format ?? options.format;
+  return { format, headers, targets, guessed, ...(order !== undefined && { order }) };
+}
+
+function placeOf(headers: readonly string[], name: string | undefined): number | undefined {
+  const place =
+    name === undefined ? -1 : headers.findIndex((header) => headerKey(header) === headerKey(name));
+  return place === -1 ? undefined : place;
+}
+
+/** The total of each order is no total of its person. */
+function forgetTotals(meanings: (Meaning | 'ignored' | undefined)[]): void {
+  meanings.forEach((meaning, index) => {
+    if (typeof meaning === 'object' && OF_ONE_ORDER.has(meaning.field)) meanings[index] = undefined;
+  });
 }
 
 /** A yes, a no or nothing. */

@@ -8,6 +8,8 @@ export interface Preset {
   readonly fingerprint: readonly string[];
   readonly kinds?: readonly ImportKind[];
   readonly map: Readonly<Record<string, Field | 'attribute' | 'ignored'>>;
+  /** The column that numbers an order, where each row is an order or a line of one. */
+  readonly order?: string;
   /** What it does not name is an attribute, whatever its name means elsewhere. */
   readonly closed?: true;
 }
@@ -110,6 +112,7 @@ export const PRESETS: readonly Preset[] = [
     fingerprint: ['Financial Status', 'Lineitem name'],
     kinds: ['contacts'],
     closed: true,
+    order: 'Name',
     map: {
       Name: 'ignored',
       Email: 'email',
@@ -191,6 +194,41 @@ export const PRESETS: readonly Preset[] = [
       'Country / Region': 'country',
       'Postal Code': 'postal_code',
       Role: 'attribute',
+    },
+  },
+  {
+    // Source: https://wordpress.org/plugins/woo-order-export-lite (names of its default columns, read 2026-11-22).
+    format: 'woocommerce-orders',
+    fingerprint: ['Order Number', 'Order Status', 'Order Total Amount'],
+    kinds: ['contacts'],
+    closed: true,
+    order: 'Order Number',
+    map: {
+      'First Name (Billing)': 'first_name',
+      'Last Name (Billing)': 'last_name',
+      'Company (Billing)': 'company',
+      'Address 1&2 (Billing)': 'address',
+      'City (Billing)': 'city',
+      'State Code (Billing)': 'region',
+      'Postcode (Billing)': 'postal_code',
+      'Country Code (Billing)': 'country',
+      'Email (Billing)': 'email',
+      'Phone (Billing)': 'phone',
+    },
+  },
+  {
+    format: 'woocommerce-orders',
+    fingerprint: ['Order Number', 'Order Status', 'Order Total Amount'],
+    kinds: ['events'],
+    map: {
+      'Order Number': 'id',
+      'Order Status': 'status',
+      'Order Date': 'at',
+      'Order Total Amount': 'amount',
+      'Phone (Billing)': 'phone',
+      'First Name (Billing)': 'first_name',
+      'Last Name (Billing)': 'last_name',
+      'Country Code (Billing)': 'country',
     },
   },
   {

@@ -52,7 +52,7 @@ export function readPerson(pairs: readonly string[], options: ReadPersonOptions)
     consent: undefined,
     extraTags: [],
   });
-  const person = clean({ line: 1, fields: [...named.map(([, value]) => value), STAND_IN] });
+  const person = clean({ line: 1, fields: [...named.map(([, value]) => value), STAND_IN] })!;
   const trouble = 'code' in person ? person : warnings.find(({ code }) => code !== 'date-guessed');
   if (trouble) {
     throw new UserError(

@@ -25,6 +25,7 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   '  line {line}: {reason}{value}': '  سطر {line}: {reason}{value}',
   '  … and {more} more; all of them: --rejects rejects.csv': '  … و {more} سطر دیگر؛ همه با ‎--rejects rejects.csv‎',
   '  ! {words} ({count}, first on line {line}){value}': '  ! {words} ({count} بار، نخست در سطر {line}){value}',
+  'These rows are orders: only their people were taken. The orders themselves:': 'این سطرها سفارش‌اند و فقط اشخاصشان گرفته شد. برای خود سفارش‌ها:',
   '{may} of {people} people may get marketing.': '{may} نفر از {people} نفر می‌توانند پیام تبلیغاتی بگیرند.',
   '  because: {reason}': '  زیرا: {reason}',
   '  If they agreed, say how and where; the yes is kept with it:': '  اگر رضایت داده‌اند بگویید چگونه و کجا؛ رضایت با آن نگه داشته می‌شود:',

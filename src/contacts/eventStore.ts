@@ -19,6 +19,8 @@ interface EventRow {
 export interface RecordedEvent {
   readonly outcome: 'added' | 'updated' | 'unchanged';
   readonly id: number;
+  /** The same event as it stood; undefined: there was none. */
+  readonly before: StoredEvent | undefined;
   /** People whose order totals it changes: pass them to the contact store's `refreshTotals`. */
   readonly totalsOf: readonly number[];
 }
@@ -53,10 +55,11 @@ export function createEventStore(db: Db) {
     record(draft: EventDraft, now: Instant): RecordedEvent {
       const row =
         draft.externalId === null ? undefined : sql.selectByExternalId.get(draft.type, draft.externalId);
-      if (!row) return { outcome: 'added', id: insert(draft, now), totalsOf: touched(draft) };
+      if (!row)
+        return { outcome: 'added', id: insert(draft, now), before: undefined, totalsOf: touched(draft) };
       const known = eventOf(row);
       const next = mergeEvent(known, draft);
-      if (sameEvent(known, next)) return { outcome: 'unchanged', id: known.id, totalsOf: [] };
+      if (sameEvent(known, next)) return { outcome: 'unchanged', id: known.id, before: known, totalsOf: [] };
       sql.update.run(
         next.contactId,
         next.at,
@@ -69,6 +72,7 @@ export function createEventStore(db: Db) {
       return {
         outcome: 'updated',
         id: known.id,
+        before: known,
         totalsOf: [...new Set([...touched(known), ...touched(next)])],
       };
     },

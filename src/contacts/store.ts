@@ -33,6 +33,14 @@ export function createContactStore(db: Db) {
       rowOf(sql.selectByExternalId.get(externalId)),
     /** A person of whom this is a further number. Rare, so it may look at everyone. */
     byFurtherPhone: (phone: string): ContactRow | undefined => rowOf(sql.selectByFurtherPhone.get(phone)),
+    /**
+     * Whom a row of another kind than people is about: by phone, then by id, then by a further number. Only the id: reading
+     * the whole person costs a file of events more than anything else.
+     */
+    idOf: (phone: string | null, externalId: string | null): number | undefined =>
+      (phone === null ? undefined : sql.selectIdByPhone.get(phone)) ??
+      (externalId === null ? undefined : sql.selectIdByExternalId.get(externalId)) ??
+      (phone === null ? undefined : sql.selectIdByFurtherPhone.get(phone)),
     count: (): number => sql.count.get()!,
     isEmpty: (): boolean => sql.any.get() === undefined,
 
@@ -116,17 +124,23 @@ function rowOf(values: unknown[] | undefined): ContactRow | undefined {
   return values && fromValues(values);
 }
 
+const BY_FURTHER_PHONE =
+  "WHERE phone_alt <> '[]' AND EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = ?) ORDER BY id LIMIT 1";
+
 function prepare(db: Db) {
   const all = `SELECT id, ${COLUMNS.join(', ')} FROM contact`;
   return {
     selectById: db.prepare<[number], unknown[]>(`${all} WHERE id = ?`).raw(),
     selectByPhone: db.prepare<[string], unknown[]>(`${all} WHERE phone = ?`).raw(),
     selectByExternalId: db.prepare<[string], unknown[]>(`${all} WHERE external_id = ?`).raw(),
-    selectByFurtherPhone: db
-      .prepare<[string], unknown[]>(
-        `${all} WHERE phone_alt <> '[]' AND EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = ?) ORDER BY id LIMIT 1`,
-      )
-      .raw(),
+    selectByFurtherPhone: db.prepare<[string], unknown[]>(`${all} ${BY_FURTHER_PHONE}`).raw(),
+    selectIdByPhone: db.prepare<[string], number>('SELECT id FROM contact WHERE phone = ?').pluck(),
+    selectIdByExternalId: db
+      .prepare<[string], number>('SELECT id FROM contact WHERE external_id = ?')
+      .pluck(),
+    selectIdByFurtherPhone: db
+      .prepare<[string], number>(`SELECT id FROM contact ${BY_FURTHER_PHONE}`)
+      .pluck(),
     selectFurther: db.prepare<[], { further: string; main: string }>(/* sql */ `
       SELECT number.value AS further, contact.phone AS main
       FROM contact JOIN json_each(contact.phone_alt) AS number

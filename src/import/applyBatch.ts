@@ -22,6 +22,7 @@ import { applyEvents } from './apply/applyEvents.ts';
 import { applyFresh } from './apply/applyFresh.ts';
 import { applyPeople } from './apply/applyPeople.ts';
 import { createEndings } from './apply/endConsent.ts';
+import { createEventNotes } from './apply/eventNotesStore.ts';
 import { createKnownPeople } from './apply/knownPeople.ts';
 import { sortIntoLots } from './apply/lotsStore.ts';
 import { createStatements } from './apply/statements.ts';
@@ -154,7 +155,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     };
     const lots = sortIntoLots(db, people);
     setup.counts.unchanged += lots.same;
-    const granted = withIndexesLater(db, lots.fresh, () => [
+    const granted = withIndexesLater(db, 'people', lots.fresh, () => [
       consent.grantFirst(applyFresh(lots, people)),
       consent.grantMany(applyPeople(lots.groups(), people)),
     ]);
@@ -164,12 +165,12 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
   events(db, setup) {
     const contacts = createContactStore(db);
     const person = createKnownPeople({ ...setup, contacts, unknown: setup.request.unknown });
-    applyEvents(setup.stage.others<CleanEvent>(), {
-      ...setup,
-      contacts,
-      events: createEventStore(db),
-      person,
-    });
+    const notes = createEventNotes(db);
+    const events = createEventStore(db);
+    withIndexesLater(db, 'events', setup.report.counts.rows, () =>
+      applyEvents(setup.stage.others<CleanEvent>(), { ...setup, events, notes, person }),
+    );
+    for (const id of notes.touched()) contacts.refreshTotals(id);
     return undefined;
   },
   consent(db, setup) {

@@ -1,17 +1,18 @@
-import type { ContactStore, EventDraft, EventStore } from '../../contacts/index.ts';
+import type { EventDraft, EventStore } from '../../contacts/index.ts';
 import { sha256 } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
 import type { CleanEvent } from '../clean/cleanEvent.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
+import type { EventNotes } from './eventNotesStore.ts';
 import type { NamedPerson } from './knownPeople.ts';
 
 export interface EventSetup {
   readonly importId: number;
   readonly now: Instant;
-  readonly contacts: ContactStore;
   readonly events: EventStore;
   readonly batches: BatchStore;
+  readonly notes: EventNotes;
   readonly person: (named: NamedPerson) => number | undefined;
   readonly isErased: (phone: string) => boolean;
   readonly counts: Counts;
@@ -21,23 +22,18 @@ export interface EventSetup {
   readonly idHeader: string;
 }
 
-/** Records events in the order of the file; the same event again updates it or changes nothing. */
+/**
+ * Records events in the order of the file; the same event again updates it or changes nothing. Whose order totals it
+ * changes stands in the notes afterwards.
+ */
 export function applyEvents(rows: Iterable<CleanEvent>, setup: EventSetup): void {
-  const totals = new Set<number>();
-  const seen = new Map<string, number>();
   for (const row of rows) {
     if (row.continues) setup.counts.unchanged += 1;
-    else applyEvent(row, setup, totals, seen);
+    else applyEvent(row, setup);
   }
-  for (const id of totals) setup.contacts.refreshTotals(id);
 }
 
-function applyEvent(
-  row: CleanEvent,
-  setup: EventSetup,
-  totals: Set<number>,
-  seen: Map<string, number>,
-): void {
+function applyEvent(row: CleanEvent, setup: EventSetup): void {
   const { counts, events, importId, now } = setup;
   const refuse = (code: Rejected['code']): void => {
     counts.rejected += 1;
@@ -52,7 +48,7 @@ function applyEvent(
   const draft: EventDraft = {
     contactId,
     type: row.type,
-    externalId: row.externalId ?? ownId(row, contactId, seen),
+    externalId: row.externalId ?? ownId(row, contactId, setup.notes),
     at: row.at,
     amount: row.amount === null ? null : BigInt(row.amount),
     currency: row.currency,
@@ -60,8 +56,7 @@ function applyEvent(
     properties: row.properties,
     importId,
   };
-  const before = events.byExternalId(draft.type, draft.externalId!);
-  const { outcome, totalsOf } = events.record(draft, now);
+  const { outcome, before, totalsOf } = events.record(draft, now);
   counts[outcome] += 1;
   if (outcome === 'updated' && before && before.importId !== importId)
     setup.batches.recordEventChange(importId, before);
@@ -73,18 +68,16 @@ function applyEvent(
       value: draft.externalId!,
       contact: before.contactId,
     });
-  for (const id of totalsOf) totals.add(id);
+  for (const id of totalsOf) setup.notes.touch(id);
 }
 
 /**
  * An event without an id gets one from what it says, and from how many of the file say the same before it: so the
  * same file again brings nothing new, and two visits on one day stay two.
  */
-function ownId(row: CleanEvent, contactId: number, seen: Map<string, number>): string {
+function ownId(row: CleanEvent, contactId: number, notes: EventNotes): string {
   const said = sha256(
     JSON.stringify([contactId, row.type, row.at, row.amount, row.currency, row.properties]),
   ).slice(0, 24);
-  const count = (seen.get(said) ?? 0) + 1;
-  seen.set(said, count);
-  return `import:${said}:${count}`;
+  return `import:${said}:${notes.timesSaid(said)}`;
 }

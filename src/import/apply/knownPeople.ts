@@ -41,11 +41,8 @@ export function createKnownPeople({ contacts, unknown, importId, now, random }: 
   };
   return (person: NamedPerson): number | undefined => {
     const { phone, personId } = person;
-    const known =
-      (phone === null ? undefined : contacts.byPhone(phone)) ??
-      (personId === null ? undefined : contacts.byExternalId(personId)) ??
-      (phone === null ? undefined : contacts.byFurtherPhone(phone));
-    if (known) return known.id;
+    const known = contacts.idOf(phone, personId);
+    if (known !== undefined) return known;
     return unknown === 'create' && phone !== null ? create({ ...person, phone }) : undefined;
   };
 }

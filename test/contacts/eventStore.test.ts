@@ -40,11 +40,18 @@ describe('events', () => {
 
   it('are added once by the shop’s number, and updated by the same number again', () => {
     const first = events.record(ORDER, 1);
-    expect(first).toEqual({ outcome: 'added', id: first.id, totalsOf: [1] });
-    expect(events.record(ORDER, 2)).toEqual({ outcome: 'unchanged', id: first.id, totalsOf: [] });
+    expect(first).toEqual({ outcome: 'added', id: first.id, before: undefined, totalsOf: [1] });
+    const stored = events.byId(first.id);
+    expect(events.record(ORDER, 2)).toEqual({
+      outcome: 'unchanged',
+      id: first.id,
+      before: stored,
+      totalsOf: [],
+    });
     expect(events.record({ ...ORDER, at: 11 * DAY }, 3)).toEqual({
       outcome: 'updated',
       id: first.id,
+      before: stored,
       totalsOf: [1],
     });
     expect(events.byExternalId('order', '1042')).toMatchObject({ at: 11 * DAY, recordedAt: 1 });

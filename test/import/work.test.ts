@@ -38,3 +38,33 @@ it.each<[string, (people: number) => Promise<number>, number]>([
   expect((long - short) / (LONG - SHORT)).toBeLessThan(statements + 0.05);
   expect(short - statements * SHORT).toBeLessThan(100);
 });
+
+function orders(people: number, id: (index: number) => string): string {
+  const rows = Array.from(
+    { length: people },
+    (_, index) => `0912${String(index).padStart(7, '0')},${id(index)},2026-03-0${1 + (index % 9)},${index}`,
+  );
+  return `phone,order id,date,total\n${rows.join('\n')}\n`;
+}
+
+it.each<[string, (index: number) => string, number]>([
+  [
+    'an order: set aside, its person and its number looked up, written, its person noted and their totals added up',
+    (index) => `o${index}`,
+    6,
+  ],
+  ['an order without a number: how often the file said the same besides', () => '', 7],
+])('%s', async (_why, id, statements) => {
+  const cost = async (people: number): Promise<number> => {
+    const shop = openShop();
+    await shop.import(list(people));
+    const ran = listenToStatements(shop.db);
+    await shop.import(orders(people, id), { kind: 'events', type: 'order' }, 'orders.csv');
+    shop.close();
+    return ran.length;
+  };
+  const [short, long] = [await cost(SHORT), await cost(LONG)];
+
+  expect((long - short) / (LONG - SHORT)).toBeLessThan(statements + 0.05);
+  expect(short - statements * SHORT).toBeLessThan(100);
+});

@@ -41,9 +41,9 @@ export function createDeliveryStore(db: Db) {
   >(/* sql */ `
     SELECT id, client_ref AS ref, phone AS "to", accepted_at AS at, gateway_id AS gatewayId
     FROM message
-    WHERE gateway = @gateway AND state = 'accepted' AND delivery IN ('none', 'sent') AND accepted_at > @since
-    ORDER BY id DESC
-    LIMIT @limit
+    WHERE accepted_at > @since AND gateway = @gateway AND state = 'accepted' AND delivery IN ('none', 'sent')
+    ORDER BY accepted_at DESC, id DESC
+    LIMIT @limit + 0
   `);
   const selectDoubts = db.prepare<
     [string],
@@ -63,9 +63,9 @@ export function createDeliveryStore(db: Db) {
     SELECT m.id, m.attempts AS n, m.client_ref AS ref, m.phone AS "to", m.text, a.started_at AS at, a.ended_at AS endedAt,
            CASE WHEN a.owner > 'worker:' AND a.owner < 'worker;' AND a.code = 'interrupted' THEN a.not_after END AS writableUntil,
            m.gateway_id AS gatewayId
-    FROM message m
+    FROM message m INDEXED BY message_in_doubt
     JOIN attempt a ON a.message_id = m.id AND a.n = m.attempts
-    WHERE m.state = 'unknown' AND m.gateway = ?
+    WHERE m.state IN ('sending', 'unknown') AND m.state = 'unknown' AND m.gateway = ?
     ORDER BY m.id
   `);
 

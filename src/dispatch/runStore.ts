@@ -3,7 +3,7 @@ import type { Instant } from '../shared/time.ts';
 import type { MessageRow, Run } from './run.ts';
 import { createRunCountStore } from './runCountStore.ts';
 import { RUN_COLUMNS, type RunRow, toRun } from './runRow.ts';
-import type { PauseReason } from './states.ts';
+import { MESSAGE_STATES, type MessageState, type PauseReason } from './states.ts';
 
 const MESSAGE_COLUMNS =
   'id, run_id, contact_id, phone, occurrence, state, reason, delivery, gateway, gateway_id, client_ref, text, encoding, parts, price, attempts, not_before, deadline, place';
@@ -26,23 +26,20 @@ export function createRunStore(db: Db) {
   const selectOfCampaign = db.prepare<[string], RunRow>(
     `SELECT ${RUN_COLUMNS} FROM run WHERE campaign = ? ORDER BY id`,
   );
-  const selectMessages = db.prepare<[number, number, number], MessageRow>(/* sql */ `
-    SELECT ${MESSAGE_COLUMNS}
-    FROM message
-    WHERE run_id = ? AND id > ?
-    ORDER BY id
-    LIMIT ?
-  `);
+  // A walk down the index for each state: one walk over all of them would sort the rest of the run for each page.
+  const selectPage = (states: readonly MessageState[]) =>
+    db.prepare<{ runId: number; after: number; limit: number }, MessageRow>(/* sql */ `
+      SELECT ${MESSAGE_COLUMNS}
+      FROM message
+      WHERE id IN (${states.map(nextOfState).join(' UNION ALL ')})
+      ORDER BY id
+      LIMIT @limit + 0
+    `);
+  const selectMessages = selectPage(MESSAGE_STATES);
+  const selectOpen = selectPage(['planned', 'retry']);
   const selectUnknown = db.prepare<[number], MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM message WHERE run_id = ? AND state = 'unknown' ORDER BY id`,
   );
-  const selectOpen = db.prepare<[number, number, number], MessageRow>(/* sql */ `
-    SELECT ${MESSAGE_COLUMNS}
-    FROM message
-    WHERE run_id = ? AND state IN ('planned', 'retry') AND id > ?
-    ORDER BY id
-    LIMIT ?
-  `);
   const selectMessage = db.prepare<[number], MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = ?`,
   );
@@ -54,7 +51,11 @@ export function createRunStore(db: Db) {
       "SELECT count(*) FROM message WHERE run_id = ? AND state IN ('planned', 'retry')",
     )
     .pluck();
-  const countUnknown = db.prepare<[], number>("SELECT count(*) FROM message WHERE state = 'unknown'").pluck();
+  const countUnknown = db
+    .prepare<[], number>(
+      "SELECT count(*) FROM message INDEXED BY message_in_doubt WHERE state IN ('sending', 'unknown') AND state = 'unknown'",
+    )
+    .pluck();
   const pause = db.prepare<[string, number]>(
     "UPDATE run SET state = 'paused', pause_reason = ? WHERE id = ? AND state = 'running'",
   );
@@ -86,9 +87,11 @@ export function createRunStore(db: Db) {
     runsOf: (campaign: string): readonly Run[] => selectOfCampaign.all(campaign).map(toRun),
     counts: createRunCountStore(db),
     /** Pages by id, for streaming. */
-    messages: (runId: number, afterId: number, limit: number) => selectMessages.all(runId, afterId, limit),
+    messages: (runId: number, afterId: number, limit: number) =>
+      selectMessages.all({ runId, after: afterId, limit }),
     /** What is not settled yet, by id, for streaming. */
-    openMessages: (runId: number, afterId: number, limit: number) => selectOpen.all(runId, afterId, limit),
+    openMessages: (runId: number, afterId: number, limit: number) =>
+      selectOpen.all({ runId, after: afterId, limit }),
     unknownOf: (runId: number) => selectUnknown.all(runId),
     messageTo: (runId: number, phone: string) => selectOfPhone.get(runId, phone),
     message: (id: number) => selectMessage.get(id),
@@ -102,4 +105,11 @@ export function createRunStore(db: Db) {
       return cancelMessages.run(runId).changes;
     },
   };
+}
+
+function nextOfState(state: MessageState): string {
+  return /* sql */ `
+    SELECT id FROM (
+      SELECT id FROM message WHERE run_id = @runId AND state = '${state}' AND id > @after ORDER BY id LIMIT @limit + 0
+    )`;
 }

@@ -76,9 +76,9 @@ export function createWorkerStore(db: Db) {
   const selectDoubt = db
     .prepare<[], number>(/* sql */ `
     SELECT 1
-    FROM message m
+    FROM message m INDEXED BY message_in_doubt
     JOIN attempt a ON a.message_id = m.id AND a.n = m.attempts
-    WHERE m.state = 'unknown' AND a.code = 'interrupted' AND a.owner > 'worker:' AND a.owner < 'worker;'
+    WHERE m.state IN ('sending', 'unknown') AND m.state = 'unknown' AND a.code = 'interrupted' AND a.owner > 'worker:' AND a.owner < 'worker;'
     LIMIT 1
   `)
     .pluck();

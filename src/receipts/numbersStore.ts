@@ -30,7 +30,7 @@ export function createNumbersStore(db: Db) {
   const selectMain = db
     .prepare<{ phone: string }, string>(/* sql */ `
       SELECT phone
-      FROM contact
+      FROM contact INDEXED BY contact_further
       WHERE phone_alt <> '[]' AND EXISTS (SELECT 1 FROM json_each(phone_alt) WHERE value = @phone)
       UNION
       SELECT person.phone

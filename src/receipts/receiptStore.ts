@@ -29,7 +29,7 @@ export function createReceiptStore(db: Db) {
   const selectParked = db.prepare<[], ParkedReceipt>(/* sql */ `
     SELECT r.id, r.gateway, r.gateway_id AS gatewayId, r.state, r.code, r.detail, r.at, r.received_at AS receivedAt,
            m.id AS messageId
-    FROM receipt r
+    FROM receipt r INDEXED BY receipt_unmatched
     JOIN message m ON (m.gateway = r.gateway AND m.gateway_id = r.gateway_id)
     WHERE r.message_id IS NULL
     ORDER BY r.id

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Db, openDb } from '../../src/db/sqlite.ts';
+import { openDb } from '../../src/db/sqlite.ts';
 import { createLedger } from '../../src/dispatch/ledger.ts';
 import { createPlanStore } from '../../src/dispatch/planStore.ts';
 import { BUILT_IN_POLICY } from '../../src/dispatch/runPolicy.ts';
 import type { ClaimRules } from '../../src/dispatch/rulesInForce.ts';
 import type { Settlement } from '../../src/dispatch/settle.ts';
 import { OPEN_RULES } from '../support/sendingDesk.ts';
-import { listenToStatements } from '../support/statements.ts';
+import { listenToStatements, longWalks, opcodes } from '../support/statements.ts';
 
 /** Speed is guarded by what it is made of: how many statements a message costs, and what each of them builds. */
 const NOON = Date.UTC(2026, 10, 25, 8, 30);
@@ -130,6 +130,15 @@ describe('what one message costs the database', () => {
     },
   );
 
+  it.each(['transactional', 'marketing'] as const)(
+    'no statement of it walks a table (%s)',
+    async (purpose) => {
+      const { db, claims, settles } = await work({ purpose, price: 1_500_000n, rules: BUDGETS }, 10);
+
+      expect(longWalks(db, [...claims, ...settles])).toEqual([]);
+    },
+  );
+
   it('no statement of it is compiled anew for a bound limit', async () => {
     const { claims, settles } = await work({ purpose: 'marketing' }, 10);
 
@@ -137,17 +146,3 @@ describe('what one message costs the database', () => {
     expect(claims.some((sql) => /LIMIT/.test(sql))).toBe(true);
   });
 });
-
-/** The program that SQLite makes of a statement; its values do not matter. */
-function opcodes(db: Db, sql: string): readonly string[] {
-  const names = [...sql.matchAll(/@(\w+)/g)].map(([, name]) => name!);
-  const values = names.length > 0 ? [Object.fromEntries(names.map((name) => [name, null]))] : nulls(sql);
-  return db
-    .prepare<unknown[], { opcode: string }>(`EXPLAIN ${sql}`)
-    .all(...values)
-    .map(({ opcode }) => opcode);
-}
-
-function nulls(sql: string): null[] {
-  return Array.from({ length: sql.split('?').length - 1 }, () => null);
-}

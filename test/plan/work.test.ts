@@ -6,7 +6,7 @@ import { parseCampaign, parseSettings } from '../../src/campaigns/index.ts';
 import { openDb } from '../../src/db/sqlite.ts';
 import { preparePlan } from '../../src/plan/index.ts';
 import { createWindows } from '../../src/windows/index.ts';
-import { listenToStatements } from '../support/statements.ts';
+import { listenToStatements, longWalks } from '../support/statements.ts';
 
 /** The speed of a dry run is guarded by what it is made of: statements for each page of people, none for a person. */
 const PAGE = 1_000;
@@ -108,5 +108,13 @@ describe('what a dry run costs the database', () => {
 
     expect(people).toHaveLength(1);
     expect(db.prepare(people[0]!).columns()).toHaveLength(columns);
+  });
+
+  it('walks its audience, and looks whether anybody was texted lately; everything else goes down an index', async () => {
+    const { db, ran } = await work(10, { repeat: 'once per 90 days' });
+
+    const walks = longWalks(db, ran).map((line) => line.replace(/: .*/, ''));
+
+    expect(walks).toEqual(['SCAN contacted', 'SCAN contact USING INDEX sqlite_autoindex_contact_1']);
   });
 });

@@ -9,6 +9,7 @@ import triggers from './0007_triggers.ts';
 import reports from './0008_reports.ts';
 import suppressionMarks from './0009_suppression_marks.ts';
 import furtherNumbers from './0010_further_numbers.ts';
+import codesHeld from './0011_codes_held.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reports,
   suppressionMarks,
   furtherNumbers,
+  codesHeld,
 ];

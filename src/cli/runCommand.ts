@@ -10,6 +10,7 @@ import type { CampaignCommand } from './newCommand.ts';
 import { ReaderLeft } from './output/json.ts';
 import { TOPICS } from './topics/index.ts';
 import type { World } from './world.ts';
+import { withoutDashes } from './withoutDashes.ts';
 
 /** Runs the command that the first word names. */
 export async function runCommand(
@@ -158,10 +159,13 @@ function placeOf(program: Command, words: readonly string[]): Place {
     command = child;
     path.push(word);
   }
-  return { path: path.join(' '), example: (command as CampaignCommand).examples?.[0] };
+  return { command, words, path: path.join(' '), example: (command as CampaignCommand).examples?.[0] };
 }
 
 interface Place {
+  readonly command: Command;
+  /** The line as it was given, without `campaign` and the global flags. */
+  readonly words: readonly string[];
   readonly path: string;
   readonly example: string | undefined;
 }
@@ -179,7 +183,8 @@ function choiceOf(sentence: string): { flag: string; value: string; choices: str
   };
 }
 
-function usageError({ code, message }: CommanderError, { path, example }: Place): UserError {
+function usageError({ code, message }: CommanderError, place: Place): UserError {
+  const { path, example } = place;
   const [sentence = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
   const name = /'([^']*)'/.exec(sentence)?.[1] ?? '';
   const wrong = choiceOf(sentence);
@@ -189,13 +194,15 @@ function usageError({ code, message }: CommanderError, { path, example }: Place)
     /Did you mean (?:one of )?([^?]*)\?/.exec(suggestion)?.[1] ??
     (name.startsWith('-') ? didYouMean(name, known) : undefined);
   const help = `campaign ${path} --help`;
+  const meant =
+    code === 'commander.unknownOption' ? withoutDashes(place.command, name, place.words) : undefined;
   const shown = code === 'commander.missingArgument' && example ? `For example: ${example}\n` : '';
   const capital = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
   return new UserError(
     USAGE_CODES[code] ?? 'usage',
     code === 'commander.help' ? 'A command is missing.' : capital.endsWith('.') ? capital : `${capital}.`,
     {
-      hint: near ? `Did you mean: ${near}` : `${shown}See: ${help}`,
+      hint: near ? `Did you mean: ${near}` : `${meant ? `Without dashes: ${meant}\n` : shown}See: ${help}`,
       values: near ? { name, near } : { name, help },
     },
   );

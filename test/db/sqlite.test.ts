@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../src/db/migrations/index.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openDb } from '../../src/db/sqlite.ts';
 import { UserError } from '../../src/shared/errors.ts';
@@ -127,6 +128,25 @@ describe('migrations', () => {
     expect(() => migrate(db, [first, second])).toThrow('already exists');
     expect(db.pragma('user_version', { simple: true })).toBe(1);
     expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'two'").pluck().get()).toBe(0);
+    db.close();
+  });
+
+  it.each([
+    ['what ICU called France', 'FX', 'FR'],
+    ['what ICU called Russia', 'SU', 'RU'],
+    ['what ICU called the United Kingdom', 'UK', 'GB'],
+    ['Burma', 'BU', 'MM'],
+    ['a code in use', 'DE', 'DE'],
+    ['a place that somebody wrote', 'Atlantis', 'Atlantis'],
+    ['nothing', null, null],
+  ])('a country that an older version kept: %s', (_why, kept, country) => {
+    const db = openDb(':memory:', { mode: 'write' });
+    db.prepare(
+      "INSERT INTO contact (phone, country, bucket, created_at, updated_at) VALUES ('+33612345678', ?, 1, 1, 1)",
+    ).run(kept);
+    db.pragma('user_version = 11');
+    migrate(db, MIGRATIONS.slice(0, 12));
+    expect(db.prepare('SELECT country, updated_at FROM contact').raw().get()).toEqual([country, 1]);
     db.close();
   });
 

@@ -10,6 +10,7 @@ import reports from './0008_reports.ts';
 import suppressionMarks from './0009_suppression_marks.ts';
 import furtherNumbers from './0010_further_numbers.ts';
 import codesHeld from './0011_codes_held.ts';
+import countryCodes from './0012_country_codes.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   suppressionMarks,
   furtherNumbers,
   codesHeld,
+  countryCodes,
 ];

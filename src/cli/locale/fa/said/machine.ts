@@ -144,6 +144,7 @@ export const saidOfMachine: Readonly<Record<string, string>> = {
   "Option '…' argument missing.": 'گزینه «…» مقدار می‌خواهد.',
   'Did you mean: …': 'منظورتان این بود: …',
   'Did you mean …?': 'منظورتان این بود: …؟',
+  'Without dashes: …': 'بی خط تیره: …',
   'For example: …': 'برای نمونه: …',
   'Choose one of: …': 'یکی از این‌ها: …',
   'Known here: …': 'اینجا این‌ها هست: …',

@@ -58,9 +58,6 @@ const SHARED = /^(?:china|korea|congo|dominica|samoa|guinea|cyprus|chypre|zypern
 
 const NOTHING = /^(?:[-–—.?*]*|0|n\/a|none|null|nil|undefined|unknown|not set|ندارد|نامشخص|نامعلوم)$/i;
 
-/** What people write, and what lists of ours once held, for a code that is none. */
-const ALSO: Readonly<Record<string, string>> = { UK: 'GB', FX: 'FR' };
-
 /** Reads a code (`IR`, `IRN`), a calling code (`+98`) or a name in many languages. */
 export function readCountryCell(cell: string): CountryCell {
   const text = asciiDigits(cell).trim();
@@ -68,7 +65,7 @@ export function readCountryCell(cell: string): CountryCell {
   const calling = /^(?:\(?(\+|00)\s*)?(\d{1,3})\)?$/.exec(text);
   if (calling) return byCallingCode(calling[2]!, calling[1] !== undefined);
   const letters = /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : '';
-  const code = ALSO[letters] ?? letters;
+  const code = letters === 'UK' ? 'GB' : letters;
   if (code !== '' && isCountry(code)) return { kind: 'country', code };
   if (code !== '') return { kind: 'unknown' };
   const known = countryNames();

@@ -1,5 +1,7 @@
 import { fold } from '../../shared/text.ts';
 import type { Field, ImportKind, Unit } from './fields.ts';
+import { MOBILE, MORE, MORE_OF_EVENTS, VISITS } from './moreNames.ts';
+import { ORDER_NUMBERS } from './orderNumbers.ts';
 
 // Names of columns as exports, shops and hand-made lists write them; collected from literal header rows of
 // public code and vendors' sources (2026-11). The first names of `phone` are surer to be mobiles.
@@ -882,9 +884,12 @@ const DROPPED =
 
 const TOTAL = /^(?:(?:total|montant|مبلغ|جمع|جمعکل)(?:eur|euros?|gbp|usd|irr|تومان|تومن|ریال|[€£])?)$/;
 
-/** A header as it is compared: folded, without what stands in brackets, spaces and punctuation. */
+/** A header as it is compared: folded, without accents, what stands in brackets, spaces and punctuation. */
 export function headerKey(header: string): string {
   return fold(header)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ı/g, 'i')
     .replace(/[([{（][^)\]}）]*[)\]}）]/g, '')
     .replace(/[\s_\-–./\\#:;*'’"?؟،,|&+°]+/g, '');
 }
@@ -906,25 +911,48 @@ export interface Meaning {
   readonly rank: number;
 }
 
-function indexed(words: Readonly<Partial<Record<Field, readonly string[]>>>): ReadonlyMap<string, Meaning> {
+type Names = Readonly<Partial<Record<Field, readonly string[]>>>;
+
+function indexed(words: Names, less: Names = {}): ReadonlyMap<string, Meaning> {
   const index = new Map<string, Meaning>();
+  const add = (key: string, meaning: Meaning): void => {
+    if (!index.has(key)) index.set(key, meaning);
+  };
   for (const [field, names] of Object.entries(words) as [Field, readonly string[]][]) {
-    for (const key of [headerKey(field), ...names.map(headerKey)]) {
-      if (!index.has(key))
-        index.set(key, {
-          field,
-          rank: field === 'phone' || field === 'at' ? names.findIndex((name) => headerKey(name) === key) : 0,
-        });
-    }
+    const ranked = field === 'phone' || field === 'at';
+    add(headerKey(field), { field, rank: 0 });
+    for (const [rank, name] of names.entries()) add(headerKey(name), { field, rank: ranked ? rank : 0 });
   }
+  for (const [field, names] of Object.entries(less) as [Field, readonly string[]][])
+    for (const name of names) add(headerKey(name), { field, rank: 1 });
   return index;
 }
 
+const listed = (names: Readonly<Partial<Record<Field, string>>>): Names =>
+  Object.fromEntries(Object.entries(names).map(([field, words]) => [field, words.split('|')]));
+
+/** The names that were here first keep their meaning; those that say mobile come before those that say phone. */
+function withMore(words: Names, more: Names): Names {
+  const fields = [...new Set([...Object.keys(words), ...Object.keys(more)])] as Field[];
+  return Object.fromEntries(
+    fields.map((field) => {
+      const names = [...(words[field] ?? []), ...(more[field] ?? [])];
+      return [field, field === 'phone' ? [...MOBILE.split('|'), ...names] : names];
+    }),
+  );
+}
+
+const only = (names: Names, fields: readonly Field[]): Names =>
+  Object.fromEntries(Object.entries(names).filter(([field]) => fields.includes(field as Field)));
+const FURTHER = listed(MORE);
+const WHO = only(FURTHER, ['phone', 'phone_alt', 'country', 'name', 'first_name', 'last_name']);
+const NUMBER = only(FURTHER, ['phone', 'country']);
+
 const INDEX: Readonly<Record<ImportKind, ReadonlyMap<string, Meaning>>> = {
-  contacts: indexed(PERSON),
-  events: indexed(EVENT),
-  consent: indexed(CONSENT),
-  suppressions: indexed(SUPPRESSION),
+  contacts: indexed(withMore(PERSON, FURTHER), listed(VISITS)),
+  events: indexed(withMore(EVENT, { ...WHO, ...listed(MORE_OF_EVENTS), id: ORDER_NUMBERS })),
+  consent: indexed(withMore(CONSENT, NUMBER)),
+  suppressions: indexed(withMore(SUPPRESSION, NUMBER)),
 };
 
 /** What a header means by its name alone. */

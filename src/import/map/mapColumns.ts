@@ -1,13 +1,13 @@
 import { UserError } from '../../shared/errors.ts';
 import { asciiDigits, fold } from '../../shared/text.ts';
 import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
-import { readConsent } from '../clean/flags.ts';
 import { applyWanted } from './applyWanted.ts';
 import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
-import { headerKey, isDropped, type Meaning, meaningOf, PERHAPS, unitOf } from './lexicon.ts';
-import { OF_ONE_ORDER, orderColumn } from './orderExport.ts';
+import { agreeing, forgetTotals, nameParts } from './inContext.ts';
+import { headerKey, isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
+import { orderColumn } from './orderExport.ts';
 import { presetOf } from './presets.ts';
 
 export interface MapOptions {
@@ -64,10 +64,11 @@ export function mapColumns(
     if (known && FIELDS_OF[kind].includes(known)) return { field: known, rank: -1 };
     if (preset?.closed) return undefined;
     if (isDropped(header)) return 'ignored';
-    const meaning = meaningOf(header, kind);
-    return meaning?.rank === PERHAPS && !sample.every((row) => isWord(row[index] ?? ''))
-      ? undefined
-      : meaning;
+    return agreeing(
+      header,
+      meaningOf(header, kind),
+      sample.map((row) => row[index] ?? ''),
+    );
   });
   nameParts(headers, meanings);
   const order = kind === 'contacts' ? (placeOf(headers, preset?.order) ?? orderColumn(headers)) : undefined;
@@ -94,18 +95,6 @@ function placeOf(headers: readonly string[], name: string | undefined): number |
   return place === -1 ? undefined : place;
 }
 
-/** The total of each order is no total of its person. */
-function forgetTotals(meanings: (Meaning | 'ignored' | undefined)[]): void {
-  meanings.forEach((meaning, index) => {
-    if (typeof meaning === 'object' && OF_ONE_ORDER.has(meaning.field)) meanings[index] = undefined;
-  });
-}
-
-/** A yes, a no or nothing. */
-function isWord(cell: string): boolean {
-  return readConsent(cell) !== 'unreadable';
-}
-
 function refuseDuplicates(headers: readonly string[], { file, headerLine }: MapOptions): void {
   const seen = new Set<string>();
   headers.forEach((header, index) => {
@@ -118,18 +107,6 @@ function refuseDuplicates(headers: readonly string[], { file, headerLine }: MapO
       });
     }
     seen.add(key);
-  });
-}
-
-/** `نام` and `name` are the first name where a last name stands beside them and no other first name does. */
-function nameParts(headers: readonly string[], meanings: (Meaning | 'ignored' | undefined)[]): void {
-  const has = (field: Field): boolean =>
-    meanings.some((meaning) => typeof meaning === 'object' && meaning.field === field);
-  headers.forEach((header, index) => {
-    const key = headerKey(header);
-    if (key === 'نام' && meanings[index] === undefined) meanings[index] = { field: 'name', rank: 5 };
-    if (key !== 'نام' && key !== 'name') return;
-    if (has('last_name') && !has('first_name')) meanings[index] = { field: 'first_name', rank: 5 };
   });
 }
 

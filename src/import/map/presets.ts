@@ -245,6 +245,10 @@ export const PRESETS: readonly Preset[] = [
       'Reference ID': 'external_id',
       'Email Subscription Status': 'attribute',
       'Transaction Count': 'orders',
+      'Lifetime Spend': 'spent',
+      'First Visit': 'first_order',
+      'Last Visit': 'last_order',
+      'Street Address 1': 'address',
     },
   },
   {

@@ -1,0 +1,183 @@
+import { expect, it } from 'vitest';
+import { describeMapping, type ImportKind } from '../../src/import/map/fields.ts';
+import { meaningOf } from '../../src/import/map/lexicon.ts';
+import { mapColumns } from '../../src/import/map/mapColumns.ts';
+import { MOBILE, MORE, MORE_OF_EVENTS, VISITS } from '../../src/import/map/moreNames.ts';
+
+function mappingOf(header: string, rows: readonly string[] = [], kind: ImportKind = 'contacts') {
+  return describeMapping(
+    mapColumns(
+      header.split(';'),
+      rows.map((row) => row.split(';')),
+      { kind, format: 'csv', file: 'list.csv', headerLine: 1, wanted: [], country: 'FR' },
+    ),
+  );
+}
+
+// Header rows as shops' programs and people write them; what stands in none of the fields stays an attribute.
+it.each([
+  [
+    'Brazil',
+    'Nome;Sobrenome;Celular;E-mail;Data de Nascimento;Cidade;CEP;Pedidos;Total Gasto;Última Compra;Observações',
+    'first_name last_name phone email birthday city postal_code orders spent last_order notes',
+    ['Ana;Lima;11 91234-5678;a@b.br;01/02/1990;Recife;50000-000;3;120,00;01/10/2026;x'],
+  ],
+  [
+    'Portugal',
+    'Nome do cliente;Telemóvel;Nascimento;Localidade;Código Postal;Nº de pedidos;Primeira compra;Data da última compra;Cliente desde;NIF',
+    'name phone birthday city postal_code orders first_order last_order created -',
+    [],
+  ],
+  [
+    'Spain',
+    'Nombre;Apellidos;Teléfono móvil;Correo electrónico;Fecha de nacimiento;Población;Código postal;Número de pedidos;Total gastado;Fecha última compra;Observaciones;Sexo',
+    'first_name last_name phone email birthday city postal_code orders spent last_order notes gender',
+    [],
+  ],
+  [
+    'Mexico, capitals without accents',
+    'NOMBRE COMPLETO;CELULAR;CIUDAD;ULTIMA COMPRA;COMPRAS',
+    'name phone city last_order orders',
+    [],
+  ],
+  [
+    'France',
+    'Nom;Prénom;Tél. portable;Adresse e-mail;Date de naissance;Ville;Code postal;Nombre de commandes;Total dépensé;Date de la dernière commande;Remarques;Client depuis',
+    'last_name first_name phone email birthday city postal_code orders spent last_order notes created',
+    [],
+  ],
+  ['France, one name', 'Nom;Portable;Commune', 'name phone city', ['Marie Durand;0612345678;Lyon']],
+  [
+    'Germany',
+    'Vorname;Nachname;Handynummer;Telefon privat;E-Mail-Adresse;Geburtsdatum;PLZ;Ort;Anzahl Bestellungen;Gesamtumsatz (€);Letzter Einkauf;Kunden-Nr.;Kunde seit',
+    'first_name last_name phone phone_alt email birthday postal_code city orders spent last_order external_id created',
+    [],
+  ],
+  [
+    'Italy',
+    'Nome;Cognome;Cellulare;Data di nascita;Città;CAP;Provincia;Numero ordini;Totale speso;Ultimo ordine;Ragione sociale;Note',
+    'first_name last_name phone birthday city postal_code region orders spent last_order company notes',
+    [],
+  ],
+  ['Italy, one name', 'Nominativo;Cell;Compleanno', 'name phone birthday', []],
+  [
+    'Türkiye',
+    'Adı Soyadı;Cep Telefonu;Doğum Tarihi;Şehir;Sipariş Sayısı;Toplam Harcama;Son Sipariş Tarihi;Cinsiyet;Müşteri No',
+    'name phone birthday city orders spent last_order gender external_id',
+    [],
+  ],
+  ['Türkiye, capitals', 'ADI;SOYADI;GSM NO;ŞEHİR', 'first_name last_name phone city', []],
+  [
+    'Arabic',
+    'اسم العميل;رقم الجوال;تاريخ الميلاد;المدينة;عدد الطلبات;إجمالي المشتريات;آخر طلب;ملاحظات;البريد الإلكتروني',
+    'name phone birthday city orders spent last_order notes email',
+    [],
+  ],
+  [
+    'Russia',
+    'ФИО;Мобильный телефон;День рождения;Город;Кол-во заказов;Сумма покупок;Дата последнего заказа;Комментарий;Пол;Индекс',
+    'name phone birthday city orders spent last_order notes gender postal_code',
+    [],
+  ],
+  [
+    'Indonesia',
+    'Nama Pelanggan;No. HP;Tanggal Lahir;Kota;Jumlah Pesanan;Total Belanja;Pembelian Terakhir;Catatan;Jenis Kelamin',
+    'name phone birthday city orders spent last_order notes gender',
+    [],
+  ],
+  [
+    'the Netherlands',
+    'Voornaam;Achternaam;Mobiel;Geboortedatum;Woonplaats;Postcode;Aantal bestellingen;Laatste bestelling',
+    'first_name last_name phone birthday city postal_code orders last_order',
+    [],
+  ],
+  [
+    'Poland',
+    'Imię;Nazwisko;Telefon komórkowy;Data urodzenia;Miasto',
+    'first_name last_name phone birthday city',
+    [],
+  ],
+  [
+    'Iran',
+    'نام مشتری;شماره موبایل ۱;تلفن ثابت;تاریخ تولد;شهر محل سکونت;تعداد فاکتورها;جمع خریدها (تومان);تاریخ آخرین مراجعه;دسته بندی;توضیح',
+    'name phone phone_alt birthday city orders spent last_order tags notes',
+    [],
+  ],
+  [
+    'Square',
+    'Reference ID;First Name;Last Name;Email Address;Phone Number;Nickname;Company Name;Street Address 1;Street Address 2;City;State;Postal Code;Birthday;Memo;Square Customer ID;Creation Source;First Visit;Last Visit;Transaction Count;Lifetime Spend;Email Subscription Status;Instant Profile',
+    'external_id first_name last_name email phone - company address - city region postal_code birthday notes - - first_order last_order orders spent - -',
+    [],
+  ],
+  [
+    'a till: first seen, last seen, how often, how much',
+    'Guest Name;Phone;Email;First Visit Date;Last Visit Date;Total Visits;Lifetime Spend',
+    'name phone email first_order last_order orders spent',
+    [],
+  ],
+  [
+    'a purchase is surer than a visit, wherever it stands',
+    'Name;Mobile;Last Visit;Visits;Last Purchase;Orders',
+    'name phone - - last_order orders',
+    [],
+  ],
+  [
+    'Clover',
+    'Customer ID;First Name;Last Name;Phone Number;Email Address;Address Line 1;City;State/Province;Postal / Zip Code;Country;Customer Since',
+    'external_id first_name last_name phone email address city region postal_code country created',
+    [],
+  ],
+  [
+    'Shopify customers',
+    'Customer ID;First Name;Last Name;Email;Accepts Email Marketing;Default Address Company;Default Address Address1;Default Address City;Default Address Province Code;Default Address Country Code;Default Address Zip;Default Address Phone;Phone;Accepts SMS Marketing;Total Spent;Total Orders;Note;Tax Exempt;Tags',
+    'external_id first_name last_name email - company address city region country postal_code phone_alt phone consent spent orders notes - tags',
+    [],
+  ],
+  ['Türkiye’s pocket is a phone', 'İsim;Cep;Şehir', 'name phone city', ['Ayşe;0532 123 45 67;İzmir']],
+  [
+    'Brazil’s CEP is a postal code',
+    'Nome;Telefone;CEP',
+    'name phone postal_code',
+    ['Ana;11912345678;01310-100'],
+  ],
+  ['a name that is a number is none', 'Cliente;Nome;Celular', '- name phone', ['1042;Ana Lima;11912345678']],
+  ['a number of theirs', 'Customer #;Name;Mobile', 'external_id name phone', ['1042;Ana Lima;0612345678']],
+  ['an emergency contact is somebody else', 'Name;Mobile;Emergency Phone;Spouse Phone', 'name phone - -', []],
+  ['an anniversary is no birthday', 'Name;Mobile;Anniversary', 'name phone -', []],
+])('people: %s', (_why, header, fields, rows) => {
+  const expected: Record<string, string> = {};
+  const headers = header.split(';');
+  fields.split(' ').forEach((field, index) => {
+    if (field !== '-') expected[field] = headers[index]!;
+  });
+  expect(fields.split(' ')).toHaveLength(headers.length);
+  expect(mappingOf(header, rows)).toEqual(expected);
+});
+
+it.each([
+  ['Brazil', 'Nº do pedido;Data do pedido;Valor total;Celular;Situação', ''],
+  ['Spain', 'Número de pedido;Fecha de compra;Importe total;Teléfono móvil;Estado', ''],
+  ['Germany', 'Bestellnummer;Bestelldatum;Gesamtbetrag;Handy;Bestellstatus', ''],
+  ['Italy', 'Numero ordine;Data ordine;Totale;Cellulare;Stato', ''],
+  ['Türkiye', 'Sipariş No;Sipariş Tarihi;Toplam Tutar;Cep Telefonu;Sipariş Durumu', ''],
+  ['Russia', 'Номер заказа;Дата заказа;Сумма заказа;Телефон;Статус', ''],
+  ['Arabic', 'رقم الطلب;تاريخ الطلب;المبلغ;رقم الجوال;حالة الطلب', ''],
+  ['Iran', 'شماره فاکتور;تاریخ فاکتور;مبلغ نهایی;موبایل خریدار;وضعیت پرداخت', ''],
+])('orders: %s', (_why, header) => {
+  const [id, at, amount, phone, status] = header.split(';');
+  expect(mappingOf(header, [], 'events')).toEqual({ id, at, amount, phone, status });
+});
+
+it('no name is listed under two fields, and none is hidden by an older one', () => {
+  const wrong: string[] = [];
+  const check = (lists: readonly object[], kind: ImportKind): void => {
+    for (const [field, words] of lists.flatMap((list) => Object.entries(list) as [string, string][]))
+      for (const name of words.split('|')) {
+        const found = meaningOf(name, kind)?.field;
+        if (found !== field) wrong.push(`${name}: ${field}, but ${found}`);
+      }
+  };
+  check([{ phone: MOBILE }, MORE, VISITS], 'contacts');
+  check([MORE_OF_EVENTS], 'events');
+  expect(wrong).toEqual([]);
+});

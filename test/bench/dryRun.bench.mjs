@@ -2,14 +2,14 @@
 // the same rows in the sqlite3 command line, and a run that stores its messages beside the dry run. Whole processes are timed, alternated: medians of their wall clock and of
 // their processor time, which tells more where others work on the same machine.
 // Run: npm run build && node test/bench/dryRun.bench.mjs [people] [folder]
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DIST, PROGRAM } from './support/dist.mjs';
+import { DIST } from './support/dist.mjs';
 import { fill, series } from './support/fill.mjs';
 import { median, tell } from './support/tell.mjs';
+import { campaign, here, shell } from './support/timed.mjs';
 
 const size = Number(process.argv[2] ?? 825_000);
 const dir = process.argv[3] ?? join(tmpdir(), `campaign-dry-run-${size}`);
@@ -45,37 +45,39 @@ if (!existsSync(file)) {
   db.close();
 }
 
-const main = `import(${JSON.stringify(pathToFileURL(PROGRAM).href)}).then(async ({ main }) => { process.exitCode = await main(process.argv.slice(1)); })`;
-const dryRun = ['-e', main, '--', 'send', 'yalda', '--dry-run', '-w', dir, '--at', '2026-11-21 12:00'];
+const dryRun = ['send', 'yalda', '--dry-run', '-w', dir, '--at', '2026-11-21 12:00'];
+const hasShell = here('sqlite3');
 const [ours, theirs, stored] = [[], [], []];
 let said = '';
 for (let round = 0; round < ROUNDS; round += 1) {
-  const run = timed(process.execPath, dryRun);
+  const run = campaign(...dryRun);
   said = run.stdout;
   ours.push(run);
-  theirs.push(timed('sqlite3', [file, SELECT]));
+  if (hasShell) theirs.push(shell('', 'sqlite3', file, SELECT));
   stored.push(planAndStore());
 }
 console.log(said.split('\n').slice(2, 9).join('\n'));
-const memoryMb = median(ours.map(({ megabytes }) => megabytes));
-const row = (what, of, more) => ({
-  row: what,
+const of = (runs, what) => runs.map((run) => run[what]);
+const row = (name, what, more) => ({
+  row: `${size} people, ${name}`,
   unit: 'ms',
-  ours: ours.map(of),
-  peer: theirs.map(of),
+  ours: of(ours, what),
+  peer: of(theirs, what),
+  target: '<= 5',
   ...more,
 });
 tell('dryRun', [
-  row(`${size} people, wall`, ({ wall }) => wall, { target: '<= 5', memoryMb }),
-  row(`${size} people, processor`, ({ cpu }) => cpu, { target: '<= 5' }),
+  row('wall', 'wall', { memoryMb: median(of(ours, 'megabytes')) }),
+  row('processor', 'cpu'),
   {
     row: 'plan and write the messages, beside the dry run, processor',
     unit: 'ms',
-    ours: stored.map(({ cpu }) => cpu),
-    peer: ours.map(({ cpu }) => cpu),
+    ours: of(stored, 'cpu'),
+    peer: of(ours, 'cpu'),
     target: '<= 2.5',
-    memoryMb: median(stored.map(({ megabytes }) => megabytes)),
+    memoryMb: median(of(stored, 'megabytes')),
   },
+  { row: 'peak memory of the dry run', unit: 'MB', ours: of(ours, 'megabytes'), target: '<= 200 MB' },
 ]);
 if (process.env.CAMPAIGN_BENCH_CLEAN) rmSync(dir, { recursive: true });
 
@@ -84,25 +86,10 @@ function planAndStore() {
   const copy = `${dir}-stored`;
   cpSync(dir, copy, { recursive: true });
   process.env.XDG_STATE_HOME = join(copy, 'state');
-  const program = ['-e', main, '--'];
-  timed(process.execPath, [...program, 'restore', '--adopt', '--yes', '-w', copy]);
-  const send = ['send', 'yalda', '--yes', '--first', '1', '--confirm', String(size), '-w', copy];
-  const run = timed(process.execPath, [...program, ...send]);
+  campaign('restore', '--adopt', '--yes', '-w', copy);
+  const run = campaign('send', 'yalda', '--yes', '--first', '1', '--confirm', String(size), '-w', copy);
   rmSync(copy, { recursive: true });
   return run;
-}
-
-/** One process, with what the operating system says of it. */
-function timed(command, args) {
-  const start = performance.now();
-  const run = spawnSync('/usr/bin/time', ['-f', '%U %S %M', command, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  if (run.status !== 0) throw new Error(`${command}: ${run.stderr}`);
-  const [user, system, kilobytes] = run.stderr.trim().split('\n').at(-1).split(' ').map(Number);
-  const wall = performance.now() - start;
-  return { wall, cpu: (user + system) * 1_000, megabytes: kilobytes / 1024, stdout: run.stdout };
 }
 
 /** Mobiles of Iran with names, in no order, as in life; one in ten never agreed, one in twelve was texted this week. */

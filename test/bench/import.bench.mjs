@@ -46,6 +46,7 @@ tell(
     { row: `${rows} rows, first, processor`, ours: cpu(first), peer: cpu(shell), target: '<= 2.5' },
     ...(hasUtils ? besideUtils() : []),
     { row: 'the same again, beside the first', ours: cpu(again), peer: cpu(first), target: '<= 0.8' },
+    { row: 'peak memory', unit: 'MB', ours: first.map((run) => run.rssMb), peer: [], target: '<= 256 MB' },
   ].map(({ peer, ...row }) => ({ unit: 's', ...row, ...(peer.length > 0 && { peer }) })),
 );
 

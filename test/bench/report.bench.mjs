@@ -1,14 +1,14 @@
 // A report over a million messages, beside the same aggregates in the sqlite3 command line, each as an analyst would
-// write it. Whole processes are timed, alternated, medians of their wall clock.
+// write it. Whole processes are timed, alternated: medians of their wall clock and of their processor time.
 // Run: npm run build && node test/bench/report.bench.mjs [messages] [folder]
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DIST, PROGRAM } from './support/dist.mjs';
+import { DIST } from './support/dist.mjs';
 import { fill, random, series } from './support/fill.mjs';
-import { tell } from './support/tell.mjs';
+import { median, tell } from './support/tell.mjs';
+import { campaign, here, shell } from './support/timed.mjs';
 
 const messages = Number(process.argv[2] ?? 1_000_000);
 const dir = process.argv[3] ?? join(tmpdir(), `campaign-report-${messages}`);
@@ -29,36 +29,27 @@ if (!existsSync(file)) {
   db.close();
 }
 
-const main = `import(${JSON.stringify(pathToFileURL(PROGRAM).href)}).then(async ({ main }) => { process.exitCode = await main(process.argv.slice(1)); })`;
-const ours = () => timed(process.execPath, ['-e', main, '--', 'report', '--costs', '--json', '-w', dir]);
-const theirs = () => timed('sqlite3', [file], SQL());
-const [a, b] = [[], []];
-let document = '';
+const hasShell = here('sqlite3');
+const [ours, theirs] = [[], []];
 for (let round = 0; round < ROUNDS; round += 1) {
-  const [ms, out] = ours();
-  document = out;
-  a.push(ms);
-  b.push(theirs()[0]);
+  ours.push(campaign('report', '--costs', '--json', '-w', dir));
+  if (hasShell) theirs.push(shell(SQL(), 'sqlite3', file));
 }
-const { report } = JSON.parse(document);
-const rss = spawnSync(
-  '/usr/bin/time',
-  ['-f', '%M', process.execPath, '-e', main, '--', 'report', '--costs', '--json', '-w', dir],
-  { encoding: 'utf8' },
-).stderr;
+const { report } = JSON.parse(ours[0].stdout);
 console.log(
   `messages ${report.total}, orders ${report.reactions.orders}, opt-outs ${report.reactions.opt_outs}, people ${report.list.people}`,
 );
-const memoryMb = /^\d+\s*$/.test(rss ?? '') ? Number(rss) / 1024 : undefined;
-tell('report', [{ row: `${messages} messages`, unit: 'ms', ours: a, peer: b, target: '<= 2', memoryMb }]);
+const of = (runs, what) => runs.map((run) => run[what]);
+const row = (name, what, more) => ({
+  row: `${messages} messages, ${name}`,
+  unit: 'ms',
+  ours: of(ours, what),
+  peer: of(theirs, what),
+  target: '<= 2',
+  ...more,
+});
+tell('report', [row('wall', 'wall', { memoryMb: median(of(ours, 'megabytes')) }), row('processor', 'cpu')]);
 if (process.env.CAMPAIGN_BENCH_CLEAN) rmSync(dir, { recursive: true });
-
-function timed(command, args, input) {
-  const start = performance.now();
-  const { stdout, stderr, status } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1e9 });
-  if (status !== 0) throw new Error(`${command}: ${stderr}`);
-  return [performance.now() - start, stdout];
-}
 
 function SETTINGS() {
   return `[business]\nname = "گل‌فروشی نارنج"\ncountry = "IR"\ntimezone = "Asia/Tehran"\ncurrency = "IRR"\n[gateways.main]\ndriver = "simulator"\nprice_per_part = "1500 IRR"\n`;

@@ -1,7 +1,7 @@
-// Durable sending beside what bounds it: `node test/bench/send.bench.mjs [--messages 20000]`.
+// Durable sending beside what bounds it: `node test/bench/send.bench.mjs [--messages 20000] [--rounds 3] [--resume 100000]`.
 // Needs a build. Each row alternates ours and its floor in the same run and prints medians and ratios.
 import { bare, ours, startSink } from './support/sending.mjs';
-import { median, show } from './support/tell.mjs';
+import { median, met, show } from './support/tell.mjs';
 
 const argument = (name, otherwise) => {
   const place = process.argv.indexOf(`--${name}`);
@@ -67,18 +67,18 @@ for (const row of ROWS) {
     ratio: Number(ratio.toFixed(2)),
     'bare undici reaches': Number(median(without.map((value, place) => value / floor[place])).toFixed(2)),
     target: `>= ${row.target}`,
+    met: met(`>= ${row.target}`, ratio),
   });
 }
 const large = await startSink(0);
-const resume = await ours(large.url, 64, Math.min(MESSAGES, argument('resume', 100_000)));
+const waiting = argument('resume', 100_000);
+const { firstMs } = await ours(large.url, 64, waiting);
 large.close();
 results.push({
-  row: 'first message of a stored run',
-  ours: `${Math.round(resume.firstMs)} ms`,
-  against: 'target',
-  floor: '2000 ms',
-  ratio: Number((resume.firstMs / 2_000).toFixed(2)),
-  target: '<= 1',
+  row: `a run of ${waiting}: its first message`,
+  ours: `${Math.round(firstMs)} ms`,
+  target: '<= 2000 ms',
+  met: met('<= 2000 ms', firstMs),
 });
 
 show('send', results);

@@ -8,7 +8,7 @@ import {
 } from '../dispatch/index.ts';
 import type { GatewayTrouble } from '../gateways/index.ts';
 import { createDesk, type Synced, syncGateway, takeIncomplete, takeParked } from '../receipts/index.ts';
-import { filterOptions } from '../plan/index.ts';
+import { filterOptions, indexAttributes } from '../plan/index.ts';
 import { takeSnapshot } from '../reports/index.ts';
 import type { Instant } from '../shared/time.ts';
 import { pauseChangedRuns } from './changedRuns.ts';
@@ -124,6 +124,7 @@ async function prepare(job: RunWorkspace, lastRunAt: Instant | undefined): Promi
   const { bench, rules, actor } = job;
   const resumed = resumeByThemselves(bench.db, rules, job.now());
   const changed = pauseChangedRuns(bench, { actor, now: job.now() });
+  indexAttributes({ ...bench, at: job.now() });
   const planned = await planDue({ bench, actor, now: job.now, newRef: job.newRef, lastRunAt });
   // How the list stands today, so that a report can show it through time.
   takeSnapshot(bench.db, filterOptions({ ...bench, at: job.now() }));

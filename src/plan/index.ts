@@ -2,6 +2,7 @@
  * The plan: who gets what, when, at what price, and who does not and why. An audience and the rules come
  * in; decisions go out. Deciding is pure; only the stores of this room read the database.
  */
+export { indexAttributes } from './attributeIndexes.ts';
 export { compileAudience, type FilterSetting, filterOptions, phoneOf } from './audience.ts';
 export type { Examined } from './decideAll.ts';
 export type { Candidate, PlannedEvent, PlanSetup } from './setup.ts';

@@ -9,7 +9,8 @@ export interface Fragment {
 
 /**
  * Writes a fragment: other fragments are woven in, every other value is bound.
- * Text of a filter can reach the database only as a bound value: there is no way to splice a string.
+ * Text of a filter can reach the database only as a bound value: there is no way to splice a string. The one name
+ * that may stand in SQL is told by `literalLabel`.
  */
 export function sql(strings: TemplateStringsArray, ...values: readonly (Fragment | SqlValue)[]): Fragment {
   let text = strings[0]!;

@@ -1,8 +1,10 @@
 /**
  * Who is meant. A filter such as `city = "تهران" and last_order within 60 days` comes in as text; out
- * comes one parameterised SQL condition on a row of `contact`, and the people it finds. No text of a
- * filter ever becomes SQL.
+ * comes one parameterised SQL condition on a row of `contact`, and the people it finds. Of the text of a
+ * filter nothing ever becomes SQL but the plain name of an attribute that an import brought.
  */
+export { keepAttributeIndexes, MOST_INDEXES } from './attributeIndexStore.ts';
+export { attributesSought } from './attributesSought.ts';
 export type { Attribute, Cuts, FilterCatalog } from './catalog.ts';
 export { EMPTY_CATALOG } from './catalog.ts';
 export { createFilterCatalog } from './catalogStore.ts';

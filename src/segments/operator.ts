@@ -22,6 +22,8 @@ interface OperatorBase<C extends Clause> {
   seen?(clause: C, scope: Scope): Fragment;
   /** Whether an index answers it with few people, so that its neighbours need not look at everybody. */
   narrow?(clause: C): boolean;
+  /** Whether it asks for values or a range of them, which an index on the subject could find. */
+  seeks?(clause: C): boolean;
   /** Whether the answer may change by time alone. */
   timely?(clause: C): boolean;
 }

@@ -6,6 +6,7 @@ import { coreFieldInPersian, coreFieldNamed } from './fieldNames.ts';
 import { CORE_FIELDS } from './fields.ts';
 import type { FieldSubject } from './filter.ts';
 import { column, type Fragment, sql } from './fragment.ts';
+import { literalLabel } from './label.ts';
 import type { Expr, Scope, ValueType } from './scope.ts';
 
 export const TYPE_OF_KIND = {
@@ -31,7 +32,7 @@ export function contactField(subject: FieldSubject, scope: Scope): Expr {
   // A header that an import took as a core field is that field, in whatever language it was written.
   const core = coreFieldNamed(subject.name) ?? scope.catalog.fieldOfHeader(key);
   const attribute = core !== undefined && CORE_FIELDS[core] ? undefined : scope.catalog.attribute(key);
-  if (attribute) return attributeExpr(attribute);
+  if (attribute) return attributeExpr(attribute, scope);
   const field = core !== undefined && CORE_FIELDS[core] ? core : coreFieldInPersian(subject.name);
   if (field !== undefined) {
     const { type, expr } = CORE_FIELDS[field]!;
@@ -58,14 +59,33 @@ export function contactField(subject: FieldSubject, scope: Scope): Expr {
   );
 }
 
-function attributeExpr({ name, key, kind }: Attribute): Expr {
-  const value = fromJson(column('contact.attributes_key'), key);
+function attributeExpr({ name, key, kind }: Attribute, scope: Scope): Expr {
+  const stored = column('contact.attributes_key');
+  // Beside a clause that leaves few people an index of this attribute would only lead astray: a bound label has none.
+  const label = scope.fewPeople ? undefined : literalLabel(key);
+  const value = label ? sql`(${stored} ->> ${label})` : fromJson(stored, key);
   return {
     name,
     type: TYPE_OF_KIND[kind],
-    value: kind === 'date' ? sql`campaign_day(${value})` : value,
+    ...(kind === 'date' ? dateWritten(value, scope) : { value }),
     shown: fromJson(column('contact.attributes'), name),
     empty: sql`coalesce(${value}, '') = ''`,
+  };
+}
+
+/**
+ * Dates as a file wrote them, in either calendar. A million people were born, or joined, on a few thousand days: each
+ * is read as a date once, and who has one of those that pass is then found by its text, which an index can serve.
+ */
+function dateWritten(text: Fragment, scope: Scope): Pick<Expr, 'value' | 'holds'> {
+  const value = sql`campaign_day(${text})`;
+  if (!scope.positive || scope.fewPeople) return { value };
+  const day = column('campaign_day(written.day)');
+  return {
+    value,
+    holds: (test) => sql`(${text} IN (
+      WITH written (day) AS MATERIALIZED (SELECT DISTINCT ${text} FROM contact WHERE ${text} IS NOT NULL)
+      SELECT written.day FROM written WHERE ${test(day)}))`,
   };
 }
 
@@ -100,7 +120,7 @@ export function fieldOfEvent(subject: FieldSubject, type: string, scope: Scope):
 
 /** One value of a JSON object. The label is bound; only labels that `->>` would read as a path go the long way. */
 export function fromJson(object: Fragment, label: string): Fragment {
-  if (/^\$|["\\]/.test(label) || label === '') {
+  if (/^[$[]|["\\]/.test(label) || label === '') {
     return sql`(SELECT pair.value FROM json_each(${object}) AS pair WHERE pair.key = ${label})`;
   }
   return sql`(${object} ->> ${label})`;

@@ -31,7 +31,10 @@ const store = segments.createSegmentStore(db);
 const startOfDay = Date.UTC(2026, 10, 20, 20, 30); // midnight in Tehran, +03:30
 const daysBack = (days) => startOfDay - days * DAY;
 
-// filter, the same by hand (undefined: nothing to compare with)
+// By hand one knows that this column is Jalali, with every zero in its place.
+const SINCE = `SELECT count(*) FROM contact WHERE attributes_key ->> 'member since' BETWEEN '1405/08/01' AND '1405/08/30'`;
+
+// filter, the same by hand (undefined: nothing to compare with), the attribute that has an index meanwhile
 const CASES = [
   ['city = "شهر 7"', `SELECT count(*) FROM contact WHERE city_key = 'شهر 7'`],
   [
@@ -87,6 +90,14 @@ const CASES = [
   ['sample 10% seed "nowruz"', `SELECT count(*) FROM contact WHERE bucket < 1000`],
   ['name contains "رضا"', `SELECT count(*) FROM contact WHERE instr(name_key, 'رضا') > 0`],
   ['`shoe size` = 42', `SELECT count(*) FROM contact WHERE attributes_key ->> 'shoe size' = 42`],
+  ['`shoe size` = 42', `SELECT count(*) FROM contact WHERE attributes_key ->> 'shoe size' = 42`, 'shoe size'],
+  [
+    '`shoe size` >= 42 and city = "شهر 7"',
+    `SELECT count(*) FROM contact WHERE attributes_key ->> 'shoe size' >= 42 AND city_key = 'شهر 7'`,
+    'shoe size',
+  ],
+  ['`member since` within 30 days', SINCE],
+  ['`member since` within 30 days', SINCE, 'member since'],
   ['notes contains "x"', `SELECT count(*) FROM contact WHERE instr(notes, 'x') > 0`],
 ];
 
@@ -101,8 +112,9 @@ const TARGETS = new Map([
 
 const only = process.env.ONLY;
 const rows = [];
-for (const [text, byHand] of CASES) {
+for (const [text, byHand, indexed] of CASES) {
   if (only && !text.includes(only)) continue;
+  segments.keepAttributeIndexes(db, indexed === undefined ? [] : [indexed]);
   const compile = () =>
     segments.compileFilter(segments.parseFilter(text), {
       catalog: segments.createFilterCatalog(db),
@@ -128,7 +140,7 @@ for (const [text, byHand] of CASES) {
   const [a, b] = [median(ours), byHand ? median(hand) : undefined];
   const wrong = byHand && check !== count && !/not messaged|sample/.test(text) ? ` (by hand: ${check})` : '';
   rows.push({
-    row: text,
+    row: indexed === undefined ? text : `${text}, indexed`,
     people: `${count}${wrong}`,
     'ours ms': Number(a.toFixed(2)),
     ...(byHand && { 'by hand ms': Number(b.toFixed(2)), ratio: Number((a / b).toFixed(2)) }),
@@ -166,9 +178,10 @@ function timed(work) {
 
 /** Deterministic: everything is worked out from the row's number. */
 function contents() {
+  const since = `printf('%d/%02d/%02d', 1396 + ${random(21, 10)}, 1 + ${random(22, 12)}, 1 + ${random(23, 29)})`;
   return `
     INSERT INTO tag (id, name, key) VALUES (1, 'vip', 'vip'), (2, 'staff', 'staff');
-    INSERT INTO attribute (key, name, kind) VALUES ('shoe size', 'Shoe size', 'number');
+    INSERT INTO attribute (key, name, kind) VALUES ('shoe size', 'Shoe size', 'number'), ('member since', 'Member since', 'date');
     ${series(people)}
     INSERT INTO contact (id, phone, phone_kind, phone_country, name, name_key, first_name, first_name_key, city, city_key, country, language, timezone, notes,
       latitude, longitude, birthday_calendar, birthday_year, birthday_month, birthday_day, orders, spent, first_order, last_order, attributes, attributes_key, bucket, created_at, updated_at)
@@ -181,7 +194,7 @@ function contents() {
       CASE WHEN ${random(6, 5)} < 3 THEN 1 + ${random(7, 12)} END, CASE WHEN ${random(6, 5)} < 3 THEN 1 + ${random(8, 29)} END,
       CASE WHEN ${random(9, 3)} > 0 THEN 1 + ${random(10, 12)} END, CASE WHEN ${random(9, 3)} > 0 THEN (1 + ${random(11, 9000)}) * 1000000000 END,
       CASE WHEN ${random(9, 3)} > 0 THEN ${NOW} - 700 * ${DAY} END, CASE WHEN ${random(9, 3)} > 0 THEN ${NOW} - ${random(12, 700)} * ${DAY} END,
-      '{"Shoe size":' || (36 + ${random(13, 10)}) || '}', '{"shoe size":' || (36 + ${random(13, 10)}) || '}', ${random(14, 10000)}, ${NOW}, ${NOW}
+      json_object('Shoe size', 36 + ${random(13, 10)}, 'Member since', ${since}), json_object('shoe size', 36 + ${random(13, 10)}, 'member since', ${since}), ${random(14, 10000)}, ${NOW}, ${NOW}
     FROM series;
     ${series(people)}
     INSERT INTO contact_tag (contact_id, tag_id) SELECT n, 1 FROM series WHERE ${random(15, 7)} = 0;

@@ -20,6 +20,7 @@ import type { LintReport } from '../../compose/index.ts';
 import { createRunStore } from '../../dispatch/index.ts';
 import {
   createSummary,
+  indexAttributes,
   placeFactsOf,
   type PlanSummary,
   type PreparedPlan,
@@ -74,6 +75,7 @@ export async function enable(ctx: Context, name: string): Promise<void> {
   }
   await ctx.confirm(ctx.t('Let {name} start by itself from now on?', { name }));
   enableCampaign(bench.db, campaign, plan.send + plan.defer, { actor: ctx.actor, now: ctx.now() });
+  indexAttributes({ ...bench, at: ctx.now() });
   if (ctx.flags.json) {
     return ctx.json('enable', {
       campaign: name,

@@ -83,6 +83,10 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
   } finally {
     progress.end();
   }
+  if (request.kind === 'contacts' && !request.dryRun) {
+    const { indexAttributes } = await import('../../plan/index.ts');
+    indexAttributes({ dir: ctx.workspace().dir, db, settings, at: ctx.now() });
+  }
   const told = request.kind === 'events' && !request.dryRun ? await tendEvents(ctx, report) : [];
   if (ctx.flags.json) {
     const { warned: _counted, orders: _orders, attributes, import: done, ...rest } = report;

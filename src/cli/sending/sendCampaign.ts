@@ -25,8 +25,9 @@ export async function sendCampaign(ctx: Context, name: string, flags: SendFlags)
   if (chosen.kind === 'over') return sayOver(ctx, bench, chosen.run);
   if (chosen.kind === 'unfinished') return goOn(ctx, bench, campaign, chosen.run, flags);
 
-  const { preparePlan, refuseUnfinished } = await import('../../plan/index.ts');
+  const { indexAttributes, preparePlan, refuseUnfinished } = await import('../../plan/index.ts');
   refuseUnfinished(campaign, bench.settings.business.name);
+  indexAttributes({ ...bench, at: ctx.now() });
   const prepared = await preparePlan({ ...bench, campaign, occurrence: chosen.occurrence, at: ctx.now() });
   const plan = await lookAt(ctx, bench, prepared);
   if (flags.label === undefined) await saySwitchOn(ctx, bench, campaign);

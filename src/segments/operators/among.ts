@@ -55,6 +55,8 @@ export const among: SubjectOperator<Among> = {
   timely: ({ values }) => values.some(({ kind }) => kind === 'day' || kind === 'ago' || kind === 'ahead'),
 
   narrow: ({ subject, negated, values }) => !negated && values.length <= 3 && isIndexed(subject),
+
+  seeks: ({ negated }) => !negated,
 };
 
 /** Texts and numbers are one list that an index can serve. */

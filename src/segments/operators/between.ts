@@ -43,6 +43,8 @@ export const between: SubjectOperator<Between> = {
     return clause.negated ? sql`NOT ${inside}` : inside;
   },
 
+  seeks: ({ negated }) => !negated,
+
   timely: ({ from, to }) =>
     [from, to].some((each) => each.kind !== 'text' && each.kind !== 'number' && each.kind !== 'date'),
 };

@@ -55,7 +55,12 @@ export const compare: SubjectOperator<Compare> = {
         return tested(expr.inCurrency!(currency, value.span), against(sign, micros), holds(0n, sign, micros));
       }
       case 'flag':
-        return compareFlag(expr, equality(sign, expr, value, scope), flagOf(value, expr, scope));
+        return compareFlag(
+          expr,
+          equality(sign, expr, value, scope),
+          flagOf(value, expr, scope),
+          scope.positive,
+        );
       case 'mixed':
         if (value.kind !== 'text' && value.kind !== 'number')
           return compareDate(asDay(expr), sign, value, span, scope);
@@ -69,6 +74,8 @@ export const compare: SubjectOperator<Compare> = {
   },
 
   narrow: ({ subject, sign }) => sign === '=' && isIndexed(subject),
+
+  seeks: ({ sign }) => sign !== '!=',
 
   timely: ({ value }) => value.kind === 'day' || value.kind === 'ago' || value.kind === 'ahead',
 };
@@ -123,12 +130,14 @@ function compareText(expr: Expr, sign: '=' | '!=', value: Literal, scope: Scope)
 }
 
 /** Columns say yes in many words; a word that is neither leaves it unknown. */
-function compareFlag(expr: Expr, sign: '=' | '!=', wanted: boolean): Fragment {
+function compareFlag(expr: Expr, sign: '=' | '!=', wanted: boolean, positive: boolean): Fragment {
   const listed = (words: readonly string[]): Fragment =>
     sql`${expr.value} IN (${joined(
       words.map((word) => sql`${word}`),
       ', ',
     )})`;
+  // Where unknown is as good as no, the words of one answer are enough, and an index can serve them.
+  if (positive) return sql`(${listed((sign === '=') === wanted ? YES_WORDS : NO_WORDS)})`;
   const said = sql`CASE WHEN ${listed(YES_WORDS)} THEN 1 WHEN ${listed(NO_WORDS)} THEN 0 END`;
   return sql`(${said} ${column(sign)} ${wanted ? 1 : 0})`;
 }
@@ -143,7 +152,10 @@ function compareMixed(expr: Expr, sign: Sign, value: Literal, scope: Scope): Fra
     return sign === '=' ? same : sql`NOT ${same}`;
   }
   const bound = number ?? numberOf(value, expr, scope);
-  return sql`CASE WHEN typeof(${expr.value}) IN ('integer', 'real') THEN ${against(sign, bound)(expr.value)} END`;
+  const met = against(sign, bound)(expr.value);
+  // SQLite puts every number before every text. An index can serve that, but it calls a text a no and not unknown.
+  if (scope.positive) return sql`(${met} AND ${expr.value} < '')`;
+  return sql`CASE WHEN typeof(${expr.value}) IN ('integer', 'real') THEN ${met} END`;
 }
 
 function compareDate(expr: Expr, sign: Sign, value: Literal, span: Literal['span'], scope: Scope): Fragment {

@@ -43,6 +43,7 @@ export function datedOperator({ name, summary, example, tests }: Words): Subject
       const inside = when(clause, inner.resolve(clause.subject), inner);
       return clause.negated ? sql`NOT ${inside}` : inside;
     },
+    seeks: ({ negated }) => !negated,
     narrow: ({ subject, negated, period }) =>
       !negated &&
       isIndexed(subject) &&

@@ -17,5 +17,6 @@ export const startsWith = textOperator({
     ['not', 'start', 'with'],
   ],
   read: beginningOf,
+  range: true,
   test: (value, piece) => sql`(${value} >= ${piece} AND ${value} < ${`${piece}\u{10ffff}`})`,
 });

@@ -18,6 +18,8 @@ interface Words {
   readonly said: readonly (readonly string[])[];
   readonly denied: readonly (readonly string[])[];
   test(value: Fragment, piece: string): Fragment;
+  /** Whether the test is a range of texts. */
+  readonly range?: boolean;
   /** How the text is read; default {@link pieceOf}. */
   read?(literal: Literal, expr: Expr, scope: Scope): string;
 }
@@ -30,6 +32,7 @@ export function textOperator({
   said,
   denied,
   test,
+  range = false,
   read = pieceOf,
 }: Words): SubjectOperator<Piece> {
   return {
@@ -53,6 +56,7 @@ export function textOperator({
       const found = tested(expr, (value) => test(value, text));
       return negated ? sql`NOT ${found}` : found;
     },
+    seeks: ({ negated }) => range && !negated,
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { CITIES, type Happening, type Person, plain, SPELLINGS, type World } from './world.ts';
+import { CITIES, type Happening, JOINED, type Person, plain, SPELLINGS, type World } from './world.ts';
 
 /** Yes, no, or unknown. */
 export type Truth = boolean | null;
@@ -175,11 +175,11 @@ const numbers: fc.Arbitrary<Claim> = fc.oneof(
       holds: (p) => known(p.attributes['Shoe size'] as number | undefined, (x) => SIGNS[s](x, n)),
     }),
   ),
-  fc.tuple(sign, fc.integer({ min: 1, max: 3 })).map(
-    ([s, n]): Claim => ({
-      text: `'odd "one" $.x' ${s} ${n}`,
+  fc.tuple(fc.constantFrom('odd "one" $.x', 'Desk no'), sign, fc.integer({ min: 1, max: 3 })).map(
+    ([name, s, n]): Claim => ({
+      text: `'${name}' ${s} ${n}`,
       holds: (p) => {
-        const x = p.attributes['odd "one" $.x'];
+        const x = p.attributes[name];
         if (s === '=' || s === '!=') return known(x, (each) => (String(each) === String(n)) === (s === '='));
         return typeof x === 'number' ? SIGNS[s](x, n) : null;
       },
@@ -334,17 +334,31 @@ const moments: fc.Arbitrary<Claim> = fc.constantFrom(...MOMENTS).chain(([field, 
   ),
 );
 
-const JOINED: Record<string, string> = {
-  '2026-03-21': '2026-03-21',
-  '1405/01/01': '2026-03-21',
-  '2026/7/1': '2026-07-01',
-  '1399-12-30': '2021-03-20',
-};
-const bareDates: fc.Arbitrary<Claim> = spells.map(
-  (spell): Claim => ({
-    text: `\`Joined on\` ${spell.text}`,
-    holds: (p, w) =>
-      known(p.attributes['Joined on'] as string | undefined, (x) => spell.has(w, JOINED[x]!, undefined)),
+const joined = (p: Person) => JOINED[p.attributes['Joined on'] ?? ''];
+const bareDates: fc.Arbitrary<Claim> = fc.oneof(
+  spells.map(
+    (spell): Claim => ({
+      text: `\`Joined on\` ${spell.text}`,
+      holds: (p, w) => known(joined(p), (date) => spell.has(w, date, undefined)),
+    }),
+  ),
+  fc
+    .tuple(
+      sign,
+      isoDay.chain((iso) => dayText(iso).map((text) => [text, iso] as const)),
+    )
+    .map(
+      ([s, [text, iso]]): Claim => ({
+        text: `\`Joined on\` ${s} ${text}`,
+        holds: (p) => known(joined(p), (date) => SIGNS[s](date.localeCompare(iso), 0)),
+      }),
+    ),
+  fc.tuple(isoDay, isoDay, fc.boolean()).map(([a, b, negated]): Claim => {
+    const [from, to] = [a, b].sort() as [string, string];
+    return {
+      text: `\`Joined on\` ${negated ? 'not ' : ''}between ${from} and ${to}`,
+      holds: (p) => known(joined(p), (date) => (date >= from && date <= to) !== negated),
+    };
   }),
 );
 

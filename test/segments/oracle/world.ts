@@ -55,6 +55,20 @@ export const SPELLINGS: Record<string, string[]> = {
   کرج: ['کرج', 'كرج'],
   'Saint-Étienne': ['Saint-Étienne', 'SAINT-ÉTIENNE'],
 };
+/** What files write for a day, and the day; null: there is no such day. */
+export const JOINED: Record<string, string | null> = {
+  '2026-03-21': '2026-03-21',
+  '1405/01/01': '2026-03-21',
+  '2026/7/1': '2026-07-01',
+  '1399-12-30': '2021-03-20',
+  '2025-12-31': '2025-12-31',
+  '2026-1-1': '2026-01-01',
+  '1404/10/11': '2026-01-01',
+  '1404/12/29': '2026-03-20',
+  '9999-12-31': '9999-12-31',
+  '1699/01/01': '2320-03-21',
+  '2026-13-45': null,
+};
 const DAY = 86_400_000;
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 });
@@ -143,9 +157,10 @@ const person = (now: number): fc.Arbitrary<Person> =>
       {
         'Shoe size': fc.integer({ min: 36, max: 44 }),
         'کد اشتراک': fc.constantFrom('A-1', '۰۰۴۲', '42'),
-        'Joined on': fc.constantFrom('2026-03-21', '1405/01/01', '2026/7/1', '1399-12-30'),
+        'Joined on': fc.constantFrom(...Object.keys(JOINED)),
         Newsletter: fc.constantFrom('yes', 'No', 'بله'),
         'odd "one" $.x': fc.oneof(fc.integer({ min: 1, max: 3 }), fc.constantFrom('2', 'two')),
+        'Desk no': fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constantFrom('2', 'two')),
       },
       { requiredKeys: [] },
     ),
@@ -215,6 +230,7 @@ export function settle({ people }: World) {
     'Joined on': 'date',
     Newsletter: 'flag',
     'odd "one" $.x': 'mixed',
+    'Desk no': 'mixed',
   };
   for (const [name, kind] of Object.entries(kinds))
     db.prepare('INSERT INTO attribute (key, name, kind) VALUES (?, ?, ?)').run(plain(name), name, kind);

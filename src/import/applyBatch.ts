@@ -31,6 +31,7 @@ import { copyRefusals } from './copyRefusals.ts';
 import { withIndexesLater } from './indexStore.ts';
 import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
 import type { CleanEvent } from './clean/cleanEvent.ts';
+import { asksOfTexts } from './clean/weighWords.ts';
 import type { ImportRequest, ImportWorld } from './request.ts';
 import { attributesOf, describeMapping, type Mapping } from './map/fields.ts';
 import type { OpenedFile } from './read/openFile.ts';
@@ -118,6 +119,7 @@ function commonOf(
     phoneHeader: headerOf(mapping, 'phone') ?? '',
     idHeader: headerOf(mapping, 'id') ?? '',
     consentHeader: headerOf(mapping, 'consent') ?? '',
+    firmConsent: asksOfTexts(mapping),
     endings: createEndings(consent, { now: world.now, importId }),
   };
 }

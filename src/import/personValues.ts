@@ -17,6 +17,7 @@ export const FIXED_COLUMNS = [
   'attributes TEXT',
   'attributes_key TEXT',
   'consent TEXT',
+  'stated INTEGER',
   'consent_at INTEGER',
   'consent_source TEXT',
   'opted_out INTEGER',
@@ -37,6 +38,7 @@ export function personValues(person: CleanPerson, columns: readonly DraftColumn[
     person.attributes ? JSON.stringify(person.attributes) : null,
     person.attributes ? JSON.stringify(attributeKeys(person.attributes)) : null,
     person.consent,
+    person.stated ? 1 : 0,
     person.consentAt,
     person.consentSource,
     person.optedOut ? 1 : 0,
@@ -68,10 +70,11 @@ export function stagedRow(values: readonly unknown[], columns: readonly DraftCol
         ? undefined
         : (Object.assign(Object.create(null), JSON.parse(values[8] as string)) as CleanPerson['attributes']),
     consent: values[10] as CleanPerson['consent'],
-    consentAt: values[11] as number | null,
-    consentSource: values[12] as string | null,
-    optedOut: values[13] === 1,
-    optedOutAt: values[14] as number | null,
+    stated: values[11] === 1,
+    consentAt: values[12] as number | null,
+    consentSource: values[13] as string | null,
+    optedOut: values[14] === 1,
+    optedOutAt: values[15] as number | null,
     values: stated,
   };
 }

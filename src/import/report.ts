@@ -17,6 +17,9 @@ export interface Report {
   readonly warned: () => readonly Warned[];
 }
 
+/** Each column of these is a matter of its own. */
+const BY_COLUMN: ReadonlySet<WarningCode> = new Set<WarningCode>(['opt-out-unread', 'consent-mixed']);
+
 /** How often one kind of warning was given, and where first. */
 export interface Warned {
   readonly code: WarningCode;
@@ -27,17 +30,18 @@ export interface Warned {
 /** Begins with what the bytes gave away: a guessed encoding, mojibake. */
 export function createReport(table: Table): Report {
   const kept: Warning[] = [];
-  const warned = new Map<WarningCode, { code: WarningCode; count: number; first: Warning }>();
+  const warned = new Map<string, { code: WarningCode; count: number; first: Warning }>();
   const warn = (warning: Warning): void => {
-    const { code } = warning;
-    const known = warned.get(code);
+    const { code, column } = warning;
+    const key = BY_COLUMN.has(code) ? `${code} ${column}` : code;
+    const known = warned.get(key);
     if (known && kept.length >= KEPT) {
       known.count += 1;
       return;
     }
     const mine = { ...warning, value: owned(warning.value) };
     if (known) known.count += 1;
-    else warned.set(code, { code, count: 1, first: mine });
+    else warned.set(key, { code, count: 1, first: mine });
     if (kept.length < KEPT) kept.push(mine);
   };
   if (table.encodingGuessed) warn({ line: 1, column: '', code: 'encoding-guessed', value: table.encoding });

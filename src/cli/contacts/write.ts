@@ -1,6 +1,7 @@
 import {
   addPerson,
   basisOf,
+  type CleanPerson,
   copyRefusals,
   GRANT_WORDS,
   type GrantWord,
@@ -15,6 +16,7 @@ import { inTurn } from '../../db/inTurn.ts';
 import { UserError } from '../../shared/errors.ts';
 import { oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
+import { shellWord } from '../shellWord.ts';
 import { REJECT_WORDS, WARNING_WORDS } from '../import/words.ts';
 import { type Book, contactJson, openBook } from './open.ts';
 
@@ -107,6 +109,7 @@ export async function addContact(
       contact: contactJson(ctx, added.id, book.fields(added.id), reason),
     });
   ctx.out(ctx.t(OUTCOME[added.outcome], { id: added.id }));
+  sayIfNo(ctx, person, phone);
   if (added.shared !== undefined)
     ctx.say(
       ctx.t('The number was known under another name; {name} is noted beside it.', { name: added.shared }),
@@ -170,7 +173,18 @@ export async function setContacts(ctx: Context, who: string, pairs: readonly str
   const changed = inTurn(book.db, () => ids.filter((id) => setPerson(id, person, cleared, setup)).length);
   if (ctx.flags.json) return ctx.json('contacts.set', { people: ids.length, changed });
   ctx.out(ctx.t('{changed} of {people} people changed.', { changed, people: ids.length }));
+  sayIfNo(ctx, person, who);
   if (ids[0] !== undefined) ctx.next(`campaign contacts show '#${ids[0]}'`);
+}
+
+/** A note is not acted on; that it reads like a goodbye is said. */
+function sayIfNo(ctx: Context, { consent }: CleanPerson, who: string): void {
+  if (consent === 'no' || consent === 'withheld')
+    ctx.say(
+      ctx.t('What you wrote reads like a no. If they want no texts: campaign opt-out {who}', {
+        who: shellWord(who),
+      }),
+    );
 }
 
 /** `contacts tag` and `untag`. */

@@ -1,5 +1,6 @@
 import type { ImportKind, ImportReport, ImportRequest, Preview, Rejected } from '../../import/index.ts';
 import type { Context } from '../context.ts';
+import { shellWord } from '../shellWord.ts';
 import type { ImportFlags } from './again.ts';
 import { REJECT_WORDS, WARNING_WORDS } from './words.ts';
 
@@ -92,8 +93,7 @@ function showSaid(ctx: Context, { import: done }: ImportReport, dryRun: boolean)
     ? ctx.t('{count} would be on the do-not-text list.', { count: suppressed })
     : ctx.t('{count} are now on the do-not-text list.', { count: suppressed });
   if (consents > 0) ctx.out(agreed);
-  if (done.held > 0)
-    ctx.out(ctx.t('{count} of them opted out before and stay opted out.', { count: done.held }));
+  if (done.held > 0) ctx.out(ctx.t('Opted out before, and that still holds: {count}.', { count: done.held }));
   if (suppressed > 0) ctx.out(refused);
 }
 
@@ -117,12 +117,13 @@ function quoted({ column, value }: Pick<Rejected, 'column' | 'value'>): string {
   return `   ${column === '' ? '' : `${column}: `}"${value.slice(0, 40)}"`;
 }
 
+/** One line for each kind; where the words name the column, for each column. */
 function showWarnings(ctx: Context, { warned }: ImportReport): void {
-  const words = WARNING_WORDS[ctx.words.lang];
   for (const { code, count, first } of warned) {
+    const words = WARNING_WORDS[ctx.words.lang][code].replaceAll('{column}', shellWord(first.column));
     ctx.say(
       ctx.t('  ! {words} ({count}, first on line {line}){value}', {
-        words: words[code],
+        words,
         count,
         line: first.line,
         value: quoted(first) + (first.contact === undefined ? '' : ` (#${first.contact})`),

@@ -11,6 +11,7 @@ import { fold } from '../../shared/text.ts';
 import type { Rejected } from '../clean/rejected.ts';
 import { newFurtherNumbers } from '../copyRefusals.ts';
 import { changesBetween } from '../people/changes.ts';
+import { lastWordsOf } from './lastWords.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
 import type { StagedRow } from '../personValues.ts';
@@ -34,8 +35,7 @@ export function* applyPeople(
   const statements = createStatements(setup);
   for (const group of groups) {
     const people: Known[] = [];
-    const lastWord = group.findLast(({ consent }) => consent !== null);
-    const saidNo = group.some(({ consent }) => consent === 'no');
+    const words = lastWordsOf(group, setup.firmConsent);
     for (const row of group) {
       const left =
         row.optedOut && row.phone !== null && !setup.isErased(row.phone)
@@ -52,15 +52,16 @@ export function* applyPeople(
       };
       const grant = applyRow(row, group, people, { ...setup, moveRefusals });
       yield* moved;
-      if (row.consent === 'no') {
-        if (row === lastWord) yield* endYeses(row, grant ?? row.phone, statements(row.consentSource), setup);
-      } else if (grant && row.consent !== null && !(saidNo && row !== lastWord)) {
+      const agreed = words.yes(row);
+      if (words.no(row)) {
+        yield* endYeses(row, grant ?? row.phone, statements(row.consentSource), setup);
+      } else if (grant && agreed !== undefined) {
         yield {
           phone: grant,
           event: 'granted',
-          basis: basisOf(row.consent),
+          basis: basisOf(agreed),
           sourceKind: 'import',
-          statement: statements(row.consentSource, row.consent),
+          statement: statements(row.consentSource, agreed),
           at: row.consentAt ?? setup.consentAt ?? setup.now,
           recordedAt: setup.now,
           importId: setup.importId,

@@ -72,7 +72,7 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
     *freshGrants(): IterableIterator<FreshGrant> {
       const rows = paged<[number, string, FreshGrant['basis'], number | null, string | null]>(
         db,
-        `SELECT fresh.row, phone, consent, consent_at, consent_source FROM ${FRESH} WHERE consent <> 'no' AND`,
+        `SELECT fresh.row, phone, consent, consent_at, consent_source FROM ${FRESH} WHERE consent NOT IN ('no', 'withheld') AND`,
         'fresh.row',
       );
       for (const [, phone, basis, at, source] of rows) yield { phone, basis, at, source };
@@ -149,7 +149,7 @@ function sameSql(setup: LotsSetup): string {
           WHERE contact_tag.contact_id = contact.id
         )
       ))
-      AND (staged.consent IS NULL
+      AND (staged.consent IS NULL OR staged.consent = 'withheld'
         OR staged.consent = 'no' AND NOT EXISTS (
           SELECT 1 FROM consent_state given WHERE given.phone = contact.phone AND given.state = 'granted'
         )

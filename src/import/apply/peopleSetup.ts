@@ -33,5 +33,7 @@ export interface PeopleSetup {
   readonly warn: (warning: Warning) => void;
   readonly phoneHeader: string;
   readonly consentHeader: string;
+  /** The column of consent speaks of texts, so that a no on some unknown list is no word against it. */
+  readonly firmConsent: boolean;
   readonly noteAttribute: (name: string, kind: ReturnType<typeof kindOfValue>) => void;
 }

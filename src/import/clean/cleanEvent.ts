@@ -7,7 +7,7 @@ import {
 } from '../../contacts/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/time.ts';
-import { headerKey } from '../map/lexicon.ts';
+import { headerKey } from '../map/headerKey.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
 import type { TableRecord } from '../read/csv.ts';
 import { readAmount } from './amounts.ts';

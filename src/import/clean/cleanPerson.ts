@@ -8,6 +8,7 @@ import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { type Draft, stepsOf } from './personSteps.ts';
 import type { GrantWord } from './flags.ts';
 import type { Rejected } from './rejected.ts';
+import { createWeighing, type RowWord } from './weighWords.ts';
 
 /** A row that became a person, or rather what the file says of one. */
 export interface CleanPerson {
@@ -20,7 +21,9 @@ export interface CleanPerson {
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, AttributeValue>> | undefined;
   readonly values: Readonly<Partial<Record<DraftColumn, Value>>>;
-  readonly consent: GrantWord | 'no' | null;
+  readonly consent: RowWord | null;
+  /** In a column made for it; else for the whole file, or in some other place of the row. */
+  readonly stated: boolean;
   /** Null: when the import is made, or as `--consent-date` says. */
   readonly consentAt: Instant | null;
   readonly consentSource: string | null;
@@ -43,7 +46,7 @@ interface CleanerSetup {
 export function createPersonCleaner({ mapping, cell, consent, extraTags }: CleanerSetup) {
   const steps = stepsOf(mapping, cell);
   const readPhones = createPhoneReader(mapping, cell);
-  const hasConsentColumn = columnsOf(mapping, 'consent').length > 0;
+  const weigh = createWeighing(mapping, cell, consent);
 
   const continues = createOrderReader(mapping, cell);
 
@@ -61,7 +64,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       consentSource: null,
       optedOut: false,
       optedOutAt: null,
-      doubted: false,
+      doubts: undefined,
     };
     cell.at(line);
     const phones = readPhones(fields);
@@ -82,14 +85,8 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
     }
     deriveName(draft);
     for (const tag of extraTags) draft.tags.push(tag);
-    // The row's own word first; then, where nothing in the row
-    // says otherwise, what the operator states for the file; then a date of consent alone.
-    const dated = !hasConsentColumn && draft.consentAt !== null ? 'express' : null;
-    const granted = draft.consent ?? (draft.doubted ? null : (consent ?? dated));
-    const said = draft.optedOut ? null : granted;
-    const { consentAt } = draft;
-    if (consentAt !== null && typeof consentAt === 'object' && said !== null && said !== 'no')
-      return consentAt;
+    const word = weigh(draft);
+    if ('code' in word) return word;
     return {
       line,
       phone: draft.phone?.e164 ?? null,
@@ -100,8 +97,9 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       tags: draft.tags,
       attributes: draft.attributes,
       values: draft.values,
-      consent: said,
-      consentAt: typeof consentAt === 'number' ? consentAt : null,
+      consent: word.said,
+      stated: word.stated,
+      consentAt: word.at,
       consentSource: draft.consentSource,
       optedOut: draft.optedOut,
       optedOutAt: draft.optedOutAt,

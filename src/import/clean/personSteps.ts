@@ -1,10 +1,11 @@
 import { type AttributeValue, type DraftColumn, typedValue, type Value } from '../../contacts/index.ts';
+import { asciiDigits } from '../../shared/text.ts';
 import type { Phone } from '../../shared/readPhone.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
-import { speaksOfConsent, speaksOfEmail } from '../map/lexicon.ts';
 import type { Cell } from './cell.ts';
-import { type GrantWord, isGoodbye, readConsent, readOptOut } from './flags.ts';
+import { createDoubtReader, type Doubt, doubtInNote, doubtInPhone, doubtInTags } from './doubts.ts';
+import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A person while the cells of their row are read. */
@@ -21,8 +22,8 @@ export interface Draft {
   consentSource: string | null;
   optedOut: boolean;
   optedOutAt: Instant | null;
-  /** Something in the row says no that no column's meaning makes an opt-out: nobody's yes for the whole file is theirs. */
-  doubted: boolean;
+  /** What in the row says no though no column's meaning makes it one. */
+  doubts: readonly Doubt[] | undefined;
 }
 
 /** Reads one cell into the person; a rejection ends the row. */
@@ -32,37 +33,28 @@ export type Step = (draft: Draft, cell: string, header: string) => Rejected | un
 export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])[] {
   return mapping.targets.flatMap((target, index): (readonly [number, Step])[] => {
     if (target.kind === 'ignored') return [];
-    if (target.kind === 'attribute') return [[index, attributeStep(cell, mapping.headers[index]!)]];
+    if (target.kind === 'attribute')
+      return [[index, attributeStep(cell, createDoubtReader(target, mapping))]];
     const step = fieldStep(target.field, cell, target);
     return step ? [[index, step]] : [];
   });
 }
 
-function attributeStep(cell: Cell, name: string): Step {
-  const ofEmail = speaksOfEmail(name);
-  const ofConsent = !ofEmail && speaksOfConsent(name);
-  const ofLeaving = isGoodbye(name.replace(/[\s_]+(?:at|on|time|date)$/i, ''));
+function attributeStep(cell: Cell, doubtIn: (text: string) => Doubt | undefined): Step {
   return (draft, text, header) => {
     if (text.includes('\0')) return cell.reject(header, 'control-character', text);
-    const value = typedValue(cell.plain(text));
+    const plain = cell.plain(text);
+    const value = typedValue(plain);
     if (value === '') return undefined;
-    if (
-      isGoodbye(text) ||
-      (ofConsent && saysNo(cell.plain(text))) ||
-      (ofLeaving && readOptOut(cell.plain(text)) === 'out')
-    ) {
-      cell.warn(header, 'opt-out-unread', text);
-      if (!ofEmail) draft.doubted = true;
-    }
+    doubt(draft, doubtIn(plain));
     draft.attributes ??= Object.create(null) as Record<string, AttributeValue>;
     draft.attributes[header] = value;
     return undefined;
   };
 }
 
-function saysNo(text: string): boolean {
-  const word = readConsent(text);
-  return word === 'no' || word === 'out';
+function doubt(draft: Draft, found: Doubt | undefined): void {
+  if (found) draft.doubts = [...(draft.doubts ?? []), found];
 }
 
 const KEYED: ReadonlySet<Field> = new Set<Field>([
@@ -90,18 +82,10 @@ function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
   if (TEXT.has(field)) {
     return textStep(cell, (draft, value, header) => {
       draft.values[field as 'notes'] = value;
-      if (field === 'notes') doubtAt(cell, draft, header, value.split(/[.,;،؛\n]/));
+      if (field === 'notes') doubt(draft, doubtInNote(header, value));
     });
   }
   return valueStep(field, cell, column) ?? consentStep(field, cell, column);
-}
-
-/** A label or a note that says goodbye. */
-function doubtAt(cell: Cell, draft: Draft, header: string, said: readonly string[]): void {
-  const goodbye = said.find(isGoodbye);
-  if (goodbye === undefined) return;
-  cell.warn(header, 'opt-out-unread', goodbye.trim());
-  draft.doubted = true;
 }
 
 /** Text that says something; an empty one or a spreadsheet's error says nothing. */
@@ -160,11 +144,17 @@ function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Ste
       return textStep(cell, (draft, value) => {
         draft.externalId = value;
       });
+    case 'phone':
+    case 'phone_alt':
+      return (draft, text, header) => {
+        doubt(draft, doubtInPhone(header, cell.plain(text)));
+        return undefined;
+      };
     case 'tags':
       return (draft, text, header) => {
         const tags = cell.tags(text);
         draft.tags.push(...tags);
-        doubtAt(cell, draft, header, tags);
+        doubt(draft, doubtInTags(header, tags));
         return undefined;
       };
     default:
@@ -197,7 +187,8 @@ function consentStep(field: Field, cell: Cell, { date: style }: Column): Step | 
         if (readOptOut(cell.plain(text)) !== 'out') return undefined;
         draft.optedOut = true;
         // Some lists write the day of the opt-out where others write yes.
-        if (/\d{4}|\d[-/]\d/.test(text)) draft.optedOutAt ??= leftAt(cell.said(header, text, style)) ?? null;
+        if (/\d{4}|\d[-/]\d/.test(asciiDigits(text)))
+          draft.optedOutAt ??= leftAt(cell.said(header, text, style)) ?? null;
         return undefined;
       };
     case 'opted_out_at':

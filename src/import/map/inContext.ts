@@ -1,7 +1,7 @@
 import { asciiDigits } from '../../shared/text.ts';
-import { readConsent } from '../clean/flags.ts';
 import type { Field } from './fields.ts';
-import { headerKey, type Meaning, PERHAPS } from './lexicon.ts';
+import { headerKey } from './headerKey.ts';
+import type { Meaning } from './lexicon.ts';
 import { OF_ONE_ORDER } from './orderExport.ts';
 
 // What a name means besides, by the cells below it and the columns beside it.
@@ -20,8 +20,6 @@ export function agreeing(
   // A pocket (Turkish: mobile) and the postal code of Brazil.
   if (headerKey(header) === 'cep' && said.length > 0 && said.every((cell) => /^\d{5}-?\d{3}$/.test(cell)))
     return { field: 'postal_code', rank: 0 };
-  if (meaning?.rank === PERHAPS && !cells.every((cell) => readConsent(cell) !== 'unreadable'))
-    return undefined;
   // "Cliente: 1042" is a number of theirs.
   if (meaning && NAMES.has(meaning.field) && said.length > 0 && said.every((cell) => /^[\d-]+$/.test(cell)))
     return /[#№]/.test(header) ? { field: 'external_id', rank: 0 } : undefined;

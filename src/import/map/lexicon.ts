@@ -1,7 +1,10 @@
 import { fold } from '../../shared/text.ts';
 import type { Field, ImportKind, Unit } from './fields.ts';
+import { headerKey } from './headerKey.ts';
+import { LEFT_NAMES, TICKED_NAMES } from './leftNames.ts';
 import { MOBILE, MORE, MORE_OF_EVENTS, VISITS } from './moreNames.ts';
 import { ORDER_NUMBERS } from './orderNumbers.ts';
+import { namesTexts, saysAnswerToTexts, saysLeftTexts, saysNothingOfTexts } from './speaksOf.ts';
 
 // Names of columns as exports, shops and hand-made lists write them; collected from literal header rows of
 // public code and vendors' sources (2026-11). The first names of `phone` are surer to be mobiles.
@@ -632,65 +635,7 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'منبع رضایت',
     'روش رضایت',
   ],
-  opted_out: [
-    'unsubscribed',
-    'unsubscribe',
-    'opted out',
-    'opted_out',
-    'opt-out',
-    'optout',
-    'sms opted out',
-    'sms opt-out',
-    'sms blacklisted',
-    'sms unsubscribed',
-    'blacklisted',
-    'blacklist',
-    'blocked',
-    'do not contact',
-    'do not text',
-    'do not sms',
-    'do not call',
-    'dnc',
-    'dnd',
-    'stop',
-    'لغو',
-    'لغو پیامک',
-    'لغو عضویت',
-    'لغو اشتراک',
-    'لیست سیاه',
-    'بلک لیست',
-    'عدم دریافت پیامک',
-    'عدم ارسال پیامک',
-    'عدم ارسال',
-    'عدم تمایل',
-    'لغو 11',
-    'انصراف',
-    'désinscrit',
-    'désabonné',
-    'abgemeldet',
-    ...[
-      'is unsubscribed',
-      'has unsubscribed',
-      'has opted out',
-      'is opted out',
-      'is blocked',
-      'do not disturb',
-    ],
-    ...['suppressed', 'sms stop', 'stop sms', 'no sms', 'no texts', 'no marketing', 'marketing opt-out'],
-    ...[
-      'consent withdrawn',
-      'consent revoked',
-      'withdrawn',
-      'ne pas contacter',
-      'ne plus contacter',
-      'pas de sms',
-    ],
-    ...['opposition', 'opposition sms', 'liste noire', 'blacklisté', 'refus sms', 'widerrufen', 'gesperrt'],
-    ...['einwilligung widerrufen', 'werbewiderspruch', 'werbesperre', 'keine werbung', 'keine sms'],
-    ...['nicht kontaktieren', 'descadastrado', 'não perturbe', 'não contatar', 'não enviar sms', 'bloqueado'],
-    ...['lista negra', 'no contactar', 'no enviar sms', 'مسدود', 'مسدود شده', 'لیست سیاه مخابرات'],
-    ...['پیامک ارسال نشود', 'عدم تمایل به دریافت پیامک', 'عدم رضایت', 'خروج از لیست'],
-  ],
+  opted_out: LEFT_NAMES,
   opted_out_at: [
     'opted out at',
     'opt-out date',
@@ -700,8 +645,9 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'unsub time',
     'unsubscribe time',
     'sms opt-out date',
-    'تاریخ لغو',
-    'تاریخ لغو پیامک',
+    ...['date unsubscribed', 'date opted out', 'sms unsubscribed at', 'unsubscribed on', 'optout time'],
+    ...['fecha de baja', 'date de désinscription', 'date de désabonnement', 'abmeldedatum'],
+    ...['تاریخ لغو', 'تاریخ لغو پیامک', 'تاریخ انصراف', 'زمان لغو', 'تاریخ لغو عضویت'],
   ],
 };
 
@@ -844,38 +790,7 @@ const CONSENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
   topic: ['topic', 'list', 'موضوع'],
 };
 
-/**
- * Never a phone, never SMS consent, whatever the words beside them: a fax does not read, and who agreed to
- * letters by e-mail did not agree to texts. Such columns stay attributes.
- */
-const NEVER =
-  /fax|pager|telex|isdn|tty|assistant|manager|نمابر|فکس|دورنگار|email.*(?:consent|market|subscri|suppress|blacklist|unsub|opt)|(?:consent|market|subscri|suppress|blacklist|opt).*email|^acceptsmarketing$|whatsapp(?:consent|marketing|opt)/;
-const SAYS_CONSENT =
-  /consent|gdpr|dsgvo|rgpd|lgpd|rodo|einwilligung|zustimm|werbung|permission|marketing|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|رضایت|موافقت|اجازه|ارسالپیامک/;
-
-/** Whether a column of no known meaning is, by its name, about what somebody agreed to. */
-export function speaksOfConsent(header: string): boolean {
-  const key = headerKey(header);
-  return SAYS_CONSENT.test(key) || SAID_TO_TEXTS.test(key) || LEFT_TEXTS.test(key);
-}
-
-/** Whether a column is about letters by e-mail, or the like: a no in it is no word on texts. */
-export function speaksOfEmail(header: string): boolean {
-  const key = headerKey(header);
-  return NEVER.test(key) || /e?mail|newsletter/.test(key);
-}
-
-/** Names made of what a text is called and of what somebody said to it, in any order. */
-const TEXTS = 'sms|text|phone|mobile|پیامک';
-const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|لغو';
-const SAID =
-  'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autori[sz]|einwillig|marketing|receive|erlaub|werbung|aceita|acepta|رضایت|وضعیت|اجازه';
-const bothOf = (one: string, other: string): RegExp =>
-  new RegExp(`(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`);
-const LEFT_TEXTS = bothOf(TEXTS, LEFT);
-const SAID_TO_TEXTS = bothOf('sms|پیامک', SAID);
-
-/** The rank of a name that may mean consent: its cells must say yes or no as well. */
+/** The rank of a name that may mean what somebody said: its cells must be answers as well. */
 export const PERHAPS = 50;
 
 /** A national id is not needed to send a text, and is not kept unless asked for by --map. */
@@ -883,16 +798,6 @@ const DROPPED =
   /^(?:کدملی|شمارهملی|شناسهملی|کدملیمشتری|nationalid|nationalcode|ssn|socialsecuritynumber|governmentidnumber|passportnumber|شمارهشناسنامه)$/;
 
 const TOTAL = /^(?:(?:total|montant|مبلغ|جمع|جمعکل)(?:eur|euros?|gbp|usd|irr|تومان|تومن|ریال|[€£])?)$/;
-
-/** A header as it is compared: folded, without accents, what stands in brackets, spaces and punctuation. */
-export function headerKey(header: string): string {
-  return fold(header)
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/ı/g, 'i')
-    .replace(/[([{（][^)\]}）]*[)\]}）]/g, '')
-    .replace(/[\s_\-–./\\#:;*'’"?؟،,|&+°]+/g, '');
-}
 
 /** The unit in a header's brackets, or at its end. */
 export function unitOf(header: string): Unit | undefined {
@@ -919,9 +824,9 @@ function indexed(words: Names, less: Names = {}): ReadonlyMap<string, Meaning> {
     if (!index.has(key)) index.set(key, meaning);
   };
   for (const [field, names] of Object.entries(words) as [Field, readonly string[]][]) {
-    const ranked = field === 'phone' || field === 'at';
-    add(headerKey(field), { field, rank: 0 });
-    for (const [rank, name] of names.entries()) add(headerKey(name), { field, rank: ranked ? rank : 0 });
+    add(headerKey(field), { field, rank: rankOf(field, field, 0) });
+    for (const [place, name] of names.entries())
+      add(headerKey(name), { field, rank: rankOf(field, name, place) });
   }
   for (const [field, names] of Object.entries(less) as [Field, readonly string[]][])
     for (const name of names) add(headerKey(name), { field, rank: 1 });
@@ -948,6 +853,14 @@ const FURTHER = listed(MORE);
 const WHO = only(FURTHER, ['phone', 'phone_alt', 'country', 'name', 'first_name', 'last_name']);
 const NUMBER = only(FURTHER, ['phone', 'country']);
 
+const SAID: ReadonlySet<Field> = new Set<Field>(['consent', 'consent_at', 'consent_source']);
+
+function rankOf(field: Field, name: string, place: number): number {
+  if (field === 'phone' || field === 'at') return place;
+  // Of several columns the one that speaks of texts decides.
+  return SAID.has(field) && !namesTexts(name) ? 2 : 0;
+}
+
 const INDEX: Readonly<Record<ImportKind, ReadonlyMap<string, Meaning>>> = {
   contacts: indexed(withMore(PERSON, FURTHER), listed(VISITS)),
   events: indexed(withMore(EVENT, { ...WHO, ...listed(MORE_OF_EVENTS), id: ORDER_NUMBERS })),
@@ -955,15 +868,18 @@ const INDEX: Readonly<Record<ImportKind, ReadonlyMap<string, Meaning>>> = {
   suppressions: indexed(withMore(SUPPRESSION, NUMBER)),
 };
 
+const TICKED: ReadonlySet<string> = new Set(TICKED_NAMES.map(headerKey));
+
 /** What a header means by its name alone. */
 export function meaningOf(header: string, kind: ImportKind): Meaning | undefined {
   const key = headerKey(header);
-  if (NEVER.test(key)) return undefined;
+  if (saysNothingOfTexts(key)) return undefined;
   const known = INDEX[kind].get(key);
   if (known) return known;
-  if ((kind === 'contacts' || kind === 'consent') && LEFT_TEXTS.test(key))
+  if (kind === 'contacts' && TICKED.has(key)) return { field: 'opted_out', rank: PERHAPS };
+  if ((kind === 'contacts' || kind === 'consent') && saysLeftTexts(key))
     return { field: /(?:at|date|time|تاریخ)$/.test(key) ? 'opted_out_at' : 'opted_out', rank: 1 };
-  if (kind === 'contacts' && SAID_TO_TEXTS.test(key) && !/(?:at|date|time|source|method|تاریخ)$/.test(key))
+  if (kind === 'contacts' && saysAnswerToTexts(key) && !/(?:at|date|time|source|method|تاریخ)$/.test(key))
     return { field: 'consent', rank: PERHAPS };
   if (/^phone\d+value$/.test(key)) return { field: 'phone', rank: 40 };
   if (kind === 'contacts' && /^(?:sms.*|text)consent$/.test(key)) return { field: 'consent', rank: 1 };

@@ -5,9 +5,12 @@ import { applyWanted } from './applyWanted.ts';
 import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
+import { headerKey } from './headerKey.ts';
 import { agreeing, forgetTotals, nameParts } from './inContext.ts';
-import { headerKey, isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
+import { isCounted, judgedByCells } from './judgedByCells.ts';
+import { isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
 import { orderColumn } from './orderExport.ts';
+import { namesTexts } from './speaksOf.ts';
 import { presetOf } from './presets.ts';
 
 export interface MapOptions {
@@ -64,10 +67,10 @@ export function mapColumns(
     if (known && FIELDS_OF[kind].includes(known)) return { field: known, rank: -1 };
     if (preset?.closed) return undefined;
     if (isDropped(header)) return 'ignored';
-    return agreeing(
-      header,
-      meaningOf(header, kind),
-      sample.map((row) => row[index] ?? ''),
+    const cells = sample.map((row) => row[index] ?? '');
+    const meaning = agreeing(header, meaningOf(header, kind), cells);
+    return (
+      meaning && judgedByCells(meaning, cells, { ofTexts: namesTexts(header), country: options.country })
     );
   });
   nameParts(headers, meanings);
@@ -80,7 +83,10 @@ export function mapColumns(
 
   const targets = taken.map((field, index): Target => {
     if (field === 'ignored') return { kind: 'ignored' };
-    if (field === undefined) return { kind: 'attribute', name: headers[index]! };
+    if (field === undefined) {
+      const counted = sample.some((row) => isCounted(row[index] ?? ''));
+      return { kind: 'attribute', name: headers[index]!, ...(counted && { counted }) };
+    }
     const unit = MONEY.has(field) ? unitOf(headers[index]!) : undefined;
     const date = DATES.has(field) ? dateStyleOf(sample.map((row) => row[index] ?? '')) : undefined;
     return { kind: 'field', field, ...(unit && { unit }), ...(date && { date }) };
@@ -110,6 +116,9 @@ function refuseDuplicates(headers: readonly string[], { file, headerLine }: MapO
   });
 }
 
+/** What a second column of a field is: a number more, another way to have left. */
+const FURTHER: Readonly<Partial<Record<Field, Field>>> = { phone: 'phone_alt', opted_out_at: 'opted_out' };
+
 /** One column for each field: the surest name, then the first. Further phones are kept as further phones. */
 function settle(meanings: readonly (Meaning | 'ignored' | undefined)[]): (Field | 'ignored' | undefined)[] {
   const best = new Map<Field, number>();
@@ -122,7 +131,7 @@ function settle(meanings: readonly (Meaning | 'ignored' | undefined)[]): (Field 
   const settled = meanings.map((meaning, index): Field | 'ignored' | undefined => {
     if (typeof meaning !== 'object') return meaning;
     if (MANY.has(meaning.field) || best.get(meaning.field) === index) return meaning.field;
-    return meaning.field === 'phone' ? 'phone_alt' : undefined;
+    return FURTHER[meaning.field];
   });
   // A list whose only numbers stand under "home phone" still has a main number.
   const only = settled.indexOf('phone_alt');

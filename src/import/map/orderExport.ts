@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts';
-import { headerKey } from './lexicon.ts';
+import { headerKey } from './headerKey.ts';
 import { ORDER_NUMBERS } from './orderNumbers.ts';
 
 const NUMBERS: ReadonlySet<string> = new Set(ORDER_NUMBERS.map(headerKey));

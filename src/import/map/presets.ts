@@ -1,5 +1,5 @@
 import { type Field, type ImportKind, PERSON_FIELDS } from './fields.ts';
-import { headerKey } from './lexicon.ts';
+import { headerKey } from './headerKey.ts';
 
 /** An export whose headers are known literally. What it does not name goes to the lexicon. */
 export interface Preset {
@@ -314,6 +314,9 @@ export const PRESETS: readonly Preset[] = [
       EMAIL: 'email',
       SMS_BLACKLISTED: 'opted_out',
       EMAIL_BLACKLISTED: 'attribute',
+      // Of letters: Brevo asks for texts nowhere.
+      OPT_IN: 'attribute',
+      'DOUBLE_OPT-IN': 'attribute',
       ADDED_TIME: 'created',
       MODIFIED_TIME: 'attribute',
     },

@@ -53,7 +53,7 @@ export function readPerson(pairs: readonly string[], options: ReadPersonOptions)
     extraTags: [],
   });
   const person = clean({ line: 1, fields: [...named.map(([, value]) => value), STAND_IN] })!;
-  const trouble = 'code' in person ? person : warnings.find(({ code }) => code !== 'date-guessed');
+  const trouble = 'code' in person ? person : warnings.find(({ code }) => !TAKEN.has(code));
   if (trouble) {
     throw new UserError(
       'field-invalid',
@@ -68,6 +68,9 @@ export function readPerson(pairs: readonly string[], options: ReadPersonOptions)
   const own = read.externalId === STAND_IN ? { ...read, externalId: null } : read;
   return isOneOf(targets, 'phone_alt') ? withMainAsTyped(own, pairs, options) : own;
 }
+
+/** A note may say what it says: who writes it down knows of the no. */
+const TAKEN: ReadonlySet<Warning['code']> = new Set<Warning['code']>(['date-guessed', 'opt-out-unread']);
 
 const STAND_IN = '\u0001';
 

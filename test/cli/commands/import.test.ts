@@ -264,6 +264,37 @@ describe('campaign import', () => {
     expect((await cli.json('import names.csv --dry-run')).import.consents).toBe(consents);
   });
 
+  it.each([
+    ['en', '(2, first on line 2)   Lead status: "Unsubscribed"', "--map opted_out='Lead status'"],
+    ['fa', '(۲ بار، نخست در سطر ۲)   Lead status: "Unsubscribed"', '--map opted_out='],
+  ])(
+    'a no in a place of its own is shown with its column, and the flag is ready, in %s',
+    async (lang, words, flag) => {
+      cli.write('crm.csv', 'mobile,Lead status\n09121234567,Unsubscribed\n09121234568,Unsubscribed\n');
+      const { err } = await cli.run(`import crm.csv --lang ${lang} --dry-run`);
+      expect(err).toContain(words);
+      expect(err).toContain(flag);
+      expect(err.split('\n').find((line) => line.includes(flag))).not.toContain('--consent');
+    },
+  );
+
+  it('says of one who left before what it says of many', async () => {
+    cli.write('left.csv', 'mobile,unsubscribed\n09121234567,yes\n');
+    await cli.run('import left.csv');
+    const { out } = await cli.run('import spring.csv --consent express --consent-source form');
+    expect(out).toContain('Opted out before, and that still holds: 1.');
+  });
+
+  it.each([
+    'contacts set 09121234567 notes="asked not to be texted"',
+    'contacts set 09121234567 Status=Pending',
+  ])('%s: a note may say so, and the way to the do-not-text list is named', async (command) => {
+    await cli.run('import spring.csv');
+    const { code, out, err } = await cli.run(command);
+    expect([code, out]).toEqual([0, '1 of 1 person changed.\n']);
+    expect(err).toContain('campaign opt-out 09121234567');
+  });
+
   it('our own Persian sentences keep their marks within a sentence', async () => {
     const bytes = Buffer.from('mobile,name\n09121234567,');
     writeFileSync(cli.path('old.csv'), Buffer.concat([bytes, Buffer.from([0xe3, 0xd1, 0xed, 0xe3, 0x0a])]));

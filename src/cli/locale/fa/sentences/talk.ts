@@ -165,7 +165,6 @@ export const talk: Readonly<Record<string, string>> = {
   '{count} messages are in doubt, perhaps sent.': '{count} پیام نامعلوم است: شاید رفته باشد.',
   'An interrupted process left {count} messages in doubt, perhaps sent.':
     '{count} پیام از فرایندی ناتمام نامعلوم است: شاید رفته باشد.',
-  '{count} of them opted out before and stay opted out.': '{count} نفرشان پیش‌تر انصراف داده‌اند و می‌ماند.',
   '{count} stay, for something happened with them since: {shown}':
     '{count} نفر می‌مانند، چون از آن پس چیزی رخ داده: {shown}',
   '{count} texts were taken.': '{count} پیام گرفته شد.',

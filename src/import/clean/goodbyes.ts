@@ -1,0 +1,60 @@
+import { fold } from '../../shared/text.ts';
+
+const NOT_IN_WORDS = /[\s_\-–./:!?"'’()[\]{}|*]+/g;
+/** A word of a list as it is compared, however it is parted: `opt-out`, `OPT_OUT`. */
+export const wordKey = (text: string): string => fold(text).replace(NOT_IN_WORDS, ' ').trim();
+const set = (...lists: readonly string[]): ReadonlySet<string> =>
+  new Set(lists.flatMap((words) => words.split('|').map(wordKey)));
+
+/** Not on some list any more, of which texts may or may not be a part. */
+const LEFT_A_LIST = set(
+  'unsubscribed|unsubscribe|opted out|opt out|optout|cleaned|bounced|hard bounced|deleted|redacted',
+  'non subscribed|nonsubscribed|non subscriber|not subscribed|never subscribed|neversubscribed|did not subscribe|notsubscribed|transactional|transactional only|unconfirmed|awaiting confirmation|no permission|no permissions set|non marketing contact|non marketing|nonmarketing|not opted in|not consented|unsub',
+  'désinscrit|désinscrite|désabonné|désabonnée|abgemeldet|nicht abonniert|descadastrado|descadastrada|dado de baja|dada de baja|no suscrito|não inscrito|disiscritto|uitgeschreven|iptal edildi|отписан|отписался',
+  'لغو عضویت|لغو اشتراک|لغو شده|لغو کرده|لغو عضویت شده|عضو نیست|مشترک نیست|تایید نشده|غیر عضو',
+);
+
+/** Not to be written to: words that mean it in whatever column they stand, a tag or a note among them. */
+const NOT_TO_BE_TEXTED = set(
+  'sms opt out|sms opted out|sms optout|text opt out|text opted out|sms unsubscribed|unsubscribed from sms|do not text|do not sms|do not contact|do not call|do not disturb|do not message|do not market|do not send sms|dnd|dnc|don t text|dont text|don t contact|dont contact|don t call|dont call|no sms|no text|no texts|no marketing|no contact|stop|stopped|stop sms|sms stop|blacklist|blacklisted|black list|black listed|suppressed|withdrawn|consent withdrawn|withdrew consent|gdpr withdrawn|revoked|consent revoked|consent no|sms consent no|sms no|erased|gdpr deleted|gdpr erased|never text|never contact|left the list|removed from list',
+  'ne pas contacter|ne plus contacter|pas de sms|opposition|refus sms|liste noire|sms non|stop pub',
+  'widerrufen|einwilligung widerrufen|werbesperre|keine werbung|keine sms|nicht kontaktieren|nicht anschreiben|sms nein',
+  'não contatar|não perturbe|não enviar sms|não quer sms|lista negra|sms não|no contactar|no enviar sms|no quiere sms|non contattare|niet contacteren|geen sms|kara liste|черный список|не писать|не беспокоить',
+  'لغو پیامک|لغو ۱۱|لغو۱۱|انصراف|انصراف داده|انصراف از دریافت پیامک|عدم ارسال پیامک|عدم دریافت پیامک|عدم تمایل|پیامک نفرستید|پیامک نفرست|پیامک ندهید|پیامک نزنید|پیامک ارسال نشود|لیست سیاه|بلک لیست|پیامک نمیخواهد|نمیخواهد پیامک|تماس نگیرید|مزاحم نشوید|مزاحم نشویم|بلاک شده',
+);
+
+/** Leaving some list where the column is somebody's standing in it; harmless words elsewhere. */
+const NOT_STANDING = set(
+  'pending|archived|inactive|suspended|invalid|junk|spam|no|false|0|none|never|temporary hold|no status|removed|left|expired|cancelled|canceled|blocked|disabled|off',
+  'غیرفعال|غیر فعال|آرشیو|بایگانی|در انتظار|حذف شده|معلق|لغو|خیر|بلاک|مسدود|inactif|inactive|en attente|archivé|inaktiv|ausstehend|archiviert|inactivo|pendiente|archivado|inativo|pendente|pasif|beklemede',
+);
+
+/** Every goodbye holds one of these. Asked of every cell that is kept, so that most end here. */
+const PERHAPS_GOODBYE =
+  /out|sub|no[tn]?\b|n[o'’]?t[\s_-]|never|stop|list|suppr|withdr|revo|clean|bounc|delet|erase|redact|transac|unconf|await|dn[cd]|d[ée]s|pas|plus|oppos|refus|abgem|wider|werb|kein|geen|niet|nein|nicht|descad|baja|nã|uitge|iptal|kara|пис|черн|бесп|nonm|disis|لغو|انصراف|نصراف|عدم|[یي]ام|سیاه|سياه|لیست|ليست|نیست|نيست|نشده|بلا|نگیر|نگير|مزاحم|غیر|غير/iu;
+
+/** How far a goodbye reaches: `no`: texts too; `withheld`: some list, and nobody knows of what. */
+export type Goodbye = 'no' | 'withheld';
+
+/** Whether a cell says goodbye by itself. */
+export function goodbyeIn(cell: string): Goodbye | undefined {
+  if (cell.length >= 40 || !PERHAPS_GOODBYE.test(cell)) return undefined;
+  const key = wordKey(cell);
+  return NOT_TO_BE_TEXTED.has(key) ? 'no' : LEFT_A_LIST.has(key) ? 'withheld' : undefined;
+}
+
+/** Whether somebody's standing is not that of a member: pending, archived, inactive. */
+export function isNoMember(cell: string): boolean {
+  return NOT_STANDING.has(wordKey(cell));
+}
+
+/** Mailchimp writes these of addresses that it cleaned. */
+const CLEANED = /^CLEAN_(?:TIME|CAMPAIGN_TITLE|CAMPAIGN_ID)$/;
+const WHY_THEY_LEFT =
+  /^(?:unsub|opt(?:ed)? ?out|blacklist|suppression)\w*[ _-]+(?:campaign|reason|note|comment|from)/i;
+
+/** How far a tick goes in a column that is named like a goodbye: `Deleted`, `bounced_at`, `UNSUB_REASON`. */
+export function goodbyeOfName(header: string): Goodbye | undefined {
+  if (CLEANED.test(header) || WHY_THEY_LEFT.test(header)) return 'withheld';
+  return goodbyeIn(header.replace(/[\s_]+(?:at|on|time|date)$/i, ''));
+}

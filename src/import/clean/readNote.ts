@@ -1,0 +1,98 @@
+import { readText } from '../../consent/index.ts';
+import { fold } from '../../shared/text.ts';
+import { goodbyeIn } from './goodbyes.ts';
+
+// A note is what the shop wrote about somebody, so its goodbyes are told ("asked not to be texted") as often as
+// said ("stop texting me"). Each pattern names both what is refused and the refusal.
+
+const TEXTS = 'texts?\\b|texted|texting|text message|sms|messages\\b|messag(?:ed|ing)|whatsapp';
+const ADVERTISING = 'marketing|promo\\w*|advert\\w*|\\bads\\b|spam\\w*|newsletters?|mailings?|campaigns?';
+const WRITTEN_TO = `${TEXTS}|${ADVERTISING}|contact(?:ed|ing)?\\b|bother(?:ed|ing)?|disturb(?:ed|ing)?|called\\b`;
+const NOT =
+  "(?:do|does|did|would|should|must|to|please) ?n[o\\u2019']?t|don[\\u2019']?t|doesn[\\u2019']?t|didn[\\u2019']?t|not|never|no longer";
+
+/** `no` and what follows it at once: "no texts", but not "no texts on the cake". */
+const NONE_OF = `no (?:more |further )?(?:texts|text messages|sms(?:es)?|messages|marketing|promos?|promotions?|ads|advertising|spam)\\b(?! (?:on|in|yet|received?|sent|repl\\w+|answer\\w*|back|from|since|left|at all on)\\b)`;
+
+const TOLD: readonly RegExp[] = [
+  // English
+  `(?:not|never) to (?:be |get |receive |send |have )?(?:any |more |our |the |him |her |them ){0,3}(?:${WRITTEN_TO}|text|sms|message|call)`,
+  `(?:${NOT}) (?:want|wants|wish|wishes|like|likes|agree|accept|care for|interested in)\\b.{0,30}(?:${WRITTEN_TO}|offers)`,
+  `(?:stop|stopped|quit|cease|end|without|against|opposed to|object\\w* to|refus\\w+|declin\\w+|hates?|dislikes?|annoyed (?:by|with|about)|angry (?:about|at|over)|tired of|sick of|fed up with|complain\\w*.{0,12}|unhappy (?:about|with)) (?:getting |receiving |sending |with |any |all |more |our |the |her |him |them |these |being |about ){0,4}(?:${WRITTEN_TO})`,
+  `(?:asked|asks|wants?|wanted|told us|wishes|requested|said|begged)(?: us)? to (?:unsubscribe|opt out|leave the list|be left alone|be (?:removed|deleted|taken off|unsubscribed|opted out|blocked)(?! (?:from )?(?:the )?(?:wait\\w*|guest|order)))`,
+  `(?:remov\\w+|tak\\w+ off|took off|off|left|delet\\w+ from) (?:from )?(?:the |our |my |this )?(?:sms |text |texting |mailing |marketing |contact |newsletter )(?:list|database)`,
+  '(?<!(?:not|never|nt|n.t) (?:yet )?)(?:opt(?:ed|s|ing)?[ -]?out|unsubscrib(?:e|ed|es|ing))\\b',
+  '(?:revok|withdr)\\w* .{0,20}(?:consent|permission|agreement|opt)|(?:consent|permission).{0,12}(?:revoked|withdrawn|refused|denied|taken back)',
+  `(?:do not|don[\\u2019']?t|dont|never|please don[\\u2019']?t) (?:send |ever )?(?:text|sms|message|contact|market|disturb)\\b`,
+  NONE_OF,
+  `not for (?:${ADVERTISING})|(?:number|phone|mobile) (?:is )?(?:only )?for (?:orders?|deliver\\w+|invoices?) only`,
+  '(?:asked|asks|wants?|wanted|told|requested).{0,20}(?:delet|remov|eras|forget)\\w* .{0,12}(?:number|phone|data|info|details|name)|asked for (?:erasure|deletion|removal)|right to be forgotten',
+  'report\\w* us\\b|threaten\\w* (?:to report|to sue|us)|\\bblack ?list',
+  // French, German, Spanish, Portuguese, Italian, Dutch, Turkish
+  "(?:ne (?:veut|souhaite|d[ée]sire)|n[\\u2019']?en veut) (?:plus|pas|aucun).{0,25}(?:sms|messages?|textos?|pub|contact|sollicit|recevoir)",
+  '(?:a demand[ée]|demande|veut) .{0,20}(?:d[ée]sinscri\\w+|d[ée]sabonn\\w+|stopper|retir[ée] de la liste)|s.est (?:d[ée]sinscrit|d[ée]sabonn)',
+  '(?:will|m[öo]chte|w[üu]nscht|wollte) .{0,15}(?:kein|nicht).{0,20}(?:sms|nachricht|werbung|kontakt|angeschrieben|newsletter)|widersprochen|(?:hat|wurde) (?:\\S+ ){0,3}(?:widerrufen|abgemeldet)|bitte .{0,12}abmelden',
+  'no (?:quiere|desea|mandar|enviar|mandarle|enviarle).{0,20}(?:sms|mensaje|publicidad|contact|promocion)|(?:pidi[óo]|quiere|solicit[óa]) .{0,12}(?:la baja|darse de baja)',
+  'n[ãa]o (?:quer|deseja|mandar|enviar).{0,20}(?:sms|mensage|publicidade|contat|promo)|(?:pediu|quer) .{0,12}(?:descadastr|sair da lista)',
+  'non (?:vuole|desidera).{0,20}(?:sms|messagg|pubblicit|contatt|promo)|wil(?:t)? geen .{0,10}(?:sms|berichten|reclame)|niet meer (?:sms|benaderen|contact)',
+  '(?:sms|mesaj|reklam)\\S* .{0,15}istem(?:iyor|edi)',
+  // Arabic, Russian
+  'لا (?:یرید|ترید|یرغب|ترغب) .{0,20}(?:رسا|اعلان|تواصل|اتصال)',
+  'не (?:хочет|желает) .{0,20}(?:смс|сообщ|реклам|рассыл|писем|звон)|просил\\S* (?:не (?:писать|присылать|беспокоить|звонить)|отписать|удалить)',
+].map((pattern) => new RegExp(pattern, 'iu'));
+
+const FA_TEXTS =
+  '(?:پیام|پیامک|پیامکی|پیامی|پیامها|پیامکها|اس ام اس|اسمس|مسیج|تبلیغ|تبلیغات|تبلیغاتی|sms)\\S*';
+const FA_REFUSED =
+  'نفرست\\S*|ندهی\\S*|ندید|ندیم|ندین|نده|نزن\\S*|نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|نخواه\\S*|قطع|لغو|متوقف|مزاحم\\S*|شاکی|شکایت\\S*|ناراضی|معترض|مخالف|ارسال ن(?:شود|شه|کن\\S*|گردد)|نیاید|نیاد|نرود|نره|دوست ندا\\S*|خوشش نم\\S*|بدش م\\S*';
+const NOT_TURNED = '(?! (?:نکن|نشود|نشه|نکرد|نشد|نگرد))';
+
+/** Persian as it is folded: no half spaces, one ye and one kaf. */
+const TOLD_IN_PERSIAN: readonly RegExp[] = [
+  `${FA_TEXTS}(?: \\S+){0,3} (?:${FA_REFUSED})${NOT_TURNED}`,
+  `(?:نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|مخالف|ناراضی|شاکی|شکایت|قطع|لغو|دیگر|دیگه)(?: \\S+){0,3} ${FA_TEXTS}(?: \\S+){0,2}(?: (?:${FA_REFUSED}|نباشد|نیست))?`,
+  '(?:مایل|تمایلی?|علاقه ?ای?|راضی|رضایت|موافق)(?: \\S+){0,5} (?:ندارد|نداره|ندارند|نداشت|نیست|نبود|نمیباشد|نمی باشد)',
+  `(?:شماره|اسم|مخاطب)\\S*(?: \\S+){0,3} (?:حذف|پاک|خارج|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
+  `(?:از|توی?) لیست\\S*(?: \\S+){0,2} (?:حذف|خارج|پاک|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
+  'لغو (?:پیامک|پیام|عضویت|اشتراک|11)|انصراف از (?:دریافت|پیام|عضویت|تبلیغ)|(?:عضویت|اشتراک)(?: \\S+){0,2} لغو',
+  'مزاحم(?:ش|شان|شون)? (?:نش|نباش)|تماس نگیر|(?:پیام|پیامک|اس ام اس) (?:نده|ندی|نفرست)|بلاک(?:مان|مون)? کرد|لیست سیاه|بلک لیست',
+].map((pattern) => new RegExp(pattern, 'u'));
+
+/** Nearly every note ends here: it speaks neither of texts and the like nor of leaving. */
+const PERHAPS =
+  /text|sms|messag|market|promo|advert|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/iu;
+
+/** They want texts and no calls. */
+const RATHER_TEXTS =
+  /(?:text|sms|message)s? (?:only|instead|is (?:ok|fine|better))|(?:only|prefers?|rather|just) (?:by )?(?:text|sms|message)|فقط (?:پیام|پیامک|اس ام اس)/iu;
+const NOT_CALLED = /\bcall(?:ed|s|ing)?\b|تماس/iu;
+const BY_EMAIL = /e-?mail|newsletter|mailing list|ایمیل|خبرنامه/iu;
+const BY_TEXT = /text|sms|messag|پیام|اس ام اس|contact/iu;
+
+/** `email`: it is letters that they refused. */
+export type NoteGoodbye = 'no' | 'email';
+
+/** Whether a note tells that somebody does not want to be texted, and the words that do. */
+export function readNote(
+  text: string,
+): { readonly goodbye: NoteGoodbye; readonly words: string } | undefined {
+  if (!PERHAPS.test(text)) return undefined;
+  for (const clause of text.split(/[.,;،؛\n!?؟|…]+/)) {
+    const words = clause.trim();
+    if (words === '' || !tellsGoodbye(words)) continue;
+    if (NOT_CALLED.test(words) && RATHER_TEXTS.test(text)) continue;
+    return { goodbye: BY_EMAIL.test(words) && !BY_TEXT.test(words) ? 'email' : 'no', words };
+  }
+  return undefined;
+}
+
+function tellsGoodbye(clause: string): boolean {
+  if (goodbyeIn(clause) !== undefined) return true;
+  if (!PERHAPS.test(clause)) return false;
+  const folded = fold(clause);
+  if (TOLD.some((told) => told.test(folded)) || TOLD_IN_PERSIAN.some((told) => told.test(folded)))
+    return true;
+  // What they wrote themselves, copied: read as it would have been when it came. A word alone may be said of an order.
+  const { intent, rule } = readText(clause);
+  return intent === 'opt-out' && /^(?:phrase:|keyword:sign|edge:(?!en:))/.test(rule);
+}

@@ -1,0 +1,70 @@
+import type { Instant } from '../../shared/time.ts';
+import type { Mapping } from '../map/fields.ts';
+import { namesTexts } from '../map/speaksOf.ts';
+import type { Cell } from './cell.ts';
+import { columnsOf } from './cleanPhone.ts';
+import type { Doubt } from './doubts.ts';
+import type { GrantWord } from './flags.ts';
+import type { Draft } from './personSteps.ts';
+import type { Rejected } from './rejected.ts';
+
+/**
+ * What a row says of texts. `withheld`: something in it says no, and nobody knows to what; no yes that is said for the
+ * whole file is theirs.
+ */
+export type RowWord = GrantWord | 'no' | 'withheld';
+
+/** The word of a row, and whether it stands in a column made for it. */
+export interface Weighed {
+  readonly said: RowWord | null;
+  readonly stated: boolean;
+  /** Null: when the import is made, or as `--consent-date` says. */
+  readonly at: Instant | null;
+}
+
+/** Whether the column in which people say yes speaks of texts: no word on some unknown list is against it. */
+export function asksOfTexts(mapping: Mapping): boolean {
+  const column = columnsOf(mapping, 'consent')[0] ?? columnsOf(mapping, 'consent_at')[0];
+  return column !== undefined && namesTexts(mapping.headers[column]!);
+}
+
+/** Makes the function that weighs what the cells of a row say against each other, and says aloud which of them won. */
+export function createWeighing(mapping: Mapping, cell: Cell, fileSays: GrantWord | undefined) {
+  const hasColumn = columnsOf(mapping, 'consent').length > 0;
+  const firm = asksOfTexts(mapping);
+
+  return (draft: Draft): Weighed | Rejected => {
+    const { consentAt, doubts } = draft;
+    // A date of consent alone is a yes as well.
+    const dated = !hasColumn && consentAt !== null ? (fileSays ?? 'express') : null;
+    const own = draft.consent ?? dated;
+    const reach = doubts && reachOf(doubts);
+    const said = draft.optedOut ? null : weigh(own, reach, { fileSays, firm });
+    const agreed = said !== null && said !== 'no' && said !== 'withheld';
+    // Whoever left by a column made for it needs no doubt beside it.
+    for (const { header, words, reach: far } of draft.optedOut ? [] : (doubts ?? []))
+      cell.warn(header, agreed && far !== 'email' ? 'consent-mixed' : 'opt-out-unread', words);
+    if (reach === 'no') return { said, stated: false, at: null };
+    if (consentAt !== null && typeof consentAt === 'object') {
+      if (agreed) return consentAt;
+      return { said, stated: own !== null, at: null };
+    }
+    return { said, stated: own !== null, at: consentAt };
+  };
+}
+
+function weigh(
+  own: GrantWord | 'no' | null,
+  reach: Doubt['reach'] | undefined,
+  { fileSays, firm }: { readonly fileSays: GrantWord | undefined; readonly firm: boolean },
+): RowWord | null {
+  if (reach === 'no' || own === 'no') return 'no';
+  if (reach === 'withheld' && !(own !== null && firm)) return 'withheld';
+  return own ?? fileSays ?? null;
+}
+
+const REACHES = ['no', 'withheld', 'email'] as const satisfies readonly Doubt['reach'][];
+
+function reachOf(doubts: readonly Doubt[]): Doubt['reach'] | undefined {
+  return REACHES.find((far) => doubts.some(({ reach }) => reach === far));
+}

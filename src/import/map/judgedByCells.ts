@@ -1,0 +1,31 @@
+import { readPhoneCell } from '../../shared/readPhone.ts';
+import { asciiDigits } from '../../shared/text.ts';
+import { isBlank, isTick, readConsent } from '../clean/flags.ts';
+import { shapeOf } from './cells.ts';
+import { type Meaning, PERHAPS } from './lexicon.ts';
+
+/** What a name means once its cells are seen: they decide where it may be a phone's, or that of an answer. */
+export function judgedByCells(
+  meaning: Meaning,
+  cells: readonly string[],
+  { ofTexts, country }: { readonly ofTexts: boolean; readonly country: string },
+): Meaning | undefined {
+  const { field, rank } = meaning;
+  if (field === 'phone' || field === 'phone_alt') {
+    const said = cells.some((cell) => !isBlank(cell) && (ofTexts ? /\S/ : /[\p{L}✓✔✗✘✖❌]/u).test(cell));
+    return said && cells.every((cell) => isAnswer(cell, country)) ? undefined : meaning;
+  }
+  if (rank !== PERHAPS) return meaning;
+  const answered = cells.every(field === 'opted_out' ? isTick : (cell) => readConsent(cell) !== 'unreadable');
+  return answered ? { field, rank: 1 } : undefined;
+}
+
+/** A yes, a no or nothing; no number. */
+function isAnswer(cell: string, country: string): boolean {
+  return readConsent(cell) !== 'unreadable' && !readPhoneCell(cell, country).ok;
+}
+
+/** Numbers that are more than a tick: then 0 is one of them. */
+export function isCounted(cell: string): boolean {
+  return shapeOf(cell) === 'number' && !/^[01]$/.test(asciiDigits(cell).trim());
+}

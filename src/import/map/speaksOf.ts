@@ -1,0 +1,87 @@
+import { headerKey } from './headerKey.ts';
+
+// What a column is about, by its name alone. Keys are folded and bear no accents.
+
+/**
+ * Never a phone, never SMS consent, whatever the words beside them: a fax does not read, and who wants to hear of their
+ * order did not agree to advertising. Such columns stay attributes.
+ */
+const NEVER =
+  /fax|pager|telex|isdn|tty|assistant|manager|نمابر|فکس|دورنگار|whatsapp(?:consent|marketing|opt)|transactional/;
+/** Nor did who agreed to letters by e-mail; a column of both is one of texts. */
+const BY_EMAIL =
+  /email.*(?:consent|market|subscri|suppress|blacklist|unsub|opt)|(?:consent|market|subscri|suppress|blacklist|opt).*email|^acceptsmarketing$/;
+
+const TEXTS =
+  'sms|text|پیامک|پیامکوتاه|اساماس|اسمس|مسیج|mensaj|mensag|messagg|nachricht|смс|сообщени|رسائل|短信|문자';
+const NAMES_TEXTS = new RegExp(TEXTS);
+/** Of what a text is called, nothing else: the whole name. */
+const TEXTS_ALONE =
+  /^(?:sms|texts?|textmessages?|smsmessages?|پیامک|پیامکها|پیامکوتاه|اساماس|اسمس|مسیج|смс|رسائلنصیه|短信)$/;
+const WANTED =
+  'want|wish|like|allow|alert|notif|ok$|میخواهد|میخواد|مایل|تمایل|ارسال|دریافت|veut|souhait|quiere|desea|deseja|quer|vuole|mocht|wunscht|istiyor';
+const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|suppress|لغو';
+const SAID =
+  'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autori[sz]|einwillig|marketing|receive|erlaub|werbung|aceita|acepta|رضایت|وضعیت|اجازه';
+
+const bothOf = (one: string, other: string): RegExp =>
+  new RegExp(`(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`);
+const LEFT_TEXTS = bothOf('sms|text|phone|mobile|پیامک', LEFT);
+const SAID_TO_TEXTS = bothOf('sms|پیامک', SAID);
+const OF_TEXTS = bothOf(TEXTS, `${SAID}|${LEFT}|${WANTED}`);
+
+/** Advertising in general, the laws about it, and hearing from the shop at all: texts are among it. */
+const OF_ADVERTISING =
+  /marketing|advert|(?<!ge)werb(?:ung|e)|publicid|publicit|pubblicit|reklam(?!a[ct])|تبلیغ|gdpr|dsgvo|rgpd|lgpd|rodo|kvkk|contactable|(?:okto|can|may|allow)contact|contact(?:allowed|permission|ok$)|kontakterlaubnis|peutcontacter/;
+const OF_CONSENT =
+  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|رضایت|موافقت|اجازه|ارسالپیامک/;
+/** How many, when, whence, at what price: a no here is nobody's answer. */
+const NO_QUESTION =
+  /count|number|total|(?<!con)sent$|cost|credit|price|balance|quota|budget|^last|date$|time$|source|channel|campaign(?:name|id|title)|medium|owner|method|code$|ip$|wording|version|تعداد|شمار|هزینه|شده$|آخرین|تاریخ|منبع|روش/;
+
+/** Standing in some list of some tool: its words count, but not what it is a list of. */
+const STANDING =
+  /^(?:(?:member|membership|subscri(?:ber|ption)|contact|list|audience|profile|marketing|optin|mailing)*(?:status|state)|subscribed|وضعیت(?:عضویت|اشتراک|مخاطب|مشترک)?|statut|estado|situacao|stato|durum)$/;
+const OF_EMAIL = /e?mail|newsletter/;
+
+/** What the name of a column says of it. */
+export interface Subject {
+  /** Letters by e-mail, or the like: a no in it is no word on texts. */
+  readonly email: boolean;
+  /** Texts, advertising or being written to at all: a no in it speaks of texts. */
+  readonly texts: boolean;
+  /** What somebody agreed to, or not. */
+  readonly consent: boolean;
+  /** Somebody's standing: subscribed, pending, archived. */
+  readonly standing: boolean;
+}
+
+/** What a column is about, as far as its name tells. */
+export function subjectOf(header: string): Subject {
+  const key = headerKey(header);
+  const email = saysNothingOfTexts(key) || (OF_EMAIL.test(key) && !NAMES_TEXTS.test(key));
+  const asked = !email && !NO_QUESTION.test(key);
+  const texts = asked && (TEXTS_ALONE.test(key) || OF_TEXTS.test(key) || OF_ADVERTISING.test(key));
+  const consent = texts || (asked && OF_CONSENT.test(key));
+  return { email, texts, consent, standing: STANDING.test(key) };
+}
+
+/** Whether a column of consent says by its name that it is about texts. */
+export function namesTexts(header: string): boolean {
+  return NAMES_TEXTS.test(headerKey(header));
+}
+
+/** A name that can never be a phone or a consent to texts. */
+export function saysNothingOfTexts(key: string): boolean {
+  return NEVER.test(key) || (BY_EMAIL.test(key) && !NAMES_TEXTS.test(key));
+}
+
+/** Whether a name tells that somebody left: `Opted Out SMS`, `پیامک لغو`. */
+export function saysLeftTexts(key: string): boolean {
+  return LEFT_TEXTS.test(key);
+}
+
+/** Whether a name is made of what a text is called and of what somebody said to it, in any order. */
+export function saysAnswerToTexts(key: string): boolean {
+  return SAID_TO_TEXTS.test(key);
+}

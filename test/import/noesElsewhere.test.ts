@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KEY, openShop } from './support.ts';
+import { createConsentStore } from '../../src/consent/index.ts';
+
+let shop: ReturnType<typeof openShop>;
+beforeEach(() => {
+  shop = openShop();
+});
+afterEach(() => shop.close());
+
+const ALL = { consent: 'express', consentSource: 'at the till' } as const;
+const A = '09121234567';
+const B = '09351112233';
+
+const column = (sql: string): string[] => shop.db.prepare<[], string>(sql).pluck().all();
+const agreed = (): string[] =>
+  column("SELECT phone FROM consent_state WHERE state = 'granted' ORDER BY phone").map(
+    (phone) => `0${phone.slice(3)}`,
+  );
+const left = (): string[] =>
+  column('SELECT phone FROM suppression ORDER BY phone').map((phone) => `0${phone.slice(3)}`);
+
+/** What becomes of one person whose row has this cell, without and with a yes for the whole file. */
+async function readAlone(header: string, cell: string): Promise<string[]> {
+  const said: string[] = [];
+  for (const request of [{}, ALL]) {
+    const each = openShop();
+    const report = await each.import(`phone,${header}\n${A},"${cell}"\n`, request);
+    const { suppressed, consents, rejected } = report.import;
+    const word = rejected ? 'rejected' : suppressed ? 'left' : consents ? 'agreed' : 'nothing';
+    said.push([word, ...new Set(report.warnings.map(({ code }) => code))].join(' '));
+    each.close();
+  }
+  return said;
+}
+
+const STAYS = ['nothing', 'agreed'];
+const DOUBTED = ['nothing opt-out-unread', 'nothing opt-out-unread'];
+const GONE = ['left', 'left'];
+
+describe('the standing that other tools write', () => {
+  it.each([
+    ['Mailchimp: never joined', 'Status', 'Non-Subscribed', DOUBTED],
+    ['its bounces', 'Status', 'Cleaned', DOUBTED],
+    ['put away', 'MEMBER_STATUS', 'Archived', DOUBTED],
+    ['of orders only', 'Member Status', 'Transactional', DOUBTED],
+    ['has not answered', 'Status', 'Pending', DOUBTED],
+    ['the day of its cleaning', 'CLEAN_TIME', '2025-01-01 10:00:00', DOUBTED],
+    ['no such day', 'CLEAN_TIME', '', STAYS],
+    ['a cleaning firm’s own column', 'Clean Time', '2025-01-01', STAYS],
+    ['why they left', 'UNSUB_REASON', 'too many', DOUBTED],
+    ['the day on which they left', 'UNSUB_TIME', '2025-01-01 10:00:00', GONE],
+    ['a member', 'Status', 'Subscribed', STAYS],
+    ['ActiveCampaign', 'Status', 'Unconfirmed', DOUBTED],
+    ['its hard bounce', 'Status', 'Bounced', DOUBTED],
+    ['HubSpot: not for marketing', 'Marketing contact status', 'Non-marketing contact', DOUBTED],
+    ['for marketing', 'Marketing contact status', 'Marketing contact', STAYS],
+    ['a lead of some kind', 'Lead Status', 'Unqualified', STAYS],
+    ['Omnisend', 'SMS status', 'nonSubscribed', ['nothing', 'nothing']],
+    ['Wix', 'SMS subscriber status', 'Never subscribed', ['nothing', 'nothing']],
+    ['Segment', 'sms_subscription_status', 'did-not-subscribe', ['nothing', 'nothing']],
+    ['Shopify by way of Matrixify', 'SMS Marketing: Status', 'not_subscribed', ['nothing', 'nothing']],
+    ['Square', 'SMS Subscription Status', 'unsubscribed', GONE],
+    ['Persian', 'وضعیت عضویت', 'غیرفعال', DOUBTED],
+    ['of an order, not of a member', 'Order Status', 'Pending', STAYS],
+    ['a number of a step', 'Payment Status', '0', STAYS],
+    ['Klaviyo: to hear of orders is no yes to advertising', 'SMS Transactional Consent', 'SUBSCRIBED', STAYS],
+    ['letters and texts in one', 'Email & SMS marketing', 'no', ['nothing', 'nothing']],
+    ['left letters and texts', 'Unsubscribed from email and SMS', 'yes', GONE],
+  ])('%s: %s = %s', async (_why, header, cell, expected) => {
+    expect(await readAlone(header, cell)).toEqual(expected);
+  });
+
+  it('what Brevo asks of letters is no yes to texts', async () => {
+    await shop.import('EMAIL,SMS,SMS_BLACKLISTED,EMAIL_BLACKLISTED,OPT_IN\na@b.co,989121234567,No,No,Yes\n');
+    expect(agreed()).toEqual([]);
+  });
+});
+
+describe('a column called SMS', () => {
+  it.each(['SMS', 'پیامک', 'پیام کوتاه', 'اس ام اس', 'Text', 'SMS?'])(
+    '%s says no in words',
+    async (header) => {
+      for (const no of ['no', 'خیر', '0', '✗', 'نمی‌خواهد', 'N'])
+        expect([no, await readAlone(header, no)]).toEqual([no, DOUBTED]);
+      for (const yes of ['yes', 'بله', '1', ''])
+        expect([yes, await readAlone(header, yes)]).toEqual([yes, STAYS]);
+    },
+  );
+
+  it('ends the yes that is on record', async () => {
+    await shop.import(`phone,sms consent\n${A},yes\n`);
+    shop.later(1000);
+    const report = await shop.import(`phone,پیامک\n${A},خیر\n`);
+    const state = createConsentStore(shop.db, KEY, (size) => Buffer.alloc(size, 1)).state('+989121234567');
+    expect(report.warnings.map(({ code }) => code)).toEqual(['opt-out-unread', 'consent-ended']);
+    expect(state?.expiresAt).not.toBeNull();
+    expect(left()).toEqual([]);
+  });
+
+  it('is a phone where numbers stand in it, and a no among them is a no', async () => {
+    const report = await shop.import(`Mobile,SMS\n${A},${B}\n09121234568,no\n`, ALL);
+    expect(report.mapping).toMatchObject({ phone: 'Mobile', phone_alt: 'SMS' });
+    expect(agreed()).toEqual([A]);
+  });
+
+  it('is a phone in Indonesian, where No is a number', async () => {
+    const report = await shop.import('Nama,No SMS\nA,081234567890\nB,081234567891\n', { country: 'ID' });
+    expect([report.mapping.phone, report.import.suppressed]).toEqual(['No SMS', 0]);
+  });
+
+  it.each([
+    ['how many were sent', 'SMS sent', '0'],
+    ['a count beside higher ones', 'Texts', '0'],
+  ])('0 is no answer in %s', async (_why, header, none) => {
+    await shop.import(`phone,${header}\n${A},${none}\n${B},12\n`, ALL);
+    expect(agreed()).toEqual([A, B]);
+  });
+});
+
+describe('a ticked column of those who left', () => {
+  const names =
+    'Removed|Widerruf|Cancelado|Baja|Désabonné|Desabonne|بلاک|مسدود|لغو|حذف شده|Do not contact|DNC|Blacklist|STOP|Gekündigt|Résilié|Uitgeschreven|Disiscritto|Отписан|退订|إلغاء الاشتراك|No SMS';
+  it.each(names.split('|'))('%s', async (header) => {
+    for (const tick of ['yes', 'x', '1', 'true', '✓', 'بله', '2025-03-01', '۱۴۰۳/۰۲/۰۱'])
+      expect([tick, await readAlone(header, tick)]).toEqual([tick, GONE]);
+    for (const none of ['no', '0', 'خیر', ''])
+      expect([none, await readAlone(header, none)]).toEqual([none, STAYS]);
+  });
+
+  it('keeps the day, in digits of any script', async () => {
+    await shop.import(`phone,حذف شده\n${A},۱۴۰۳/۰۲/۰۱\n`);
+    expect(column("SELECT date(at / 1000, 'unixepoch', '+4 hours') FROM suppression")).toEqual([
+      '2024-04-20',
+    ]);
+  });
+
+  it.each([
+    ['what is low in Spanish', 'Baja', 'prioridad'],
+    ['a block of houses', 'بلاک', '۵ غربی'],
+    ['what was cancelled', 'Cancelled', 'order 12'],
+  ])('other words in it decide: %s', async (_why, header, cell) => {
+    expect(await readAlone(header, cell)).toEqual(STAYS);
+  });
+
+  it('a refusal written into it is no empty box', async () => {
+    expect(await readAlone('DNC', 'نمی‌خواهد')).toEqual(GONE);
+    expect(await readAlone('Unsubscribed', 'refuse')).toEqual(GONE);
+  });
+});
+
+describe('two columns that speak of consent', () => {
+  it.each([
+    ['the one that speaks of texts says yes', 'SMS consent,Opt-in', 'yes,no', [A], ['consent-mixed']],
+    ['whatever their order', 'Opt-in,SMS consent', 'no,yes', [A], ['consent-mixed']],
+    ['in Persian', 'رضایت,رضایت پیامک', 'خیر,بله', [A], ['consent-mixed']],
+    ['the one that speaks of texts says no', 'Opt-in,SMS consent', 'yes,no', [], []],
+    ['a no to all advertising', 'SMS consent,Marketing', 'yes,no', [], ['opt-out-unread']],
+    ['by the name of the law', 'SMS consent,GDPR', 'yes,no', [], ['opt-out-unread']],
+    ['in Persian: advertising', 'رضایت پیامک,تبلیغات', 'بله,خیر', [], ['opt-out-unread']],
+    ['a second no to texts', 'SMS consent,SMS marketing allowed', 'yes,no', [], ['opt-out-unread']],
+    ['a no to letters', 'SMS consent,Email opt-in', 'yes,no', [A], []],
+    ['standing on some list', 'SMS consent,Status', 'yes,Unsubscribed', [A], ['consent-mixed']],
+    ['a yes to nobody says what, and that list', 'Opt-in,Status', 'yes,Unsubscribed', [], ['opt-out-unread']],
+    ['not to be written to at all', 'SMS consent,Status', 'yes,Do not contact', [], ['opt-out-unread']],
+    ['a note', 'SMS consent,notes', 'yes,asked not to be texted', [], ['opt-out-unread']],
+    [
+      'a note on letters',
+      'SMS consent,notes',
+      'yes,unsubscribed from the newsletter',
+      [A],
+      ['opt-out-unread'],
+    ],
+    ['where it is from is no answer', 'SMS consent,Marketing source', 'yes,none', [A], []],
+  ])('%s: %s = %s', async (_why, headers, cells, yes, warned) => {
+    for (const request of [{}, ALL]) {
+      const report = await shop.import(`phone,${headers}\n${A},${cells}\n`, request);
+      expect([agreed(), report.warnings.map(({ code }) => code)]).toEqual([yes, warned]);
+    }
+  });
+});
+
+describe('one person in two rows', () => {
+  it.each([
+    ['a goodbye in a status', 'Status', 'Unsubscribed', ''],
+    ['a no', 'sms consent', 'no', ''],
+    ['an opt-out', 'unsubscribed', 'yes', ''],
+    ['a note', 'notes', 'do not text', 'likes roses'],
+    ['advertising refused', 'Marketing', 'no', 'yes'],
+  ])('no yes for the whole file beside %s, whatever their order', async (_why, header, no, clean) => {
+    for (const [first, second] of [
+      [no, clean],
+      [clean, no],
+    ]) {
+      for (const ids of [
+        ['', A, A],
+        ['7', A, B],
+      ]) {
+        const each = openShop();
+        await each.import(
+          `id,phone,${header}\n${ids[0]},${ids[1]},${first}\n${ids[0]},${ids[2]},${second}\n`,
+          ALL,
+        );
+        const granted = "SELECT count(*) FROM consent_state WHERE state = 'granted'";
+        expect([first, ids, each.db.prepare(granted).pluck().get()]).toEqual([first, ids, 0]);
+        each.close();
+      }
+    }
+  });
+
+  const dated = (...rows: string[]): string => `phone,sms consent,consent_at\n${rows.join('\n')}\n`;
+  it.each([
+    ['the later day says no', [`${A},no,2025-05-01`, `${A},yes,2025-01-01`], []],
+    ['the later day says yes', [`${A},yes,2025-05-01`, `${A},no,2025-01-01`], [A]],
+    ['on one day the no counts', [`${A},no,2025-05-01`, `${A},yes,2025-05-01`], []],
+    ['of three the last day', [`${A},no,2025-03-01`, `${A},yes,2025-05-01`, `${A},no,2025-01-01`], [A]],
+    ['without days the later line', [`${A},no,`, `${A},yes,`], [A]],
+  ])('who states both: %s', async (_why, rows, yes) => {
+    await shop.import(dated(...rows));
+    expect(agreed()).toEqual(yes);
+    await shop.import(dated(...rows.toReversed()), {}, 'turned.csv');
+    if (!rows[0]!.endsWith(',')) expect(agreed()).toEqual(yes);
+  });
+
+  it('every no of theirs ends what it is about, under whichever number', async () => {
+    await shop.import(`phone,sms consent\n${A},yes\n`);
+    shop.later(1000);
+    const report = await shop.import(`id,phone,sms consent\n7,${A},no\n7,${B},no\n`);
+    expect(report.warnings.map(({ code, line }) => [code, line])).toEqual([['consent-ended', 2]]);
+  });
+});

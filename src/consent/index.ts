@@ -26,5 +26,6 @@ export { verifyLedger } from './verifyStore.ts';
 export type { SuppressionStore } from './suppressionStore.ts';
 export { createSuppressionStore } from './suppressionStore.ts';
 export type { Intent, Reading, ReadingContext } from './reading.ts';
+export { holdsGoodbye } from './readPhrase.ts';
 export { readText } from './readText.ts';
 export { codesTaught } from './taughtCodes.ts';

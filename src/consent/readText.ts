@@ -1,18 +1,11 @@
 import { cutSignature } from './data/signatures.ts';
-import {
-  type Answer,
-  type LeavingWord,
-  type Lexicon,
-  markedKey,
-  type Phrase,
-  theLexicon,
-  type Word,
-} from './lexicon.ts';
+import { type Answer, type LeavingWord, type Lexicon, markedKey, theLexicon } from './lexicon.ts';
 import { unmixed } from './lookAlikes.ts';
 import { isNear } from './nearMiss.ts';
 import { footerSentBack } from './footerSentBack.ts';
 import { readCode } from './readCode.ts';
-import { type Intent, NOTHING, type Reading, type ReadingContext } from './reading.ts';
+import { readPhrase, wordsAt } from './readPhrase.ts';
+import { found, NOTHING, type Reading, type ReadingContext } from './reading.ts';
 import { readSigns } from './readSigns.ts';
 import { isUnspaced, type Tokens, tokensOf } from './textTokens.ts';
 
@@ -76,10 +69,6 @@ function coreOf(tokens: Tokens, words: Lexicon): Core {
   if (!kept.includes(true) && numbers.length === 0) return { whole: tokens, tokens, numbers };
   const keep = (list: readonly string[]): string[] => list.filter((_, index) => kept[index]);
   return { whole: tokens, tokens: { marked: keep(tokens.marked), plain: keep(tokens.plain) }, numbers };
-}
-
-function found(intent: Intent, rule: string, word: Word): Reading {
-  return { intent, rule: `${rule}:${word.language}:${word.word}`, language: word.language };
 }
 
 function look<T>(map: ReadonlyMap<string, T>, { marked, plain }: Tokens): T | undefined {
@@ -159,30 +148,6 @@ function readAnswer(core: Core, words: Lexicon, { asked }: ReadingContext): Read
   if (asked) return found('confirm', 'keyword', answer);
   if (kind === 'assent') return undefined;
   return found(INTENT_OF[kind], kind === 'yes' ? 'yes' : 'keyword', answer);
-}
-
-function* wordsAt<T extends Phrase | LeavingWord>(
-  tokens: Tokens,
-  lists: ReadonlyMap<string, readonly T[]>,
-): IterableIterator<{ word: T; at: number }> {
-  for (const list of [tokens.plain, tokens.marked.map(markedKey)]) {
-    for (let at = 0; at < list.length; at += 1) {
-      for (const word of lists.get(list[at]!) ?? []) {
-        if (word.tokens.every((token, index) => list[at + index] === token)) yield { word, at };
-      }
-    }
-  }
-}
-
-/** A whole thought anywhere in the text: "please take me off this list". */
-function readPhrase(tokens: Tokens, words: Lexicon): Reading | undefined {
-  let doubtful: Reading | undefined;
-  for (const { word, at } of wordsAt(tokens, words.phrases)) {
-    const before = tokens.plain[at - 1];
-    if (before === undefined || !words.negations.has(before)) return found('opt-out', 'phrase', word);
-    doubtful ??= found('doubt', 'negated', word);
-  }
-  return doubtful;
 }
 
 const SHORT = 4;

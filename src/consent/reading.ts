@@ -1,3 +1,5 @@
+import type { Word } from './lexicon.ts';
+
 export type Intent = 'opt-out' | 'opt-in' | 'help' | 'confirm' | 'doubt' | 'none';
 
 /** What a text means, and by which rule: `keyword:fa:لغو`, `phrase:en:remove me`, `near:en:stop`, `none`. */
@@ -18,4 +20,9 @@ export interface ReadingContext {
   readonly taught?: ReadonlySet<string>;
   /** A double opt-in question of ours waits for an answer. */
   readonly asked?: boolean;
+}
+
+/** A reading and the word that it rests on. */
+export function found(intent: Intent, rule: string, word: Word): Reading {
+  return { intent, rule: `${rule}:${word.language}:${word.word}`, language: word.language };
 }

@@ -55,8 +55,20 @@ export function doubtInNote(header: string, text: string): Doubt | undefined {
   return note && { header, words: note.words, reach: note.goodbye };
 }
 
-/** A label that says goodbye. */
-export function doubtInTags(header: string, tags: readonly string[]): Doubt | undefined {
+/** Makes the function that hears a goodbye among labels. Lists of them repeat, and are asked once. */
+export function createTagDoubts(): (header: string, tags: readonly string[]) => Doubt | undefined {
+  const known = new WeakMap<readonly string[], Doubt | 'none'>();
+  return (header, tags) => {
+    let found = known.get(tags);
+    if (found === undefined) {
+      found = doubtInTags(header, tags) ?? 'none';
+      known.set(tags, found);
+    }
+    return found === 'none' ? undefined : found;
+  };
+}
+
+function doubtInTags(header: string, tags: readonly string[]): Doubt | undefined {
   for (const words of tags) {
     const reach = goodbyeIn(words) ?? readNote(words)?.goodbye;
     if (reach !== undefined) return { header, words, reach };

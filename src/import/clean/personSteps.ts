@@ -4,7 +4,7 @@ import type { Phone } from '../../shared/readPhone.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
-import { createDoubtReader, type Doubt, doubtInNote, doubtInPhone, doubtInTags } from './doubts.ts';
+import { createDoubtReader, createTagDoubts, type Doubt, doubtInNote, doubtInPhone } from './doubts.ts';
 import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import type { Rejected } from './rejected.ts';
 
@@ -150,13 +150,15 @@ function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Ste
         doubt(draft, doubtInPhone(header, cell.plain(text)));
         return undefined;
       };
-    case 'tags':
+    case 'tags': {
+      const doubtInTags = createTagDoubts();
       return (draft, text, header) => {
         const tags = cell.tags(text);
         draft.tags.push(...tags);
         doubt(draft, doubtInTags(header, tags));
         return undefined;
       };
+    }
     default:
       return undefined;
   }

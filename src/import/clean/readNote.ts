@@ -1,4 +1,4 @@
-import { readText } from '../../consent/index.ts';
+import { holdsGoodbye } from '../../consent/index.ts';
 import { fold } from '../../shared/text.ts';
 import { goodbyeIn } from './goodbyes.ts';
 
@@ -93,6 +93,5 @@ function tellsGoodbye(clause: string): boolean {
   if (TOLD.some((told) => told.test(folded)) || TOLD_IN_PERSIAN.some((told) => told.test(folded)))
     return true;
   // What they wrote themselves, copied: read as it would have been when it came. A word alone may be said of an order.
-  const { intent, rule } = readText(clause);
-  return intent === 'opt-out' && /^(?:phrase:|keyword:sign|edge:(?!en:))/.test(rule);
+  return holdsGoodbye(clause);
 }

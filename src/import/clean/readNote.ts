@@ -42,7 +42,7 @@ const TOLD: readonly RegExp[] = [
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
 const FA_TEXTS =
-  '(?:پیام|پیامک|پیامکی|پیامی|پیامها|پیامکها|اس ام اس|اسمس|مسیج|تبلیغ|تبلیغات|تبلیغاتی|sms)\\S*';
+  '(?:پیام|پیامک|پیامکی|پیامی|پیامها|پیامکها|اس ام اس|اسمس|مسیج|تبلیغ|تبلیغات|تبلیغاتی|sms)\\S{0,12}';
 const FA_REFUSED =
   'نفرست\\S*|ندهی\\S*|ندید|ندیم|ندین|نده|نزن\\S*|نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|نخواه\\S*|قطع|لغو|متوقف|مزاحم\\S*|شاکی|شکایت\\S*|ناراضی|معترض|مخالف|ارسال ن(?:شود|شه|کن\\S*|گردد)|نیاید|نیاد|نرود|نره|دوست ندا\\S*|خوشش نم\\S*|بدش م\\S*';
 const NOT_TURNED = '(?! (?:نکن|نشود|نشه|نکرد|نشد|نگرد))';
@@ -52,7 +52,7 @@ const TOLD_IN_PERSIAN: readonly RegExp[] = [
   `${FA_TEXTS}(?: \\S+){0,3} (?:${FA_REFUSED})${NOT_TURNED}`,
   `(?:نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|مخالف|ناراضی|شاکی|شکایت|قطع|لغو|دیگر|دیگه)(?: \\S+){0,3} ${FA_TEXTS}(?: \\S+){0,2}(?: (?:${FA_REFUSED}|نباشد|نیست))?`,
   '(?:مایل|تمایلی?|علاقه ?ای?|راضی|رضایت|موافق)(?: \\S+){0,5} (?:ندارد|نداره|ندارند|نداشت|نیست|نبود|نمیباشد|نمی باشد)',
-  `(?:شماره|اسم|مخاطب)\\S*(?: \\S+){0,3} (?:حذف|پاک|خارج|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
+  `(?:شماره|اسم|مخاطب)\\S{0,8}(?: \\S+){0,3} (?:حذف|پاک|خارج|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
   `(?:از|توی?) لیست\\S*(?: \\S+){0,2} (?:حذف|خارج|پاک|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
   'لغو (?:پیامک|پیام|عضویت|اشتراک|11)|انصراف از (?:دریافت|پیام|عضویت|تبلیغ)|(?:عضویت|اشتراک)(?: \\S+){0,2} لغو',
   'مزاحم(?:ش|شان|شون)? (?:نش|نباش)|تماس نگیر|(?:پیام|پیامک|اس ام اس) (?:نده|ندی|نفرست)|بلاک(?:مان|مون)? کرد|لیست سیاه|بلک لیست',
@@ -77,13 +77,24 @@ export function readNote(
   text: string,
 ): { readonly goodbye: NoteGoodbye; readonly words: string } | undefined {
   if (!PERHAPS.test(text)) return undefined;
-  for (const clause of text.split(/[.,;،؛\n!?؟|…]+/)) {
-    const words = clause.trim();
-    if (words === '' || !tellsGoodbye(words)) continue;
+  for (const words of clausesOf(text)) {
+    if (!tellsGoodbye(words)) continue;
     if (NOT_CALLED.test(words) && RATHER_TEXTS.test(text)) continue;
     return { goodbye: BY_EMAIL.test(words) && !BY_TEXT.test(words) ? 'email' : 'no', words };
   }
   return undefined;
+}
+
+/** A clause without an end is cut, so that no cell, however long, holds up the rest. */
+const LONGEST = 300;
+
+function* clausesOf(text: string): Generator<string> {
+  for (const clause of text.split(/[.,;،؛\n!?؟|…]+/)) {
+    for (let at = 0; at < clause.length; at += LONGEST) {
+      const words = clause.slice(at, at + LONGEST + 60).trim();
+      if (words !== '') yield words;
+    }
+  }
 }
 
 function tellsGoodbye(clause: string): boolean {

@@ -10,6 +10,7 @@ const bundle = await rolldown({
     driver: 'src/driver.ts',
     testing: 'src/testing.ts',
     stageWorker: 'src/import/stageWorker.ts',
+    sheetsWorker: 'src/import/read/sheetsWorker.ts',
     carrier: 'src/gateways/index.ts',
   },
   platform: 'node',

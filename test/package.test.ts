@@ -35,6 +35,7 @@ describe('the package', () => {
     ['the kit for drivers of others', 'dist/program/testing.js'],
     ['its types', 'dist/testing.d.ts'],
     ['the thread that reads large files', 'dist/program/stageWorker.js'],
+    ['the thread that reads workbooks', 'dist/program/sheetsWorker.js'],
     ['the licence', 'LICENSE'],
     ['the manual', 'README.md'],
     ['the manual in Persian', 'README.fa.md'],
@@ -58,7 +59,7 @@ describe('the package', () => {
     const named = new Set(
       program.flatMap((file) => readFileSync(file, 'utf8').match(/[\w.-]+\.js\b/g) ?? []),
     );
-    const doors = ['main.js', 'driver.js', 'testing.js', 'stageWorker.js', 'carrier.js'];
+    const doors = ['main.js', 'driver.js', 'testing.js', 'stageWorker.js', 'sheetsWorker.js', 'carrier.js'];
     expect(program.filter((file) => !doors.includes(basename(file)) && !named.has(basename(file)))).toEqual(
       [],
     );

@@ -16,8 +16,8 @@ export const LIMITS = {
   ratio: 200,
   /** Below this many unpacked bytes the ratio says nothing. */
   ratioFrom: 16 * 1024 * 1024,
-  /** Unpacked bytes of a workbook: it is read whole. */
-  workbookBytes: 512 * 1024 * 1024,
+  /** Unpacked bytes of a workbook, which is read whole: half a million rows of three columns have 74 million. */
+  workbookBytes: 128 * 1024 * 1024,
   /** Lines above the header: titles, dates, a logo's caption. */
   titleRows: 15,
 } as const;

@@ -2,8 +2,15 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 type Cell = string | number | { readonly date: number };
 
-/** A small .xlsx, written by hand so that no fixture is a riddle. Source: ECMA-376 part 1, section 18.3. */
-export function workbook(sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Buffer {
+/**
+ * A small .xlsx, written by hand so that no fixture is a riddle. Source: ECMA-376 part 1, section 18.3.
+ *
+ * @param stray a cell far from all others, in every sheet
+ */
+export function workbook(
+  sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
+  stray?: { readonly column: string; readonly row: number },
+): Buffer {
   const names = Object.keys(sheets);
   const xml = (body: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`;
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -31,6 +38,7 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly Cell
       (row, r) =>
         `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, `${String.fromCharCode(65 + c)}${r + 1}`)).join('')}</row>`,
     );
+    if (stray) rows.push(`<row r="${stray.row}">${cellXml(1, `${stray.column}${stray.row}`)}</row>`);
     files[`xl/worksheets/sheet${index + 1}.xml`] = xml(
       `<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
     );

@@ -1,9 +1,10 @@
-import { isoDate } from '../../shared/calendar.ts';
 import { UserError } from '../../shared/errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { TableRecord } from './csv.ts';
 import { notATable } from './kind.ts';
 import { fileEmpty, type OpenedFile, ratioTooHigh } from './openFile.ts';
+import type { Sheet } from './sheets.ts';
+import { sheetsOf } from './sheetsApart.ts';
 import { firstRecords, headedTable, type Table, type TableOptions } from './table.ts';
 
 /**
@@ -16,20 +17,10 @@ export async function workbookTable(file: OpenedFile, options: TableOptions): Pr
   refuseBomb(bytes, file);
   const sheets = await readSheets(bytes, file);
   const chosen = chooseSheet(sheets, options.sheet, file.name);
-  const rows = chosen.data;
-  const records = (): TableRecord[] =>
-    rows
-      .map((row, index) => ({ line: index + 1, fields: row.map(cellText) }))
-      .filter(({ fields }) => fields.some((field) => field.trim() !== ''))
-      .map((record) =>
-        record.fields.some((field) => field.length > LIMITS.fieldChars)
-          ? { ...record, problem: 'field-too-long' as const }
-          : record,
-      );
-  const all = records();
-  if (all.length === 0) throw fileEmpty(file.name);
+  const top = firstRecords(recordsOf(chosen.data), LIMITS.titleRows + 5);
+  if (top.length === 0) throw fileEmpty(file.name);
   return {
-    ...headedTable(firstRecords(all, LIMITS.titleRows + 5), () => all, file.name, options),
+    ...headedTable(top, () => recordsOf(chosen.data), file.name, options),
     format: 'xlsx',
     encoding: 'utf-8',
     encodingGuessed: false,
@@ -42,25 +33,38 @@ export async function workbookTable(file: OpenedFile, options: TableOptions): Pr
   };
 }
 
-interface Sheet {
-  readonly sheet: string;
-  readonly data: readonly (readonly unknown[])[];
+/** One by one: the sheet itself is memory enough. */
+function* recordsOf(rows: Sheet['data']): Generator<TableRecord> {
+  for (let index = 0; index < rows.length; index += 1) {
+    const record = { line: index + 1, fields: rows[index]! };
+    if (record.fields.every((field) => field.trim() === '')) continue;
+    const tooLong = record.fields.some((field) => field.length > LIMITS.fieldChars);
+    yield tooLong ? { ...record, problem: 'field-too-long' } : record;
+  }
 }
 
-async function readSheets(bytes: Buffer, file: OpenedFile): Promise<readonly Sheet[]> {
-  const { default: readWorkbook } = await import('read-excel-file/node');
+async function readSheets(bytes: Buffer, { name }: OpenedFile): Promise<readonly Sheet[]> {
+  let sheets: readonly Sheet[] | undefined;
   try {
-    // Numbers as they are written in the file: a phone must not pass through a float.
-    return (await readWorkbook(bytes, { parseNumber: (text) => text })) as Sheet[];
+    sheets = await sheetsOf(bytes);
   } catch (cause) {
     const error = notATable(
-      file.name,
+      name,
       'a zip file, or a workbook that cannot be read',
       'Unpack it, or save the list as CSV UTF-8.',
     );
     error.cause = cause;
     throw error;
   }
+  if (sheets) return sheets;
+  throw workbookTooLarge(name);
+}
+
+function workbookTooLarge(file: string): UserError {
+  return new UserError('workbook-too-large', 'The workbook takes more memory than reading it may take.', {
+    hint: 'Often a stray cell far below or beside the list is the reason: go to it with Ctrl+End and delete the rows and columns there. Or save the sheet as CSV UTF-8, which may be of any length.',
+    where: { file, line: null, column: null },
+  });
 }
 
 /** By name, or by number from 1; without a wish the first that holds anything. */
@@ -78,22 +82,6 @@ function chooseSheet(sheets: readonly Sheet[], wanted: string | undefined, file:
   });
 }
 
-/** Cells as text, as a CSV of the same sheet would have them. */
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) {
-    // A day is a float in a workbook: 23:30 comes back as 23:29:59.999.
-    const at = new Date(Math.round(cell.getTime() / 1000) * 1000);
-    const time = at.toISOString().slice(11, 19);
-    // Day 0 of Excel, 1899-12-30, stands for "no day": the cell is an hour alone.
-    if (at.getUTCFullYear() < 1900) return time;
-    const date = isoDate({ year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() });
-    return time === '00:00:00' ? date : `${date} ${time}`;
-  }
-  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
-  return String(cell);
-}
-
 /**
  * Adds up the unpacked sizes that the zip's directory states, before anything is unpacked.
  * Source: PKWARE APPNOTE 6.3.10 section 4.3.12, central directory header (read 2026-11-21).
@@ -104,7 +92,7 @@ function refuseBomb(bytes: Buffer, file: OpenedFile): void {
   for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at !== -1 && at + 46 <= bytes.length; ) {
     entries += 1;
     const size = bytes.readUInt32LE(at + 24);
-    unpacked += size === 0xffffffff ? LIMITS.workbookBytes : size;
+    unpacked += size === 0xffffffff ? LIMITS.workbookBytes + 1 : size;
     const next =
       at + 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
     at = bytes.subarray(next, next + 4).toString('latin1') === 'PK\x01\x02' ? next : -1;
@@ -115,9 +103,6 @@ function refuseBomb(bytes: Buffer, file: OpenedFile): void {
       'a damaged zip file or workbook',
       'Save the list again as .xlsx or CSV UTF-8.',
     );
-  if (
-    unpacked > LIMITS.workbookBytes ||
-    (unpacked > LIMITS.ratioFrom && unpacked > bytes.length * LIMITS.ratio)
-  )
-    throw ratioTooHigh(file.name);
+  if (unpacked > LIMITS.ratioFrom && unpacked > bytes.length * LIMITS.ratio) throw ratioTooHigh(file.name);
+  if (unpacked > LIMITS.workbookBytes) throw workbookTooLarge(file.name);
 }

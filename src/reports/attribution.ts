@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/time.ts';
+import { type Column, createColumn } from './column.ts';
 
 /** Which of several messages an order is put down to. */
 export type Touch = 'first' | 'last';
@@ -16,10 +17,13 @@ export interface Touches {
 
 /** Collects messages in any order; `end` makes them ready. */
 export function collectTouches() {
-  const contacts: number[] = [];
-  const moments: Instant[] = [];
-  const ids: number[] = [];
+  const contacts = createColumn(Uint32Array);
+  const moments = createColumn(Float64Array);
+  const ids = createColumn(Float64Array);
   return {
+    contacts,
+    moments,
+    ids,
     /**
      * @param id of two messages of one moment the one with the higher id is the later
      * @returns the place of this message
@@ -27,7 +31,7 @@ export function collectTouches() {
     add(contactId: number, at: Instant, id: number): number {
       moments.push(at);
       ids.push(id);
-      return contacts.push(contactId) - 1;
+      return contacts.push(contactId);
     },
     end: (): Touches => indexed(contacts, moments, ids),
   };
@@ -37,29 +41,31 @@ export function collectTouches() {
  * Rows of one person side by side, found by counting and not by sorting: a million messages take some tens of
  * milliseconds.
  */
-function indexed(contacts: readonly number[], moments: readonly Instant[], ids: readonly number[]): Touches {
+function indexed(contacts: Column, moments: Column, ids: Column): Touches {
+  const size = contacts.length();
   let highest = -1;
-  for (const contact of contacts) if (contact > highest) highest = contact;
+  for (let place = 0; place < size; place += 1) highest = Math.max(highest, contacts.at(place));
   const starts = new Uint32Array(highest + 2);
-  for (const contact of contacts) starts[contact + 1]! += 1;
+  for (let place = 0; place < size; place += 1) starts[contacts.at(place) + 1]! += 1;
   for (let at = 1; at < starts.length; at += 1) starts[at]! += starts[at - 1]!;
   const next = starts.slice();
-  const places = new Uint32Array(contacts.length);
-  contacts.forEach((contact, place) => {
+  const places = new Uint32Array(size);
+  for (let place = 0; place < size; place += 1) {
+    const contact = contacts.at(place);
     places[next[contact]!] = place;
     next[contact]! += 1;
-  });
+  }
 
   return {
-    size: contacts.length,
+    size,
     find(contactId, at, windowMs, touch) {
       let best = -1;
       const end = starts[contactId + 1] ?? 0;
       for (let row = end === 0 ? 0 : starts[contactId]!; row < end; row += 1) {
         const place = places[row]!;
-        const moment = moments[place]!;
+        const moment = moments.at(place);
         if (moment > at || moment <= at - windowMs) continue;
-        const later = best === -1 ? 0 : moment - moments[best]! || ids[place]! - ids[best]!;
+        const later = best === -1 ? 0 : moment - moments.at(best) || ids.at(place) - ids.at(best);
         if (best === -1 || (touch === 'last' ? later > 0 : later < 0)) best = place;
       }
       return best;

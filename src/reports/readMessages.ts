@@ -44,7 +44,7 @@ export function readMessages(db: Db, { scope, all, runs, people, windowMs }: Rea
   }
   const span = sent.span();
   if (span && runs.length < all.length) {
-    const own = new Set(sent.people);
+    const own = sent.people();
     for (const [id, runId, contactId, at] of store.rivals(span.from - windowMs, span.to + windowMs)) {
       if (byId.has(runId) || !marketing.has(runId) || !own.has(contactId)) continue;
       sent.add(id, runId, contactId, at);

@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/time.ts';
 import { collectTouches, type Touch, type Touches } from './attribution.ts';
+import { createColumn } from './column.ts';
 
 /** A message that may have brought an order: marketing, taken by the gateway, and not known to have failed. */
 export interface SentMessage {
@@ -17,32 +18,32 @@ export interface Sent {
 
 export function collectSent() {
   const touches = collectTouches();
-  const ids: number[] = [];
-  const runs: number[] = [];
-  const moments: Instant[] = [];
-  const people = new Set<number>();
+  const { contacts, moments, ids } = touches;
+  const runs = createColumn(Uint32Array);
   let [from, to] = [Infinity, -Infinity];
+  const span = () => (ids.length() === 0 ? undefined : { from, to });
 
   return {
-    people,
     add(messageId: number, runId: number, contactId: number, at: Instant): void {
       touches.add(contactId, at, messageId);
-      people.add(contactId);
-      ids.push(messageId);
       runs.push(runId);
-      moments.push(at);
       if (at < from) from = at;
       if (at > to) to = at;
     },
-    span: () => (ids.length === 0 ? undefined : { from, to }),
+    span,
+    people(): ReadonlySet<number> {
+      const people = new Set<number>();
+      for (let place = 0; place < contacts.length(); place += 1) people.add(contacts.at(place));
+      return people;
+    },
     end(): Sent {
       const ready: Touches = touches.end();
       return {
-        span: ids.length === 0 ? undefined : { from, to },
+        span: span(),
         find(contactId, at, windowMs, touch) {
           const place = ready.find(contactId, at, windowMs, touch);
           if (place < 0) return undefined;
-          return { messageId: ids[place]!, runId: runs[place]!, at: moments[place]! };
+          return { messageId: ids.at(place), runId: runs.at(place), at: moments.at(place) };
         },
       };
     },

@@ -13,10 +13,13 @@ const ARABIC_TO_PERSIAN: Readonly<Record<string, string>> = {
   ٱ: 'ا',
 };
 
+/** Foreign digits, and what lies outside the scripts that shops here write: below U+07C0 there are only those of Arabic and Persian. */
+const MAY_BE_DIGIT = /[^\u0000-\u065f\u066a-\u06ef\u06fa-\u07bf\u2000-\u206f]/;
+
 /** Digits of any script to ASCII: ۱۲ and ١٢ and １２ become 12. Everything else is left alone. */
 export function asciiDigits(text: string): string {
   // Most cells hold no foreign digit at all, and the test is cheaper than the replace.
-  if (!/[^\u0000-\u007f]/.test(text)) return text;
+  if (!MAY_BE_DIGIT.test(text)) return text;
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0)!;
     if (code < 0x80) return digit;
@@ -38,12 +41,11 @@ function digitValue(code: number): number {
  */
 export function fold(text: string): string {
   if (/^[a-z0-9 ]*$/.test(text)) return text.replace(/ {2,}/g, ' ').trim();
-  return asciiDigits(text.normalize('NFKC'))
+  const plain = asciiDigits(text.normalize('NFKC'))
     .replace(INVISIBLE, '')
-    .replace(/[يىېكةۀەؤأإٱ]/g, (letter) => ARABIC_TO_PERSIAN[letter] ?? letter)
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim()
-    .toLowerCase();
+    .replace(/[يىېكةۀەؤأإٱ]/g, (letter) => ARABIC_TO_PERSIAN[letter] ?? letter);
+  // Text has a space every few letters, and hardly ever one that must change.
+  return (/[^\S ]| {2}/.test(plain) ? plain.replace(/\s+/g, ' ') : plain).trim().toLowerCase();
 }
 
 /**

@@ -1,4 +1,13 @@
-import { ANSWERS, FILLERS, NEGATIONS, PLACES, POLITENESS, SUBJECTS, VISITS } from './data/answers.ts';
+import {
+  ANSWERS,
+  FILLERS,
+  NEGATIONS,
+  NEGATIONS_AFTER,
+  PLACES,
+  POLITENESS,
+  SUBJECTS,
+  VISITS,
+} from './data/answers.ts';
 import { LEAVING, type LeavingWords, UNSPACED } from './data/words.ts';
 import { tokensOf } from './textTokens.ts';
 
@@ -35,6 +44,8 @@ export interface Lexicon {
   /** By first token. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
   readonly contained: ReadonlyMap<string, readonly LeavingWord[]>;
+  /** Complaints, by first token. */
+  readonly held: ReadonlyMap<string, readonly Phrase[]>;
   /** Strong words worth a spelling guess. */
   readonly guessable: readonly LeavingWord[];
   readonly unspaced: readonly LeavingWord[];
@@ -43,6 +54,7 @@ export interface Lexicon {
   readonly subjects: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;
   readonly negations: ReadonlySet<string>;
+  readonly negationsAfter: ReadonlySet<string>;
   readonly visits: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
@@ -76,6 +88,7 @@ function buildLexicon(): Lexicon {
     unsure: firstByKey(LEAVING.flatMap(unsureOf)),
     phrases: byFirstToken(LEAVING.flatMap(phrasesOf)),
     contained: byFirstToken(leavingWords.filter(({ strength }) => strength !== 'whole')),
+    held: byFirstToken(LEAVING.flatMap(heldOf)),
     guessable: leavingWords.filter(
       ({ strength, tokens, key }) => strength === 'strong' && tokens.length === 1 && key.length >= 4,
     ),
@@ -87,6 +100,7 @@ function buildLexicon(): Lexicon {
     subjects: flat(SUBJECTS),
     fillers: flat(FILLERS),
     negations: flat(NEGATIONS),
+    negationsAfter: flat(NEGATIONS_AFTER),
     visits: new Set(VISITS),
     places: new Set(PLACES),
   };
@@ -111,6 +125,10 @@ function unsureOf({ language, unsure = [] }: LeavingWords): Word[] {
 
 function phrasesOf({ language, phrases = [] }: LeavingWords): Phrase[] {
   return phrases.map((word) => ({ language, word, ...keyOf(language, word) }));
+}
+
+function heldOf({ language, held = [] }: LeavingWords): Phrase[] {
+  return held.map((word) => ({ language, word, ...keyOf(language, word) }));
 }
 
 function answersOf({ language, ...lists }: (typeof ANSWERS)[number]): Answer[] {

@@ -16,12 +16,21 @@ export function* wordsAt<T extends Phrase | LeavingWord>(
   }
 }
 
+/** "Don't remove me", «حذف نکنید»: as many words from there are turned round. */
+export function isNegated({ plain }: Tokens, length: number, at: number, words: Lexicon): boolean {
+  if (words.negations.has(plain[at - 1] ?? '')) return true;
+  // "Keine SMS, nicht mehr!": what says no by itself is not turned round by another.
+  const own = plain.slice(at, at + length).some((word) => words.negations.has(word) || NONE.test(word));
+  return !own && words.negationsAfter.has(plain[at + length] ?? '');
+}
+
+const NONE = /^(?:kein|geen)/;
+
 /** A whole thought anywhere in the text: "please take me off this list". */
 export function readPhrase(tokens: Tokens, words: Lexicon): Reading | undefined {
   let doubtful: Reading | undefined;
   for (const { word, at } of wordsAt(tokens, words.phrases)) {
-    const before = tokens.plain[at - 1];
-    if (before === undefined || !words.negations.has(before)) return found('opt-out', 'phrase', word);
+    if (!isNegated(tokens, word.tokens.length, at, words)) return found('opt-out', 'phrase', word);
     doubtful ??= found('doubt', 'negated', word);
   }
   return doubtful;

@@ -4,7 +4,7 @@ import { unmixed } from './lookAlikes.ts';
 import { isNear } from './nearMiss.ts';
 import { footerSentBack } from './footerSentBack.ts';
 import { readCode } from './readCode.ts';
-import { readPhrase, wordsAt } from './readPhrase.ts';
+import { isNegated, readPhrase, wordsAt } from './readPhrase.ts';
 import { found, NOTHING, type Reading, type ReadingContext } from './reading.ts';
 import { readSigns } from './readSigns.ts';
 import { isUnspaced, type Tokens, tokensOf } from './textTokens.ts';
@@ -165,6 +165,7 @@ function readEdge(tokens: Tokens, core: Core, words: Lexicon, question: boolean)
     const before = plain.slice(0, at);
     const turned =
       before.some((each) => words.negations.has(each)) ||
+      words.negationsAfter.has(plain[end] ?? '') ||
       (question && core.tokens.plain.length > 1) ||
       words.visits.has(plain[end] ?? '') ||
       words.places.has(plain[at - 1] ?? '');
@@ -207,8 +208,10 @@ function readNear({ tokens, numbers }: Core, words: Lexicon): Reading | undefine
   return undefined;
 }
 
-/** A word of leaving among others, or an everyday one with only a number beside it: a person looks. */
+/** A word of leaving among others, an everyday one with only a number beside it, or a complaint: a person looks. */
 function readContained(tokens: Tokens, words: Lexicon): Reading | undefined {
   for (const { word } of wordsAt(tokens, words.contained)) return found('doubt', 'contains', word);
+  for (const { word, at } of wordsAt(tokens, words.held))
+    if (!isNegated(tokens, word.tokens.length, at, words)) return found('doubt', 'complaint', word);
   return undefined;
 }

@@ -696,6 +696,33 @@ export const NEGATIONS: readonly string[] = [
   'чтобы',
 ];
 
+/** Where the verb comes last: «شماره بنده را حذف نکنید», "löschen Sie meine Nummer nicht". */
+export const NEGATIONS_AFTER: readonly string[] = [
+  'نکن',
+  'نکنید',
+  'نکنین',
+  'نکنی',
+  'نکنیم',
+  'نکرده',
+  'نکردم',
+  'نشه',
+  'نشود',
+  'نشم',
+  'نشوم',
+  'نشده',
+  'نشدم',
+  'نفرمایید',
+  'ننمایید',
+  'نگردد',
+  'nakon',
+  'nakonid',
+  'nakonin',
+  'nicht',
+  'niet',
+  'mat',
+  'मत',
+];
+
 /** After "stop": a visit, not a goodbye. */
 export const VISITS: readonly string[] = [
   'by',

@@ -7,8 +7,10 @@ export interface LeavingWords {
   readonly weak?: readonly string[];
   /** Everyday words: leaving only when they are the whole text. */
   readonly whole?: readonly string[];
-  /** Leaving in this language, and something harmless in another: as the whole text a person decides. */
+  /** Leaving, and something harmless elsewhere: as the whole text a person decides. */
   readonly unsure?: readonly string[];
+  /** Who writes it is angry with us, of texts or of something else: found anywhere, a person decides. */
+  readonly held?: readonly string[];
   /** Whole thoughts, found anywhere in a text, on word borders. */
   readonly phrases?: readonly string[];
 }
@@ -55,7 +57,28 @@ export const LEAVING: readonly LeavingWords[] = [
       'piss off',
       'get lost',
     ],
+    held: [
+      'report you',
+      'reporting you',
+      'reported you',
+      'report this',
+      'report these',
+      'report your number',
+      'complain',
+      'complaint',
+      'sue you',
+      'legal action',
+      'harassment',
+      'harassing',
+      'block you',
+      'blocking you',
+      'blocked you',
+    ],
     phrases: [
+      'delete my name',
+      'delete my contact',
+      'remove my contact',
+      'erase my number',
       'dont txt',
       'do not txt',
       'report spam',
@@ -195,6 +218,14 @@ export const LEAVING: readonly LeavingWords[] = [
       'lagv',
       'laghve',
       'laqv',
+      'laqw',
+      'laghw',
+      'lagw',
+      'lagho',
+      'laqo',
+      'loghv',
+      'loqv',
+      'laghve',
       'لغوو',
       'لفو',
       'لغئ',
@@ -278,8 +309,102 @@ export const LEAVING: readonly LeavingWords[] = [
       'nafrestin',
       'nemikham',
       'nemikhaham',
+      'hazf kon',
+      'hazfesh kon',
+      'ghatesh kon',
+      'velam kon',
+      'velam konid',
+    ],
+    // Never mind: said of the texts, and of anything else.
+    unsure: ['بیخیال', 'بیخیالش', 'بیخیال شو', 'بیخیال شید', 'bikhial', 'bikhiyal', 'bikhyal', 'bikhial sho'],
+    held: [
+      ...[
+        'شکایت',
+        'شکایتم',
+        'شاکی',
+        'شاکیم',
+        'گزارش میدم',
+        'گزارش می دم',
+        'گزارش میدهم',
+        'گزارش می دهم',
+        'گزارش میکنم',
+      ],
+      ...[
+        'گزارش می کنم',
+        'گزارشتون',
+        'گزارشتان',
+        'ریپورت',
+        'ریپورتتون',
+        'بلاکتون',
+        'بلاکتان',
+        'پلیس فتا',
+        'تعزیرات',
+      ],
+      ...['shekayat', 'shekayet', 'gozaresh midam', 'gozareshetoon', 'report mikonam', 'block mikonam'],
     ],
     phrases: [
+      ...['قطع کن', 'قطع کنید', 'قطع کنین', 'قطعش کنید', 'متوقف کنید', 'تموم کنید', 'تمام کنید'].flatMap(
+        (verb) =>
+          [
+            ...[
+              'پیام',
+              'پیامها',
+              'پیام ها',
+              'پیاما',
+              'پیامارو',
+              'پیامهارو',
+              'پیاماتون',
+              'پیاماتونو',
+              'پیامهاتون',
+              'این پیام',
+            ],
+            ...[
+              'پیامک',
+              'پیامکها',
+              'پیامک ها',
+              'پیامکارو',
+              'پیامکاتون',
+              'این پیامک',
+              'این پیامکها',
+              'این پیامها',
+            ],
+            ...['تبلیغ', 'تبلیغات', 'تبلیغاتتون', 'ارسال پیام', 'ارسال پیامک', 'اس ام اس', 'اسمس', 'مسیج'],
+          ].map((texts) => `${verb} ${texts}`),
+      ),
+      ...[
+        'اسم منو',
+        'اسم من رو',
+        'اسم من را',
+        'اسممو',
+        'اسمم رو',
+        'اسمم را',
+        'اسم بنده را',
+        'اسم بنده رو',
+      ].flatMap((name) =>
+        ['پاک', 'حذف', 'خارج', 'بردار', 'بردارید', 'خط بزنید', 'خط بزن'].map((verb) => `${name} ${verb}`),
+      ),
+      ...['نام من را', 'نام من رو', 'نام بنده را', 'نام اینجانب را'].flatMap((name) =>
+        ['پاک', 'حذف', 'خارج'].map((verb) => `${name} ${verb}`),
+      ),
+      ...[
+        'شماره منو',
+        'شماره من رو',
+        'شماره من را',
+        'شمارمو',
+        'شماره ام را',
+        'شماره بنده را',
+        'از لیست',
+        'لیستتون',
+      ].flatMap((what) => [`${what} بردار`, `${what} بردارید`, `${what} بردارین`, `${what} خط بزنید`]),
+      ...['بیخیال ما', 'بیخیال این شماره', 'bikhial ma', 'bikhiale ma', 'bikhiyale ma'],
+      ...[
+        'esmamo pak',
+        'esmamo hazf',
+        'esme mano pak',
+        'esme mano hazf',
+        'shomare mano pak',
+        'shomare mano hazf',
+      ],
       'دیگه نمیخوام',
       'دیگه نمی خوام',
       'دیگه نمی\u200cخوام',
@@ -544,6 +669,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'ar',
+    held: ['شكوى', 'سأشتكي', 'اشتكي', 'سأبلغ', 'ابلغ عنكم', 'هيئة الاتصالات'],
     strong: [
       'إلغاء الاشتراك',
       'الغاء الاشتراك',
@@ -605,6 +731,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'tr',
+    held: ['şikayet', 'şikayetçi', 'savcılığa', 'btk'],
     strong: [
       'abonelikten çık',
       'üyelikten çık',
@@ -659,6 +786,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'ur',
+    held: ['شکایت', 'شکایت کروں'],
     strong: ['میسج نہ بھیجیں', 'پیغام نہ بھیجیں'],
     weak: ['روکو', 'روکیں', 'بند کرو', 'بند کریں', 'منسوخ'],
     whole: ['بند', 'ختم', 'نہیں چاہیے'],
@@ -679,6 +807,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'fr',
+    held: ['plainte', 'vais vous signaler', 'signaler ce numero', 'cnil', 'harcèlement'],
     strong: [
       'arret',
       'arrêt',
@@ -731,6 +860,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'es',
+    held: ['denuncia', 'denunciar', 'denunciaré', 'queja', 'acoso'],
     strong: [
       'darme de baja',
       'dar de baja',
@@ -789,6 +919,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'pt',
+    held: ['denúncia', 'denunciar', 'reclamação', 'procon', 'anatel'],
     strong: ['descadastrar', 'descadastre', 'cancelar inscrição', 'me descadastre', 'remover meu número'],
     weak: ['sair', 'parar', 'parem', 'cancelar', 'cancele', 'remover', 'remova', 'excluir'],
     whole: ['pare', 'chega', 'não', 'nao quero'],
@@ -822,6 +953,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'it',
+    held: ['denuncia', 'denuncio', 'denuncerò', 'reclamo', 'garante'],
     strong: [
       'disiscrivimi',
       'disiscrivetemi',
@@ -865,6 +997,14 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'de',
+    held: [
+      'beschwerde',
+      'abmahnung',
+      'bundesnetzagentur',
+      'belästigung',
+      'anzeige erstatten',
+      'zeige sie an',
+    ],
     strong: ['stopp', 'abmelden', 'abmeldung', 'abbestellen', 'austragen', 'abmelden bitte'],
     weak: [
       'kündigen',
@@ -919,6 +1059,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'nl',
+    held: ['klacht', 'aangifte', 'acm'],
     strong: ['afmelden', 'uitschrijven', 'meld me af', 'schrijf me uit', 'uitschrijving'],
     weak: ['stoppen', 'opzeggen', 'annuleren', 'verwijderen', 'verwijder'],
     whole: ['uit', 'einde', 'genoeg', 'weg'],
@@ -1077,6 +1218,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'ru',
+    held: ['жалоба', 'жалобу', 'пожалуюсь', 'буду жаловаться', 'роскомнадзор', 'фас', 'в суд'],
     strong: ['стоп', 'отписаться', 'отписка', 'отпишите', 'отпиши', 'отписать', 'отпишите меня'],
     weak: [
       'отмена',
@@ -1170,6 +1312,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'hi',
+    held: ['शिकायत', 'shikayat', 'complaint karunga'],
     strong: ['मैसेज मत भेजो', 'संदेश न भेजें', 'अनसब्सक्राइब', 'अनसब्स्क्राइब'],
     weak: [
       'हटाओ',
@@ -1229,6 +1372,7 @@ export const LEAVING: readonly LeavingWords[] = [
   },
   {
     language: 'id',
+    held: ['laporkan', 'laporin', 'saya lapor', 'lapor polisi'],
     strong: ['berhenti langganan', 'berhenti berlangganan', 'unreg', 'jangan kirim'],
     weak: ['berhenti', 'batal', 'batalkan', 'keluar', 'hentikan', 'hapus'],
     whole: ['cukup'],

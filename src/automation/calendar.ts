@@ -1,5 +1,5 @@
 import { type Campaign, listCampaigns, nextOccurrences, type Occurrence } from '../campaigns/index.ts';
-import { copyInMemory } from '../db/sqlite.ts';
+import { openCopy } from '../db/copy.ts';
 import { createControl } from '../dispatch/index.ts';
 import { UserError } from '../shared/errors.ts';
 import { HOUR_MS, type Instant } from '../shared/time.ts';
@@ -28,7 +28,7 @@ export interface FutureCalendar extends Crowding {
  * is as today, every gateway is at once, and every text arrives. The same database and moment give the same calendar; nothing is written.
  */
 export async function futureCalendar(bench: Bench, from: Instant, until: Instant): Promise<FutureCalendar> {
-  const copy = copyInMemory(bench.db);
+  const copy = await openCopy(bench.db);
   try {
     const world = { ...bench, db: copy };
     const play = createPlay(world, from);

@@ -140,25 +140,10 @@ function openQuietly(db: Db): Db | undefined {
   }
 }
 
-/** A bare SQLite file without our schema: the sending lock and staged imports. */
+/** A SQLite file as it is, without a look at its schema: the sending lock, copies. */
 export function openBare(path: string): Db {
   const Driver = loadDriver();
   return new Driver(path, { timeout: 0 });
-}
-
-/**
- * The whole database in memory, as it is at this moment: what is done to the copy happens to nobody. It
- * takes as much memory as the file has bytes.
- */
-export function copyInMemory(db: Db): Db {
-  const Driver = loadDriver();
-  const bytes = db.serialize();
-  // The header says WAL, which memory cannot do. Source: sqlite.org/fileformat.html section 1.3, read 2026-11-21.
-  bytes[18] = 1;
-  bytes[19] = 1;
-  const copy = new Driver(bytes);
-  copy.pragma('foreign_keys = ON');
-  return copy;
 }
 
 /** better-sqlite3 13 needs Node-API 10 and kills an older process without a word, so ask before loading it. */

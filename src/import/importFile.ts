@@ -1,7 +1,7 @@
 import { createConsentStore, createSuppressionStore } from '../consent/index.ts';
+import { openCopy } from '../db/copy.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
 import { applyBatch } from './applyBatch.ts';
-import { openCopy } from './dryRunStore.ts';
 import { attributesOf, describeMapping, type Field, type Mapping } from './map/fields.ts';
 import { mapColumns } from './map/mapColumns.ts';
 import { draftColumns } from './map/columns.ts';

@@ -176,12 +176,20 @@ export function inStretch(expr: Expr, stretch: Stretch, span: Span, scope: Scope
       'Count in days, weeks, months or years.',
     );
   }
-  const edge = (end: number | undefined): string | undefined =>
-    end === undefined ? undefined : isoDate(dateOfDay(end));
-  return rangeTest(edge(stretch.from), edge(stretch.before));
+  return dayTest(stretch);
 }
 
-function rangeTest(from: number | string | undefined, before: number | string | undefined): Test {
+/** The value is asked for once: to read a text as a date takes longer than to compare it. */
+function dayTest({ from, before }: Stretch): Test {
+  const iso = (day: number): string => isoDate(dateOfDay(day));
+  return (value) => {
+    if (from === undefined) return sql`${value} < ${iso(before!)}`;
+    if (before === undefined) return sql`${value} >= ${iso(from)}`;
+    return sql`(${value} BETWEEN ${iso(from)} AND ${iso(before - 1)})`;
+  };
+}
+
+function rangeTest(from: number | undefined, before: number | undefined): Test {
   return (value: Fragment) => {
     if (from === undefined) return sql`${value} < ${before!}`;
     if (before === undefined) return sql`${value} >= ${from}`;

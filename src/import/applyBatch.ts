@@ -179,7 +179,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     const contacts = createContactStore(db);
     const person = createKnownPeople({ ...setup, contacts, unknown: setup.request.unknown });
     return setup.consent.grantMany(
-      applyConsent(setup.stage.others<CleanConsent>(), {
+      applyConsent(() => setup.stage.others<CleanConsent>(), {
         ...setup,
         person,
         mainOf: mainOf(contacts),

@@ -229,3 +229,24 @@ describe('one person in two rows', () => {
     expect(report.warnings.map(({ code, line }) => [code, line])).toEqual([['consent-ended', 2]]);
   });
 });
+
+describe('--as consent', () => {
+  const rows = (header: string, ...lines: string[]): string => `phone,${header}\n${lines.join('\n')}\n`;
+  it.each([
+    ['the later day says no', rows('consent,date', `${A},no,2025-05-01`, `${A},yes,2025-01-01`), {}, []],
+    ['the later day says yes', rows('consent,date', `${A},yes,2025-05-01`, `${A},no,2025-01-01`), {}, [A]],
+    ['no yes for the whole file beside a no', rows('consent', `${A},no`, `${A},`), ALL, []],
+    ['whatever their order', rows('consent', `${A},`, `${A},no`), ALL, []],
+    ['nor beside an opt-out', rows('unsubscribed', `${A},yes`, `${A},`), ALL, []],
+    ['a note that tells of a goodbye', rows('comments', `${A},asked not to be texted`, `${B},`), ALL, [B]],
+    ['beside a yes of its own', rows('consent,comments', `${A},yes,asked not to be texted`), {}, []],
+    ['standing in some list', rows('Member status', `${A},Archived`, `${B},Subscribed`), ALL, [B]],
+    ['beside a yes of its own', rows('consent,Member status', `${A},yes,Archived`), {}, [A]],
+    ['letters alone', rows('consent,Email status', `${A},yes,unsubscribed`), {}, [A]],
+  ])('%s', async (_why, file, request, yes) => {
+    await shop.import(`phone\n${A}\n${B}\n`);
+    const report = await shop.import(file, { ...request, kind: 'consent' }, 'consent.csv');
+    shop.counts(report);
+    expect(agreed()).toEqual(yes);
+  });
+});

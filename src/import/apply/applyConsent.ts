@@ -26,10 +26,18 @@ export interface ConsentSetup {
   readonly endings: (no: Ending) => Iterable<NewConsent>;
 }
 
-/** Yields the yeses and noes of a file of consent; an opt-out in it binds at once, whether the person is known or not. */
-export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup): Generator<NewConsent> {
+/**
+ * Yields the yeses and noes of a file of consent; an opt-out in it binds at once, whether the person is known or not.
+ *
+ * @param rows of the file, as often as they are asked for
+ */
+export function* applyConsent(
+  rows: () => Iterable<CleanConsent>,
+  setup: ConsentSetup,
+): Generator<NewConsent> {
   const statementOf = createStatements(setup);
-  for (const row of rows) {
+  const outdone = createOutdone(rows());
+  for (const row of rows()) {
     if (setup.isErased(row.phone)) refuse(setup, row, 'phone-erased');
     else if (row.word === 'out') {
       const said = {
@@ -51,7 +59,8 @@ export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup)
         yield ending;
       }
       setup.counts[ended ? 'updated' : 'unchanged'] += 1;
-    } else {
+    } else if (outdone(row)) setup.counts.unchanged += 1;
+    else {
       yield {
         phone: row.phone,
         event: 'granted',
@@ -65,6 +74,25 @@ export function* applyConsent(rows: Iterable<CleanConsent>, setup: ConsentSetup)
       };
     }
   }
+}
+
+/**
+ * Whether another row of the file outdoes a yes: one for the whole file by any no, one of the row's own by a no of the
+ * same day or a later one. Only the noes are remembered.
+ */
+function createOutdone(rows: Iterable<CleanConsent>): (yes: CleanConsent) => boolean {
+  const latest = new Map<string, Instant | null>();
+  for (const { word, phone, topic, at } of rows) {
+    if (word !== 'no' && word !== 'out') continue;
+    const known = latest.get(`${phone} ${topic}`);
+    if (known === undefined || known === null || (at !== null && at > known))
+      latest.set(`${phone} ${topic}`, at);
+  }
+  return ({ phone, topic, stated, at }) =>
+    ['', topic].some((about) => {
+      const no = latest.get(`${phone} ${about}`);
+      return no !== undefined && (!stated || (no !== null && at !== null && no >= at));
+    });
 }
 
 /** Adds a do-not-text list and yields the noes that are the person's own. A phone needs no person to be left in peace. */

@@ -5,6 +5,7 @@ import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { type GrantWord, readConsent, readOptOut } from './flags.ts';
+import { createDoubtReader, type Doubt } from './doubts.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A row that says yes, no, or no more. */
@@ -14,6 +15,8 @@ export interface CleanConsent {
   readonly phoneKind: string;
   readonly phoneCountry: string | null;
   readonly word: GrantWord | 'no' | 'out';
+  /** In the row itself; else for the whole file. */
+  readonly stated: boolean;
   readonly at: Instant | null;
   readonly source: string | null;
   readonly topic: string;
@@ -64,6 +67,7 @@ export function createConsentCleaner(setup: Setup) {
   const { mapping, cell, consent } = setup;
   const readPhones = createPhoneReader(mapping, cell);
   const columns = createColumns(setup);
+  const doubtIn = createRowDoubts(mapping, cell);
   return ({ line, fields }: TableRecord): CleanConsent | Rejected => {
     cell.at(line);
     const phones = readPhones(fields);
@@ -74,14 +78,19 @@ export function createConsentCleaner(setup: Setup) {
     const out =
       outAt !== undefined || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
     const said = readConsent(columns.text('consent', fields));
-    const word = out
-      ? 'out'
-      : said === 'empty'
-        ? (consent ?? (at !== undefined && !columns.has('consent') ? 'express' : 'unreadable'))
-        : said;
-    if (word === 'unreadable')
+    const dated = at !== undefined && !columns.has('consent');
+    const stated = out || said !== 'empty' || dated;
+    const answer = out ? 'out' : said === 'empty' ? (consent ?? (dated ? 'express' : 'unreadable')) : said;
+    if (answer === 'unreadable')
       return cell.reject(columns.header('consent'), 'consent-invalid', columns.text('consent', fields));
-    const when = word === 'out' ? (outAt ?? at) : at;
+    const doubt = answer === 'out' || answer === 'no' ? undefined : doubtIn(fields);
+    if (doubt && doubt.reach !== 'no' && !stated)
+      return cell.reject(doubt.header, 'consent-invalid', doubt.words);
+    if (doubt)
+      cell.warn(doubt.header, doubt.reach === 'no' ? 'opt-out-unread' : 'consent-mixed', doubt.words);
+    const refused = doubt?.reach === 'no';
+    const word = refused ? 'no' : answer;
+    const when = refused ? undefined : word === 'out' ? (outAt ?? at) : at;
     if (when === 'future' && word !== 'out' && word !== 'no')
       return cell.reject(
         columns.header('consent_at'),
@@ -94,10 +103,22 @@ export function createConsentCleaner(setup: Setup) {
       phoneKind: phones.main.kind,
       phoneCountry: phones.main.country ?? null,
       word,
+      stated,
       at: typeof when === 'number' ? when : null,
       source: columns.text('consent_source', fields) || null,
       topic: fold(columns.text('topic', fields)),
     };
+  };
+}
+
+/** Makes the function that hears a no in the columns of a row that have no meaning in a list of consent. */
+function createRowDoubts(mapping: Mapping, cell: Cell): (fields: readonly string[]) => Doubt | undefined {
+  const readers = mapping.targets.flatMap((target, index) =>
+    target.kind === 'attribute' ? [[index, createDoubtReader(target, mapping)] as const] : [],
+  );
+  return (fields) => {
+    const doubts = readers.flatMap(([index, doubtIn]) => doubtIn(cell.plain(fields[index] ?? '')) ?? []);
+    return doubts.find(({ reach }) => reach === 'no') ?? doubts.find(({ reach }) => reach === 'withheld');
   };
 }
 

@@ -78,9 +78,9 @@ export const WARNING_WORDS = {
       'the encoding was guessed from the letters; name it with --encoding if names look wrong',
     'alternative-erased': 'a further number belongs to an erased person and was left out',
     'opt-out-unread':
-      'this reads like a no: no yes of its row is kept (a no to e-mail alone changes nothing); if it means texts: --map opted_out={column}; if it means nothing: --map ignore={column}',
+      'this reads like a no: no yes of its row is kept (a no to e-mail alone changes nothing); if it means texts: campaign opt-out <phone>; if they agreed all the same: campaign opt-in <phone> --source "…"; if the column means nothing: --map ignore={column}',
     'consent-mixed':
-      'this reads like a no, but the column of consent, which speaks of texts, says yes: that yes is kept; if this means texts: --map opted_out={column}',
+      'this reads like a no, but the column of consent, which speaks of texts, says yes: that yes is kept; if {column} means texts too: campaign opt-out <phone>',
     'event-moved':
       'an event of somebody else until now: one type and id is one event; if it is another one, give it an id of its own',
     'order-line': 'a further line of the order above, and no person of its own',
@@ -109,9 +109,9 @@ export const WARNING_WORDS = {
     'encoding-guessed': 'کدگذاری از روی حروف حدس زده شد؛ اگر نام‌ها درست نیست با ‎--encoding‎ بگویید',
     'alternative-erased': 'شماره دیگر از آنِ شخصی پاک‌شده است و کنار گذاشته شد',
     'opt-out-unread':
-      'این خانه مانند «نه» است: رضایتی برای این ردیف ثبت نمی‌شود (اگر تنها درباره ایمیل باشد چیزی عوض نمی‌شود)؛ اگر درباره پیامک است: ‎--map opted_out={column}‎ و اگر معنایی ندارد: ‎--map ignore={column}‎',
+      'این خانه مانند «نه» است: رضایتی برای این ردیف ثبت نمی‌شود (اگر تنها درباره ایمیل باشد چیزی عوض نمی‌شود)؛ اگر درباره پیامک است: ‎campaign opt-out <phone>‎؛ اگر با این همه رضایت داده‌اند: ‎campaign opt-in <phone> --source "…"‎؛ اگر ستون معنایی ندارد: ‎--map ignore={column}‎',
     'consent-mixed':
-      'این خانه مانند «نه» است، ولی ستون رضایت که درباره پیامک است «بله» می‌گوید: همان بله ثبت می‌شود؛ اگر این هم درباره پیامک است: ‎--map opted_out={column}‎',
+      'این خانه مانند «نه» است، ولی ستون رضایت که درباره پیامک است «بله» می‌گوید: همان بله ثبت می‌شود؛ اگر {column} هم درباره پیامک است: ‎campaign opt-out <phone>‎',
     'event-moved':
       'این رویداد تا اکنون از آنِ شخص دیگری بود: یک نوع و یک شناسه یک رویداد است؛ اگر رویداد دیگری است شناسه خودش را بدهید',
     'order-line': 'سطر دیگری از سفارش بالا، نه شخصی تازه',

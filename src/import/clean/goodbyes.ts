@@ -48,13 +48,13 @@ export function isNoMember(cell: string): boolean {
   return NOT_STANDING.has(wordKey(cell));
 }
 
-/** Mailchimp writes these of addresses that it cleaned. */
-const CLEANED = /^CLEAN_(?:TIME|CAMPAIGN_TITLE|CAMPAIGN_ID)$/;
+/** Mailchimp's, of addresses that it cleaned. */
+const CLEANED = 'CLEAN_TIME';
 const WHY_THEY_LEFT =
   /^(?:unsub|opt(?:ed)? ?out|blacklist|suppression)\w*[ _-]+(?:campaign|reason|note|comment|from)/i;
 
 /** How far a tick goes in a column that is named like a goodbye: `Deleted`, `bounced_at`, `UNSUB_REASON`. */
 export function goodbyeOfName(header: string): Goodbye | undefined {
-  if (CLEANED.test(header) || WHY_THEY_LEFT.test(header)) return 'withheld';
+  if (header === CLEANED || WHY_THEY_LEFT.test(header)) return 'withheld';
   return goodbyeIn(header.replace(/[\s_]+(?:at|on|time|date)$/i, ''));
 }

@@ -26,18 +26,25 @@ export function createClaimStore(db: Db) {
     WHERE state = 'running'
     ORDER BY CASE purpose WHEN 'reply' THEN 0 WHEN 'transactional' THEN 1 ELSE 2 END, priority DESC, id
   `);
-  // One step down the index for each run; a join would walk every message that waits.
+  // A step down the index for each gateway of each run; a join would walk every message that waits.
+  const OPEN = "m.run_id = line.run_id AND m.state IN ('planned', 'retry')";
   const selectNextAt = db
     .prepare<[], number | null>(/* sql */ `
+    WITH RECURSIVE line (run_id, gateway) AS (
+      SELECT id, '' FROM run WHERE state = 'running'
+      UNION ALL
+      SELECT line.run_id, (SELECT m.gateway FROM message m WHERE ${OPEN} AND m.gateway > line.gateway ORDER BY m.gateway LIMIT 1)
+      FROM line
+      WHERE line.gateway IS NOT NULL
+    )
     SELECT min((
       SELECT m.not_before
       FROM message m
-      WHERE m.run_id = r.id AND m.state IN ('planned', 'retry')
+      WHERE ${OPEN} AND m.gateway = line.gateway
       ORDER BY m.not_before
       LIMIT 1
     ))
-    FROM run r
-    WHERE r.state = 'running'
+    FROM line
   `)
     .pluck();
   const markSending = db.prepare<[number]>(

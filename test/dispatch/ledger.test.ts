@@ -58,6 +58,48 @@ const unknown = (messageId: number, n = 1) => ({
 beforeEach(() => open());
 
 describe('claims', () => {
+  it.each([
+    // why                                            gateway of each message, and when it may go (0: now)     the next of all
+    [
+      'the earliest over all gateways',
+      [
+        ['zeta', 500],
+        ['alpha', 900],
+        ['main', 700],
+      ],
+      500,
+    ],
+    [
+      'whatever its gateway is called',
+      [
+        ['alpha', 300],
+        ['zeta', 800],
+      ],
+      300,
+    ],
+    [
+      'what another gateway may have now is no reason to wait',
+      [
+        ['zeta', 0],
+        ['alpha', 900],
+      ],
+      null,
+    ],
+    ['nothing waits', [], null],
+  ] as const)('nothing to do: when to look again is %s', async (_why, waiting, next) => {
+    desk.storeRun({ people: waiting.length });
+    waiting.forEach(([gateway, after], index) => {
+      desk.db
+        .prepare('UPDATE message SET gateway = ?, not_before = ? WHERE phone = ?')
+        .run(gateway, START + after * 1_000, desk.phone(index));
+    });
+
+    const { claimed, nextAt } = await claim('c1');
+
+    expect(claimed).toEqual([]);
+    expect(nextAt).toBe(next === null ? null : START + next * 1_000);
+  });
+
   it('the same claim again gets nothing, never the same rows', async () => {
     desk.storeRun({ people: 5 });
     expect((await claim('c1')).claimed).toHaveLength(5);

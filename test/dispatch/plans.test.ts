@@ -44,12 +44,12 @@ describe('each finds its rows', () => {
     [
       'a claim: the next of a run',
       'ORDER BY m.not_before, m.phone',
-      /SEARCH m USING INDEX message_open \(run_id=\? AND not_before<\?\)/,
+      /SEARCH m USING INDEX message_open \(run_id=\? AND gateway=\? AND not_before<\?\)/,
     ],
     [
-      'when something waits for the clock: one step for each run',
+      'when something waits for the clock: a step for each gateway of each run',
       'SELECT min((',
-      /SEARCH m USING INDEX message_open \(run_id=\?\)/,
+      /SEARCH m USING INDEX message_open \(run_id=\? AND gateway>\?\)[\s\S]*SEARCH m USING INDEX message_open \(run_id=\? AND gateway=\?\)/,
     ],
     [
       'an answer: its attempt',

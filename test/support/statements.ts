@@ -52,7 +52,7 @@ function explained<Row>(db: Db, sql: string): readonly Row[] {
 
 /** What a plan may walk from end to end: few rows at any size, or what is asked for itself. */
 const SMALL =
-  /^SCAN (CONSTANT ROW|asked|run|r|owner|o|\(subquery-\d+\)|.* INDEX (attempt_open|message_in_doubt|receipt_unmatched))( |$)/;
+  /^SCAN (CONSTANT ROW|asked|line|run|r|owner|o|\(subquery-\d+\)|.* INDEX (attempt_open|message_in_doubt|receipt_unmatched))( |$)/;
 
 /** The lines of plans that walk a large table from one end to the other. */
 export function longWalks(db: Db, statements: Iterable<string>): readonly string[] {

@@ -11,6 +11,7 @@ import suppressionMarks from './0009_suppression_marks.ts';
 import furtherNumbers from './0010_further_numbers.ts';
 import codesHeld from './0011_codes_held.ts';
 import countryCodes from './0012_country_codes.ts';
+import openByGateway from './0013_open_by_gateway.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   furtherNumbers,
   codesHeld,
   countryCodes,
+  openByGateway,
 ];

@@ -22,7 +22,7 @@ export interface BuiltinMessage {
   readonly deadline: Instant;
 }
 
-/** @param newRef mints a client reference: random, `[A-Za-z0-9_-]`, at most 36 characters */
+/** @param newRef mints a client reference that nobody guesses: `[A-Za-z0-9_-]`, at most 36 characters */
 export function createBuiltinMessages(db: Db, newRef: () => string) {
   const plans = createPlanStore(db);
   const store = createBuiltinStore(db);

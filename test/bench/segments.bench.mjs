@@ -129,9 +129,18 @@ for (const [text, byHand, indexed] of CASES) {
   const check = byThem?.();
   const ours = [];
   const hand = [];
+  const spent = [];
   const rounds = Math.max(ROUNDS, Math.min(MOST_ROUNDS, Math.ceil(WORTH_MS / timed(byUs))));
   for (let round = 0; round < rounds; round += 1) {
-    const turns = [() => ours.push(timed(byUs)), () => byThem && hand.push(timed(byThem))];
+    const turns = [
+      () => {
+        const before = process.cpuUsage();
+        ours.push(timed(byUs));
+        const { user, system } = process.cpuUsage(before);
+        spent.push((user + system) / 1_000);
+      },
+      () => byThem && hand.push(timed(byThem)),
+    ];
     for (const turn of round % 2 === 0 ? turns : turns.reverse()) turn();
   }
   const ids = timed(() => {
@@ -143,6 +152,7 @@ for (const [text, byHand, indexed] of CASES) {
     row: indexed === undefined ? text : `${text}, indexed`,
     people: `${count}${wrong}`,
     'ours ms': Number(a.toFixed(2)),
+    'cpu ms': Number(median(spent).toFixed(2)),
     ...(byHand && { 'by hand ms': Number(b.toFixed(2)), ratio: Number((a / b).toFixed(2)) }),
     'ids ms': Math.round(ids),
     ...judged(text, a / b, compile),

@@ -53,6 +53,16 @@ const NOTHING =
 const EXTENSION = /\s*(?:;ext=|[,،]?\s*(?:ext(?:ension)?\.?|x|#|داخلی)\s*[:.]?\s*)(\d{1,7})$/iu;
 const TEXT_MARK = /^(?:="(.*)"|'+(.*?)'*|"(.*)")$/su;
 const SCIENTIFIC = /^\+?(\d)(?:[.,٫](\d+))?e\+?(\d{1,2})$/i;
+/** `Mob: 0612345678`, `تلفن ۰۲۱…`: what a number is called, before it. */
+const LABEL_WORDS =
+  '(?:tel(?:ephone|éphone|efon|éfono|efone)?|tél(?:éphone)?|phone|ph|mob(?:ile|il)?|móvil|cell?(?:ulare|phone|ular)?|gsm|handy|port(?:able)?|whatsapp|wa|موبایل|همراه|تلفن|شماره|جوال|هاتف|тел|моб)';
+const LABEL = new RegExp(`^${LABEL_WORDS}\\s*[.:]*\\s*(?=[+(\\d])`, 'iu');
+/** Two of them in one cell: `Phone:(212) 555-1234  Mobile:(917) 555-1234`. */
+const NEXT_LABEL = new RegExp(`\\s+(?=${LABEL_WORDS}\\s*[.:])`, 'giu');
+/** `0612345678 (le soir)`: words in brackets behind it. */
+const REMARK = /(?<=\d)\s*\([^()\d+]*\)$/u;
+/** The link to a chat holds the number with its country's code. */
+const LINK = /^(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=)\+?(?=\d{8,15}(?:\D|$))/i;
 /** What may join the parts of one number. */
 const BETWEEN = /^[+\d ()[\]./~-]*$/;
 
@@ -99,7 +109,9 @@ function cleaned(text: string): string {
   const marked = TEXT_MARK.exec(clean);
   if (marked) clean = (marked[1] ?? marked[2] ?? marked[3] ?? '').trim();
   return clean
-    .replace(/^tel:\s*/i, '')
+    .replace(LINK, '+')
+    .replace(LABEL, '')
+    .replace(REMARK, '')
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/＋/g, '+')
     .replace(/^\(\s*(\+|00)\s*(\d{1,3})\s*\)/, '$1$2');
@@ -182,6 +194,7 @@ export function readPhoneCell(text: string, country: string): PhoneCell {
 function partsOf(text: string): string[] {
   return text
     .replace(INVISIBLE, '')
+    .replace(NEXT_LABEL, '\n')
     .split(SEPARATORS)
     .map((part) => part.trim())
     .filter((part) => part !== '');

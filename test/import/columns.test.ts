@@ -142,6 +142,31 @@ it.each([
   ],
   ['a name that is a number is none', 'Cliente;Nome;Celular', '- name phone', ['1042;Ana Lima;11912345678']],
   ['a number of theirs', 'Customer #;Name;Mobile', 'external_id name phone', ['1042;Ana Lima;0612345678']],
+  [
+    'home and work are phones where numbers stand there',
+    'Name;Mobile;Work;Home',
+    'name phone phone_alt -',
+    ['Mia;0612345678;0142345678;1 rue A'],
+  ],
+  ['a web shop’s visit is no order', 'Name;Mobile;Newsletter;Last visit', 'name phone - -', []],
+  [
+    'PrestaShop',
+    'ID;Prénom;Nom;Téléphone;Ventes;Newsletter;Offres partenaires;Inscription;Dernière visite',
+    'external_id first_name last_name phone spent - - created -',
+    [],
+  ],
+  [
+    'Wix',
+    'First Name;Phone 1;Address 1 - City;Address 1 - Zip;Address 1 - Country;Birthdate',
+    'first_name phone city postal_code country birthday',
+    [],
+  ],
+  [
+    'Zoho',
+    'Contact Id;Last Name;Account Name;Mobile;Phone;Mailing City;Mailing Country;Created Time',
+    'external_id last_name company phone phone_alt city country created',
+    [],
+  ],
   ['an emergency contact is somebody else', 'Name;Mobile;Emergency Phone;Spouse Phone', 'name phone - -', []],
   ['an anniversary is no birthday', 'Name;Mobile;Anniversary', 'name phone -', []],
 ])('people: %s', (_why, header, fields, rows) => {
@@ -167,6 +192,13 @@ it.each([
   const [id, at, amount, phone, status] = header.split(';');
   expect(mappingOf(header, [], 'events')).toEqual({ id, at, amount, phone, status });
 });
+
+it.each(MOBILE.split('|').concat(MORE.phone!.split('|')))(
+  'every name of a phone makes a phone column: %s',
+  (name) => {
+    expect(mappingOf(`Name;${name}`, ['Mia;0612345678'])).toMatchObject({ phone: name });
+  },
+);
 
 it('no name is listed under two fields, and none is hidden by an older one', () => {
   const wrong: string[] = [];

@@ -72,6 +72,15 @@ it.each([
   expect(report.rejects.map((reject) => reject.code)).toEqual([code]);
 });
 
+it('another guest of the same booking is a person, and one without a number', async () => {
+  const report = await shop.import(
+    'Order #,First Name,Cell Phone\n55,Mia,0612345678\n55,Mia,\n55,Leo,\n55,Leo,\n',
+    { country: 'FR' },
+  );
+  expect(shop.counts(report)).toMatchObject({ rows: 4, added: 1, unchanged: 2, rejected: 1 });
+  expect(report.rejects).toEqual([{ line: 4, column: 'Cell Phone', code: 'phone-missing', value: '' }]);
+});
+
 it('a further line that names its person by id is that person', async () => {
   const report = await shop.import('Order No,Customer ID,Phone,City\n1,c7,0612345678,\n1,c7,,Lyon\n', {
     country: 'FR',

@@ -35,6 +35,14 @@ it.each([
   ['too long', '091212345678', 'phone-invalid'],
   ['a short code', '3000505', 'phone-invalid'],
   ['Mexico as before 2019', '+52 1 55 1234 5678', '+525512345678'],
+  ['what it is called, before it', 'Mob: 09121234567', '+989121234567'],
+  ['in Persian', 'موبایل ۰۹۱۲۱۲۳۴۵۶۷', '+989121234567'],
+  ['without a space', 'tel.09121234567', '+989121234567'],
+  ['a remark in brackets', '0912 123 4567 (after 5 pm)', 'phone-invalid'],
+  ['a remark without digits', '0912 123 4567 (evenings)', '+989121234567'],
+  ['a link to a chat', 'https://wa.me/989121234567', '+989121234567'],
+  ['another way to write it', 'https://api.whatsapp.com/send?phone=989121234567&text=hi', 'phone-invalid'],
+  ['any other word is refused', 'shop 09121234567', 'phone-invalid'],
   ['an ISBN-like text is no number', 'ISBN 978-3-16-148410-0', 'phone-invalid'],
 ])('%s', (_why, text, expected) => {
   const got = readPhone(text, 'IR');
@@ -49,6 +57,7 @@ it.each([
   ['or', '09121234567 یا 09351234567', ['+989121234567', '+989351234567']],
   ['spaces between whole numbers', '09121234567 09351234567', ['+989121234567', '+989351234567']],
   ['a slash between whole numbers', '09121234567/09351234567', ['+989121234567', '+989351234567']],
+  ['each with its name', 'Tel: 02188776655  Mobile: 09121234567', ['+989121234567', '+982188776655']],
   ['the landline is kept behind the mobile', '02188776655، 09121234567', ['+989121234567', '+982188776655']],
   ['the same number twice', '09121234567, +989121234567', ['+989121234567']],
   ['a range', '09121234567/8', 'phone-ambiguous'],

@@ -13,24 +13,53 @@ export type AmountReading =
   | { readonly kind: 'amount'; readonly micros: number; readonly currency: string }
   | { readonly kind: 'empty' | 'invalid' };
 
-const WORDS: Readonly<Record<string, readonly [currency: string, factor: number]>> = {
-  تومان: ['IRR', 10],
-  تومن: ['IRR', 10],
-  toman: ['IRR', 10],
-  tomans: ['IRR', 10],
-  ت: ['IRR', 10],
-  ریال: ['IRR', 1],
-  rial: ['IRR', 1],
-  rials: ['IRR', 1],
-  '﷼': ['IRR', 1],
-  '€': ['EUR', 1],
-  '£': ['GBP', 1],
-  '¥': ['JPY', 1],
-  '₺': ['TRY', 1],
-  '₹': ['INR', 1],
-  '₽': ['RUB', 1],
-  kr: ['SEK', 1],
-};
+const TOMAN: ReadonlySet<string> = new Set(['تومان', 'تومن', 'toman', 'tomans', 'ت']);
+/** The currencies that a word or sign may mean: the business's own where it is among them, else the first. */
+const SIGNS: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['ریال|rial|rials|riyal|﷼|ر.س|sr', 'IRR SAR QAR OMR YER'],
+      ['دینار|dinar|jd|kd', 'IQD KWD JOD BHD TND DZD LYD RSD'],
+      ['درهم|د.إ|dh|dhs|dirham', 'AED MAD'],
+      ['€|euro|euros|يورو|یورو', 'EUR'],
+      ['£', 'GBP EGP LBP SYP'],
+      ['¥|円|元', 'JPY CNY'],
+      ['$', 'USD CAD AUD NZD SGD HKD TWD MXN CLP COP ARS UYU JMD TTD BBD BSD BZD FJD NAD XCD'],
+      ['us$', 'USD'],
+      ['r$', 'BRL'],
+      ['kr|:-', 'SEK NOK DKK ISK'],
+      ['₺|tl', 'TRY'],
+      ['₹|rs|₨', 'INR PKR LKR NPR MUR'],
+      ['₽|руб|р|rub', 'RUB BYN'],
+      ['₴|грн', 'UAH'],
+      ['₸|тг', 'KZT'],
+      ['₼|man|manat', 'AZN TMT'],
+      ['₪', 'ILS'],
+      ['₫|đ', 'VND'],
+      ['₩|원', 'KRW'],
+      ['฿', 'THB'],
+      ['₱', 'PHP'],
+      ['₦', 'NGN'],
+      ['rp', 'IDR'],
+      ['rm', 'MYR'],
+      ['zł|zl', 'PLN'],
+      ['kč', 'CZK'],
+      ['ft', 'HUF'],
+      ['lei', 'RON MDL'],
+      ['лв', 'BGN'],
+      ['fr|sfr', 'CHF'],
+      ['s/', 'PEN'],
+    ] as const
+  ).flatMap(([signs, currencies]) => signs.split('|').map((sign) => [sign, currencies])),
+);
+
+/** Undefined: no word of money. */
+function currencyNamed(word: string, own: string): readonly [currency: string, factor: number] | undefined {
+  if (TOMAN.has(word)) return ['IRR', 10];
+  const meant = SIGNS[word]?.split(' ');
+  if (meant) return [meant.includes(own) ? own : meant[0]!, 1];
+  return /^[a-z]{3}$/.test(word) ? [word.toUpperCase(), 1] : undefined;
+}
 /** Currencies that nobody writes with decimals: 1.250 is one thousand two hundred and fifty. */
 const WHOLE = new Set(['IRR', 'JPY', 'KRW', 'VND', 'IDR', 'CLP', 'IQD', 'AFN']);
 
@@ -50,16 +79,8 @@ export function readAmount(cell: string, { currency, unit }: AmountOptions): Amo
   const [, open, before, sign, digits, tail] = match;
   const after = tail!.replace(/\)$/, '').trim();
   const word = (before || after || '').toLowerCase().replace(/\.$/, '');
-  const named =
-    word === ''
-      ? undefined
-      : (WORDS[word] ??
-        (/^[a-z]{3}$/.test(word)
-          ? ([word.toUpperCase(), 1] as const)
-          : word === '$'
-            ? ([currency, 1] as const)
-            : null));
-  if (named === null || (open === '(') !== /\)$/.test(tail!)) return { kind: 'invalid' };
+  const named = word === '' ? undefined : currencyNamed(word, currency);
+  if ((word !== '' && !named) || (open === '(') !== /\)$/.test(tail!)) return { kind: 'invalid' };
   const number = plainNumber(digits!.trim(), named?.[0] ?? currency);
   if (number === undefined) return { kind: 'invalid' };
   const signed = (sign === '-' || open === '(' ? -1 : 1) * Math.round(number * Number(MICROS));
@@ -70,8 +91,8 @@ export function readAmount(cell: string, { currency, unit }: AmountOptions): Amo
 
 function amount(micros: number, currency: string, unit: Unit | undefined): AmountReading {
   if (unit === undefined) return { kind: 'amount', micros, currency };
-  if (unit === 'toman' || unit === 'rial')
-    return { kind: 'amount', micros: unit === 'toman' ? micros * 10 : micros, currency: 'IRR' };
+  if (unit === 'toman') return { kind: 'amount', micros: micros * 10, currency: 'IRR' };
+  if (unit === 'rial') return { kind: 'amount', micros, currency: currencyNamed('rial', currency)![0] };
   return { kind: 'amount', micros, currency: unit };
 }
 

@@ -150,8 +150,11 @@ function createTagReader(): (text: string) => readonly string[] {
   };
 }
 
+/** They turn text round where it is shown, and are no part of a name: in a text message each would be paid for. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
 function plain(text: string): string {
-  const value = text.trim();
+  const value = text.replace(DIRECTION, '').trim();
   // Shopify writes the mark before long numbers too: '7012345678901.
   const marked = /^'(?=[=+\-@\t\r']|\d+$)/.test(value) ? value.slice(1) : value;
   const formula = /^="(.*)"$/s.exec(marked);

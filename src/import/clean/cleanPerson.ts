@@ -112,11 +112,20 @@ function createOrderReader(mapping: Mapping, cell: Cell) {
   const { order, headers } = mapping;
   if (order === undefined) return () => false;
   const [id = -1] = columnsOf(mapping, 'external_id');
+  const names = (['name', 'first_name', 'last_name'] as const).flatMap((field) => columnsOf(mapping, field));
   let last = '';
+  let lastName = '';
   return (fields: readonly string[], numberless: boolean): boolean => {
     const number = cell.plain(fields[order] ?? '');
-    const same = number !== '' && number === last && numberless && (fields[id] ?? '') === '';
+    // Another name is another guest of the same booking.
+    const name = names
+      .map((index) => fields[index] ?? '')
+      .join(' ')
+      .trim();
+    const nobody = (fields[id] ?? '') === '' && (name === '' || name === lastName);
+    const same = number !== '' && number === last && numberless && nobody;
     last = number;
+    if (!same) lastName = name;
     if (same) cell.warn(headers[order]!, 'order-line', number);
     return same;
   };

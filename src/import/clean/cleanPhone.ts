@@ -64,6 +64,7 @@ export function createPhoneReader(mapping: Mapping, cell: Cell, { refusals = fal
   const { headers } = mapping;
   const [place = -1] = columnsOf(mapping, 'country');
   const readNumber = createNumberReader(mapping, cell);
+  const labels = labelsOf(mapping);
   return (fields: readonly string[]): RowPhones | Rejected | undefined => {
     let trouble: Rejected | undefined;
     const found: Phone[] = [];
@@ -73,6 +74,7 @@ export function createPhoneReader(mapping: Mapping, cell: Cell, { refusals = fal
       const text = fields[index] ?? '';
       const header = headers[index]!;
       if (text.includes('\0')) return cell.reject(header, 'control-character', text);
+      if (/fax|pager|فکس/i.test(fields[labels.get(index) ?? -1] ?? '')) continue;
       const reading = readNumber(text, refusals && home === 'unknown' ? 'none' : home);
       if (reading.ok) {
         found.push(reading.phone, ...reading.others);
@@ -101,6 +103,20 @@ export function createPhoneReader(mapping: Mapping, cell: Cell, { refusals = fal
 function homeOf(country: CountryCell): Home {
   if (country.kind === 'nothing') return 'none';
   return country.kind === 'unknown' ? 'unknown' : { country: country.code };
+}
+
+/** Google says in the column before a number what it is: `Work Fax` is no phone. */
+function labelsOf({ headers }: Mapping): ReadonlyMap<number, number> {
+  const labels = new Map<number, number>();
+  headers.forEach((header, index) => {
+    const number = /^Phone (\d+) - Value$/.exec(header)?.[1];
+    if (number === undefined) return;
+    const label = headers.findIndex(
+      (name) => name === `Phone ${number} - Label` || name === `Phone ${number} - Type`,
+    );
+    if (label !== -1) labels.set(index, label);
+  });
+  return labels;
 }
 
 /** The rejection of a row in which no number stands. */

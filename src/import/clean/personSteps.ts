@@ -67,6 +67,9 @@ const KEYED: ReadonlySet<Field> = new Set<Field>([
 ]);
 const TEXT: ReadonlySet<Field> = new Set<Field>(['gender', 'address', 'postal_code', 'notes']);
 
+/** What Outlook and others write of somebody who did not say. */
+const UNTOLD = /^(?:unspecified|not specified|unknown|نامشخص)$/i;
+
 interface Column {
   readonly unit?: Unit;
   readonly date?: DateStyle;
@@ -81,6 +84,7 @@ function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
   }
   if (TEXT.has(field)) {
     return textStep(cell, (draft, value, header) => {
+      if (field === 'gender' && UNTOLD.test(value)) return;
       draft.values[field as 'notes'] = value;
       if (field === 'notes') doubt(draft, doubtInNote(header, value));
     });

@@ -1,13 +1,15 @@
 import { asciiDigits } from '../../shared/text.ts';
+import { shapeOf } from './cells.ts';
 import type { Field } from './fields.ts';
 import { headerKey } from './headerKey.ts';
-import type { Meaning } from './lexicon.ts';
+import { type Meaning, VISIT } from './lexicon.ts';
 import { OF_ONE_ORDER } from './orderExport.ts';
 
 // What a name means besides, by the cells below it and the columns beside it.
 
 export type Meanings = (Meaning | 'ignored' | undefined)[];
 
+const PLACES: ReadonlySet<string> = new Set(['home', 'work', 'office', 'business']);
 const NAMES: ReadonlySet<Field> = new Set<Field>(['name', 'first_name', 'last_name']);
 
 /** The meaning of a column where its first cells do not speak against it. */
@@ -20,6 +22,14 @@ export function agreeing(
   // A pocket (Turkish: mobile) and the postal code of Brazil.
   if (headerKey(header) === 'cep' && said.length > 0 && said.every((cell) => /^\d{5}-?\d{3}$/.test(cell)))
     return { field: 'postal_code', rank: 0 };
+  // At home a number, elsewhere an address: its cells tell.
+  if (
+    !meaning &&
+    PLACES.has(headerKey(header)) &&
+    said.length > 0 &&
+    said.every((cell) => shapeOf(cell) === 'phone')
+  )
+    return { field: 'phone_alt', rank: 0 };
   // "Cliente: 1042" is a number of theirs.
   if (meaning && NAMES.has(meaning.field) && said.length > 0 && said.every((cell) => /^[\d-]+$/.test(cell)))
     return /[#№]/.test(header) ? { field: 'external_id', rank: 0 } : undefined;
@@ -54,6 +64,16 @@ export function nameParts(headers: readonly string[], meanings: Meanings): void 
     if (key === 'نام' && meaning === undefined) meanings[index] = { field: 'name', rank: 5 };
     if (key !== 'نام' && key !== 'name') return;
     if (has('last_name') && !has('first_name')) meanings[index] = { field: 'first_name', rank: 5 };
+  });
+}
+
+/** A visit of a web shop is no order: whoever keeps log-ins or a newsletter means one. */
+export function forgetSiteVisits(headers: readonly string[], meanings: Meanings): void {
+  if (!headers.some((header) => /newsletter|login|username|lastactive|lastseen/.test(headerKey(header))))
+    return;
+  meanings.forEach((meaning, index) => {
+    if (typeof meaning === 'object' && OF_ONE_ORDER.has(meaning.field) && meaning.rank === VISIT)
+      meanings[index] = undefined;
   });
 }
 

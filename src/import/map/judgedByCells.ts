@@ -15,7 +15,7 @@ export function judgedByCells(
     const said = cells.some((cell) => !isBlank(cell) && (ofTexts ? /\S/ : /[\p{L}✓✔✗✘✖❌]/u).test(cell));
     return said && cells.every((cell) => isAnswer(cell, country)) ? undefined : meaning;
   }
-  if (rank !== PERHAPS) return meaning;
+  if (rank !== PERHAPS || (field !== 'consent' && field !== 'opted_out')) return meaning;
   const answered = cells.every(field === 'opted_out' ? isTick : (cell) => readConsent(cell) !== 'unreadable');
   return answered ? { field, rank: 1 } : undefined;
 }

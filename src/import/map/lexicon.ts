@@ -790,6 +790,9 @@ const CONSENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
   topic: ['topic', 'list', 'موضوع'],
 };
 
+/** The rank of a name that speaks of visits. */
+export const VISIT = 30;
+
 /** The rank of a name that may mean what somebody said: its cells must be answers as well. */
 export const PERHAPS = 50;
 
@@ -824,12 +827,12 @@ function indexed(words: Names, less: Names = {}): ReadonlyMap<string, Meaning> {
     if (!index.has(key)) index.set(key, meaning);
   };
   for (const [field, names] of Object.entries(words) as [Field, readonly string[]][]) {
-    add(headerKey(field), { field, rank: rankOf(field, field, 0) });
     for (const [place, name] of names.entries())
       add(headerKey(name), { field, rank: rankOf(field, name, place) });
+    add(headerKey(field), { field, rank: rankOf(field, field, 0) });
   }
   for (const [field, names] of Object.entries(less) as [Field, readonly string[]][])
-    for (const name of names) add(headerKey(name), { field, rank: 1 });
+    for (const name of names) add(headerKey(name), { field, rank: VISIT });
   return index;
 }
 

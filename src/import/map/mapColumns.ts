@@ -6,7 +6,7 @@ import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
 import { headerKey } from './headerKey.ts';
-import { agreeing, forgetTotals, nameParts } from './inContext.ts';
+import { agreeing, forgetSiteVisits, forgetTotals, nameParts } from './inContext.ts';
 import { isCounted, judgedByCells } from './judgedByCells.ts';
 import { isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
 import { orderColumn } from './orderExport.ts';
@@ -74,6 +74,7 @@ export function mapColumns(
     );
   });
   nameParts(headers, meanings);
+  forgetSiteVisits(headers, meanings);
   const order = kind === 'contacts' ? (placeOf(headers, preset?.order) ?? orderColumn(headers)) : undefined;
   if (order !== undefined) forgetTotals(meanings);
   applyWanted(headers, meanings, options);

@@ -7,7 +7,7 @@ type Names = Readonly<Partial<Record<Field, string>>>;
 
 /** Names that say mobile: surer than any name of a phone alone. */
 export const MOBILE =
-  'mobile phone number|customer mobile|customer mobile number|client mobile|guest mobile|contact mobile|mobile tel|tel mobile|primary mobile|mob|mob no|mobile 1|cell no|text number|whatsapp no|whatsapp phone|' +
+  'mobile phone number|customer mobile|customer mobile number|client mobile|guest mobile|contact mobile|mobile tel|tel mobile|primary mobile|mob|mob no|mobile 1|cell no|text number|text reminder number|whatsapp no|whatsapp phone|' +
   'موبایل 1|موبایل اول|همراه 1|موبایل خریدار|موبایل گیرنده|شماره همراه مشتری|تلفن همراه مشتری|شماره موبایل 1|شماره واتساپ|واتساپ|' +
   'número de celular|nº celular|telefone celular|fone celular|número do celular|número de telemóvel|' +
   'teléfono móvil|teléfono celular|tel móvil|tel celular|número móvil|número de móvil|nº móvil|' +
@@ -42,7 +42,7 @@ export const MORE: Names = {
     'telefono fisso|telefono casa|telefono 2|telefono ufficio|ev telefonu|iş telefonu|sabit telefon|هاتف ثابت|الهاتف الثابت|هاتف المنزل|هاتف العمل|هاتف 2|جوال 2|' +
     'домашний телефон|рабочий телефон|доп телефон|телефон 2|telepon rumah|telepon kantor|no hp 2|telefoon 2|vaste telefoon',
   name:
-    'customer full name|client full name|billing name|shipping name|recipient name|ship to name|buyer|buyer name|attendee|subscriber name|lead name|' +
+    'customer full name|client full name|billing name|shipping name|recipient name|ship to name|buyer|buyer name|attendee|subscriber name|lead name|invitee name|saved name|contact saved name|public display name|push name|' +
     'نام کامل مشتری|نام و نام‌خانوادگی مشتری|نام و نام خانوادگی مشتری|نام شخص|نام مخاطب|' +
     'nome do cliente|nome e sobrenome|cliente|nombre y apellido|nombre y apellidos|nombre del cliente|nombre cliente|' +
     'nom prénom|prénom nom|prénom et nom|nom client|nom du contact|kunde|name vorname|nachname vorname|vorname nachname|vorname und nachname|vor- und nachname|voller name|ansprechpartner|' +
@@ -52,13 +52,13 @@ export const MORE: Names = {
     'клиент|имя клиента|заказчик|покупатель|контактное лицо|имя фамилия|фамилия имя|фамилия имя отчество|фамилия и имя|' +
     'nama pelanggan|pelanggan|nama customer|nama pembeli|nama penerima|naam|volledige naam|klantnaam|klant|imię i nazwisko|nazwisko i imię|klient|ad və soyad|піб|ناو|نام صارف',
   first_name:
-    'first names|given names|christian name|billing first name|shipping first name|client first name|guest first name|member first name|' +
+    'invitee first name|first names|given names|christian name|billing first name|shipping first name|client first name|guest first name|member first name|' +
     'primeiro nome|nombres|primer nombre|primo nome|adı|ismi|الاسم الشخصي|nama depan|voornaam|imię|ім’я|förnamn|fornavn',
   last_name:
-    'second name|billing last name|shipping last name|client last name|guest last name|member last name|apelido|último nome|primer apellido|apellido paterno|' +
+    'invitee last name|second name|billing last name|shipping last name|client last name|guest last name|member last name|apelido|último nome|primer apellido|apellido paterno|' +
     'soyisim|soy ad|العائلة|اللقب|nama belakang|achternaam|nazwisko|прізвище|efternamn|etternavn',
   email:
-    'email id|mail id|contact email|primary email|email 1|guest email|client email|endereço de e-mail|e-mail do cliente|dirección de correo|correo electronico|adresse email|adresse courriel|e-mail-adresse|mailadresse|' +
+    'invitee email|email id|mail id|contact email|primary email|email 1|guest email|client email|endereço de e-mail|e-mail do cliente|dirección de correo|correo electronico|adresse email|adresse courriel|e-mail-adresse|mailadresse|' +
     'indirizzo email|indirizzo e-mail|posta elettronica|mail adresi|e-posta adresi|البريد|الايميل|ايميل|بريد الكتروني|эл почта|электронная почта|имейл|alamat email|surel|e-mailadres|adres e-mail',
   birthday:
     'born|birthday date|customer birthday|client birthday|guest birthday|تاریخ تولد مشتری|تولد مشتری|متولد|' +
@@ -68,22 +68,22 @@ export const MORE: Names = {
     'الميلاد|عيد الميلاد|تاريخ ميلاد|день рождения|др|д.р.|дата рожд|tanggal lahir|tgl lahir|ulang tahun|geboortedatum|verjaardag|data urodzenia|urodziny|födelsedatum|дата народження|doğum günü tarixi',
   gender: 'gênero|género|genre|genere|sesso|الجنس|пол|jenis kelamin|geslacht|płeć|kön|стать',
   company:
-    'firm|org|employer|billing company|company/organization|default address company|razão social|nome da empresa|nome fantasia|razón social|compañía|nombre de la empresa|raison sociale|nom de la société|nom entreprise|' +
+    'account name|firm|org|employer|billing company|company/organization|default address company|razão social|nome da empresa|nome fantasia|razón social|compañía|nombre de la empresa|raison sociale|nom de la société|nom entreprise|' +
     'unternehmen|firmenname|azienda|ragione sociale|società|ditta|firma adı|şirket adı|firma ünvanı|الشركة|اسم الشركة|المؤسسة|компания|организация|название компании|perusahaan|nama perusahaan|bedrijf|bedrijfsnaam|nazwa firmy',
   address:
-    'street address 1|street 1|addr|address line1|billing address|billing address 1|billing address line 1|mailing address|home address|full address|آدرس مشتری|آدرس پستی|نشانی پستی|آدرس منزل|' +
+    'address 1 - street|mailing street|street address 1|street 1|addr|address line1|billing address|billing address 1|billing address line 1|mailing address|home address|full address|آدرس مشتری|آدرس پستی|نشانی پستی|آدرس منزل|' +
     'endereço|rua|logradouro|domicilio|calle|rue|adresse 1|adresse postale|adresse complète|anschrift|straße und hausnummer|straße/nr|straße nr|indirizzo|adresi|açık adres|' +
     'عنوان|адрес|улица|alamat|alamat lengkap|straat|ulica|adresa',
   city:
-    'suburb|locality|town/city|city/town|home city|mailing city|شهر مشتری|نام شهر|شهر محل سکونت|شهر سکونت|cidade|município|localidade|población|localidad|municipio|commune|localité|wohnort|' +
+    'address 1 - city|suburb|locality|town/city|city/town|home city|mailing city|شهر مشتری|نام شهر|شهر محل سکونت|شهر سکونت|cidade|município|localidade|población|localidad|municipio|commune|localité|wohnort|' +
     'comune|località|مدينة|населенный пункт|kota/kabupaten|kabupaten|plaats|woonplaats|stad|miasto|miejscowość|місто|şəhər|شار',
   region:
-    'state/province|province/state|state / province|state/region|billing state|billing province|استان محل سکونت|uf|comunidad autónoma|département|kanton|prov|regione|bölge|المحافظة|المنطقة|' +
+    'address 1 - region|address 1 - state/region|mailing state|state/province|province/state|state / province|state/region|billing state|billing province|استان محل سکونت|uf|comunidad autónoma|département|kanton|prov|regione|bölge|المحافظة|المنطقة|' +
     'регион|край|provinsi|provincie|województwo',
   country:
-    'country name|country of residence|billing country code|country iso|نام کشور|paese|nazione|staat|البلد|بلد|negara|kraj|країна|ölkə|وڵات',
+    'address 1 - country|mailing country|country name|country of residence|billing country code|country iso|نام کشور|paese|nazione|staat|البلد|بلد|negara|kraj|країна|ölkə|وڵات',
   postal_code:
-    'post code|zip/postal code|postal / zip code|postal/zip code|zip / postal code|postal|billing zip|billing zip code|billing postal code|mailing zip|pin code|pincode|cp|c.p.|cod postal|cap|codice postale|' +
+    'address 1 - zip|address 1 - postal code|post code|zip/postal code|postal / zip code|postal/zip code|zip / postal code|postal|billing zip|billing zip code|billing postal code|mailing zip|pin code|pincode|cp|c.p.|cod postal|cap|codice postale|' +
     'الرمز البريدي|индекс|почтовый индекс|kode pos|kod pocztowy',
   language:
     'language code|language preference|customer language|língua|lingua|язык|bahasa|اللغة|لغة|taal|język',
@@ -98,7 +98,7 @@ export const MORE: Names = {
     'código do cliente|código cliente|código de cliente|id cliente|cód cliente|nº cliente|número de cliente|n° client|id client|code client|référence client|numéro de client|kunden-nr|kundennr|kd-nr|mitgliedsnummer|codice cliente|' +
     'müşteri no|müşteri kodu|cari kodu|رقم العميل|كود العميل|رقم العضوية|номер клиента|id клиента|код клиента|id pelanggan|kode pelanggan|no pelanggan|klantnummer|numer klienta',
   orders:
-    '# of orders|no of orders|num orders|orders placed|total number of orders|lifetime orders|lifetime order count|completed orders|purchase count|number of purchases|no of purchases|total transactions|number of transactions|transactions|' +
+    'payment count|# of orders|no of orders|num orders|orders placed|total number of orders|lifetime orders|lifetime order count|completed orders|purchase count|number of purchases|no of purchases|total transactions|number of transactions|transactions|' +
     'تعداد خریدها|تعداد فاکتورها|تعداد کل خریدها|pedidos|nº de pedidos|nº pedidos|qtd pedidos|qtd de pedidos|quantidade de pedidos|total de pedidos|compras|nº de compras|número de compras|qtd compras|quantidade de compras|' +
     'cantidad de pedidos|total pedidos|cantidad de compras|bestellungen|anzahl käufe|anzahl einkäufe|anzahl aufträge|ordini|numero ordini|numero di ordini|n ordini|totale ordini|acquisti|numero acquisti|' +
     'sipariş sayısı|siparişler|toplam sipariş|sipariş adedi|alışveriş sayısı|عدد الطلبات|الطلبات|إجمالي الطلبات|عدد المشتريات|заказы|заказов|всего заказов|количество заказов|кол-во заказов|число заказов|количество покупок|кол-во покупок|' +
@@ -122,7 +122,7 @@ export const MORE: Names = {
     'آخر طلب|تاريخ آخر طلب|آخر شراء|تاريخ آخر شراء|последний заказ|дата последнего заказа|последняя покупка|дата последней покупки|' +
     'pesanan terakhir|pembelian terakhir|tanggal pembelian terakhir|transaksi terakhir|order terakhir|laatste bestelling|laatste aankoop|ostatnie zamówienie|ostatni zakup|data ostatniego zamówienia|останнє замовлення',
   created:
-    'customer since|client since|joined|join date|date joined|signup date|registration date|registered at|created on|creation date|created date|account created|تاریخ ایجاد|تاریخ ثبت مشتری|عضو از|' +
+    'added|added on|create date|created time|customer since|client since|joined|join date|date joined|signup date|registration date|registered at|created on|creation date|created date|account created|تاریخ ایجاد|تاریخ ثبت مشتری|عضو از|' +
     'data de cadastro|data cadastro|cadastrado em|criado em|data de criação|cliente desde|fecha de alta|fecha alta|fecha de registro|fecha registro|fecha de creación|date de création|créé le|date d’inscription|date inscription|inscrit le|client depuis|' +
     'erstellt am|angelegt am|registriert am|kunde seit|erstellungsdatum|data registrazione|data di registrazione|creato il|data creazione|cliente dal|kayıt tarihi|oluşturma tarihi|üyelik tarihi|' +
     'تاريخ التسجيل|تاريخ الإنشاء|تاريخ الإضافة|дата регистрации|дата создания|дата добавления|tanggal daftar|tgl daftar|tanggal registrasi|aangemaakt op|klant sinds|data rejestracji|data dodania',
@@ -140,7 +140,7 @@ export const VISITS = {
 
 export const MORE_OF_EVENTS: Names = {
   at:
-    'sale date|transaction date|ordered at|ordered on|order time|order datetime|placed at|placed on|date ordered|date placed|purchased at|purchased on|invoiced on|تاریخ ثبت سفارش|تاریخ تراکنش|data|data do pedido|data da compra|data pedido|data e hora|data/hora|' +
+    'start date & time|start date/time|starts on|scheduled for|scheduled at|scheduled date|appointment date/time|event date/time|service date|تاریخ ثبت|زمان ثبت|sale date|transaction date|ordered at|ordered on|order time|order datetime|placed at|placed on|date ordered|date placed|purchased at|purchased on|invoiced on|تاریخ ثبت سفارش|تاریخ تراکنش|data|data do pedido|data da compra|data pedido|data e hora|data/hora|' +
     'fecha del pedido|fecha pedido|fecha de compra|fecha compra|fecha cita|fecha de cita|date commande|date de la commande|date achat|date d’achat|date facture|datum|rechnungsdatum|kaufdatum|datum und uhrzeit|data ordine|data acquisto|data e ora|data appuntamento|' +
     'tarih|sipariş tarihi|satış tarihi|fatura tarihi|randevu tarihi|التاريخ|تاريخ الطلب|تاريخ الشراء|تاريخ الفاتورة|تاريخ الموعد|الموعد|дата|дата заказа|дата покупки|дата и время|дата визита|дата записи|tanggal|tgl|tanggal order|tanggal pesanan|tanggal transaksi|data zamówienia|besteldatum',
   amount:

@@ -322,6 +322,16 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    format: 'prestashop',
+    fingerprint: ['Newsletter', 'Partner offers', 'Registration'],
+    map: { Sales: 'spent', Registration: 'created', 'Last visit': 'attribute', 'Social title': 'attribute' },
+  },
+  {
+    format: 'prestashop',
+    fingerprint: ['Newsletter', 'Offres partenaires', 'Inscription'],
+    map: { Ventes: 'spent', Inscription: 'created', 'Dernière visite': 'attribute' },
+  },
+  {
     format: 'activecampaign',
     fingerprint: ['Email', 'First Name', 'Last Name', 'Phone', 'Tags', 'Date Created', 'IP', 'Status'],
     map: { IP: 'attribute', Status: 'attribute', 'Date Created': 'created' },

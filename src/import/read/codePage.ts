@@ -13,6 +13,7 @@ export function guessCodePage(chunks: Iterable<Buffer>): string | undefined {
   const outside = sample.filter((byte) => byte >= 0x80).length;
   if (outside === 0 || looksLikeDamagedUtf8(sample)) return undefined;
   if (isArabic(textOf(sample, 'windows-1256'))) return 'windows-1256';
+  if (isTurkish(textOf(sample, 'windows-1254'))) return 'windows-1254';
   const western = textOf(sample, 'windows-1252');
   if (isWestern(western) || isOnlyPunctuated(western)) return 'windows-1252';
   if (isRussian(textOf(sample, 'windows-1251'), outside)) return 'windows-1251';
@@ -64,6 +65,14 @@ const OTHER_SIGNS = '£ªº·®©™²³½¿¡§';
 const WESTERN_LETTERS = new RegExp(`[${SMALL}${LARGE}]+`, 'g');
 const WITH_PLAIN_LETTER = new RegExp(`[a-zA-Z][${SMALL}${LARGE}]|[${SMALL}${LARGE}][a-zA-Z]`);
 const UNKNOWN = new RegExp(`[^\\u0000-\\u007f${SMALL}${LARGE}${PUNCTUATION}${OTHER_SIGNS}]`);
+
+const NOT_TURKISH = new RegExp(`[^\\u0000-\\u007fçğıöşüâîûÇĞİÖŞÜÂÎÛ${PUNCTUATION}₺£]`);
+
+/** Turkish letters and no others; ı alone is the ý of a Czech name in another code page. */
+function isTurkish(text: string): boolean {
+  if (NOT_TURKISH.test(text) || !/[a-zA-Z][çğıöşüÇĞİÖŞÜ]|[çğıöşüÇĞİÖŞÜ][a-zA-Z]/.test(text)) return false;
+  return /[ğşĞŞİ]/.test(text) || (text.includes('ı') && /[çöü]/.test(text));
+}
 
 /** Accents alone among plain letters, and nothing that a western list does not hold. */
 function isWestern(text: string): boolean {

@@ -59,6 +59,13 @@ const STRANGERS: readonly Stranger[] = [
     hint: 'Unpack it and import the file inside.',
   },
   {
+    name: 'a WhatsApp chat',
+    matches: says(
+      /^(?:\xef\xbb\xbf)?(?:\xe2\x80\x8e)?(?:\[\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}[^\]\n]{0,8}\] |\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}[^\n,;-]{0,8} - )/,
+    ),
+    hint: 'A chat is no list of people: share the contacts of the phone as vCard (.vcf) and import that.',
+  },
+  {
     name: 'an image',
     matches: says(/^(?:\x89PNG|\xff\xd8\xff|GIF8)/),
     hint: 'Ask for the list as CSV or Excel.',

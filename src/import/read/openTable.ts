@@ -83,7 +83,7 @@ function csvTable(
       : readCsv(texts(), { delimiter, file: file.name });
   const top = firstRecords(records(), LIMITS.titleRows + 5);
   return {
-    ...headedTable(top, records, file.name, options),
+    ...headedTable(top, records, file.name, { ...options, delimiter }),
     format: 'csv',
     encoding: encoding.name,
     encodingGuessed: encoding.guessed,

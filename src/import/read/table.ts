@@ -1,8 +1,8 @@
 import { UserError } from '../../shared/errors.ts';
 import { LIMITS } from '../limits.ts';
+import { shapeOf } from '../map/cells.ts';
 import type { ImportKind } from '../map/fields.ts';
 import { findHeader } from '../map/findHeader.ts';
-import { noPhoneColumn } from '../map/mapColumns.ts';
 import type { TableRecord } from './csv.ts';
 import { fileEmpty } from './openFile.ts';
 
@@ -50,7 +50,7 @@ export function headedTable(
   top: readonly TableRecord[],
   records: () => Iterable<TableRecord>,
   file: string,
-  { kind, wanted }: Pick<TableOptions, 'kind' | 'wanted'>,
+  { kind, wanted, delimiter }: Pick<TableOptions, 'kind' | 'wanted' | 'delimiter'>,
 ): Pick<Table, 'headers' | 'headerLine' | 'records'> {
   if (top.length === 0) throw fileEmpty(file);
   const widest = Math.max(...top.map(({ fields }) => fields.length));
@@ -61,7 +61,10 @@ export function headedTable(
   const cut = (record: TableRecord): TableRecord =>
     ours === 0 ? record : { ...record, fields: record.fields.slice(ours) };
   const place = ours > 0 ? 0 : findHeader(top, kind, wanted);
-  if (place === undefined) throw noPhoneColumn([], { file, headerLine: top[0]!.line });
+  if (place === undefined) {
+    if (holdsNumbersAlone(top)) return { headers: ['phone'], headerLine: null, records };
+    throw headerMissing(top[0]!, file, delimiter);
+  }
   const header = cut(top[place]!);
   return {
     headers: header.fields,
@@ -74,6 +77,32 @@ export function headedTable(
       }
     },
   };
+}
+
+/** A list of numbers and nothing else says by itself what it is, and its first line is somebody. */
+function holdsNumbersAlone(top: readonly TableRecord[]): boolean {
+  return (
+    top.every(
+      ({ fields }) => fields.filter((cell) => cell.trim() !== '').length === 1 && fields.length === 1,
+    ) && shapeOf(top[0]!.fields[0]!) === 'phone'
+  );
+}
+
+/** The refusal of a table that begins with a person: its first line, as it could be named. */
+function headerMissing({ fields, line }: TableRecord, file: string, delimiter = ','): UserError {
+  let named = false;
+  const names = fields.map((cell, index) => {
+    const shape = shapeOf(cell);
+    if (shape === 'phone' || shape === 'email') return shape;
+    if (shape !== 'text' || named) return shape === 'date' ? 'date' : `column ${index + 1}`;
+    named = true;
+    return 'name';
+  });
+  const unique = names.map((name, index) => (names.indexOf(name) === index ? name : `${name} ${index + 1}`));
+  return new UserError('no-phone-column', 'No column is known to hold phone numbers.', {
+    hint: `The first line must name the columns, for example: ${unique.join(delimiter)}`,
+    where: { file, line, column: null },
+  });
 }
 
 function tooManyColumns(file: string, top: readonly TableRecord[], columns: number): UserError {

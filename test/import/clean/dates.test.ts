@@ -130,10 +130,26 @@ it.each([
   ['English', '$1,234.50', 'USD', 1234.5],
   ['French', '1 234,50 EUR', 'EUR', 1234.5],
   ['Indian', '12,34,567.80', 'INR', 1_234_567.8],
+  ['Brazilian', 'R$ 1.234,50', 'BRL', 1234.5],
+  ['Turkish', '1.234,50 TL', 'TRY', 1234.5],
+  ['Polish', '1 234,50 zł', 'PLN', 1234.5],
+  ['Saudi, whose rial is another one', '1,234.50 ريال', 'SAR', 1234.5],
+  ['Norwegian, whose crown is another one', 'kr 100', 'NOK', 100],
+  ['Canadian, whose dollar is another one', '$12.50', 'CAD', 12.5],
   ['brackets are a minus', '(20.00)', 'USD', -20],
 ])('amounts: %s', (_why, cell, currency, expected) => {
   const read = readAmount(cell, { currency, unit: undefined });
   expect(read.kind === 'amount' ? read.micros / 1e6 : read.kind).toBe(expected);
+});
+
+it.each([
+  // why                                            cell        business  currency
+  ['dollars are no rials', '$12', 'IRR', 'USD'],
+  ['rials are Iran’s where the business has none', '100 ریال', 'EUR', 'IRR'],
+  ['crowns are Sweden’s where it has none', '100 kr', 'EUR', 'SEK'],
+])('whose money: %s', (_why, cell, currency, expected) => {
+  const read = readAmount(cell, { currency, unit: undefined });
+  expect(read.kind === 'amount' && read.currency).toBe(expected);
 });
 
 it.each([['1,2,3'], ['1.2.3'], ['12abc34'], ['ten'], ['1..5']])('%s is no amount', (cell) => {

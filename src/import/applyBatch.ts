@@ -118,6 +118,7 @@ function commonOf(
     warn: report.warn,
     phoneHeader: headerOf(mapping, 'phone') ?? '',
     idHeader: headerOf(mapping, 'id') ?? '',
+    amountHeader: headerOf(mapping, 'amount') ?? '',
     consentHeader: headerOf(mapping, 'consent') ?? '',
     firmConsent: asksOfTexts(mapping),
     endings: createEndings(consent, { now: world.now, importId }),

@@ -96,6 +96,40 @@ it('the total of one order is not what the person spent, unless --map says so', 
   expect(shop.people('spent')).toEqual([[12_000_000]]);
 });
 
+it.each([
+  ['a yes', 'Canceled', 'true', 'cancelled'],
+  ['a no', 'Canceled', 'false', null],
+  ['nothing', 'Cancelled', '', null],
+  ['a day', 'Cancelled at', '2026-10-02 10:00', 'cancelled'],
+  ['in Persian', 'لغو شده', 'بله', 'cancelled'],
+  ['in Persian, a no', 'لغو شده', 'خیر', null],
+  ['in French', 'Annulé', 'oui', 'cancelled'],
+])('an appointment that was called off: %s', async (_why, column, cell, status) => {
+  await shop.import(`Id,Date,Phone,${column}\n7,2026-12-01 10:00,0612345678,${cell}\n`, {
+    kind: 'events',
+    type: 'appointment',
+    country: 'FR',
+    unknown: 'create',
+  });
+  expect(shop.db.prepare('SELECT status FROM event').pluck().get()).toBe(status);
+});
+
+it.each([
+  ['a row for each article', '9,2026-10-01,5,0612345678\n9,2026-10-01,7,0612345678', ['amount-again']],
+  ['the total on each row', '9,2026-10-01,5,0612345678\n9,2026-10-01,5,0612345678', []],
+  ['two orders', '9,2026-10-01,5,0612345678\n10,2026-10-01,7,0612345678', []],
+])('what an order of several rows cost: %s', async (_why, rows, codes) => {
+  const report = await shop.import(`Order ID,Date,Total,Phone\n${rows}\n`, {
+    kind: 'events',
+    type: 'order',
+    country: 'FR',
+    unknown: 'create',
+  });
+  expect(report.warnings.map(({ code, line, column }) => [code, line, column])).toEqual(
+    codes.map((code) => [code, 3, 'Total']),
+  );
+});
+
 describe('the same event under another person', () => {
   const FIRST = 'Order ID,Date,Total,Phone\n9,2026-10-01,5,0612345678\n10,2026-10-01,5,0612345678\n';
   const orders = { kind: 'events', type: 'order', country: 'FR', unknown: 'create' } as const;

@@ -83,6 +83,8 @@ export const WARNING_WORDS = {
       'this reads like a no, but the column of consent, which speaks of texts, says yes: that yes is kept; if {column} means texts too: campaign opt-out <phone>',
     'event-moved':
       'an event of somebody else until now: one type and id is one event; if it is another one, give it an id of its own',
+    'amount-again':
+      'the row above gave this event another amount, and the last one counts: if each row is one article, name the column of the whole: --map amount="…"',
     'order-line': 'a further line of the order above, and no person of its own',
     'consent-ended': 'the file says no where a yes was on record: that yes has ended',
   },
@@ -114,6 +116,8 @@ export const WARNING_WORDS = {
       'این خانه مانند «نه» است، ولی ستون رضایت که درباره پیامک است «بله» می‌گوید: همان بله ثبت می‌شود؛ اگر {column} هم درباره پیامک است: ‎campaign opt-out <phone>‎',
     'event-moved':
       'این رویداد تا اکنون از آنِ شخص دیگری بود: یک نوع و یک شناسه یک رویداد است؛ اگر رویداد دیگری است شناسه خودش را بدهید',
+    'amount-again':
+      'سطر بالا برای همین رویداد مبلغ دیگری داشت و آخرین مبلغ می‌ماند: اگر هر سطر یک کالاست ستون مبلغ کل را بگویید: ‎--map amount="…"‎',
     'order-line': 'سطر دیگری از سفارش بالا، نه شخصی تازه',
     'consent-ended': 'فایل «نه» می‌گوید و پیش‌تر رضایتی ثبت بود: آن رضایت پایان یافت',
   },

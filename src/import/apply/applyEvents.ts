@@ -20,6 +20,7 @@ export interface EventSetup {
   readonly warn: (warning: Warning) => void;
   readonly phoneHeader: string;
   readonly idHeader: string;
+  readonly amountHeader: string;
 }
 
 /**
@@ -27,10 +28,28 @@ export interface EventSetup {
  * changes stands in the notes afterwards.
  */
 export function applyEvents(rows: Iterable<CleanEvent>, setup: EventSetup): void {
+  let last: CleanEvent | undefined;
   for (const row of rows) {
     if (row.continues) setup.counts.unchanged += 1;
-    else applyEvent(row, setup);
+    else {
+      if (saysOtherAmount(row, last))
+        setup.warn({
+          line: row.line,
+          column: setup.amountHeader,
+          code: 'amount-again',
+          value: row.externalId!,
+        });
+      applyEvent(row, setup);
+      last = row;
+    }
   }
+}
+
+/** A row for each article, with the price of each: the file does not say what the whole cost. */
+function saysOtherAmount(row: CleanEvent, last: CleanEvent | undefined): boolean {
+  if (last === undefined || row.externalId === null || row.amount === null || last.amount === null)
+    return false;
+  return row.externalId === last.externalId && row.type === last.type && row.amount !== last.amount;
 }
 
 function applyEvent(row: CleanEvent, setup: EventSetup): void {

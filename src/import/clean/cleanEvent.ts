@@ -12,6 +12,7 @@ import type { Field, Mapping, Target } from '../map/fields.ts';
 import type { TableRecord } from '../read/csv.ts';
 import { readAmount } from './amounts.ts';
 import type { Cell } from './cell.ts';
+import { readOptOut } from './flags.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import type { Rejected } from './rejected.ts';
 
@@ -35,6 +36,10 @@ export interface CleanEvent {
   /** A further line of the event above it, as Shopify writes one for each article. */
   readonly continues: boolean;
 }
+
+/** A column that says whether, or when, it was called off. */
+const CALLED_OFF =
+  /^(?:is)?cancell?ed(?:at|on)?$|^(?:annulee?|storniert|cancelad[oa]|annullat[oa]|iptal|iptaledildi|отменен[ао]?|dibatalkan|لغوشده|لغو|کنسلشده|کنسل|ملغي|ملغی)$/;
 
 interface EventSetup {
   readonly mapping: Mapping;
@@ -64,9 +69,7 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
     const found = mapping.targets[index];
     return found?.kind === 'field' ? found : undefined;
   };
-  const cancelledAt = mapping.headers.findIndex((header) =>
-    ['cancelledat', 'canceledat'].includes(headerKey(header)),
-  );
+  const cancelled = mapping.headers.findIndex((header) => CALLED_OFF.test(headerKey(header)));
   const personId = column('external_id');
   const names = [column('name'), column('first_name'), column('last_name')] as const;
   let lastId: string | null = null;
@@ -120,7 +123,8 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
       amount: amount.kind === 'amount' ? String(amount.micros) : null,
       currency: amount.kind === 'amount' ? amount.currency : null,
       status:
-        cancelledAt !== -1 && text(cancelledAt) !== '' ? 'cancelled' : eventStatusNamed(text(places.status)),
+        // A yes, or the day: whoever called off is not reminded.
+        readOptOut(text(cancelled)) === 'out' ? 'cancelled' : eventStatusNamed(text(places.status)),
       properties: propertiesOf(mapping, fields, cell),
       continues,
     };

@@ -47,6 +47,7 @@ export const WARNING_CODES = [
   'consent-mixed',
   'opt-out-unread',
   'event-moved',
+  'amount-again',
   'order-line',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];

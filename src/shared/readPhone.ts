@@ -56,9 +56,9 @@ const SCIENTIFIC = /^\+?(\d)(?:[.,٫](\d+))?e\+?(\d{1,2})$/i;
 /** `Mob: 0612345678`, `تلفن ۰۲۱…`: what a number is called, before it. */
 const LABEL_WORDS =
   '(?:tel(?:ephone|éphone|efon|éfono|efone)?|tél(?:éphone)?|phone|ph|mob(?:ile|il)?|móvil|cell?(?:ulare|phone|ular)?|gsm|handy|port(?:able)?|whatsapp|wa|موبایل|همراه|تلفن|شماره|جوال|هاتف|тел|моб)';
-const LABEL = new RegExp(`^${LABEL_WORDS}\\s*[.:]*\\s*(?=[+(\\d])`, 'iu');
+const LABEL = new RegExp(`^${LABEL_WORDS} ?[.:]* ?(?=[+(\\d])`, 'iu');
 /** Two of them in one cell: `Phone:(212) 555-1234  Mobile:(917) 555-1234`. */
-const NEXT_LABEL = new RegExp(`\\s+(?=${LABEL_WORDS}\\s*[.:])`, 'giu');
+const NEXT_LABEL = new RegExp(`\\s(?=${LABEL_WORDS}\\s?[.:])`, 'giu');
 /** `0612345678 (le soir)`: words in brackets behind it. */
 const REMARK = /(?<=\d)\s*\([^()\d+]*\)$/u;
 /** The link to a chat holds the number with its country's code. */
@@ -166,13 +166,18 @@ export function isMobile(phone: Pick<Phone, 'kind'>): boolean {
   return phone.kind === 'mobile' || phone.kind === 'fixed-or-mobile';
 }
 
+/** No cell of numbers is longer, and what looks for their ends takes its time over one that is. */
+const LONGEST = 1_000;
+
 const SEPARATORS = /\s*(?::::|[,،;؛|\n\r]|\s\/\s|\s(?:یا|or|و|and|ou|oder)\s)\s*/u;
 
 /**
  * Reads a cell that may hold several numbers: the first mobile is the main one, the others are kept.
  * Ranges (`…67/8`), pairs joined by a dash and numbers glued together are refused as ambiguous.
  */
-export function readPhoneCell(text: string, country: string): PhoneCell {
+export function readPhoneCell(cell: string, country: string): PhoneCell {
+  const text = cell.trim();
+  if (text.length > LONGEST) return no('phone-invalid');
   const one = readPhone(text, country);
   if (one.ok) return { ok: true, phone: one.phone, others: [], unread: [] };
   if (one.problem === 'phone-missing' || one.problem === 'phone-lossy') return one;

@@ -30,11 +30,35 @@ it.each([
 it.each([
   ['a number with a name is a table', 'مریم,09121234561\nعلی,09121234562\n', 'name,phone'],
   ['with the separator of the file', 'Mia;09121234561;Lyon;a@b.fr\n', 'name;phone;column 3;email'],
-  ['two numbers are told apart', '09121234561,09121234562\n', 'phone,phone 2'],
+  ['a number twice', '09121234561,مریم,02188776655\n', 'phone,name,phone 3'],
 ])('a table without a header is refused, with the line to write above: %s', async (_why, file, line) => {
   expect(await codeOf(shop.import(file))).toBe(
     `no-phone-column: The first line must name the columns, for example: ${line}`,
   );
+});
+
+it.each([
+  ['side by side', '09121234561,09121234562\n'],
+  ['with a space between', '09121234561 09121234562\n09121234563\n'],
+])('numbers alone, several to a line, may be one person or several: %s', async (_why, file) => {
+  expect(await codeOf(shop.import(file))).toContain(
+    'no-phone-column: If each number is a person, write one to a line.',
+  );
+});
+
+it.each([
+  ['no day of a database', '1970-01-01', null, 1970],
+  ['no day of a spreadsheet', '1900-01-01', null, null],
+  ['a day', '1990-05-04', Date.UTC(1990, 4, 3, 20, 30), 1990],
+  ['nothing', '-', null, null],
+])('a date that stands for none: %s', async (_why, cell, order, year) => {
+  await shop.import(`Name,Mobile,Last order,Birthday,Orders,Spent\nMia,09121234561,${cell},${cell},-,n/a\n`);
+  expect(shop.people('last_order, birthday_year, orders, spent')).toEqual([[order, year, null, null]]);
+});
+
+it('a count that is not there is nothing to warn of', async () => {
+  const report = await shop.import('Name,Mobile,Orders,Spent\nMia,09121234561,-,N/A\n');
+  expect(report.warnings).toEqual([]);
 });
 
 it.each([

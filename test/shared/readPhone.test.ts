@@ -184,3 +184,14 @@ it.skipIf(!existsSync(VECTORS))('meets every vector of the study', () => {
   }
   expect(vectors.length).toBeGreaterThan(50);
 });
+
+it.each([
+  ['spaces after a name', `tel${' '.repeat(60_000)}x`],
+  ['spaces and names', 'tel '.repeat(15_000)],
+  ['brackets after a digit', `1${'('.repeat(60_000)}`],
+  ['spaces after a digit', `1${' '.repeat(60_000)}(`],
+])('a hostile cell is read in no time: %s', (_why, text) => {
+  const before = process.cpuUsage().user;
+  expect(readPhoneCell(text, 'FR').ok).toBe(false);
+  expect((process.cpuUsage().user - before) / 1000).toBeLessThan(2_000);
+});

@@ -86,6 +86,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     ...dates,
 
     count(header: string, text: string): number | undefined {
+      if (saysNothing(text)) return undefined;
       const digits = asciiDigits(text).trim();
       const number = /^[\d.,٬٫\s]+$/.test(digits) ? plainNumber(digits) : undefined;
       if (number !== undefined && Number.isSafeInteger(number) && number >= 0) return number;
@@ -95,6 +96,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
 
     /** Millionths of the business's currency. */
     spent(header: string, text: string, unit: Unit | undefined): number | undefined {
+      if (saysNothing(text)) return undefined;
       const reading = readAmount(text, { currency, unit });
       if (reading.kind === 'amount' && reading.currency === currency) return reading.micros;
       if (reading.kind === 'invalid') complain(header, 'amount-invalid', text);
@@ -124,6 +126,11 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
       return field === 'latitude' || field === 'longitude' ? Number(value) : value;
     },
   };
+}
+
+function saysNothing(text: string): boolean {
+  const value = text.trim();
+  return /^[-–—]+$/.test(value) || NO_TEXT.test(value);
 }
 
 /** Tags of a cell; lists repeat a few combinations a million times. */

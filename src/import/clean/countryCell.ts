@@ -58,10 +58,14 @@ const SHARED = /^(?:china|korea|congo|dominica|samoa|guinea|cyprus|chypre|zypern
 
 const NOTHING = /^(?:[-–—.?*]*|0|n\/a|none|null|nil|undefined|unknown|not set|ندارد|نامشخص|نامعلوم)$/i;
 
+/** Longer than the longest name of a country: a cell gone astray. */
+const LONGEST = 100;
+
 /** Reads a code (`IR`, `IRN`), a calling code (`+98`) or a name in many languages. */
 export function readCountryCell(cell: string): CountryCell {
   const text = asciiDigits(cell).trim();
   if (NOTHING.test(text)) return { kind: 'nothing' };
+  if (text.length > LONGEST) return { kind: 'unknown' };
   const calling = /^(?:\(?(\+|00)\s*)?(\d{1,3})\)?$/.exec(text);
   if (calling) return byCallingCode(calling[2]!, calling[1] !== undefined);
   const letters = /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : '';

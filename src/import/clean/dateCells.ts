@@ -43,6 +43,16 @@ export function createDateCells(setup: DateSetup) {
   };
 }
 
+/** What programs keep for no day: the first of their own calendars. Somebody may be born in 1970, but bought nothing then. */
+function isPlaceholder({ calendar, year, month, day }: WrittenDate): boolean {
+  if (calendar !== 'gregorian' || year === undefined) return false;
+  return (
+    year < 1900 ||
+    ((year === 1900 || year === 1970) && month === 1 && day === 1) ||
+    (year === 1969 && month === 12 && day === 31)
+  );
+}
+
 function readers({ country, timezone, now, contradictory, complain, complainOnce }: DateSetup) {
   const currentYear = new Date(now).getUTCFullYear();
   const dates = new Map<string, DateReading>();
@@ -74,7 +84,7 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
       if (known !== undefined) return known;
       const read = date(header, text, style);
       if (!read) return undefined;
-      if (read.year === undefined) {
+      if (read.year === undefined || isPlaceholder(read)) {
         complain(header, 'date-invalid', text);
         return undefined;
       }
@@ -91,6 +101,10 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
     ): Partial<Record<DraftColumn, Value>> | undefined {
       const read = date(header, text, style);
       if (!read) return undefined;
+      if (read.year !== undefined && read.year <= 1900 && isPlaceholder(read)) {
+        complain(header, 'date-invalid', text);
+        return undefined;
+      }
       if (
         read.year !== undefined &&
         read.year >= currentYear &&

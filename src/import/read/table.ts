@@ -1,5 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
 import { LIMITS } from '../limits.ts';
+import { asciiDigits } from '../../shared/text.ts';
 import { shapeOf } from '../map/cells.ts';
 import type { ImportKind } from '../map/fields.ts';
 import { findHeader } from '../map/findHeader.ts';
@@ -98,6 +99,12 @@ function headerMissing({ fields, line }: TableRecord, file: string, delimiter = 
     named = true;
     return 'name';
   });
+  if (fields.every((cell) => /^[+\d ()./-]{7,}$/.test(asciiDigits(cell).trim()))) {
+    return new UserError('no-phone-column', 'No column is known to hold phone numbers.', {
+      hint: 'If each number is a person, write one to a line. If a line is a person, name its columns above: phone,phone_alt',
+      where: { file, line, column: null },
+    });
+  }
   const unique = names.map((name, index) => (names.indexOf(name) === index ? name : `${name} ${index + 1}`));
   return new UserError('no-phone-column', 'No column is known to hold phone numbers.', {
     hint: `The first line must name the columns, for example: ${unique.join(delimiter)}`,

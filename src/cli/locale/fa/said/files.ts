@@ -64,6 +64,8 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   'The field comes first: --map …': 'اول نام فیلد می‌آید: --map …',
   'Columns: …': 'ستون‌ها: …',
   'No column is known to hold phone numbers.': 'هیچ ستونی به شماره تلفن نمی‌ماند.',
+  'If each number is a person, write one to a line. If a line is a person, name its columns above: phone,phone_alt':
+    'اگر هر شماره یک نفر است هر کدام را در یک سطر بنویسید. اگر هر سطر یک نفر است بالایش نام ستون‌ها را بنویسید: phone,phone_alt',
   'The first line must name the columns, for example: …': 'خط نخست باید نام ستون‌ها باشد، مثلاً: …',
   'Name it, for example: --map phone="…"   (columns: …)': 'نامش را بگویید، مثلاً: --map phone="…"   (ستون‌ها: …)',
   'This is …, not a table of people.': 'این … است، نه جدول آدم‌ها.',

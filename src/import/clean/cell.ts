@@ -31,7 +31,6 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
   let line = 0;
   const folds = new Map<string, string>();
   const places = new Map<string, string | undefined>();
-  const countries = new Map<string, CountryCell>();
   const once = new Set<string>();
 
   let quiet = false;
@@ -105,14 +104,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     },
 
     /** What the cell says of a country; who reads the numbers of the row warns of one that nobody knows. */
-    countryOf(text: string): CountryCell {
-      let country = countries.get(text);
-      if (country === undefined) {
-        country = readCountryCell(plain(text));
-        if (countries.size < MEMO) countries.set(owned(text), country);
-      }
-      return country;
-    },
+    countryOf: createCountryReader(),
 
     checked(field: CheckedField, header: string, text: string): Value | undefined {
       const key = `${field}\n${text}`;
@@ -131,6 +123,18 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
 function saysNothing(text: string): boolean {
   const value = text.trim();
   return /^[-–—]+$/.test(value) || NO_TEXT.test(value);
+}
+
+function createCountryReader(): (text: string) => CountryCell {
+  const known = new Map<string, CountryCell>();
+  return (text) => {
+    let country = known.get(text);
+    if (country === undefined) {
+      country = readCountryCell(plain(text));
+      if (known.size < MEMO) known.set(owned(text), country);
+    }
+    return country;
+  };
 }
 
 /** Tags of a cell; lists repeat a few combinations a million times. */

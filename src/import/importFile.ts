@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { createConsentStore, createSuppressionStore } from '../consent/index.ts';
 import { openCopy } from '../db/copy.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
@@ -29,7 +30,7 @@ const SAMPLE_ROWS = 500;
  */
 export async function importFile(request: ImportRequest, world: ImportWorld): Promise<ImportReport> {
   if (request.rejectsPath !== undefined) {
-    if (request.rejectsPath === request.path) throw rejectsOverSource();
+    if (sameFile(request.rejectsPath, request.path)) throw rejectsOverSource();
     refuseUnwritable(request.rejectsPath);
   }
   const token = world.randomBytes(12).toString('hex');
@@ -71,6 +72,12 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
   } finally {
     file.close();
   }
+}
+
+/** By whatever name or link. */
+function sameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  return one === other || (a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev);
 }
 
 /** The rows would be written over while they are still read. */

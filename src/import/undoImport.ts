@@ -1,4 +1,4 @@
-import type { ConsentStore } from '../consent/index.ts';
+import type { ConsentStore, SuppressionStore } from '../consent/index.ts';
 import {
   CONTACT_COLUMNS,
   type ContactColumn,
@@ -10,14 +10,18 @@ import type { JournalEntry } from '../db/journalStore.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Batch, BatchStore, Change } from './batchStore.ts';
+import { copyRefusals } from './copyRefusals.ts';
 
 export interface UndoSetup {
   readonly batches: BatchStore;
   readonly contacts: ContactStore;
   readonly events: EventStore;
   readonly consent: ConsentStore;
+  readonly suppressions: SuppressionStore;
   readonly journal: { write(entry: JournalEntry): void };
   readonly now: Instant;
+  /** Who undoes it, for what goes along with a number. */
+  readonly actor: string;
   /** One IMMEDIATE transaction over all of it. */
   readonly transaction: <T>(work: () => T) => T;
 }
@@ -89,7 +93,9 @@ function findBatch(id: number, batches: BatchStore): Batch {
 }
 
 /** Gives back the fields that still hold what the import wrote. True: at least one did. */
-function restore({ contactId, before, after }: Change, { contacts, events, now }: UndoSetup): boolean {
+function restore(change: Change, setup: UndoSetup): boolean {
+  const { contactId, before, after } = change;
+  const { contacts, events, now } = setup;
   const row = contacts.byId(contactId);
   if (!row) return false;
   const changes: Partial<Record<ContactColumn, unknown>> = {};
@@ -101,6 +107,8 @@ function restore({ contactId, before, after }: Change, { contacts, events, now }
   }
   const changed = Object.keys(changes).length > 0;
   if (changed) {
+    if (typeof changes.phone === 'string' && row.phone !== null)
+      takeRefusals(row.phone, changes.phone, setup);
     contacts.update(contactId, { ...changes, updated_at: now });
     contacts.refreshTotals(contactId);
   }
@@ -108,6 +116,11 @@ function restore({ contactId, before, after }: Change, { contacts, events, now }
   for (const tag of (after.tags as string[] | undefined) ?? [])
     untagged = contacts.untag(contactId, tag) || untagged;
   return giveBackEvents(before, { contacts, events, now }) || changed || untagged;
+}
+
+/** What somebody said from the number that the import had given them is said by them, whatever their number. */
+function takeRefusals(from: string, to: string, { suppressions, consent, actor }: UndoSetup): void {
+  for (const no of copyRefusals(suppressions, { from, to, actor })) consent.record(no);
 }
 
 function giveBackEvents(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createConsentStore, verifyLedger } from '../../src/consent/index.ts';
+import { createConsentStore, createSuppressionStore, verifyLedger } from '../../src/consent/index.ts';
 import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
 import { createJournalStore } from '../../src/db/journalStore.ts';
 import { createBatchStore, undoImport } from '../../src/import/index.ts';
@@ -25,7 +25,9 @@ function undo(id: number, now = NOON + DAY) {
     events: createEventStore(db),
     consent: createConsentStore(db, KEY, (size) => Buffer.alloc(size, 1)),
     journal: createJournalStore(db),
+    suppressions: createSuppressionStore(db, KEY),
     now,
+    actor: 'cli:mina',
     transaction: (work) => db.transaction(work).immediate(),
   });
 }
@@ -209,6 +211,32 @@ describe('a day of consent that has not come yet', () => {
   });
 });
 
+describe('a day of leaving', () => {
+  it.each<[string, string, boolean]>([
+    ['a word instead of a day', 'yes', true],
+    ['a month alone', 'May 2022', true],
+    ['a day that never was', '31/02/2023', true],
+    ['what a spreadsheet shows of a narrow column', '######', true],
+    ['the leap day of a year without one', '1402/12/30', true],
+    ['no', 'no', false],
+    ['a dash', '-', false],
+    ['the empty day of a database', '0000-00-00 00:00:00', false],
+    ['the first day of a clock', '1970-01-01', false],
+    ['the first day of a spreadsheet', '1900-01-01', false],
+  ])('%s', async (_why, cell, left) => {
+    await shop.import(`phone,Opt Out Date\n09121234567,${cell}\n`, {
+      consent: 'express',
+      consentSource: 'form',
+    });
+    expect(suppressed()).toEqual(left ? [['+989121234567', 'person', NOON]] : []);
+    await shop.import(`phone,consent,Unsubscribed At\n09351112233,yes,${cell}\n`, {
+      kind: 'consent',
+      unknown: 'create',
+    });
+    expect(suppressed()).toHaveLength(left ? 2 : 0);
+  });
+});
+
 describe('implied by an inquiry', () => {
   const INQUIRY = { consent: 'inquiry', consentSource: 'asked for the price list' } as const;
   const ends = () =>
@@ -282,6 +310,25 @@ describe('a no in a file stands in the ledger too', () => {
   it('is not counted as a yes', async () => {
     const report = await shop.import('phone,unsubscribed,sms consent\n09121234567,yes,\n09121234568,,yes\n');
     expect(shop.counts(report)).toMatchObject({ consents: 1, suppressed: 1, held: 0 });
+  });
+
+  it('said from the number that an import gave them goes back with them to the old one', async () => {
+    await shop.import('phone,customer id,sms consent\n09121234567,K1,yes\n');
+    const { import: second } = await shop.import('phone,customer id\n09351234567,K1\n');
+    const said = {
+      phone: '+989351234567',
+      origin: 'person',
+      via: 'sms',
+      at: NOON,
+      recordedAt: NOON,
+    } as const;
+    createSuppressionStore(shop.db, KEY).add(said);
+    undo(second.id!);
+
+    expect(shop.people().map(([phone]) => phone)).toEqual(['+989121234567']);
+    expect(suppressed()).toContainEqual(['+989121234567', 'person', NOON]);
+    expect(ledger().state('+989121234567')).toMatchObject({ state: 'none' });
+    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: true });
   });
 
   it('goes along with a changed number, and stays when the import is undone', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createConsentStore, verifyLedger } from '../../src/consent/index.ts';
+import { createConsentStore, createSuppressionStore, verifyLedger } from '../../src/consent/index.ts';
 import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
 import { createJournalStore } from '../../src/db/journalStore.ts';
 import { createBatchStore, undoImport } from '../../src/import/index.ts';
@@ -31,7 +31,7 @@ describe('a no in a consent column', () => {
     ['in a list of consent too', YES, 'consent', 'phone,status\n09121234567,خیر\n', false],
     [
       'but not one that was given after it',
-      YES,
+      'phone,sms consent,consent_at\n09121234567,yes,2025-01-02\n',
       'consent',
       'phone,status,date\n09121234567,no,2024-01-01\n',
       true,
@@ -98,10 +98,30 @@ describe('a no in a consent column', () => {
       contacts: createContactStore(db),
       events: createEventStore(db),
       consent: consent(),
+      suppressions: createSuppressionStore(db, KEY),
       journal: createJournalStore(db),
       now: NOON + DAY,
+      actor: 'cli:mina',
       transaction: (work) => db.transaction(work).immediate(),
     });
+    expect(agreed()).toBe(true);
+  });
+
+  it.each([
+    ['a file of consent', 'phone,consent,date\n09121234567,no,2026-01-05\n', 'consent' as const],
+    ['a list of people', 'phone,sms consent,consent_at\n09121234567,no,2026-01-05\n', 'contacts' as const],
+  ])(
+    'with a day of its own, in %s, ends a yes that bears only the day of its import',
+    async (_why, file, kind) => {
+      await shop.import(YES);
+      await shop.import(file, { kind });
+      expect(agreed()).toBe(false);
+    },
+  );
+
+  it('that is older than the day of a yes does not end it', async () => {
+    await shop.import('phone,sms consent,consent_at\n09121234567,yes,2026-02-01\n');
+    await shop.import('phone,sms consent,consent_at\n09121234567,no,2026-01-05\n');
     expect(agreed()).toBe(true);
   });
 

@@ -24,6 +24,19 @@ describe('one number, one person', () => {
     expect(shop.people('name, also_known_as')).toEqual([['ali rezaei', '["Sara"]']]);
   });
 
+  it.each(['0', '000', '-', 'N/A', 'null', 'Guest', '۰'])(
+    'people whose id is "%s" have none, and are not one person',
+    async (id) => {
+      await shop.import(`phone,customer id,name\n09121234567,${id},Ed\n09121234568,${id},Gus\n`);
+      await shop.import(`phone,customer id,name\n09121234569,${id},Zoe\n`);
+      expect(shop.people('name, external_id')).toEqual([
+        ['Ed', null],
+        ['Gus', null],
+        ['Zoe', null],
+      ]);
+    },
+  );
+
   it('rows that pull a person to and fro change nothing the second time', async () => {
     const file = 'phone,city,orders\n09121234567,Shiraz,1\n09121234567,Tehran,2\n';
     expect(await counts(file)).toEqual({ added: 1, updated: 1, unchanged: 0, rejected: 0 });

@@ -1,5 +1,5 @@
+import { outputFile } from '../outputFile.ts';
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from '../../shared/errors.ts';
 import { printable } from '../../shared/text.ts';
@@ -65,8 +65,7 @@ async function proof(ctx: Context, text: string, flags: ProofFlags): Promise<voi
       : [{ file: flags.html, text: pageAsHtml(pageFor(phone), ctx.words.lang) }]),
     ...(flags.output === undefined ? [] : [{ file: flags.output, text: pageAsText(pageFor(phone)) }]),
   ];
-  for (const { file, text: content } of files)
-    writeFileSync(resolve(ctx.world.cwd, file), content, { mode: 0o600 });
+  for (const { file, text: content } of files) writeFileSync(outputFile(ctx, file), content, { mode: 0o600 });
   if (ctx.flags.json) {
     return ctx.json('consent.proof', {
       phone: ctx.phone(phone),

@@ -1,3 +1,4 @@
+import { outputFile } from '../outputFile.ts';
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from '../../import/index.ts';
@@ -195,7 +196,7 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
     delimiter: flags.delimiter,
     asOf: past(when('--as-of', flags.asOf), flags.asOf, ctx.now(), 'Give the day that the list speaks of.'),
     unknown: oneOf('--unknown', flags.unknown ?? 'reject', ['reject', 'create']),
-    rejectsPath: flags.rejects === undefined ? undefined : resolve(ctx.world.cwd, flags.rejects),
+    rejectsPath: flags.rejects === undefined ? undefined : outputFile(ctx, flags.rejects),
     dryRun: flags.dryRun === true,
   };
 }

@@ -105,17 +105,18 @@ async function runUndo(ctx: Context, text: string): Promise<void> {
       }),
     );
   }
-  const [{ createConsentStore, readKey }, { createContactStore, createEventStore }] = await Promise.all([
-    import('../../consent/index.ts'),
-    import('../../contacts/index.ts'),
-  ]);
+  const [{ createConsentStore, createSuppressionStore, readKey }, { createContactStore, createEventStore }] =
+    await Promise.all([import('../../consent/index.ts'), import('../../contacts/index.ts')]);
+  const key = readKey(ctx.workspace().keyFile);
   const undone = undoImport(id, {
     batches,
     contacts: createContactStore(db),
     events: createEventStore(db),
-    consent: createConsentStore(db, readKey(ctx.workspace().keyFile), ctx.world.randomBytes),
+    consent: createConsentStore(db, key, ctx.world.randomBytes),
+    suppressions: createSuppressionStore(db, key),
     journal: createJournalStore(db),
     now: ctx.now(),
+    actor: ctx.actor,
     transaction: (work) => inTurn(db, work),
   });
   if (ctx.flags.json) return ctx.json('imports.undo', { undone });

@@ -1,5 +1,5 @@
+import { outputFile } from '../outputFile.ts';
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import { asciiDigits } from '../../shared/text.ts';
@@ -74,6 +74,6 @@ async function writePage(
     import('../../compose/index.ts'),
   ]);
   const cuts = (text: string) => countParts(text, { concatRef: preview.concatRef }).boundaries;
-  writeFileSync(resolve(ctx.world.cwd, file), previewPage(ctx, preview, cuts), { mode: 0o600 });
+  writeFileSync(outputFile(ctx, file), previewPage(ctx, preview, cuts), { mode: 0o600 });
   ctx.say(ctx.t('Written: {file}', { file }));
 }

@@ -1,5 +1,5 @@
+import { outputFile } from '../outputFile.ts';
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { vcardOf } from '../../contacts/index.ts';
 import { exportHeader, exportLine, refuseUnwritable } from '../../import/index.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -32,7 +32,7 @@ export async function exportContacts(
       hint: 'Write it to a file: -o people.csv, or say that it may: --show-phones',
     });
   }
-  if (flags.output !== undefined) refuseUnwritable(resolve(ctx.world.cwd, flags.output));
+  if (flags.output !== undefined) refuseUnwritable(outputFile(ctx, flags.output));
   const book = await openBook(ctx, 'read');
   const ids = book.ids(who);
   const phone = ids.length === 1 && format === 'json' ? book.fields(ids[0]!).phone : null;
@@ -47,7 +47,7 @@ export async function exportContacts(
     }
     return;
   }
-  writeFile(resolve(ctx.world.cwd, flags.output), pieces);
+  writeFile(outputFile(ctx, flags.output), pieces);
   if (ctx.flags.json) return ctx.json('contacts.export', { file: flags.output, format, people: ids.length });
   ctx.out(ctx.t('{people} people are in {file}.', { people: ids.length, file: flags.output }));
   if (format === 'csv') ctx.next(`campaign import ${flags.output} --dry-run`);

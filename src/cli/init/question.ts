@@ -23,10 +23,13 @@ const TRIES = 3;
  * The answer, as `read` gives it. A slip of the finger ends nobody's first meeting with the program: on a
  * terminal it is asked again. Errors: the refusal, `confirmation-needed`.
  */
-export async function answerTo(ctx: Context, question: Question): Promise<string> {
-  const { flag, asks, values, given, fallback, read, refusal } = question;
+export async function answerTo(ctx: Context, wanted: Question): Promise<string> {
+  const { flag, asks, values, given, fallback, read, refusal } = wanted;
   for (let left = given === undefined && ctx.interactive ? TRIES : 1; ; left -= 1) {
-    if (given === undefined && fallback === undefined && !ctx.interactive) throw needsFlag(asks, flag);
+    if (given === undefined && fallback === undefined && !ctx.interactive) {
+      const question = asks.replace(/\{(\w+)\}/g, (hole, name: string) => values?.[name] ?? hole);
+      throw needsFlag(question, flag);
+    }
     const written =
       given ??
       (await ctx.ask(ctx.t(asks, values), { flag, ...(fallback === undefined ? {} : { fallback }) }));

@@ -1,5 +1,5 @@
+import { outputFile } from '../outputFile.ts';
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Report } from '../../reports/index.ts';
 import type { Context } from '../context.ts';
 import { chooseScope } from './choose.ts';
@@ -43,7 +43,7 @@ async function writeFiles(
   { html, csv, costs }: ReportFlags,
 ): Promise<void> {
   const write = (path: string, text: string): void => {
-    writeFileSync(resolve(ctx.world.cwd, path), text, { mode: 0o600 });
+    writeFileSync(outputFile(ctx, path), text, { mode: 0o600 });
     ctx.say(ctx.t('Written: {file}', { file: path }));
   };
   if (csv !== undefined) {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { outputFile } from '../outputFile.ts';
 import type { Campaign } from '../../campaigns/index.ts';
 import type { LintReport } from '../../compose/index.ts';
 import type { PlanSummary, PreparedPlan } from '../../plan/index.ts';
@@ -99,8 +99,8 @@ async function decide(
   }
   const plan = summary.end();
   const lint = planLint.end();
-  sealed?.write(resolve(ctx.world.cwd, flags.output!), plan);
-  page?.write(resolve(ctx.world.cwd, flags.html!), plan);
+  sealed?.write(outputFile(ctx, flags.output!), plan);
+  page?.write(outputFile(ctx, flags.html!), plan);
   if (ctx.flags.json) await streamJson(ctx, prepared, { plan, lint }, at);
   return { plan, samples: sampler.end(), lint };
 }

@@ -10,20 +10,27 @@ export interface Ending {
   readonly statement: Statement;
 }
 
+/** A yes of a list that named no day bears the day of its import: it may be older than a no with a day of its own. */
+function undated(store: Pick<ConsentStore, 'history'>, phone: string, topic: string): boolean {
+  const last = store.history(phone).findLast((row) => row.topic === topic);
+  return last?.event === 'granted' && last.sourceKind === 'import' && last.at === last.recordedAt;
+}
+
 /**
  * Yields the rows that end the yeses of a phone of which a file says no. A plain no may mean that nobody ever asked,
  * so it is no opt-out and nothing for the do-not-text list: an undo takes it back, and a later yes counts. A yes from
  * the person's own phone outlives it, and so does one that was given after it.
  */
 export function createEndings(
-  store: Pick<ConsentStore, 'state' | 'topicsOf'>,
+  store: Pick<ConsentStore, 'state' | 'topicsOf' | 'history'>,
   { now, importId }: { readonly now: Instant; readonly importId: number },
 ) {
   return function* endings({ phone, at, topic = '', statement }: Ending): Generator<NewConsent> {
     const said = at ?? now;
     for (const about of topic === '' ? store.topicsOf(phone) : [topic]) {
       const yes = store.state(phone, about);
-      if (yes?.state !== 'granted' || yes.confirmed || yes.at > said) continue;
+      if (yes?.state !== 'granted' || yes.confirmed) continue;
+      if (yes.at > said && !undated(store, phone, about)) continue;
       if (yes.expiresAt !== null && yes.expiresAt <= said) continue;
       yield {
         phone,

@@ -4,7 +4,7 @@ import type { Field, Mapping, Target } from '../map/fields.ts';
 import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
-import { type GrantWord, readConsent, readOptOut } from './flags.ts';
+import { type GrantWord, readConsent, readOptOut, saysLeft } from './flags.ts';
 import { createDoubtReader, type Doubt } from './doubts.ts';
 import type { Rejected } from './rejected.ts';
 
@@ -76,7 +76,9 @@ export function createConsentCleaner(setup: Setup) {
     const at = columns.said('consent_at', fields);
     const outAt = columns.said('opted_out_at', fields);
     const out =
-      outAt !== undefined || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
+      outAt !== undefined ||
+      columns.texts('opted_out_at', fields).some(saysLeft) ||
+      columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
     const said = readConsent(columns.text('consent', fields));
     const dated = at !== undefined && !columns.has('consent');
     const stated = out || said !== 'empty' || dated;

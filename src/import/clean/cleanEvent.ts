@@ -14,6 +14,7 @@ import { readAmount } from './amounts.ts';
 import type { Cell } from './cell.ts';
 import { readOptOut } from './flags.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
+import { personIdIn } from './personId.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A row that became an event of somebody. */
@@ -91,7 +92,7 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
     // Also of an order that is not taken: one row to mend is enough.
     lastId = externalId;
     if (phones && 'code' in phones) return phones;
-    const person = text(personId) || null;
+    const person = personIdIn(text(personId));
     if (!phones && person === null && !continues) return phoneMissing(mapping, line);
 
     const type = fixedType ?? readType(text(places.type));

@@ -5,7 +5,8 @@ import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
 import { createDoubtReader, createTagDoubts, type Doubt, doubtInNote, doubtInPhone } from './doubts.ts';
-import { type GrantWord, readConsent, readOptOut } from './flags.ts';
+import { personIdIn } from './personId.ts';
+import { type GrantWord, readConsent, readOptOut, saysLeft } from './flags.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A person while the cells of their row are read. */
@@ -146,7 +147,7 @@ function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Ste
       };
     case 'external_id':
       return textStep(cell, (draft, value) => {
-        draft.externalId = value;
+        draft.externalId = personIdIn(value);
       });
     case 'phone':
     case 'phone_alt':
@@ -200,7 +201,7 @@ function consentStep(field: Field, cell: Cell, { date: style }: Column): Step | 
     case 'opted_out_at':
       return (draft, text, header) => {
         const at = cell.said(header, text, style);
-        if (at === undefined) return undefined;
+        if (at === undefined && !saysLeft(cell.plain(text))) return undefined;
         draft.optedOut = true;
         draft.optedOutAt = leftAt(at) ?? null;
         return undefined;

@@ -82,6 +82,8 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   'The workbook takes more memory than reading it may take.': 'خواندن این فایل اکسل بیش از اندازه حافظه می‌خواهد.',
   'Often a stray cell far below or beside the list is the reason: go to it with Ctrl+End and delete the rows and columns there. Or save the sheet as CSV UTF-8, which may be of any length.':
     'بیشتر وقت‌ها خانه‌ای تنها، بسیار پایین‌تر یا دورتر از فهرست، سبب است: با Ctrl+End به آن بروید و سطرها و ستون‌های آنجا را پاک کنید. یا برگه را با «CSV UTF-8» ذخیره کنید؛ آن هر اندازه می‌تواند باشد.',
+  '… is one of the workspace’s own files.': '… از فایل‌های خود فضای کار است.',
+  'Nothing was written. Name another file.': 'چیزی نوشته نشد. فایل دیگری نام ببرید.',
   'The file unpacks to more than … times its size.': 'فایل باز که شود بیش از … برابر می‌شود.',
   'Unpack it yourself, look at it, and import the file inside.': 'خودتان بازش کنید، نگاه کنید و فایل درونش را درون‌ریزی کنید.',
   'This record does not end.': 'این رکورد تمام نمی‌شود.',

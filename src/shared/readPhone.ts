@@ -93,9 +93,22 @@ export function readPhone(text: string, country: string): PhoneReading {
   const extension = EXTENSION.exec(clean);
   const number = extension ? clean.slice(0, extension.index) : clean;
   if (!BETWEEN.test(number)) return no('phone-invalid');
-  const phone = askLibrary(number, country);
+  const phone = withLostPlus(number, country, askLibrary(number, country));
   if (!phone) return no(digitsIn(number) > 17 ? 'phone-ambiguous' : 'phone-invalid');
   return { ok: true, phone: extension ? { ...phone, extension: extension[1]! } : phone };
+}
+
+/**
+ * `4915123456789` in Germany, whose plan has room for it as a landline: nobody leaves the zero out of a landline of thirteen digits, and
+ * spreadsheets take the plus away from every mobile.
+ */
+function withLostPlus(number: string, country: string, read: Phone | undefined): Phone | undefined {
+  if (!read || isMobile(read) || !/^[ (]*[1-9]/.test(number)) return read;
+  const digits = number.replace(/\D+/g, '');
+  const mobile = askLibrary(`+${digits}`, country);
+  return mobile && isMobile(mobile) && mobile.country === country && mobile.e164 === `+${digits}`
+    ? mobile
+    : read;
 }
 
 function no(problem: PhoneProblem): { readonly ok: false; readonly problem: PhoneProblem } {

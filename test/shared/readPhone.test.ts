@@ -102,6 +102,30 @@ it.each([
   expect(got.ok ? [got.phone.e164, got.phone.country] : [got.problem, undefined]).toEqual([expected, liesIn]);
 });
 
+it.each([
+  ['a mobile of Germany without its plus', 'DE', '4915123456703', '+4915123456703', 'mobile'],
+  ['another network, with spaces', 'DE', '49 171 2345678', '+491712345678', 'mobile'],
+  ['with its plus', 'DE', '+4915123456703', '+4915123456703', 'mobile'],
+  ['a landline of Leer, whose code begins like it', 'DE', '0491 123456', '+49491123456', 'fixed'],
+  ['the same without its zero', 'DE', '491123456', '+49491123456', 'fixed'],
+  ['in another country it is none of its own', 'IR', '4915123456703', 'phone-invalid', undefined],
+])('a lost plus: %s', (_why, country, text, expected, kind) => {
+  const got = readPhone(text, country);
+
+  expect(got.ok ? [got.phone.e164, got.phone.kind] : [got.problem, undefined]).toEqual([expected, kind]);
+});
+
+it('a number without its plus is the number, in every country that has mobiles of its own', () => {
+  for (const country of getCountries()) {
+    const example = getExampleNumber(country, examples);
+    if (example?.getType() !== 'MOBILE' || example.country !== country) continue;
+    const bare = readPhone(example.number.slice(1), country);
+    // Where it is a mobile as a national number too, nobody can tell.
+    if (bare.ok && bare.phone.kind === 'mobile' && bare.phone.e164 !== example.number) continue;
+    expect([country, bare.ok && bare.phone.e164]).toEqual([country, example.number]);
+  }
+});
+
 it('keeps an extension', () => {
   expect(readPhone('1-202-555-0123 x42', 'US')).toMatchObject({
     ok: true,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KEY, openShop } from './support.ts';
+import { DOUBTED, GONE, KEY, openShop, readAlone, STAYS, WHOLE_FILE as ALL } from './support.ts';
 import { createConsentStore } from '../../src/consent/index.ts';
 
 let shop: ReturnType<typeof openShop>;
@@ -8,7 +8,6 @@ beforeEach(() => {
 });
 afterEach(() => shop.close());
 
-const ALL = { consent: 'express', consentSource: 'at the till' } as const;
 const A = '09121234567';
 const B = '09351112233';
 
@@ -19,24 +18,6 @@ const agreed = (): string[] =>
   );
 const left = (): string[] =>
   column('SELECT phone FROM suppression ORDER BY phone').map((phone) => `0${phone.slice(3)}`);
-
-/** What becomes of one person whose row has this cell, without and with a yes for the whole file. */
-async function readAlone(header: string, cell: string): Promise<string[]> {
-  const said: string[] = [];
-  for (const request of [{}, ALL]) {
-    const each = openShop();
-    const report = await each.import(`phone,${header}\n${A},"${cell}"\n`, request);
-    const { suppressed, consents, rejected } = report.import;
-    const word = rejected ? 'rejected' : suppressed ? 'left' : consents ? 'agreed' : 'nothing';
-    said.push([word, ...new Set(report.warnings.map(({ code }) => code))].join(' '));
-    each.close();
-  }
-  return said;
-}
-
-const STAYS = ['nothing', 'agreed'];
-const DOUBTED = ['nothing opt-out-unread', 'nothing opt-out-unread'];
-const GONE = ['left', 'left'];
 
 describe('the standing that other tools write', () => {
   it.each([
@@ -240,6 +221,10 @@ describe('--as consent', () => {
     ['nor beside an opt-out', rows('unsubscribed', `${A},yes`, `${A},`), ALL, []],
     ['a note that tells of a goodbye', rows('comments', `${A},asked not to be texted`, `${B},`), ALL, [B]],
     ['beside a yes of its own', rows('consent,comments', `${A},yes,asked not to be texted`), {}, []],
+    ['advertising refused', rows('Marketing,Notes', `${A},no,`, `${B},yes,`), ALL, [B]],
+    ['beside a yes to it', rows('Marketing,Notes', `${A},yes,"yes, do not text"`, `${B},yes,`), ALL, [B]],
+    ['a whole note', rows('Notes', `${A},DNC`, `${B},declined`), ALL, []],
+    ['a name', rows('Name', `${A},Bob - STOP`, `${B},John Stop`), ALL, [B]],
     ['standing in some list', rows('Member status', `${A},Archived`, `${B},Subscribed`), ALL, [B]],
     ['beside a yes of its own', rows('consent,Member status', `${A},yes,Archived`), {}, [A]],
     ['letters alone', rows('consent,Email status', `${A},yes,unsubscribed`), {}, [A]],

@@ -85,3 +85,24 @@ export function openShop(overrides: Partial<ImportWorld> = {}) {
     },
   };
 }
+
+/** A yes that is said for the whole file. */
+export const WHOLE_FILE = { consent: 'express', consentSource: 'at the till' } as const;
+
+/** What becomes of one person whose row has this cell, without and with a yes for the whole file. */
+export async function readAlone(header: string, cell: string): Promise<string[]> {
+  const said: string[] = [];
+  for (const request of [{}, WHOLE_FILE]) {
+    const each = openShop();
+    const report = await each.import(`phone,${header}\n09121234567,"${cell}"\n`, request);
+    const { suppressed, consents, rejected } = report.import;
+    const word = rejected ? 'rejected' : suppressed ? 'left' : consents ? 'agreed' : 'nothing';
+    said.push([word, ...new Set(report.warnings.map(({ code }) => code))].join(' '));
+    each.close();
+  }
+  return said;
+}
+
+export const STAYS = ['nothing', 'agreed'];
+export const DOUBTED = ['nothing opt-out-unread', 'nothing opt-out-unread'];
+export const GONE = ['left', 'left'];

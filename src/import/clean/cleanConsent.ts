@@ -1,11 +1,12 @@
 import type { Instant } from '../../shared/time.ts';
 import { fold } from '../../shared/text.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
+import { meaningOf } from '../map/lexicon.ts';
 import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { type GrantWord, readConsent, readOptOut, saysLeft } from './flags.ts';
-import { createDoubtReader, type Doubt } from './doubts.ts';
+import { createDoubtReader, type Doubt, doubtInName, doubtInNote, NAMES } from './doubts.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A row that says yes, no, or no more. */
@@ -116,12 +117,24 @@ export function createConsentCleaner(setup: Setup) {
 /** Makes the function that hears a no in the columns of a row that have no meaning in a list of consent. */
 function createRowDoubts(mapping: Mapping, cell: Cell): (fields: readonly string[]) => Doubt | undefined {
   const readers = mapping.targets.flatMap((target, index) =>
-    target.kind === 'attribute' ? [[index, createDoubtReader(target, mapping)] as const] : [],
+    target.kind === 'attribute' ? [[index, doubtReaderOf(target, mapping)] as const] : [],
   );
   return (fields) => {
     const doubts = readers.flatMap(([index, doubtIn]) => doubtIn(cell.plain(fields[index] ?? '')) ?? []);
     return doubts.find(({ reach }) => reach === 'no') ?? doubts.find(({ reach }) => reach === 'withheld');
   };
+}
+
+/** Notes and names stand in such a list too, and are read as they are in a list of people. */
+function doubtReaderOf(
+  target: Extract<Target, { kind: 'attribute' }>,
+  mapping: Mapping,
+): (text: string) => Doubt | undefined {
+  const field = meaningOf(target.name, 'contacts')?.field;
+  if (field === 'notes') return (text) => doubtInNote(target.name, text);
+  const inCell = createDoubtReader(target, mapping);
+  const named = field !== undefined && NAMES.has(field);
+  return named ? (text) => doubtInName(target.name, text) ?? inCell(text) : inCell;
 }
 
 const ORIGINS: ReadonlyMap<string, ImportedOrigin> = new Map(

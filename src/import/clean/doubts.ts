@@ -1,8 +1,8 @@
 import { fold } from '../../shared/text.ts';
-import type { Mapping } from '../map/fields.ts';
+import type { Field, Mapping } from '../map/fields.ts';
 import { subjectOf } from '../map/speaksOf.ts';
 import { isBlank, readConsent, readOptOut } from './flags.ts';
-import { type Goodbye, goodbyeIn, goodbyeOfName, isNoMember } from './goodbyes.ts';
+import { type Goodbye, goodbyeIn, goodbyeInName, goodbyeOfName, isNoMember, wordKey } from './goodbyes.ts';
 import { readNote } from './readNote.ts';
 
 /**
@@ -15,18 +15,25 @@ export interface Doubt {
   readonly reach: Goodbye | 'email';
 }
 
+/** By what somebody wants to be reached who wants no texts. */
+const NOT_BY_TEXT: ReadonlySet<string> = new Set(
+  'none|no|no contact|do not contact|never|nothing|email|e mail|email only|e mail only|by email|mail|mail only|post|post only|letter|phone only|call only|calls only|ایمیل|فقط ایمیل|هیچکدام'.split(
+    '|',
+  ),
+);
+
 /** Makes the function that hears a no in cells of a column without a meaning of its own. */
 export function createDoubtReader(
   { name: header, counted }: { readonly name: string; readonly counted?: true },
   { order }: Pick<Mapping, 'order'>,
 ): (cell: string) => Doubt | undefined {
-  const { email, texts, consent, ...subject } = subjectOf(header);
+  const { email, texts, consent, preference, ...subject } = subjectOf(header);
   // In a list of orders a bare status is that of an order.
   const standing = subject.standing && order === undefined;
   const left = goodbyeOfName(header);
 
   const answerIn = (cell: string): Goodbye | undefined => {
-    if (!consent || (counted && fold(cell) === '0')) return undefined;
+    if (!consent || (counted && /^0(?:[.,]0+)?$/.test(fold(cell)))) return undefined;
     const word = readConsent(cell);
     if (word !== 'no' && word !== 'out') return undefined;
     return texts && !isBlank(cell) ? 'no' : 'withheld';
@@ -35,7 +42,9 @@ export function createDoubtReader(
     goodbyeIn(cell) ??
     answerIn(cell) ??
     (left !== undefined && readOptOut(cell) === 'out' ? left : undefined) ??
-    (standing && isNoMember(cell) ? 'withheld' : undefined);
+    ((standing && isNoMember(cell)) || (preference && NOT_BY_TEXT.has(wordKey(cell)))
+      ? 'withheld'
+      : undefined);
 
   return (cell) => {
     const reach = reachOf(cell);
@@ -45,14 +54,40 @@ export function createDoubtReader(
   };
 }
 
-/** The whole note; of an order it would say more. */
-const LEFT = /^(?:لغو|لغو شد|انصراف داد|حذف|حذف شود|quit)$/;
+/** The whole note, with or without its day; beside other words it would say more, and of something else. */
+const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
+  (
+    [
+      ['no', 'لغو|لغو شد|انصراف داد|حذف|حذف شود|quit|ret|widerspruch|deceased|dead|died|passed away'],
+      [
+        'no',
+        'wrong number|wrong no|wrong person|new owner of number|number has new owner|number changed owner',
+      ],
+      ['no', 'شماره اشتباه|شماره اشتباه است|شماره اشتباهه|شماره واگذار شده|فوت شده|فوت کرده|مرحوم'],
+      [
+        'withheld',
+        'declined|refused|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email',
+      ],
+      ['withheld', 'رضایت ندارد|رضایت نداره|ممنوع|انصرافی|отказ|refusé|refus|recusou|opposé'],
+    ] as const
+  ).flatMap(([reach, notes]) => notes.split('|').map((note) => [wordKey(note), reach] as const)),
+);
+const DAY_BESIDE = /[\d/:.-]*\d[\d/:.-]*/g;
 
 /** A note that says goodbye, or tells of one. */
 export function doubtInNote(header: string, text: string): Doubt | undefined {
-  if (LEFT.test(fold(text))) return { header, words: text, reach: 'no' };
+  const whole = text.length < 40 ? WHOLE_NOTES.get(wordKey(text.replace(DAY_BESIDE, ''))) : undefined;
+  if (whole !== undefined) return { header, words: text, reach: whole };
   const note = readNote(text);
   return note && { header, words: note.words, reach: note.goodbye };
+}
+
+/** What somebody is called: the fields that `doubtInName` reads. */
+export const NAMES: ReadonlySet<Field> = new Set<Field>(['name', 'first_name', 'last_name', 'company']);
+
+/** A name in which somebody wrote down that its bearer is not to be texted. */
+export function doubtInName(header: string, name: string): Doubt | undefined {
+  return goodbyeInName(name) ? { header, words: name, reach: 'withheld' } : undefined;
 }
 
 /** Makes the function that hears a goodbye among labels. Lists of them repeat, and are asked once. */

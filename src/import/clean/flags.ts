@@ -5,25 +5,30 @@ const set = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((words) => words.split('|').map(fold)));
 
 const YES = set(
-  'yes|y|true|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sim|evet|да|是',
+  'yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sim|evet|да|是',
 );
 const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
 const INQUIRY = set('inquiry|enquiry|inquired|enquired|asked us|استعلام|پرس‌وجو|پرس و جو|سؤال کرده|سوال کرده');
 /** No, and nothing else: a box that is not ticked. */
 const UNTICKED = set(
-  'no|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|✗|✘|✖|❌|☐|[]|{}',
+  'no|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
 );
 /** Where the question is texts: never having said yes, or not wanting them. */
 const NO = set(
-  'never_subscribed|never subscribed|neversubscribed|not subscribed|not_subscribed|notsubscribed|non-subscribed|non subscribed|nonsubscribed|non subscriber|did not subscribe|pending|unconfirmed|awaiting confirmation|archived|transactional|transactional only|non marketing contact|non marketing|nonmarketing|no permission|no permissions set|no status|not opted in|not consented|not allowed|disallowed|doesn t want|does not want|×',
-  'refuse|refusé|refusée|abgelehnt|nicht abonniert|no quiere|no acepta|no suscrito|não quer|não aceita|não inscrito',
-  'مخالف|مخالف است|نمیخواهد|نمی خواهد|نمیخواد|نمی خواد|نمیخواهند|نمیخوام|نمی خوام|نمیخواهم|نمی خواهم|نخواست|نخواسته|مایل نیست|تمایل ندارد|موافق نیست|رضایت ندارد|غیرمجاز|غیر مجاز|مجاز نیست|رد|رد شده|نشود|ارسال نشود|نفرستید|عضو نیست|مشترک نیست|غیر عضو|تایید نشده',
+  'never_subscribed|never subscribed|neversubscribed|not subscribed|not_subscribed|notsubscribed|non-subscribed|non subscribed|nonsubscribed|non subscriber|did not subscribe|pending|unconfirmed|awaiting confirmation|archived|transactional|transactional only|non marketing contact|non marketing|nonmarketing|no permission|no permissions set|no status|not opted in|not consented|not allowed|disallowed|doesn t want|does not want|declined|complaint|complained|unreachable|invalid|wrong number|×',
+  'ret|red|reddedildi|iptal|iptal edildi|refuse|refus|refusé|refusée|opposé|opposée|widersprochen|gesperrt|revogado|revogada|revocado|revocada|bloqueado|bloqueada|cancelado|cancelada|recusado|recusada|отказ|отозвано|abgelehnt|nicht abonniert|no quiere|no acepta|no suscrito|não quer|não aceita|não inscrito',
+  'مخالف|مخالف است|نمیخواهد|نمی خواهد|نمیخواد|نمی خواد|نمیخواهند|نمیخوام|نمی خوام|نمیخواهم|نمی خواهم|نخواست|نخواسته|مایل نیست|تمایل ندارد|موافق نیست|رضایت ندارد|غیرمجاز|غیر مجاز|مجاز نیست|ممنوع|بلاک|بلاک شده|مسدود|انصرافی|انصراف داد|رد|رد شده|نشود|ارسال نشود|نفرستید|عضو نیست|مشترک نیست|غیر عضو|تایید نشده',
 );
 const OUT = set(
   'unsubscribed|opted out|opted-out|opt-out|optout|revoked|withdrawn|stop|stopped|blocked|blacklisted|cancelled|canceled|refused|denied|لغو|لغو شده|لغو کرده|انصراف',
 );
 
-const BLANK = set('-|–|—|none|not set|unknown|n/a|null|[]|{}|☐');
+/** In a column of those who left: somebody who did not. */
+const STAYED = set(
+  'subscribed|active|فعال|non-dnd|non dnd|not dnd|not opted out|not unsubscribed|not blocked|not listed|not registered|unblocked|opted in|opted-in|opt-in',
+);
+
+const BLANK = set('-|–|—|none|not set|unknown|n/a|n.a.|n.a|not yet|null|[]|{}|☐');
 
 /** How somebody said yes. `inquiry`: implied by a question they asked; it ends sooner than what a purchase implies. */
 export type GrantWord = (typeof GRANT_WORDS)[number];
@@ -53,8 +58,7 @@ function refusalIn(word: string): 'no' | 'out' | undefined {
 export function readOptOut(cell: string): 'out' | 'in' | 'empty' {
   const word = fold(cell);
   if (word === '') return 'empty';
-  const stayed = UNTICKED.has(word) || word === 'subscribed' || word === 'active' || word === 'فعال';
-  return stayed ? 'in' : 'out';
+  return UNTICKED.has(word) || STAYED.has(word) ? 'in' : 'out';
 }
 
 /** What systems write where there is no day. */

@@ -4,9 +4,17 @@ import type { Phone } from '../../shared/readPhone.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
-import { createDoubtReader, createTagDoubts, type Doubt, doubtInNote, doubtInPhone } from './doubts.ts';
-import { personIdIn } from './personId.ts';
+import {
+  createDoubtReader,
+  createTagDoubts,
+  type Doubt,
+  doubtInName,
+  doubtInNote,
+  doubtInPhone,
+  NAMES,
+} from './doubts.ts';
 import { type GrantWord, readConsent, readOptOut, saysLeft } from './flags.ts';
+import { personIdIn } from './personId.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A person while the cells of their row are read. */
@@ -78,7 +86,8 @@ interface Column {
 
 function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
   if (KEYED.has(field)) {
-    return textStep(cell, (draft, value) => {
+    return textStep(cell, (draft, value, header) => {
+      if (NAMES.has(field)) doubt(draft, doubtInName(header, value));
       draft.values[field as 'name'] = value;
       draft.values[`${field}_key` as 'name_key'] = cell.folded(value);
     });

@@ -5,14 +5,15 @@ import { goodbyeIn } from './goodbyes.ts';
 // A note is what the shop wrote about somebody, so its goodbyes are told ("asked not to be texted") as often as
 // said ("stop texting me"). Each pattern names both what is refused and the refusal.
 
-const TEXTS = 'texts?\\b|texted|texting|text message|sms|messages\\b|messag(?:ed|ing)|whatsapp';
+const TEXTS =
+  'te?xts?\\b|txting|msgs?\\b|texted|texting|text message|sms|messages\\b|messag(?:ed|ing)|whatsapp';
 const ADVERTISING = 'marketing|promo\\w*|advert\\w*|\\bads\\b|spam\\w*|newsletters?|mailings?|campaigns?';
 const WRITTEN_TO = `${TEXTS}|${ADVERTISING}|contact(?:ed|ing)?\\b|bother(?:ed|ing)?|disturb(?:ed|ing)?|called\\b`;
 const NOT =
   "(?:do|does|did|would|should|must|to|please) ?n[o\\u2019']?t|don[\\u2019']?t|doesn[\\u2019']?t|didn[\\u2019']?t|not|never|no longer";
 
 /** `no` and what follows it at once: "no texts", but not "no texts on the cake". */
-const NONE_OF = `no (?:more |further )?(?:texts|text messages|sms(?:es)?|messages|marketing|promos?|promotions?|ads|advertising|spam)\\b(?! (?:on|in|yet|received?|sent|repl\\w+|answer\\w*|back|from|since|left|at all on)\\b)`;
+const NONE_OF = `no (?:more |further )?(?:texts|text messages|text msgs|txts?|msgs|sms(?:es)?|messages|marketing|promos?|promotions?|ads|advertising|spam)\\b(?! (?:on|in|yet|received?|sent|repl\\w+|answer\\w*|back|from|since|left|at all on)\\b)`;
 
 const TOLD: readonly RegExp[] = [
   // English
@@ -23,8 +24,17 @@ const TOLD: readonly RegExp[] = [
   `(?:remov\\w+|tak\\w+ off|took off|off|left|delet\\w+ from) (?:from )?(?:the |our |my |this )?(?:sms |text |texting |mailing |marketing |contact |newsletter )(?:list|database)`,
   '(?<!(?:not|never|nt|n.t) (?:yet )?)(?:opt(?:ed|s|ing)?[ -]?out|unsubscrib(?:e|ed|es|ing))\\b',
   '(?:revok|withdr)\\w* .{0,20}(?:consent|permission|agreement|opt)|(?:consent|permission).{0,12}(?:revoked|withdrawn|refused|denied|taken back)',
-  `(?:do not|don[\\u2019']?t|dont|never|please don[\\u2019']?t) (?:send |ever )?(?:text|sms|message|contact|market|disturb)\\b`,
+  `(?:do not|don[\\u2019']?t|dont|never|please don[\\u2019']?t) (?:send |ever )?(?:te?xt|sms|msg|message|contact|market|disturb)\\b`,
   NONE_OF,
+  `(?:repl(?:y|ied)|texted|answered|responded|wrote|sent)(?: us| back)?(?: with)? ["'“]?stop\\b(?! (?:by|in|at|over|the|using)\\b)`,
+  `^(?:${TEXTS}|marketing|promos?|ads|werbung|pub|reklam|смс|реклама) ?[:=-] ?(?:no|none|never|nein|non|não|yok|нет)$`,
+  `(?:asked|told|begged)(?: us| me)? to stop(?: it)?$`,
+  `(?:wants?|asked|asks) (?:to (?:be|get|come) )?(?:taken )?off (?:the |our |this )?list$`,
+  `^(?:please )?(?:remov|tak|delet)\\w+(?: him| her| them)? (?:off|from) (?:the |our |this )?list$`,
+  'i\\u0307?ys ?:? ?re[td]\\b|listeden (?:çık|sil|kaldır)',
+  "refus\\S* (?:de recevoir )?(?:la |les |toute |des |de )?(?:pub|sms|textos?|publicit|prospection|d[ée]march)|ne (?:pas|plus|jamais) (?:lui |leur )?envoyer (?:de |d')?(?:sms|textos?|messages?|pub)",
+  'keine? (?:weiteren? )?(?:werbe|werbung)|se dio de baja (?:de|del) |pediu p(?:a)?ra (?:sair|parar)$|(?:sem|sin) (?:propaganda|publicidade?)$',
+  'отказ\\S* от (?:рассыл|смс|sms|реклам)|против (?:смс|sms|рассыл|реклам)',
   `not for (?:${ADVERTISING})|(?:number|phone|mobile) (?:is )?(?:only )?for (?:orders?|deliver\\w+|invoices?) only`,
   '(?:asked|asks|wants?|wanted|told|requested).{0,20}(?:delet|remov|eras|forget)\\w* .{0,12}(?:number|phone|data|info|details|name)|asked for (?:erasure|deletion|removal)|right to be forgotten',
   'report\\w* us\\b|threaten\\w* (?:to report|to sue|us)|\\bblack ?list',
@@ -44,7 +54,7 @@ const TOLD: readonly RegExp[] = [
 const FA_TEXTS =
   '(?:پیام|پیامک|پیامکی|پیامی|پیامها|پیامکها|اس ام اس|اسمس|مسیج|تبلیغ|تبلیغات|تبلیغاتی|sms)\\S{0,12}';
 const FA_REFUSED =
-  'نفرست\\S*|ندهی\\S*|ندید|ندیم|ندین|نده|نزن\\S*|نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|نخواه\\S*|قطع|لغو|متوقف|مزاحم\\S*|شاکی|شکایت\\S*|ناراضی|معترض|مخالف|ارسال ن(?:شود|شه|کن\\S*|گردد)|نیاید|نیاد|نرود|نره|دوست ندا\\S*|خوشش نم\\S*|بدش م\\S*';
+  'نفرست\\S*|ندهی\\S*|ندید|ندیم|ندین|نده|نزن\\S*|نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|نخواه\\S*|قطع|لغو|متوقف|مزاحم\\S*|شاکی|شکایت\\S*|ناراضی|معترض|مخالف|ارسال ن(?:شود|شه|کن\\S*|گردد)|نیاید|نیاد|نرود|نره|ممنوع|دوست ندا\\S*|خوشش نم\\S*|بدش م\\S*';
 const NOT_TURNED = '(?! (?:نکن|نشود|نشه|نکرد|نشد|نگرد))';
 
 /** Persian as it is folded: no half spaces, one ye and one kaf. */
@@ -60,7 +70,7 @@ const TOLD_IN_PERSIAN: readonly RegExp[] = [
 
 /** Nearly every note ends here: it speaks neither of texts and the like nor of leaving. */
 const PERHAPS =
-  /text|sms|messag|market|promo|advert|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/iu;
+  /te?xt|sms|msg|unsub|\bdn[cd]\b|messag|market|promo|advert|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/iu;
 
 /** They want texts and no calls. */
 const RATHER_TEXTS =
@@ -77,7 +87,9 @@ export function readNote(
   text: string,
 ): { readonly goodbye: NoteGoodbye; readonly words: string } | undefined {
   if (!PERHAPS.test(text)) return undefined;
-  for (const words of clausesOf(text)) {
+  // A line may be broken in the midst of what it says.
+  const texts = text.includes('\n') ? [text, text.replace(/\s*\n\s*/g, ' ')] : [text];
+  for (const words of texts.flatMap((each) => [...clausesOf(each)])) {
     if (!tellsGoodbye(words)) continue;
     if (NOT_CALLED.test(words) && RATHER_TEXTS.test(text)) continue;
     return { goodbye: BY_EMAIL.test(words) && !BY_TEXT.test(words) ? 'email' : 'no', words };
@@ -97,8 +109,10 @@ function* clausesOf(text: string): Generator<string> {
   }
 }
 
+const DAY_AT_END = /(?:\s+(?:on|am|le|el|em))?\s+[\d/:-]+$/;
+
 function tellsGoodbye(clause: string): boolean {
-  if (goodbyeIn(clause) !== undefined) return true;
+  if (goodbyeIn(clause.replace(DAY_AT_END, '')) !== undefined) return true;
   if (!PERHAPS.test(clause)) return false;
   const folded = fold(clause);
   if (TOLD.some((told) => told.test(folded)) || TOLD_IN_PERSIAN.some((told) => told.test(folded)))

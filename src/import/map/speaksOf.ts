@@ -13,16 +13,16 @@ const BY_EMAIL =
   /email.*(?:consent|market|subscri|suppress|blacklist|unsub|opt)|(?:consent|market|subscri|suppress|blacklist|opt).*email|^acceptsmarketing$/;
 
 const TEXTS =
-  'sms|text|پیامک|پیامکوتاه|اساماس|اسمس|مسیج|mensaj|mensag|messagg|nachricht|смс|сообщени|رسائل|短信|문자';
+  'sms|text|پیامک|پیامکوتاه|اساماس|اسمس|مسیج|mensaj|mensag|messagg|nachricht|смс|сообщени|رسائل|एसएमएस|短信|문자';
 const NAMES_TEXTS = new RegExp(TEXTS);
 /** Of what a text is called, nothing else: the whole name. */
 const TEXTS_ALONE =
-  /^(?:sms|texts?|textmessages?|smsmessages?|پیامک|پیامکها|پیامکوتاه|اساماس|اسمس|مسیج|смс|رسائلنصیه|短信)$/;
+  /^(?:sms|texts?|textme|smsme|textmessages?|smsmessages?|پیامک|پیامکها|پیامکوتاه|اساماس|اسمس|مسیج|смс|رسائل|الرسائل|(?:ال)?رسائل(?:ال)?(?:نصیه|قصیره)|एसएमएस|短信)$/;
 const WANTED =
-  'want|wish|like|allow|alert|notif|ok$|میخواهد|میخواد|مایل|تمایل|ارسال|دریافت|veut|souhait|quiere|desea|deseja|quer|vuole|mocht|wunscht|istiyor';
+  'want|wish|like|allow|alert|notif|promo|offer|ok$|عضویت|اطلاعرسانی|kampanya|рассылк|recib|receb|recoi|ricev|میخواهد|میخواد|مایل|تمایل|ارسال|دریافت|veut|souhait|quiere|desea|deseja|quer|vuole|mocht|wunscht|istiyor';
 const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|suppress|لغو';
 const SAID =
-  'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autori[sz]|einwillig|marketing|receive|erlaub|werbung|aceita|acepta|رضایت|وضعیت|اجازه';
+  'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autori[sz]|einwillig|marketing|receive|erlaub|werbung|aceita|acepta|izin|izni|onay|consenso|zgoda|согласи|رضایت|وضعیت|اجازه';
 
 const bothOf = (one: string, other: string): RegExp =>
   new RegExp(`(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`);
@@ -32,9 +32,13 @@ const OF_TEXTS = bothOf(TEXTS, `${SAID}|${LEFT}|${WANTED}`);
 
 /** Advertising in general, the laws about it, and hearing from the shop at all: texts are among it. */
 const OF_ADVERTISING =
-  /marketing|advert|(?<!ge)werb(?:ung|e)|publicid|publicit|pubblicit|reklam(?!a[ct])|تبلیغ|gdpr|dsgvo|rgpd|lgpd|rodo|kvkk|contactable|(?:okto|can|may|allow)contact|contact(?:allowed|permission|ok$)|kontakterlaubnis|peutcontacter/;
+  /marketing|advert|(?<!ge)werb(?:ung|e)|publicid|publicit|pubblicit|reklam(?!a[ct])|تبلیغ|gdpr|dsgvo|rgpd|lgpd|rodo|kvkk|contactable|^iys(?:durum|onay|izin|izni|statu|$)|ticari(?:elektronik)?ileti|promo(?:tional|tions?|s)?messag|دریافتپیام|(?:okto|can|may|allow)contact|contact(?:allowed|permission|ok$)|kontakterlaubnis|peutcontacter|permitecontat|permitecontac/;
+const OF_OFFERS = bothOf(
+  'want|wish|accept|receive(?!d)|send|aceita|acepta|accett|recib|receb|recoi|ricev|quer|quiere|souhait|veut|erhalt|mocht',
+  'promo|offer|oferta|offerte|offres|novedades|novidades|angebot|pub$',
+);
 const OF_CONSENT =
-  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|رضایت|موافقت|اجازه|ارسالپیامک/;
+  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|^(?:izin|izni)$|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک/;
 /** How many, when, whence, at what price: a no here is nobody's answer. */
 const NO_QUESTION =
   /count|number|total|(?<!con)sent$|cost|credit|price|balance|quota|budget|^last|date$|time$|source|channel|campaign(?:name|id|title)|medium|owner|method|code$|ip$|wording|version|تعداد|شمار|هزینه|شده$|آخرین|تاریخ|منبع|روش/;
@@ -42,6 +46,9 @@ const NO_QUESTION =
 /** Standing in some list of some tool: its words count, but not what it is a list of. */
 const STANDING =
   /^(?:(?:member|membership|subscri(?:ber|ption)|contact|list|audience|profile|marketing|optin|mailing)*(?:status|state)|subscribed|وضعیت(?:عضویت|اشتراک|مخاطب|مشترک)?|statut|estado|situacao|stato|durum)$/;
+/** By what somebody wants to be reached. */
+const PREFERENCE =
+  /^(?:contact|communication|marketing)preferences?$|^preferred(?:contact|communication|marketing)(?:method|channel)?$|^preferred(?:methodof(?:contact|communication)|channel)$/;
 const OF_EMAIL = /e?mail|newsletter/;
 
 /** What the name of a column says of it. */
@@ -54,6 +61,8 @@ export interface Subject {
   readonly consent: boolean;
   /** Somebody's standing: subscribed, pending, archived. */
   readonly standing: boolean;
+  /** By what they want to be reached: e-mail, post, nothing. */
+  readonly preference: boolean;
 }
 
 /** What a column is about, as far as its name tells. */
@@ -61,9 +70,10 @@ export function subjectOf(header: string): Subject {
   const key = headerKey(header);
   const email = saysNothingOfTexts(key) || (OF_EMAIL.test(key) && !NAMES_TEXTS.test(key));
   const asked = !email && !NO_QUESTION.test(key);
-  const texts = asked && (TEXTS_ALONE.test(key) || OF_TEXTS.test(key) || OF_ADVERTISING.test(key));
+  const texts =
+    asked && (TEXTS_ALONE.test(key) || OF_TEXTS.test(key) || OF_ADVERTISING.test(key) || OF_OFFERS.test(key));
   const consent = texts || (asked && OF_CONSENT.test(key));
-  return { email, texts, consent, standing: STANDING.test(key) };
+  return { email, texts, consent, standing: STANDING.test(key), preference: PREFERENCE.test(key) };
 }
 
 /** Whether a column of consent says by its name that it is about texts. */

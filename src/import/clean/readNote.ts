@@ -26,7 +26,7 @@ const TOLD: readonly RegExp[] = [
   '(?:revok|withdr)\\w* .{0,20}(?:consent|permission|agreement|opt)|(?:consent|permission).{0,12}(?:revoked|withdrawn|refused|denied|taken back)',
   `(?:do not|don[\\u2019']?t|dont|never|please don[\\u2019']?t) (?:send |ever )?(?:te?xt|sms|msg|message|contact|market|disturb)\\b`,
   NONE_OF,
-  `(?:repl(?:y|ied)|texted|answered|responded|wrote|sent)(?: us| back)?(?: with)? ["'“]?stop\\b(?! (?:by|in|at|over|the|using)\\b)`,
+  `(?:repl(?:y|ied)|texted|answered|responded|wrote|sent)(?: us| back)?(?: with)? ["'“]?stop\\b(?! (?:by|in|at|over|the|using|signs?)\\b)`,
   `^(?:${TEXTS}|marketing|promos?|ads|werbung|pub|reklam|смс|реклама) ?[:=-] ?(?:no|none|never|nein|non|não|yok|нет)$`,
   `(?:asked|told|begged)(?: us| me)? to stop(?: it)?$`,
   `(?:wants?|asked|asks) (?:to (?:be|get|come) )?(?:taken )?off (?:the |our |this )?list$`,

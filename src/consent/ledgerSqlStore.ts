@@ -48,6 +48,7 @@ export interface LedgerSql extends LedgerWrites {
   readonly selectKeyMark: Prepared<[], Buffer>;
   readonly upsertHead: Prepared<[Buffer, number, number, Buffer, Buffer], unknown>;
   readonly selectState: Prepared<[string, string], StateRow>;
+  readonly selectAnyFileNo: Prepared<[], number>;
   readonly selectTopics: Prepared<[string], string>;
   readonly deleteStates: Prepared<[string], unknown>;
   readonly insertNewStates: Prepared<[number], unknown>;
@@ -107,6 +108,11 @@ export function prepareLedger(db: Db): LedgerSql {
       FROM consent_state
       WHERE phone = ? AND topic = ?
     `),
+    selectAnyFileNo: db
+      .prepare<[], number>(
+        "SELECT 1 FROM consent_event WHERE event = 'expired' AND source_kind = 'import' LIMIT 1",
+      )
+      .pluck(),
     selectTopics: db
       .prepare<[string], string>('SELECT topic FROM consent_state WHERE phone = ? ORDER BY topic')
       .pluck(),

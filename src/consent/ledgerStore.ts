@@ -145,6 +145,9 @@ function readers(sql: LedgerSql, chain: Chain) {
       return { state, basis, confirmed: confirmed === 1, at, expiresAt };
     },
 
+    /** Whether the no of a file ever ended a yes. Reads the whole ledger where none did. */
+    anyEndedByFile: (): boolean => sql.selectAnyFileNo.get() !== undefined,
+
     topicsOf(phone: string): readonly string[] {
       return sql.selectTopics.all(phone);
     },

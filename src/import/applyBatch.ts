@@ -21,7 +21,7 @@ import { applyConsent, applySuppressions } from './apply/applyConsent.ts';
 import { applyEvents } from './apply/applyEvents.ts';
 import { applyFresh } from './apply/applyFresh.ts';
 import { applyPeople } from './apply/applyPeople.ts';
-import { createEndings } from './apply/endConsent.ts';
+import { createEndings, createRefused } from './apply/endConsent.ts';
 import { createEventNotes } from './apply/eventNotesStore.ts';
 import { createKnownPeople } from './apply/knownPeople.ts';
 import { sortIntoLots } from './apply/lotsStore.ts';
@@ -121,6 +121,7 @@ function commonOf(
     amountHeader: headerOf(mapping, 'amount') ?? '',
     consentHeader: headerOf(mapping, 'consent') ?? '',
     firmConsent: asksOfTexts(mapping),
+    refused: createRefused(consent),
     endings: createEndings(consent, { now: world.now, importId }),
   };
 }
@@ -141,6 +142,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
       asOf: request.asOf ?? now,
       contacts,
       load: createContactLoadStore(db, contacts),
+      mainOf: mainOf(contacts),
       suppress(phone: string, at: Instant) {
         const left: NewSuppression = {
           phone,

@@ -119,6 +119,31 @@ describe('a no in a consent column', () => {
     },
   );
 
+  it.each([
+    [
+      'for the whole file, without its day, does not outdo it',
+      {},
+      'phone\n09121234567\n',
+      false,
+      ['consent-refused'],
+    ],
+    [
+      'for the whole file, of a later day, does',
+      { consentAt: NOON + 2000 },
+      'phone\n09121234567\n',
+      true,
+      [],
+    ],
+    ['in the column of a later file does', {}, YES, true, []],
+  ])('a yes %s', async (_why, request, file, expected, warnings) => {
+    await shop.import(YES);
+    shop.later(1000);
+    await shop.import(NO);
+    shop.later(5000);
+    const report = await shop.import(file, { consent: 'express', consentSource: 'form', ...request });
+    expect([agreed(), report.warnings.map(({ code }) => code)]).toEqual([expected, warnings]);
+  });
+
   it('that is older than the day of a yes does not end it', async () => {
     await shop.import('phone,sms consent,consent_at\n09121234567,yes,2026-02-01\n');
     await shop.import('phone,sms consent,consent_at\n09121234567,no,2026-01-05\n');

@@ -37,6 +37,15 @@ describe('a no in a file, from a further number of somebody known', () => {
       ],
     ],
     [
+      'so does a list of people, where it stands as a number of its own',
+      'phone,name,unsubscribed\n09351234567,Sara,yes\n',
+      {},
+      [
+        [SARA, 'person'],
+        [HER_SECOND, 'person'],
+      ],
+    ],
+    [
       'a dead number says nothing of the others',
       'phone,origin\n09351234567,dead\n',
       { kind: 'suppressions' },

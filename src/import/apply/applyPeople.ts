@@ -44,6 +44,10 @@ export function* applyPeople(
       if (left) {
         setup.counts.suppressed += 1;
         yield left;
+        for (const main of setup.mainOf(left.phone)) {
+          const bound = setup.suppress(main, left.at);
+          if (bound) yield bound;
+        }
       }
       const moved: NewConsent[] = [];
       const moveRefusals = (from: string, to: string): readonly NewConsent[] => {
@@ -55,6 +59,8 @@ export function* applyPeople(
       const agreed = words.yes(row);
       if (words.no(row)) {
         yield* endYeses(row, grant ?? row.phone, statements(row.consentSource), setup);
+      } else if (grant && agreed !== undefined && isOutdone(row, grant, setup)) {
+        setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: grant });
       } else if (grant && agreed !== undefined) {
         yield {
           phone: grant,
@@ -75,6 +81,10 @@ export function* applyPeople(
         yield* setup.moveRefusals(further, person.row.phone!);
     }
   }
+}
+
+function isOutdone(row: StagedRow, phone: string, { consentAt, refused }: PeopleSetup): boolean {
+  return !row.stated && row.consentAt === null && consentAt === undefined && refused(phone);
 }
 
 /** Ends what the person had agreed to; the owner hears of it, for a no in a list may also mean "never asked". */

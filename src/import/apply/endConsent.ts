@@ -17,6 +17,22 @@ function undated(store: Pick<ConsentStore, 'history'>, phone: string, topic: str
 }
 
 /**
+ * Tells whose last word is the no of an earlier file. A yes that somebody claims for a whole file, and without its day, does not
+ * outdo it: it may be the very list of before.
+ */
+export function createRefused(
+  store: Pick<ConsentStore, 'history' | 'anyEndedByFile'>,
+): (phone: string) => boolean {
+  let any: boolean | undefined;
+  return (phone) => {
+    any ??= store.anyEndedByFile();
+    if (!any) return false;
+    const last = store.history(phone).findLast((row) => row.topic === '');
+    return last?.event === 'expired' && last.sourceKind === 'import';
+  };
+}
+
+/**
  * Yields the rows that end the yeses of a phone of which a file says no. A plain no may mean that nobody ever asked,
  * so it is no opt-out and nothing for the do-not-text list: an undo takes it back, and a later yes counts. A yes from
  * the person's own phone outlives it, and so does one that was given after it.

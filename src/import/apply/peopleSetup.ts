@@ -24,6 +24,10 @@ export interface PeopleSetup {
   readonly isErased: (phone: string) => boolean;
   /** An own opt-out; undefined: it was on the list before. */
   readonly suppress: (phone: string, at: Instant) => NewConsent | undefined;
+  /** The main numbers of those whose further number this is: what was said from it binds them. */
+  readonly mainOf: (phone: string) => readonly string[];
+  /** Whose last word is the no of an earlier file. */
+  readonly refused: (phone: string) => boolean;
   /** What a plain no ends. */
   readonly endings: (no: Ending) => Iterable<NewConsent>;
   /** The number of a known person changed: what the old one refused goes along. */

@@ -44,6 +44,7 @@ export const WARNING_CODES = [
   'encoding-guessed',
   'alternative-erased',
   'consent-ended',
+  'consent-refused',
   'consent-mixed',
   'opt-out-unread',
   'event-moved',

@@ -44,6 +44,7 @@ function showUnknown(ctx: Context, { targets }: Preview['mapping'], kind: Import
   const columns = names.join(ctx.words.lang === 'fa' ? '، ' : ', ');
   if (kind === 'contacts') ctx.say(ctx.t('Kept as attributes: {columns}', { columns }));
   else if (kind === 'events') ctx.say(ctx.t('Kept as properties of the events: {columns}', { columns }));
+  else if (kind === 'consent') ctx.say(ctx.t('Not kept, but a no in them counts: {columns}', { columns }));
   else ctx.say(ctx.t('Left out: {columns}', { columns }));
 }
 

@@ -37,7 +37,7 @@ const NOT_STANDING = set(
 
 /** Every goodbye holds one of these. Asked of every cell that is kept, so that most end here. */
 const PERHAPS_GOODBYE =
-  /out|sub|tps|rouge|sperr|off|txt|exclud|refus|pediu|remover|retirar|sem |molest|rahats|listeden|стоп|отказ|против|ترسل|تراسل|لغاء|ممنوع|no[tn]?\b|n[o'’]?t[\s_-]|never|stop|list|suppr|withdr|revo|clean|bounc|delet|erase|redact|transac|unconf|await|dn[cd]|d[ée]s|pas|plus|oppos|refus|abgem|wider|werb|kein|geen|niet|nein|nicht|descad|baja|nã|uitge|iptal|kara|пис|черн|бесп|nonm|disis|لغو|انصراف|نصراف|عدم|[یي]ام|سیاه|سياه|لیست|ليست|نیست|نيست|نشده|بلا|نگیر|نگير|مزاحم|غیر|غير/iu;
+  /out|sub|tps|rouge|sperr|off|txt|exclud|refus|pediu|remover|retirar|sem |molest|rahats|listeden|стоп|отказ|против|ترسل|تراسل|لغاء|ممنوع|no[tn]?\b|n[o'’]?t[\s_-]|never|stop|list|suppr|withdr|revo|clean|bounc|delet|erase|redact|transac|unconf|await|dn[cd]|d[ée]s|pas|plus|oppos|refus|abgem|wider|werb|kein|geen|niet|nein|nicht|descad|baja|nã|uitge|iptal|kara|пис|черн|бесп|nonm|disis|لغو|انصراف|نصراف|عدم|[یي]ام|سیاه|سياه|لیست|ليست|نیست|نيست|نشده|بلا|نگیر|نگير|مزاحم|غیر|غير/i;
 
 /** Nobody to be texted by their name: words that mean it at the end of it, or beside it in brackets. */
 const IN_NAMES = [
@@ -46,7 +46,7 @@ const IN_NAMES = [
   'پیامک نفرستید|پیامک نفرست|پیام نفرستید|پیامک ندهید|پیام ندهید|پیامک نزنید|پیامک ارسال نشود|لغو پیامک|پیامک نمیخواهد|لیست سیاه|بلک لیست|تماس نگیرید|مزاحم نشوید',
 ].flatMap((words) => words.split('|').map(wordKey));
 const PERHAPS_IN_NAME =
-  /te?xt|sms|contact|messag|call\b|market|\bopted|unsub|wrong n|stop|\bdn[cd]\b|black|werbung|kontakt|contat|kara l|писать|беспок|[یي]ام|لغو|لیست|ليست|تماس|مزاحم/iu;
+  /te?xt|sms|contact|messag|call\b|market|\bopted|unsub|wrong n|stop|\bdn[cd]\b|black|werbung|kontakt|contat|kara l|писать|беспок|[یي]ام|لغو|لیست|ليست|تماس|مزاحم/i;
 /** Words that are names as well, unless they stand apart: `Bob - STOP`. */
 const APART = set('stop|dnc|dnd|unsub|unsubscribe|unsubscribed|blacklist|blacklisted|opt out|لغو|انصراف');
 

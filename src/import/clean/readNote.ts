@@ -70,7 +70,7 @@ const TOLD_IN_PERSIAN: readonly RegExp[] = [
 
 /** Nearly every note ends here: it speaks neither of texts and the like nor of leaving. */
 const PERHAPS =
-  /te?xt|sms|msg|unsub|\bdn[cd]\b|messag|market|promo|advert|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/iu;
+  /te?xt|sms|msg|unsub|\bdn[cd]\b|messag|market|promo|advert|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/i;
 
 /** They want texts and no calls. */
 const RATHER_TEXTS =

@@ -22,6 +22,7 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   'Kept as attributes: {columns}': 'ویژگی شدند: {columns}',
   'Kept as properties of the events: {columns}': 'ویژگی رویدادها شدند: {columns}',
   'Left out: {columns}': 'کنار گذاشته شدند: {columns}',
+  'Not kept, but a no in them counts: {columns}': 'نگه داشته نمی‌شوند، ولی «نه» در آن‌ها حساب است: {columns}',
   '  line {line}: {reason}{value}': '  سطر {line}: {reason}{value}',
   '  … and {more} more; all of them: --rejects rejects.csv': '  … و {more} سطر دیگر؛ همه با ‎--rejects rejects.csv‎',
   '  ! {words} ({count}, first on line {line}){value}': '  ! {words} ({count} بار، نخست در سطر {line}){value}',

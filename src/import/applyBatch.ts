@@ -204,9 +204,13 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
   },
 };
 
+/** Asked of few rows of few files, so nothing is read before. */
 function mainOf(contacts: ContactStore): (phone: string) => readonly string[] {
-  const mains = contacts.mainOfFurther();
-  return (phone) => mains.get(phone) ?? [];
+  let mains: ReturnType<ContactStore['mainOfFurther']> | undefined;
+  return (phone) => {
+    mains ??= contacts.mainOfFurther();
+    return mains.get(phone) ?? [];
+  };
 }
 
 function addCounts(one: GrantCounts, other: GrantCounts): GrantCounts {

@@ -223,6 +223,8 @@ describe('a day of leaving', () => {
     ['the empty day of a database', '0000-00-00 00:00:00', false],
     ['the first day of a clock', '1970-01-01', false],
     ['the first day of a spreadsheet', '1900-01-01', false],
+    ['the day before it', '1899-12-30', false],
+    ['the first day of a clock, west of Greenwich', '1969-12-31', false],
   ])('%s', async (_why, cell, left) => {
     await shop.import(`phone,Opt Out Date\n09121234567,${cell}\n`, {
       consent: 'express',

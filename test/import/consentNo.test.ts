@@ -144,6 +144,17 @@ describe('a no in a consent column', () => {
     expect([agreed(), report.warnings.map(({ code }) => code)]).toEqual([expected, warnings]);
   });
 
+  it('a yes for a whole file of consent does not outdo it either, and every row is counted', async () => {
+    await shop.import(YES);
+    shop.later(1000);
+    await shop.import(NO);
+    shop.later(5000);
+    const file = { kind: 'consent', consent: 'express', consentSource: 'form' } as const;
+    const report = await shop.import('phone\n09121234567\n', file);
+    expect([agreed(), report.warnings.map(({ code }) => code)]).toEqual([false, ['consent-refused']]);
+    expect(shop.counts(report)).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
   it('that is older than the day of a yes does not end it', async () => {
     await shop.import('phone,sms consent,consent_at\n09121234567,yes,2026-02-01\n');
     await shop.import('phone,sms consent,consent_at\n09121234567,no,2026-01-05\n');

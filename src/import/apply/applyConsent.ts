@@ -2,9 +2,9 @@ import { type NewConsent, type NewSuppression, revocationOf, type Statement } fr
 import type { Instant } from '../../shared/time.ts';
 import type { Counts } from '../batchStore.ts';
 import type { CleanConsent, CleanSuppression } from '../clean/cleanConsent.ts';
-import type { Rejected } from '../clean/rejected.ts';
+import type { Rejected, Warning } from '../clean/rejected.ts';
 import type { NamedPerson } from './knownPeople.ts';
-import type { Ending } from './endConsent.ts';
+import type { Claimed, Ending } from './endConsent.ts';
 import { basisOf, createStatements } from './statements.ts';
 
 export interface ConsentSetup {
@@ -22,6 +22,9 @@ export interface ConsentSetup {
   readonly counts: Counts;
   readonly reject: (rejected: Rejected) => void;
   readonly phoneHeader: string;
+  /** A yes that does not outdo the no of an earlier file. */
+  readonly refused: (yes: Claimed) => boolean;
+  readonly warn: (warning: Warning) => void;
   /** What a plain no ends. */
   readonly endings: (no: Ending) => Iterable<NewConsent>;
 }
@@ -60,7 +63,10 @@ export function* applyConsent(
       }
       setup.counts[ended ? 'updated' : 'unchanged'] += 1;
     } else if (outdone(row)) setup.counts.unchanged += 1;
-    else {
+    else if (setup.refused({ ...row, at: row.at ?? setup.consentAt ?? null })) {
+      setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: row.phone });
+      setup.counts.unchanged += 1;
+    } else {
       yield {
         phone: row.phone,
         event: 'granted',
@@ -98,7 +104,7 @@ function createOutdone(rows: Iterable<CleanConsent>): (yes: CleanConsent) => boo
 /** Adds a do-not-text list and yields the noes that are the person's own. A phone needs no person to be left in peace. */
 export function* applySuppressions(
   rows: Iterable<CleanSuppression>,
-  setup: Omit<ConsentSetup, 'person' | 'consentAt' | 'endings'>,
+  setup: Omit<ConsentSetup, 'person' | 'consentAt' | 'endings' | 'refused' | 'warn'>,
 ): Generator<NewConsent> {
   const statementOf = createStatements(setup);
   for (const row of rows) {

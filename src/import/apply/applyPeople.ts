@@ -57,9 +57,10 @@ export function* applyPeople(
       const grant = applyRow(row, group, people, { ...setup, moveRefusals });
       yield* moved;
       const agreed = words.yes(row);
+      const saidAt = row.consentAt ?? setup.consentAt ?? null;
       if (words.no(row)) {
         yield* endYeses(row, grant ?? row.phone, statements(row.consentSource), setup);
-      } else if (grant && agreed !== undefined && isOutdone(row, grant, setup)) {
+      } else if (grant && agreed !== undefined && setup.refused({ ...row, phone: grant, at: saidAt })) {
         setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: grant });
       } else if (grant && agreed !== undefined) {
         yield {
@@ -68,7 +69,7 @@ export function* applyPeople(
           basis: basisOf(agreed),
           sourceKind: 'import',
           statement: statements(row.consentSource, agreed),
-          at: row.consentAt ?? setup.consentAt ?? setup.now,
+          at: saidAt ?? setup.now,
           recordedAt: setup.now,
           importId: setup.importId,
         };
@@ -81,10 +82,6 @@ export function* applyPeople(
         yield* setup.moveRefusals(further, person.row.phone!);
     }
   }
-}
-
-function isOutdone(row: StagedRow, phone: string, { consentAt, refused }: PeopleSetup): boolean {
-  return !row.stated && row.consentAt === null && consentAt === undefined && refused(phone);
 }
 
 /** Ends what the person had agreed to; the owner hears of it, for a no in a list may also mean "never asked". */

@@ -1,4 +1,4 @@
-import type { ConsentStore, NewConsent, Statement } from '../../consent/index.ts';
+import type { ConsentStore, LedgerRow, NewConsent, Statement } from '../../consent/index.ts';
 import type { Instant } from '../../shared/time.ts';
 
 export interface Ending {
@@ -10,24 +10,41 @@ export interface Ending {
   readonly statement: Statement;
 }
 
+type Histories = Pick<ConsentStore, 'history'>;
+
+function lastOf(store: Histories, phone: string, topic: string): LedgerRow | undefined {
+  return store.history(phone).findLast((row) => row.topic === topic);
+}
+
 /** A yes of a list that named no day bears the day of its import: it may be older than a no with a day of its own. */
-function undated(store: Pick<ConsentStore, 'history'>, phone: string, topic: string): boolean {
-  const last = store.history(phone).findLast((row) => row.topic === topic);
+function undated(store: Histories, phone: string, topic: string): boolean {
+  const last = lastOf(store, phone, topic);
   return last?.event === 'granted' && last.sourceKind === 'import' && last.at === last.recordedAt;
 }
 
+/** A yes of a row. */
+export interface Claimed {
+  readonly phone: string;
+  readonly topic?: string;
+  /** In a column made for it; else for the whole file. */
+  readonly stated: boolean;
+  /** The day that the row or `--consent-date` names. */
+  readonly at: Instant | null;
+}
+
 /**
- * Tells whose last word is the no of an earlier file. A yes that somebody claims for a whole file, and without its day, does not
- * outdo it: it may be the very list of before.
+ * Tells which yeses do not count because the last word of the phone is the no of an earlier file: one that somebody
+ * claims for a whole file, and without its day, may be of the very list of before.
  */
 export function createRefused(
-  store: Pick<ConsentStore, 'history' | 'anyEndedByFile'>,
-): (phone: string) => boolean {
+  store: Histories & Pick<ConsentStore, 'anyEndedByFile'>,
+): (yes: Claimed) => boolean {
   let any: boolean | undefined;
-  return (phone) => {
+  return ({ phone, topic = '', stated, at }) => {
+    if (stated || at !== null) return false;
     any ??= store.anyEndedByFile();
     if (!any) return false;
-    const last = store.history(phone).findLast((row) => row.topic === '');
+    const last = lastOf(store, phone, topic);
     return last?.event === 'expired' && last.sourceKind === 'import';
   };
 }
@@ -38,7 +55,7 @@ export function createRefused(
  * the person's own phone outlives it, and so does one that was given after it.
  */
 export function createEndings(
-  store: Pick<ConsentStore, 'state' | 'topicsOf' | 'history'>,
+  store: Histories & Pick<ConsentStore, 'state' | 'topicsOf'>,
   { now, importId }: { readonly now: Instant; readonly importId: number },
 ) {
   return function* endings({ phone, at, topic = '', statement }: Ending): Generator<NewConsent> {

@@ -3,7 +3,7 @@ import type { ContactStore, kindOfValue } from '../../contacts/index.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
-import type { Ending } from './endConsent.ts';
+import type { Claimed, Ending } from './endConsent.ts';
 
 export type ImportMode = 'upsert' | 'add' | 'update' | 'fill';
 
@@ -26,8 +26,8 @@ export interface PeopleSetup {
   readonly suppress: (phone: string, at: Instant) => NewConsent | undefined;
   /** The main numbers of those whose further number this is: what was said from it binds them. */
   readonly mainOf: (phone: string) => readonly string[];
-  /** Whose last word is the no of an earlier file. */
-  readonly refused: (phone: string) => boolean;
+  /** A yes that does not outdo the no of an earlier file. */
+  readonly refused: (yes: Claimed) => boolean;
   /** What a plain no ends. */
   readonly endings: (no: Ending) => Iterable<NewConsent>;
   /** The number of a known person changed: what the old one refused goes along. */

@@ -5,7 +5,7 @@ import { meaningOf } from '../map/lexicon.ts';
 import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
-import { type GrantWord, readConsent, readOptOut, saysLeft } from './flags.ts';
+import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import { createDoubtReader, type Doubt, doubtInName, doubtInNote, NAMES } from './doubts.ts';
 import type { Rejected } from './rejected.ts';
 
@@ -55,6 +55,13 @@ function createColumns({ mapping, cell }: Setup) {
     texts: (field: Field, fields: readonly string[]): string[] =>
       columnsOf(mapping, field).map((index) => cell.plain(fields[index] ?? '')),
     has: (field: Field): boolean => place(field) !== -1,
+    /** A day of leaving stands there, whether it can be read or not. */
+    left: (fields: readonly string[]): boolean =>
+      columnsOf(mapping, 'opted_out_at').some((index) => {
+        const text = fields[index] ?? '';
+        if (readOptOut(cell.plain(text)) !== 'out') return false;
+        return !cell.noDay(mapping.headers[index]!, text, target(index)?.date);
+      }),
     said(field: Field, fields: readonly string[]): Instant | 'future' | undefined {
       const index = place(field);
       const text = fields[index] ?? '';
@@ -77,9 +84,7 @@ export function createConsentCleaner(setup: Setup) {
     const at = columns.said('consent_at', fields);
     const outAt = columns.said('opted_out_at', fields);
     const out =
-      outAt !== undefined ||
-      columns.texts('opted_out_at', fields).some(saysLeft) ||
-      columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
+      columns.left(fields) || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
     const said = readConsent(columns.text('consent', fields));
     const dated = at !== undefined && !columns.has('consent');
     const stated = out || said !== 'empty' || dated;

@@ -1,4 +1,5 @@
 import type { DraftColumn, Value } from '../../contacts/index.ts';
+import { asciiDigits } from '../../shared/text.ts';
 import { DAY_MS, type Instant } from '../../shared/time.ts';
 import type { DateStyle } from '../map/fields.ts';
 import { type DateReading, instantOfDate, readDate, type WrittenDate } from './dates.ts';
@@ -17,6 +18,8 @@ interface DateSetup {
 const MEMO = 20_000;
 /** Written so, a date is the same in every column. */
 const ISO = /^\d{4}-\d\d-\d\d/;
+
+const ZEROS = /^[0\s:./-]*$/;
 
 /** Reads cells of dates; lists repeat a few thousand days a million times, so each is read once. */
 export function createDateCells(setup: DateSetup) {
@@ -58,7 +61,7 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
   const dates = new Map<string, DateReading>();
   const moments = new Map<string, Instant>();
 
-  const date = (header: string, text: string, style: DateStyle | undefined): WrittenDate | undefined => {
+  const readingOf = (header: string, text: string, style: DateStyle | undefined): DateReading => {
     const key = ISO.test(text) ? text : `${style ?? ''} ${header}\n${text}`;
     let reading = dates.get(key);
     if (reading === undefined) {
@@ -66,6 +69,11 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
       reading = readDate(text, { style: known, country, currentYear });
       if (dates.size < MEMO) dates.set(owned(key), reading);
     }
+    return reading;
+  };
+
+  const date = (header: string, text: string, style: DateStyle | undefined): WrittenDate | undefined => {
+    const reading = readingOf(header, text, style);
     if (reading === 'empty') return undefined;
     if (reading === 'invalid' || reading === 'ambiguous') {
       complain(header, reading === 'invalid' ? 'date-invalid' : 'date-ambiguous', text);
@@ -77,6 +85,13 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
 
   return {
     date,
+
+    /** Whether a cell holds what programs write where there is no day: nothing, zeros, the first day of their calendar. */
+    noDay(header: string, text: string, style: DateStyle | undefined): boolean {
+      if (ZEROS.test(asciiDigits(text))) return true;
+      const reading = readingOf(header, text, style);
+      return reading === 'empty' || (typeof reading === 'object' && isPlaceholder(reading));
+    },
 
     /** A date with its year; undefined after a warning, or for an empty cell. */
     moment(header: string, text: string, style: DateStyle | undefined): Instant | undefined {

@@ -61,14 +61,6 @@ export function readOptOut(cell: string): 'out' | 'in' | 'empty' {
   return UNTICKED.has(word) || STAYED.has(word) ? 'in' : 'out';
 }
 
-/** What systems write where there is no day. */
-const NO_DAY = /^(?:[0\s:./-]*|(?:19[07]0)[-/]0?1[-/]0?1\b.*|0?1[-/.]0?1[-/.]19[07]0\b.*)$/;
-
-/** Whether a cell of a column of days of leaving says that somebody left, though no day can be read in it. */
-export function saysLeft(cell: string): boolean {
-  return readOptOut(cell) === 'out' && !NO_DAY.test(asciiDigits(cell).trim());
-}
-
 /** Whether a cell that reads like a no may be no answer at all: `-`, `n/a`. */
 export function isBlank(cell: string): boolean {
   return BLANK.has(fold(cell));

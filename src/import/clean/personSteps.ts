@@ -13,7 +13,7 @@ import {
   doubtInPhone,
   NAMES,
 } from './doubts.ts';
-import { type GrantWord, readConsent, readOptOut, saysLeft } from './flags.ts';
+import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import { personIdIn } from './personId.ts';
 import type { Rejected } from './rejected.ts';
 
@@ -210,7 +210,8 @@ function consentStep(field: Field, cell: Cell, { date: style }: Column): Step | 
     case 'opted_out_at':
       return (draft, text, header) => {
         const at = cell.said(header, text, style);
-        if (at === undefined && !saysLeft(cell.plain(text))) return undefined;
+        if (at === undefined && (readOptOut(cell.plain(text)) !== 'out' || cell.noDay(header, text, style)))
+          return undefined;
         draft.optedOut = true;
         draft.optedOutAt = leftAt(at) ?? null;
         return undefined;

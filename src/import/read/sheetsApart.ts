@@ -18,13 +18,9 @@ export async function sheetsOf(bytes: Buffer, memoryMb = MEMORY_MB): Promise<rea
     else sheets.set(sheet, [...rows]);
   };
   // Source files cannot be run by a thread on every Node; the built program can.
-  const inTime = import.meta.url.endsWith('.js') ? await readApart(bytes, take, memoryMb) : await readHere();
-  return inTime ? [...sheets].map(([sheet, data]) => ({ sheet, data })) : undefined;
-
-  async function readHere(): Promise<true> {
-    await readSheets(bytes, take);
-    return true;
-  }
+  if (!import.meta.url.endsWith('.js')) await readSheets(bytes, take);
+  else if (!(await readApart(bytes, take, memoryMb))) return undefined;
+  return [...sheets].map(([sheet, data]) => ({ sheet, data }));
 }
 
 /** False: its memory was not enough. */

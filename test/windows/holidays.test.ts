@@ -101,6 +101,10 @@ describe('a whole year of a country, from its official calendar', () => {
     ['New Year’s Day of 2028 is a Saturday: kept on the last Friday of 2027', 'US-UT', '2027-12-31', true],
     ['Juneteenth was no holiday yet', 'US-UT', '2020-06-19', false],
     ['Pioneer Day is Utah’s alone', 'US-AL', '2026-07-24', false],
+    ['Réunion keeps the end of slavery', 'RE', '2026-12-20', true],
+    ['and France’s own days', 'RE', '2026-07-14', true],
+    ['France does not keep Réunion’s', 'FR', '2026-12-20', false],
+    ['Saint-Martin’s day is the 28th, and the 27th in the law', 'MF', '2027-05-28', true],
     ['an ordinary Tuesday', 'FR', '2026-06-16', false],
     ['a country that does not close', 'IR', '2026-03-21', false],
   ])('%s', (_why, id, date, holiday) => {

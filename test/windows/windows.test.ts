@@ -85,6 +85,27 @@ describe('the law’s hours of one place', () => {
       'closed until 2026-05-26T08:00',
     ],
     [
+      'Sunday is closed on Réunion too, in its own time; its zone also has Mayotte in it',
+      '+262692123456',
+      'Indian/Reunion',
+      '2026-11-22T12:00',
+      'closed until 2026-11-23T09:00',
+    ],
+    [
+      'Martinique’s own holiday is on a Friday',
+      '+596696123456',
+      'America/Martinique',
+      '2026-05-21T22:00',
+      'closed until 2026-05-23T08:00',
+    ],
+    [
+      'New Caledonia has laws of its own, and the general hours',
+      '+687751234',
+      'Pacific/Noumea',
+      '2026-11-22T12:00',
+      'open until 2026-11-22T20:00',
+    ],
+    [
       'Texas sleeps until noon on Sundays',
       '+15125550123',
       'America/Chicago',

@@ -26,6 +26,21 @@ const VICTORY_DAY: HolidayRule = { name: 'Victory Day', on: '2 mon aug' };
 const PIONEER_DAY: HolidayRule = { name: 'Pioneer Day', on: '07-24', moves: 'nearest' };
 const FLAG_DAY: HolidayRule = { name: 'Flag Day', on: '06-14' };
 
+// Source: Code du travail, art. L3133-1 (recalled). Alsace-Moselle’s two more days are regional.
+const FRENCH: readonly HolidayRule[] = [
+  { name: 'Jour de l’An', on: '01-01' },
+  { name: 'Lundi de Pâques', on: 'easter+1' },
+  { name: 'Fête du Travail', on: '05-01' },
+  { name: 'Victoire 1945', on: '05-08' },
+  { name: 'Ascension', on: 'easter+39' },
+  { name: 'Lundi de Pentecôte', on: 'easter+50' },
+  { name: 'Fête nationale', on: '07-14' },
+  { name: 'Assomption', on: '08-15' },
+  { name: 'Toussaint', on: '11-01' },
+  { name: 'Armistice', on: '11-11' },
+  { name: 'Noël', on: '12-25' },
+];
+
 /** By the id of the rule; a row that closes on holidays and has no entry here relies on the workspace's own list. */
 export const HOLIDAYS: Readonly<Record<string, readonly HolidayRule[]>> = {
   'US-AL': [...FEDERAL, MARDI_GRAS, CONFEDERATE_ALABAMA, JEFFERSON_DAVIS],
@@ -46,20 +61,21 @@ export const HOLIDAYS: Readonly<Record<string, readonly HolidayRule[]>> = {
     PIONEER_DAY,
     FLAG_DAY,
   ],
-  // Source: Code du travail, art. L3133-1 (recalled). Alsace-Moselle’s two more days are regional.
-  FR: [
-    { name: 'Jour de l’An', on: '01-01' },
-    { name: 'Lundi de Pâques', on: 'easter+1' },
-    { name: 'Fête du Travail', on: '05-01' },
-    { name: 'Victoire 1945', on: '05-08' },
-    { name: 'Ascension', on: 'easter+39' },
-    { name: 'Lundi de Pentecôte', on: 'easter+50' },
-    { name: 'Fête nationale', on: '07-14' },
-    { name: 'Assomption', on: '08-15' },
-    { name: 'Toussaint', on: '11-01' },
-    { name: 'Armistice', on: '11-11' },
-    { name: 'Noël', on: '12-25' },
+  FR: FRENCH,
+  // Source: Code du travail, art. L3422-2 (read 2026-11-22 at legifrance.gouv.fr): the day that ended slavery there.
+  YT: [...FRENCH, { name: 'Abolition de l’esclavage', on: '04-27' }],
+  MQ: [...FRENCH, { name: 'Abolition de l’esclavage', on: '05-22' }],
+  GP: [...FRENCH, { name: 'Abolition de l’esclavage', on: '05-27' }],
+  // The law says the 27th, the island keeps the 28th.
+  MF: [
+    ...FRENCH,
+    { name: 'Abolition de l’esclavage', on: '05-27' },
+    { name: 'Abolition de l’esclavage', on: '05-28' },
   ],
+  GF: [...FRENCH, { name: 'Abolition de l’esclavage', on: '06-10' }],
+  BL: [...FRENCH, { name: 'Abolition de l’esclavage', on: '10-09' }],
+  RE: [...FRENCH, { name: 'Abolition de l’esclavage', on: '12-20' }],
+  PM: FRENCH,
   // Source: Public Holidays Act 36 of 1994 (recalled). Election days are proclaimed.
   ZA: [
     { name: 'New Year’s Day', on: '01-01', moves: 'sunday' },

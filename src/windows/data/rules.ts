@@ -9,6 +9,6 @@ import { EUROPE } from './rulesEurope.ts';
 import { UNITED_STATES } from './rulesUnitedStates.ts';
 
 /** Changes with every change of a row, an area code or a zone table, so that a plan can say by which it was made. */
-export const RULES_VERSION = '2026-11-21';
+export const RULES_VERSION = '2026-11-22';
 
 export const LAW_ROWS: readonly LawRow[] = [...UNITED_STATES, ...EUROPE, ...ASIA, ...ELSEWHERE];

@@ -1,4 +1,5 @@
 import type { LawRow } from '../rule.ts';
+import { FRANCE } from './rulesFrance.ts';
 
 /** Europe and Türkiye. */
 export const EUROPE: readonly LawRow[] = [
@@ -34,18 +35,7 @@ export const EUROPE: readonly LawRow[] = [
     confidence: 'medium',
     source: 'Klaviyo help 4408737146651 (08-21); zap.co.uk advises 08-20',
   },
-  {
-    id: 'FR',
-    name: 'France',
-    hours: 'mon-sat 08:00-22:00; sun closed',
-    holidays: 'closed',
-    safe: 'mon-sat 08:30-20:00; sun closed',
-    basis: 'operator/industry',
-    confidence: 'high',
-    source:
-      'Brevo API docs (no marketing SMS 22-08, Sundays, public holidays); Klaviyo; tighter at Bouygues/SFR 08:30-20:00 (element-web#7672)',
-    footer: 'STOP <shortcode>',
-  },
+  ...FRANCE,
   {
     id: 'BE',
     name: 'Belgium',

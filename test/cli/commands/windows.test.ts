@@ -183,7 +183,7 @@ describe('campaign windows', () => {
 
   it('lists every rule, the own one in its place', async () => {
     const { schema, version, rules } = await cli.json('windows list');
-    expect([schema, typeof version, rules.length]).toEqual(['campaign/windows.list/1', 'string', 67]);
+    expect([schema, typeof version, rules.length]).toEqual(['campaign/windows.list/1', 'string', 75]);
     expect(rules.find(({ id }: { id: string }) => id === 'GR')).toMatchObject({
       confidence: 'own',
       hours: 'daily 10:00-20:00',
@@ -199,7 +199,7 @@ describe('campaign windows', () => {
 
 it('the tables can be read where there is no workspace', async () => {
   const bare = createCli({ files: null });
-  expect((await bare.json('windows list')).rules).toHaveLength(66);
+  expect((await bare.json('windows list')).rules).toHaveLength(74);
   expect((await bare.json('windows check 09121234567')).error.code).toBe('workspace-missing');
   bare.close();
 });

@@ -117,6 +117,7 @@ function commonOf(
     reject: stage.addRejected,
     warn: report.warn,
     phoneHeader: headerOf(mapping, 'phone') ?? '',
+    externalIdHeader: headerOf(mapping, 'external_id') ?? '',
     idHeader: headerOf(mapping, 'id') ?? '',
     amountHeader: headerOf(mapping, 'amount') ?? '',
     consentHeader: headerOf(mapping, 'consent') ?? '',

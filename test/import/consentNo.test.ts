@@ -38,11 +38,11 @@ describe('a no in a consent column', () => {
     ],
     ['an empty cell ends nothing', YES, 'contacts', 'phone,sms consent\n09121234567,\n', true],
     [
-      'a file that says no and then yes says yes',
+      'a file that says no and then yes says no: its lines have no days',
       YES,
       'contacts',
       'phone,sms consent\n09121234567,no\n09121234567,yes\n',
-      true,
+      false,
     ],
     [
       'and one that says yes and then no says no',

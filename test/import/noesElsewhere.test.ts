@@ -195,12 +195,30 @@ describe('one person in two rows', () => {
     ['the later day says yes', [`${A},yes,2025-05-01`, `${A},no,2025-01-01`], [A]],
     ['on one day the no counts', [`${A},no,2025-05-01`, `${A},yes,2025-05-01`], []],
     ['of three the last day', [`${A},no,2025-03-01`, `${A},yes,2025-05-01`, `${A},no,2025-01-01`], [A]],
-    ['without days the later line', [`${A},no,`, `${A},yes,`], [A]],
+    ['without days the no', [`${A},no,`, `${A},yes,`], []],
+    ['with the day of the yes alone the no', [`${A},no,`, `${A},yes,2025-05-01`], []],
+    ['with the day of the no alone the no', [`${A},no,2025-01-01`, `${A},yes,`], []],
+    [
+      'a no without its day beside an older one',
+      [`${A},no,`, `${A},no,2025-01-01`, `${A},yes,2025-05-01`],
+      [],
+    ],
   ])('who states both: %s', async (_why, rows, yes) => {
     await shop.import(dated(...rows));
     expect(agreed()).toEqual(yes);
     await shop.import(dated(...rows.toReversed()), {}, 'turned.csv');
-    if (!rows[0]!.endsWith(',')) expect(agreed()).toEqual(yes);
+    expect(agreed()).toEqual(yes);
+  });
+
+  it.each([
+    ['two people who share a number', `id,phone,sms consent`, [`1,${A},no`, `2,${A},yes`]],
+    ['one person named by number and by id', `id,phone,sms consent`, [`1,${A},`, `1,,yes`, `,${A},no`]],
+    ['a number written in two ways', `phone,sms consent`, [`${A},no`, `+98 912 123 45 67,yes`]],
+  ])('the no counts whatever the order of %s', async (_why, header, rows) => {
+    for (const [nth, lines] of [rows, rows.toReversed()].entries()) {
+      await shop.import(`${header}\n${lines.join('\n')}\n`, {}, `${nth}.csv`);
+      expect(agreed()).toEqual([]);
+    }
   });
 
   it('every no of theirs ends what it is about, under whichever number', async () => {
@@ -216,6 +234,9 @@ describe('--as consent', () => {
   it.each([
     ['the later day says no', rows('consent,date', `${A},no,2025-05-01`, `${A},yes,2025-01-01`), {}, []],
     ['the later day says yes', rows('consent,date', `${A},yes,2025-05-01`, `${A},no,2025-01-01`), {}, [A]],
+    ['without days the no', rows('consent', `${A},no`, `${A},yes`, `${B},yes`), {}, [B]],
+    ['whatever their order', rows('consent', `${A},yes`, `${A},no`, `${B},yes`), {}, [B]],
+    ['with one day the no', rows('consent,date', `${A},no,`, `${A},yes,2025-05-01`), {}, []],
     ['no yes for the whole file beside a no', rows('consent', `${A},no`, `${A},`), ALL, []],
     ['whatever their order', rows('consent', `${A},`, `${A},no`), ALL, []],
     ['nor beside an opt-out', rows('unsubscribed', `${A},yes`, `${A},`), ALL, []],

@@ -65,7 +65,18 @@ describe('one number, one person', () => {
     await shop.import('id,phone\nA1,09121234567\nB2,09351234567\n');
     const report = await shop.import('id,phone\nA1,09351234567\n');
 
-    expect(report.rejects).toMatchObject([{ line: 2, code: 'external-id-conflict', value: 'A1' }]);
+    expect(report.rejects).toMatchObject([
+      { line: 2, column: 'id', code: 'external-id-conflict', value: 'A1' },
+    ]);
+  });
+
+  it.each([
+    ['in a list of people', 'id,phone\nZ9,\n', { mode: 'update' }],
+    ['in a list of orders', 'customer id,date\nZ9,2026-01-01\n', { kind: 'events', type: 'order' }],
+  ] as const)('an id that nobody has is told with its column %s', async (_why, file, request) => {
+    const report = await shop.import(file, request);
+    const [column] = file.split(',');
+    expect(report.rejects).toMatchObject([{ line: 2, column, code: 'person-unknown', value: 'Z9' }]);
   });
 
   it('one id with two numbers in a file is one person with a further number, again and again', async () => {

@@ -83,21 +83,20 @@ export function* applyConsent(
 }
 
 /**
- * Whether another row of the file outdoes a yes: one for the whole file by any no, one of the row's own by a no of the
- * same day or a later one. Only the noes are remembered.
+ * Whether another row of the file outdoes a yes: any no does, unless both name their days and the yes is the later.
+ * Only the noes are remembered.
  */
 function createOutdone(rows: Iterable<CleanConsent>): (yes: CleanConsent) => boolean {
-  const latest = new Map<string, Instant | null>();
+  const latest = new Map<string, Instant>();
   for (const { word, phone, topic, at } of rows) {
     if (word !== 'no' && word !== 'out') continue;
-    const known = latest.get(`${phone} ${topic}`);
-    if (known === undefined || known === null || (at !== null && at > known))
-      latest.set(`${phone} ${topic}`, at);
+    const key = `${phone} ${topic}`;
+    latest.set(key, Math.max(latest.get(key) ?? -Infinity, at ?? Infinity));
   }
   return ({ phone, topic, stated, at }) =>
     ['', topic].some((about) => {
       const no = latest.get(`${phone} ${about}`);
-      return no !== undefined && (!stated || (no !== null && at !== null && no >= at));
+      return no !== undefined && (!stated || at === null || no >= at);
     });
 }
 

@@ -19,6 +19,7 @@ export interface EventSetup {
   readonly reject: (rejected: Rejected) => void;
   readonly warn: (warning: Warning) => void;
   readonly phoneHeader: string;
+  readonly externalIdHeader: string;
   readonly idHeader: string;
   readonly amountHeader: string;
 }
@@ -56,7 +57,9 @@ function applyEvent(row: CleanEvent, setup: EventSetup): void {
   const { counts, events, importId, now } = setup;
   const refuse = (code: Rejected['code']): void => {
     counts.rejected += 1;
-    setup.reject({ line: row.line, column: setup.phoneHeader, code, value: row.phone ?? row.personId ?? '' });
+    const named = row.phone === null && row.personId !== null;
+    const column = named ? setup.externalIdHeader : setup.phoneHeader;
+    setup.reject({ line: row.line, column, code, value: row.phone ?? row.personId ?? '' });
   };
   const erased = row.phone !== null && setup.isErased(row.phone);
   const contactId = erased ? undefined : setup.person(row);

@@ -110,7 +110,8 @@ function applyRow(
   const { mode, counts } = setup;
   const refuse = (code: Rejected['code'], value: string): undefined => {
     counts.rejected += 1;
-    setup.reject({ line: row.line, column: setup.phoneHeader, code, value });
+    const column = value === row.externalId ? setup.externalIdHeader : setup.phoneHeader;
+    setup.reject({ line: row.line, column, code, value });
     return undefined;
   };
   if (row.phone !== null && setup.isErased(row.phone)) return refuse('phone-erased', row.phone);

@@ -9,8 +9,8 @@ export interface LastWords {
 
 /**
  * Weighs the rows of one person against each other. A yes for the whole file is theirs only if no row of theirs says
- * no. Of what their rows state in a column made for it the later day counts, and without days the later line. A no
- * that stands anywhere else has no day, and counts over all of it.
+ * no. Of what their rows state in a column made for it a yes counts beside a no only where both name their days and
+ * the yes is the later. A no that stands anywhere else has no day, and counts over all of it.
  *
  * @param firm the column of consent speaks of texts
  */
@@ -18,28 +18,22 @@ export function lastWordsOf(group: readonly StagedRow[], firm: boolean): LastWor
   const heard = group.some((row) => row.consent === 'no' && !row.stated);
   const refused = group.some((row) => row.consent === 'no' || row.consent === 'withheld' || row.optedOut);
   const withheld = !firm && group.some(({ consent }) => consent === 'withheld');
-  const last = lastStated(group);
-  const stated = group.some((row) => row.stated && row.consent === 'no');
+  let lastNo = -Infinity;
+  for (const row of group)
+    if (row.stated && row.consent === 'no') lastNo = Math.max(lastNo, row.consentAt ?? Infinity);
+  const outlives = ({ consentAt }: StagedRow): boolean =>
+    lastNo === -Infinity || (consentAt !== null && consentAt > lastNo);
+  const agreed = group.some((row) => row.stated && isYes(row) && outlives(row));
   return {
     yes(row) {
-      const { consent } = row;
-      if (consent === null || consent === 'no' || consent === 'withheld') return undefined;
-      if (!row.stated) return refused ? undefined : consent;
-      return heard || withheld || (stated && row !== last) ? undefined : consent;
+      if (!isYes(row)) return undefined;
+      if (!row.stated) return refused ? undefined : row.consent;
+      return heard || withheld || !outlives(row) ? undefined : row.consent;
     },
-    no: ({ consent }) => consent === 'no' && (heard || last?.consent === 'no'),
+    no: ({ consent }) => consent === 'no' && (heard || !agreed),
   };
 }
 
-function lastStated(group: readonly StagedRow[]): StagedRow | undefined {
-  let last: StagedRow | undefined;
-  for (const row of group) {
-    if (!row.stated || row.consent === null || row.consent === 'withheld') continue;
-    const [before, now] = [last?.consentAt ?? null, row.consentAt];
-    if (last !== undefined && before !== null && now !== null) {
-      if (now < before || (now === before && last.consent === 'no')) continue;
-    }
-    last = row;
-  }
-  return last;
+function isYes(row: StagedRow): row is StagedRow & { readonly consent: GrantWord } {
+  return row.consent !== null && row.consent !== 'no' && row.consent !== 'withheld';
 }

@@ -36,6 +36,7 @@ export interface PeopleSetup {
   readonly reject: (rejected: Rejected) => void;
   readonly warn: (warning: Warning) => void;
   readonly phoneHeader: string;
+  readonly externalIdHeader: string;
   readonly consentHeader: string;
   /** The column of consent speaks of texts, so that a no on some unknown list is no word against it. */
   readonly firmConsent: boolean;

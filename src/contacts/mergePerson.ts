@@ -27,6 +27,8 @@ export interface Merged {
   readonly changed: boolean;
   /** A second name on the same number, which was noted and did not replace the first. */
   readonly shared: string | undefined;
+  /** Another name was taken over, because the external id is the same. */
+  readonly renamed: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export function mergePerson(person: WorkingPerson, draft: PersonDraft, mode: Mer
     person.tags.set(key, tag);
     changed = true;
   }
-  return { changed, shared: shared.second };
+  return { changed, shared: shared.second, renamed: shared.renamed === true };
 }
 
 /**
@@ -70,7 +72,7 @@ function mergeNames(
   row: ContactRow,
   { values, externalId }: PersonDraft,
   fill: boolean,
-): { changed: boolean; second?: string } {
+): { changed: boolean; second?: string; renamed?: boolean } {
   const { name, name_key: key } = values;
   if (typeof name !== 'string' || typeof key !== 'string') return { changed: false };
   const known = row.name_key as string | null;
@@ -84,7 +86,7 @@ function mergeNames(
   const others = JSON.parse(row.also_known_as) as string[];
   // Before the id is asked: the very row that noted the name may have brought the id, and it may come again.
   if (others.some((other) => fold(other) === key)) return { changed: false };
-  if (samePerson) return { changed: writeNames(row, values, false) };
+  if (samePerson) return { changed: writeNames(row, values, false), renamed: true };
   row.also_known_as = JSON.stringify([...others, name]);
   return { changed: true, second: name };
 }

@@ -61,6 +61,38 @@ describe('one number, one person', () => {
     ]);
   });
 
+  it.each([
+    ['another name and another number', 'A1,09351234567,Sara', [1]],
+    ['another number alone is a new number', 'A1,09351234567,Ali', []],
+    ['so is one with a name completed', 'A1,09351234567,Ali Rezaei', []],
+    ['or without a name', 'A1,09351234567,', []],
+    ['another name alone is a new name', 'A1,09121234567,Sara', []],
+    ['another id is another person', 'B2,09351234567,Sara', []],
+  ])('an id given anew is said, with the number it had: %s', async (_why, row, contacts) => {
+    await shop.import('id,phone,name\nA1,09121234567,Ali\n');
+    const report = await shop.import(`id,phone,name\n${row}\n`);
+
+    expect(report.warnings).toEqual(
+      contacts.map((contact) => ({
+        line: 2,
+        column: 'id',
+        code: 'id-moved',
+        value: 'A1',
+        phone: '+989121234567',
+        contact,
+      })),
+    );
+    expect((await shop.import(`id,phone,name\n${row}\n`)).warnings).toEqual([]);
+  });
+
+  it('an id that two people of one file have is said too', async () => {
+    const report = await shop.import('id,phone,name\nA1,09121234567,Ali\nA1,09351234567,Sara\n');
+
+    expect(report.warnings).toEqual([
+      { line: 3, column: 'id', code: 'id-moved', value: 'A1', phone: '+989121234567' },
+    ]);
+  });
+
   it('an id of another person than the number rejects the row', async () => {
     await shop.import('id,phone\nA1,09121234567\nB2,09351234567\n');
     const report = await shop.import('id,phone\nA1,09351234567\n');

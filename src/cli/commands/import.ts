@@ -8,7 +8,7 @@ import { notAChoice, oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
 import { importAgain, importAsOrders, type ImportFlags } from '../import/again.ts';
 import { REJECT_WORDS } from '../import/words.ts';
-import { showPreview, showReport } from '../import/show.ts';
+import { showPreview, showReport, withoutPhone } from '../import/show.ts';
 import { refuseUselessFlags } from '../import/uselessFlags.ts';
 import { standingParams } from '../import/standing.ts';
 import { newCommand } from '../newCommand.ts';
@@ -93,15 +93,20 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
     const { warned: _counted, orders: _orders, attributes, import: done, ...rest } = report;
     const rejects = rest.rejects.map((rejected) => ({
       ...rejected,
-      value: /^\+\d{8,15}$/.test(rejected.value) ? ctx.phone(rejected.value) : rejected.value,
+      value: withoutPhone(ctx, rejected.value),
       message: REJECT_WORDS[ctx.words.lang][rejected.code],
+    }));
+    const warnings = rest.warnings.map((warning) => ({
+      ...warning,
+      value: withoutPhone(ctx, warning.value),
+      ...(warning.phone !== undefined && { phone: ctx.phone(warning.phone) }),
     }));
     return ctx.json('import', {
       import: done,
       mapping: rest.mapping,
       attributes,
       rejects,
-      warnings: rest.warnings,
+      warnings,
       ...(request.kind === 'events' && { already_texted: told }),
       marketing: rest.marketing && {
         people: rest.marketing.people,

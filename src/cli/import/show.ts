@@ -1,4 +1,11 @@
-import type { ImportKind, ImportReport, ImportRequest, Preview, Rejected } from '../../import/index.ts';
+import type {
+  ImportKind,
+  ImportReport,
+  ImportRequest,
+  Preview,
+  Rejected,
+  Warning,
+} from '../../import/index.ts';
 import type { Context } from '../context.ts';
 import { shellWord } from '../shellWord.ts';
 import type { ImportFlags } from './again.ts';
@@ -106,16 +113,21 @@ function showRejects(ctx: Context, { rejects, import: { rejected } }: ImportRepo
       ctx.t('  line {line}: {reason}{value}', {
         line: one.line,
         reason: words[one.code],
-        value: quoted(one),
+        value: quoted(ctx, one),
       }),
     );
   if (rejected > 5)
     ctx.say(ctx.t('  … and {more} more; all of them: --rejects rejects.csv', { more: rejected - 5 }));
 }
 
-function quoted({ column, value }: Pick<Rejected, 'column' | 'value'>): string {
+function quoted(ctx: Context, { column, value }: Pick<Rejected, 'column' | 'value'>): string {
   if (value === '') return column === '' ? '' : `   ${column}`;
-  return `   ${column === '' ? '' : `${column}: `}"${value.slice(0, 40)}"`;
+  return `   ${column === '' ? '' : `${column}: `}"${withoutPhone(ctx, value).slice(0, 40)}"`;
+}
+
+/** A number that the program wrote, as it may be shown; what stands in the file is quoted as it stands. */
+export function withoutPhone(ctx: Context, value: string): string {
+  return /^\+\d{8,15}$/.test(value) ? ctx.phone(value) : value;
 }
 
 /** One line for each kind; where the words name the column, for each column. */
@@ -127,10 +139,19 @@ function showWarnings(ctx: Context, { warned }: ImportReport): void {
         words,
         count,
         line: first.line,
-        value: quoted(first) + (first.contact === undefined ? '' : ` (#${first.contact})`),
+        value: quoted(ctx, first) + whose(ctx, first),
       }),
     );
   }
+}
+
+/** Whom the id belonged to: ` (#12, +98912•••4567)`. */
+function whose(ctx: Context, { contact, phone }: Warning): string {
+  const known = [
+    contact === undefined ? [] : `#${contact}`,
+    phone === undefined ? [] : ctx.phone(phone),
+  ].flat();
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
 }
 
 /** Events and suppressions make nobody agree: how many may get marketing is no news of theirs. */

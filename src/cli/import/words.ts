@@ -83,6 +83,8 @@ export const WARNING_WORDS = {
       'this reads like a no, but the column of consent, which speaks of texts, says yes: that yes is kept; if {column} means texts too: campaign opt-out <phone>',
     'event-moved':
       'an event of somebody else until now: one type and id is one event; if it is another one, give it an id of its own',
+    'id-moved':
+      'another name and another number under a known id: taken for the same person with a new number (shown: the id, and the number it had); if it is somebody else: campaign imports undo, then import without the ids: --map ignore={column}',
     'amount-again':
       'the row above gave this event another amount, and the last one counts: if each row is one article, name the column of the whole: --map amount="…"',
     'order-line': 'a further line of the order above, and no person of its own',
@@ -118,6 +120,8 @@ export const WARNING_WORDS = {
       'این خانه مانند «نه» است، ولی ستون رضایت که درباره پیامک است «بله» می‌گوید: همان بله ثبت می‌شود؛ اگر {column} هم درباره پیامک است: ‎campaign opt-out <phone>‎',
     'event-moved':
       'این رویداد تا اکنون از آنِ شخص دیگری بود: یک نوع و یک شناسه یک رویداد است؛ اگر رویداد دیگری است شناسه خودش را بدهید',
+    'id-moved':
+      'نام و شماره دیگری با شناسه‌ای شناخته: همان شخص با شماره تازه دانسته شد (شناسه و شماره پیشینش در پایان آمده)؛ اگر شخص دیگری است: ‎campaign imports undo‎ و سپس بدون شناسه وارد کنید: ‎--map ignore={column}‎',
     'amount-again':
       'سطر بالا برای همین رویداد مبلغ دیگری داشت و آخرین مبلغ می‌ماند: اگر هر سطر یک کالاست ستون مبلغ کل را بگویید: ‎--map amount="…"‎',
     'order-line': 'سطر دیگری از سفارش بالا، نه شخصی تازه',

@@ -14,6 +14,7 @@ import { changesBetween } from '../people/changes.ts';
 import { lastWordsOf } from './lastWords.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
+import { takeNumber } from './takeNumber.ts';
 import type { StagedRow } from '../personValues.ts';
 
 /** A person while the rows of the file that speak of them are folded in. */
@@ -130,13 +131,33 @@ function applyRow(
     known.verdicts.push('unchanged');
     return known.before ? undefined : (row.phone ?? undefined);
   }
-  const moved = row.phone !== null && row.phone !== known.row.phone && takeNumber(known, row, group, setup);
+  const { phone } = known.row;
+  const moved = row.phone !== null && row.phone !== phone && takeNumber(known.row, row, group, setup);
   noteAttributes(row, setup);
   const draft = { ...row, phoneAlt: wantedAlternatives(row, known, setup), asOf: setup.asOf };
-  const { changed, shared } = mergePerson(known, draft, mode === 'fill' ? 'fill' : 'upsert');
+  const { changed, shared, renamed } = mergePerson(known, draft, mode === 'fill' ? 'fill' : 'upsert');
   if (shared !== undefined) setup.warn({ line: row.line, column: '', code: 'phone-shared', value: shared });
+  if (moved && renamed) warnOfMove(row, phone, known.before?.id, setup);
   known.verdicts.push(changed || moved ? 'updated' : 'unchanged');
   return row.phone ?? known.row.phone ?? undefined;
+}
+
+/** Another name and another number under a known id: a new number of theirs, or somebody else whom a shop gave the id anew. */
+function warnOfMove(
+  { line, externalId }: StagedRow,
+  phone: string | null,
+  contact: number | undefined,
+  { warn, externalIdHeader: column }: PeopleSetup,
+): void {
+  if (phone === null || externalId === null) return;
+  warn({
+    line,
+    column,
+    code: 'id-moved',
+    value: externalId,
+    phone,
+    ...(contact !== undefined && { contact }),
+  });
 }
 
 function findPerson(
@@ -199,28 +220,6 @@ function wantedAlternatives(
     setup.warn({ line: row.line, column: setup.phoneHeader, code: 'alternative-erased', value: '' });
     return false;
   });
-}
-
-/**
- * A person found by their id has another number in this row. Within one file a second number is a further one;
- * from one file to the next the number changed.
- */
-function takeNumber(known: Known, row: StagedRow, group: readonly StagedRow[], setup: PeopleSetup): boolean {
-  const { phone } = known.row;
-  const statedHere = group.some((other) => other.phone === phone && other.externalId === row.externalId);
-  if (phone !== null && (statedHere || setup.mode === 'fill')) {
-    const others = JSON.parse(known.row.phone_alt) as string[];
-    if (others.includes(row.phone!) || setup.mode === 'fill') return false;
-    known.row.phone_alt = JSON.stringify([...others, row.phone]);
-    return true;
-  }
-  if (phone !== null) setup.moveRefusals(phone, row.phone!);
-  known.row.phone = row.phone;
-  known.row.phone_kind = row.phoneKind;
-  known.row.phone_country = row.phoneCountry;
-  const rest = (JSON.parse(known.row.phone_alt) as string[]).filter((other) => other !== row.phone);
-  known.row.phone_alt = JSON.stringify(rest);
-  return true;
 }
 
 /** Where several people of a group change numbers, each lets go of the old one before anyone takes it. */

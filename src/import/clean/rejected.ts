@@ -48,6 +48,7 @@ export const WARNING_CODES = [
   'consent-mixed',
   'opt-out-unread',
   'event-moved',
+  'id-moved',
   'amount-again',
   'order-line',
 ] as const;
@@ -67,6 +68,8 @@ export interface Warning {
   readonly column: string;
   readonly code: WarningCode;
   readonly value: string;
-  /** Of `event-moved`: whose it was. */
+  /** Of `event-moved` and `id-moved`: whose it was. */
   readonly contact?: number;
+  /** Of `id-moved`: the number that the id had. */
+  readonly phone?: string;
 }

@@ -62,6 +62,20 @@ describe('campaign import', () => {
     expect(err).toContain('campaign import spring.csv --consent express');
   });
 
+  it('says of an id given anew whose it was, with the number masked everywhere', async () => {
+    cli.write('old.csv', 'id,phone,name\n7,09121234567,Ali\n');
+    cli.write('new.csv', 'id,phone,name\n7,09351234567,Sara\n');
+    await cli.run('import old.csv');
+
+    const { warnings } = await cli.json('import new.csv --dry-run');
+    expect(warnings).toEqual([
+      { line: 2, column: 'id', code: 'id-moved', value: '7', phone: '+98912•••4567', contact: 1 },
+    ]);
+    const { err } = await cli.run('import new.csv');
+    expect(err).toContain('id: "7" (#1, +98912•••4567)');
+    expect(err).toContain('campaign imports undo');
+  });
+
   const APPOINTMENTS = 'mobile,starts\n09121234567,2026-11-25 10:00\n';
 
   it.each([

@@ -88,6 +88,8 @@ export const WARNING_WORDS = {
     'amount-again':
       'the row above gave this event another amount, and the last one counts: if each row is one article, name the column of the whole: --map amount="…"',
     'order-line': 'a further line of the order above, and no person of its own',
+    'phone-of-recipient':
+      'this order goes to somebody of another name than the buyer: the number there is theirs, and was left out',
     'consent-refused':
       'an earlier file said no; a yes for the whole file, without its day, does not outdo that (a later one: --consent-date, or campaign opt-in)',
     'consent-ended': 'the file says no where a yes was on record: that yes has ended',
@@ -125,6 +127,7 @@ export const WARNING_WORDS = {
     'amount-again':
       'سطر بالا برای همین رویداد مبلغ دیگری داشت و آخرین مبلغ می‌ماند: اگر هر سطر یک کالاست ستون مبلغ کل را بگویید: ‎--map amount="…"‎',
     'order-line': 'سطر دیگری از سفارش بالا، نه شخصی تازه',
+    'phone-of-recipient': 'گیرنده این سفارش نام دیگری جز خریدار دارد: شماره از آنِ اوست و کنار گذاشته شد',
     'consent-refused':
       'فایلی پیش‌تر «نه» گفته بود؛ رضایتی که بی‌تاریخ برای همه فایل گفته شود بر آن نمی‌چربد (اگر تازه‌تر است: ‎--consent-date‎ یا ‎campaign opt-in‎)',
     'consent-ended': 'فایل «نه» می‌گوید و پیش‌تر رضایتی ثبت بود: آن رضایت پایان یافت',

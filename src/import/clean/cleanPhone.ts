@@ -3,6 +3,7 @@ import { asciiDigits } from '../../shared/text.ts';
 import type { Field, Mapping } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
 import type { CountryCell } from './countryCell.ts';
+import { createRecipients } from './recipients.ts';
 import type { Rejected, WarningCode } from './rejected.ts';
 
 /** The numbers of a row: the main one, and further ones. */
@@ -65,6 +66,7 @@ export function createPhoneReader(mapping: Mapping, cell: Cell, { refusals = fal
   const [place = -1] = columnsOf(mapping, 'country');
   const readNumber = createNumberReader(mapping, cell);
   const labels = labelsOf(mapping);
+  const recipients = createRecipients(mapping);
   return (fields: readonly string[]): RowPhones | Rejected | undefined => {
     let trouble: Rejected | undefined;
     const found: Phone[] = [];
@@ -75,6 +77,10 @@ export function createPhoneReader(mapping: Mapping, cell: Cell, { refusals = fal
       const header = headers[index]!;
       if (text.includes('\0')) return cell.reject(header, 'control-character', text);
       if (/fax|pager|فکس/i.test(fields[labels.get(index) ?? -1] ?? '')) continue;
+      if (recipients?.phones.has(index) && text !== '' && recipients.another(fields)) {
+        cell.warn(header, 'phone-of-recipient', text);
+        continue;
+      }
       const reading = readNumber(text, refusals && home === 'unknown' ? 'none' : home);
       if (reading.ok) {
         found.push(reading.phone, ...reading.others);

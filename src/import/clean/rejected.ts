@@ -51,6 +51,7 @@ export const WARNING_CODES = [
   'id-moved',
   'amount-again',
   'order-line',
+  'phone-of-recipient',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -112,17 +112,15 @@ export function* paged<Row extends readonly [number, ...unknown[]]>(
 }
 
 function createBatches(db: Db, columns: readonly DraftColumn[]) {
-  const into = (table: string, places: number) =>
-    db.prepare<unknown[]>(`INSERT INTO stage.${table} VALUES (${Array(places).fill('?').join(', ')})`);
   const lists = [
-    { insert: into('staged', FIXED_COLUMNS.length + columns.length), rows: [] as (readonly unknown[])[] },
-    { insert: into('other', 2), rows: [] as (readonly unknown[])[] },
-    { insert: into('rejected', 4), rows: [] as (readonly unknown[])[] },
+    { insert: into(db, 'staged', FIXED_COLUMNS.length + columns.length), rows: [] as (readonly unknown[])[] },
+    { insert: into(db, 'other', 2), rows: [] as (readonly unknown[])[] },
+    { insert: into(db, 'rejected', 4), rows: [] as (readonly unknown[])[] },
   ] as const;
 
   const write = db.transaction(() => {
     for (const { insert, rows } of lists) {
-      for (const values of rows) insert.run(values);
+      insert(rows);
       rows.length = 0;
     }
   });
@@ -134,6 +132,26 @@ function createBatches(db: Db, columns: readonly DraftColumn[]) {
     if (rows.length === BATCH) flush();
   }) as [Add, Add, Add];
   return { person, other, rejected, flush };
+}
+
+/** A call for each row costs a quarter more than one for eight of them. */
+const TOGETHER = 8;
+
+function into(db: Db, table: string, places: number): (rows: readonly (readonly unknown[])[]) => void {
+  const row = `(${Array(places).fill('?').join(', ')})`;
+  const rowsOf = (count: number) =>
+    db.prepare<unknown[]>(`INSERT INTO stage.${table} VALUES ${Array(count).fill(row).join(', ')}`);
+  const one = rowsOf(1);
+  const several = rowsOf(TOGETHER);
+  return (rows) => {
+    let at = 0;
+    for (; at + TOGETHER <= rows.length; at += TOGETHER) {
+      const values: unknown[] = [];
+      for (let row = at; row < at + TOGETHER; row += 1) for (const value of rows[row]!) values.push(value);
+      several.run(values);
+    }
+    for (; at < rows.length; at += 1) one.run(rows[at]!);
+  };
 }
 
 type Add = (values: readonly unknown[]) => void;

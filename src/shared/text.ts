@@ -29,6 +29,7 @@ export function asciiDigits(text: string): string {
 
 /** Unicode lays decimal digits out in runs of ten that start at the script's zero. */
 function digitValue(code: number): number {
+  if (code >= 0x6f0 && code <= 0x6f9) return code - 0x6f0;
   let zero = code;
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
   return (code - zero) % 10;

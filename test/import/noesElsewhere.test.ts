@@ -256,3 +256,14 @@ describe('--as consent', () => {
     expect(agreed()).toEqual(yes);
   });
 });
+
+describe('cells that come again', () => {
+  it.each([
+    ['a name', 'name', 'Ann (do not text)'],
+    ['labels', 'tags', 'vip, do not text'],
+    ['a company', 'company', 'Acme - no sms'],
+  ])('%s that is read once is heard in every row', async (_why, header, cell) => {
+    await shop.import(`phone,${header}\n${A},"${cell}"\n${B},"${cell}"\n09127654321,x\n`, ALL);
+    expect(agreed()).toEqual(['09127654321']);
+  });
+});

@@ -1,10 +1,10 @@
 import type { Value } from '../../contacts/index.ts';
-import { asciiDigits, fold } from '../../shared/text.ts';
+import { asciiDigits } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Unit } from '../map/fields.ts';
 import { plainNumber, readAmount } from './amounts.ts';
 import { createDateCells } from './dateCells.ts';
-import { owned } from './owned.ts';
+import { remembered } from './remembered.ts';
 import { type CountryCell, readCountryCell } from './countryCell.ts';
 import { readLanguage, readTimezone } from './places.ts';
 import type { RejectCode, Rejected, Warning, WarningCode } from './rejected.ts';
@@ -23,15 +23,16 @@ export interface CellSetup {
 
 export type Cell = ReturnType<typeof createCell>;
 
-const MEMO = 20_000;
+const PLAIN_NUMBER = /^\d{1,12}$/;
 const NO_TEXT = /^(?:n\/a|null|undefined|nan|#n\/a|#ref!|#value!)$/i;
 
 /** Reads cells of one file. Whatever repeats (cities, dates, tags) is read once. */
 export function createCell({ country, timezone, currency, now, contradictory, warn }: CellSetup) {
   let line = 0;
-  const folds = new Map<string, string>();
-  const places = new Map<string, string | undefined>();
   const once = new Set<string>();
+  const checks = new Map(
+    Object.entries(CHECKS).map(([field, check]) => [field, remembered((text) => check(plain(text)))]),
+  );
 
   let quiet = false;
   const complain = (column: string, code: WarningCode, value: string): void => {
@@ -71,20 +72,12 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
       return NO_TEXT.test(value) ? '' : value;
     },
 
-    folded(text: string): string {
-      let key = folds.get(text);
-      if (key === undefined) {
-        key = fold(text);
-        if (folds.size < MEMO) folds.set(owned(text), owned(key));
-      }
-      return key;
-    },
-
-    tags: createTagReader(),
+    tags: tagsIn,
 
     ...dates,
 
     count(header: string, text: string): number | undefined {
+      if (PLAIN_NUMBER.test(text)) return Number(text);
       if (saysNothing(text)) return undefined;
       const digits = asciiDigits(text).trim();
       const number = /^[\d.,٬٫\s]+$/.test(digits) ? plainNumber(digits) : undefined;
@@ -95,7 +88,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
 
     /** Millionths of the business's currency. */
     spent(header: string, text: string, unit: Unit | undefined): number | undefined {
-      if (saysNothing(text)) return undefined;
+      if (!PLAIN_NUMBER.test(text) && saysNothing(text)) return undefined;
       const reading = readAmount(text, { currency, unit });
       if (reading.kind === 'amount' && reading.currency === currency) return reading.micros;
       if (reading.kind === 'invalid') complain(header, 'amount-invalid', text);
@@ -104,15 +97,10 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     },
 
     /** What the cell says of a country; who reads the numbers of the row warns of one that nobody knows. */
-    countryOf: createCountryReader(),
+    countryOf: remembered((text: string): CountryCell => readCountryCell(plain(text))),
 
     checked(field: CheckedField, header: string, text: string): Value | undefined {
-      const key = `${field}\n${text}`;
-      let value = places.get(key);
-      if (value === undefined && !places.has(key)) {
-        value = CHECKS[field](plain(text));
-        if (places.size < MEMO) places.set(owned(key), value === undefined ? undefined : owned(value));
-      }
+      const value = checks.get(field)!(text);
       if (value === undefined) complain(header, TROUBLE[field], text);
       if (value === undefined || value === '') return undefined;
       return field === 'latitude' || field === 'longitude' ? Number(value) : value;
@@ -125,25 +113,10 @@ function saysNothing(text: string): boolean {
   return /^[-–—]+$/.test(value) || NO_TEXT.test(value);
 }
 
-function createCountryReader(): (text: string) => CountryCell {
-  const known = new Map<string, CountryCell>();
-  return (text) => {
-    let country = known.get(text);
-    if (country === undefined) {
-      country = readCountryCell(plain(text));
-      if (known.size < MEMO) known.set(owned(text), country);
-    }
-    return country;
-  };
-}
-
-/** Tags of a cell; lists repeat a few combinations a million times. */
-function createTagReader(): (text: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  return (text) => {
-    const seen = known.get(text);
-    if (seen) return seen;
-    const tags = text
+/** Tags of a cell. */
+function tagsIn(text: string): readonly string[] {
+  return (
+    text
       .replace(/\s*:::\s*/g, ',')
       .split(/[,;|،؛\n]/)
       // Mailchimp sets each in quotes of its own.
@@ -155,16 +128,18 @@ function createTagReader(): (text: string) => readonly string[] {
         ),
       )
       // Google puts everybody into this group.
-      .filter((tag) => tag !== '' && !/^my ?contacts$/i.test(tag));
-    if (known.size < MEMO) known.set(owned(text), tags.map(owned));
-    return tags;
-  };
+      .filter((tag) => tag !== '' && !/^my ?contacts$/i.test(tag))
+  );
 }
 
 /** They turn text round where it is shown, and are no part of a name: in a text message each would be paid for. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
+/** Nearly every cell is free of all that `plain` takes away. */
+const NOT_PLAIN = /^[\s'=]|\s$|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+
 function plain(text: string): string {
+  if (!NOT_PLAIN.test(text)) return text;
   const value = text.replace(DIRECTION, '').trim();
   // Shopify writes the mark before long numbers too: '7012345678901.
   const marked = /^'(?=[=+\-@\t\r']|\d+$)/.test(value) ? value.slice(1) : value;

@@ -76,7 +76,8 @@ export function createPhoneReader(mapping: Mapping, cell: Cell, { refusals = fal
       const text = fields[index] ?? '';
       const header = headers[index]!;
       if (text.includes('\0')) return cell.reject(header, 'control-character', text);
-      if (/fax|pager|فکس/i.test(fields[labels.get(index) ?? -1] ?? '')) continue;
+      const label = labels.get(index);
+      if (label !== undefined && /fax|pager|فکس/i.test(fields[label] ?? '')) continue;
       if (recipients?.phones.has(index) && text !== '' && recipients.another(fields)) {
         cell.warn(header, 'phone-of-recipient', text);
         continue;

@@ -15,6 +15,8 @@ interface DateSetup {
   readonly complainOnce: (column: string, code: WarningCode, value: string) => void;
 }
 
+type Birthday = Readonly<Partial<Record<DraftColumn, Value>>>;
+
 const MEMO = 20_000;
 /** Written so, a date is the same in every column. */
 const ISO = /^\d{4}-\d\d-\d\d/;
@@ -60,6 +62,7 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
   const currentYear = new Date(now).getUTCFullYear();
   const dates = new Map<string, DateReading>();
   const moments = new Map<string, Instant>();
+  const birthdays = new Map<string, Birthday>();
 
   const readingOf = (header: string, text: string, style: DateStyle | undefined): DateReading => {
     const key = ISO.test(text) ? text : `${style ?? ''} ${header}\n${text}`;
@@ -109,11 +112,9 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
     },
 
     /** In its own calendar, with or without a year. Nobody was born tomorrow. */
-    birthday(
-      header: string,
-      text: string,
-      style: DateStyle | undefined,
-    ): Partial<Record<DraftColumn, Value>> | undefined {
+    birthday(header: string, text: string, style: DateStyle | undefined): Birthday | undefined {
+      const known = birthdays.get(text);
+      if (known !== undefined) return known;
       const read = date(header, text, style);
       if (!read) return undefined;
       if (read.year !== undefined && read.year <= 1900 && isPlaceholder(read)) {
@@ -128,12 +129,14 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
         complain(header, 'date-invalid', text);
         return undefined;
       }
-      return {
+      const birthday = {
         birthday_calendar: read.calendar,
         birthday_year: read.year ?? null,
         birthday_month: read.month,
         birthday_day: read.day,
       };
+      if (birthdays.size < MEMO && ISO.test(text)) birthdays.set(owned(text), birthday);
+      return birthday;
     },
   };
 }

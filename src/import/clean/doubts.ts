@@ -90,20 +90,8 @@ export function doubtInName(header: string, name: string): Doubt | undefined {
   return goodbyeInName(name) ? { header, words: name, reach: 'withheld' } : undefined;
 }
 
-/** Makes the function that hears a goodbye among labels. Lists of them repeat, and are asked once. */
-export function createTagDoubts(): (header: string, tags: readonly string[]) => Doubt | undefined {
-  const known = new WeakMap<readonly string[], Doubt | 'none'>();
-  return (header, tags) => {
-    let found = known.get(tags);
-    if (found === undefined) {
-      found = doubtInTags(header, tags) ?? 'none';
-      known.set(tags, found);
-    }
-    return found === 'none' ? undefined : found;
-  };
-}
-
-function doubtInTags(header: string, tags: readonly string[]): Doubt | undefined {
+/** A goodbye among labels. */
+export function doubtInTags(header: string, tags: readonly string[]): Doubt | undefined {
   for (const words of tags) {
     const reach = goodbyeIn(words) ?? readNote(words)?.goodbye;
     if (reach !== undefined) return { header, words, reach };
@@ -111,10 +99,8 @@ function doubtInTags(header: string, tags: readonly string[]): Doubt | undefined
   return undefined;
 }
 
-/** A column that is taken for phones and says in words that there is to be no text: `SMS: no`. */
+/** A column that is taken for phones, is named for texts, and says in words that there are to be none: `SMS: no`. */
 export function doubtInPhone(header: string, cell: string): Doubt | undefined {
   const refused = /[\p{L}✗✘✖❌×]/u.test(cell) && ['no', 'out'].includes(readConsent(cell));
-  return refused && !isBlank(cell) && subjectOf(header).texts
-    ? { header, words: cell, reach: 'no' }
-    : undefined;
+  return refused && !isBlank(cell) ? { header, words: cell, reach: 'no' } : undefined;
 }

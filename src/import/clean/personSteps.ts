@@ -1,20 +1,22 @@
 import { type AttributeValue, type DraftColumn, typedValue, type Value } from '../../contacts/index.ts';
-import { asciiDigits } from '../../shared/text.ts';
+import { asciiDigits, fold } from '../../shared/text.ts';
 import type { Phone } from '../../shared/readPhone.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
+import { subjectOf } from '../map/speaksOf.ts';
 import type { Cell } from './cell.ts';
 import {
   createDoubtReader,
-  createTagDoubts,
   type Doubt,
   doubtInName,
   doubtInNote,
   doubtInPhone,
+  doubtInTags,
   NAMES,
 } from './doubts.ts';
 import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import { personIdIn } from './personId.ts';
+import { remembered } from './remembered.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A person while the cells of their row are read. */
@@ -44,7 +46,7 @@ export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])
     if (target.kind === 'ignored') return [];
     if (target.kind === 'attribute')
       return [[index, attributeStep(cell, createDoubtReader(target, mapping))]];
-    const step = fieldStep(target.field, cell, target);
+    const step = fieldStep(target.field, cell, { ...target, header: mapping.headers[index]! });
     return step ? [[index, step]] : [];
   });
 }
@@ -80,18 +82,13 @@ const TEXT: ReadonlySet<Field> = new Set<Field>(['gender', 'address', 'postal_co
 const UNTOLD = /^(?:unspecified|not specified|unknown|نامشخص)$/i;
 
 interface Column {
+  readonly header: string;
   readonly unit?: Unit;
   readonly date?: DateStyle;
 }
 
 function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
-  if (KEYED.has(field)) {
-    return textStep(cell, (draft, value, header) => {
-      if (NAMES.has(field)) doubt(draft, doubtInName(header, value));
-      draft.values[field as 'name'] = value;
-      draft.values[`${field}_key` as 'name_key'] = cell.folded(value);
-    });
-  }
+  if (KEYED.has(field)) return keyedStep(field, cell, column);
   if (TEXT.has(field)) {
     return textStep(cell, (draft, value, header) => {
       if (field === 'gender' && UNTOLD.test(value)) return;
@@ -100,6 +97,25 @@ function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
     });
   }
   return valueStep(field, cell, column) ?? consentStep(field, cell, column);
+}
+
+/** Names and places repeat, so each spelling is read, folded and heard once. */
+function keyedStep(field: Field, cell: Cell, { header }: Column): Step {
+  const key = `${field}_key` as 'name_key';
+  const read = remembered((text) => {
+    const value = cell.text(header, text);
+    if (typeof value !== 'string') return undefined;
+    return { value, key: fold(value), doubt: NAMES.has(field) ? doubtInName(header, value) : undefined };
+  });
+  return (draft, text) => {
+    const found = read(text);
+    if (!found) return cell.reject(header, 'control-character', text);
+    if (found.value === '') return undefined;
+    doubt(draft, found.doubt);
+    draft.values[field as 'name'] = found.value;
+    draft.values[key] = found.key;
+    return undefined;
+  };
 }
 
 /** Text that says something; an empty one or a spreadsheet's error says nothing. */
@@ -113,7 +129,7 @@ function textStep(cell: Cell, take: (draft: Draft, value: string, header: string
 }
 
 /** What cannot be read is warned of, and says nothing. */
-function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Step | undefined {
+function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }: Column): Step | undefined {
   switch (field) {
     case 'email':
     case 'country':
@@ -160,16 +176,21 @@ function valueStep(field: Field, cell: Cell, { unit, date: style }: Column): Ste
       });
     case 'phone':
     case 'phone_alt':
+      // The numbers themselves are read before the other cells.
+      if (!subjectOf(name).texts) return undefined;
       return (draft, text, header) => {
         doubt(draft, doubtInPhone(header, cell.plain(text)));
         return undefined;
       };
     case 'tags': {
-      const doubtInTags = createTagDoubts();
-      return (draft, text, header) => {
+      const read = remembered((text) => {
         const tags = cell.tags(text);
-        draft.tags.push(...tags);
-        doubt(draft, doubtInTags(header, tags));
+        return { tags, doubt: doubtInTags(name, tags) };
+      });
+      return (draft, text) => {
+        const found = read(text);
+        draft.tags.push(...found.tags);
+        doubt(draft, found.doubt);
         return undefined;
       };
     }

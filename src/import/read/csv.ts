@@ -171,9 +171,10 @@ function skipSpaces(text: string, from: number, delimiter: string): number {
 }
 
 function endOfCell(text: string, from: number, delimiter: string): number {
+  const mark = delimiter.charCodeAt(0);
   for (let at = from; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === delimiter || char === '\n' || char === '\r') return at;
+    const code = text.charCodeAt(at);
+    if (code === mark || code === 0x0a || code === 0x0d) return at;
   }
   return text.length;
 }

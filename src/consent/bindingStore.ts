@@ -67,6 +67,22 @@ export function sameGrantSql(grant: Readonly<Record<'phone' | 'basis' | 'source'
   `;
 }
 
+/**
+ * True where the last word of a phone is a no, and on no topic a yes: to say no again changes nothing.
+ *
+ * @param phone SQL of the phone
+ */
+export function saidNoSql(phone: string): string {
+  return /* sql */ `
+    EXISTS (
+      SELECT 1 FROM consent_state given CROSS JOIN consent_event last ON last.id = given.consent_id
+      WHERE given.phone = ${phone} AND given.topic = '' AND last.event IN ('expired', 'revoked')
+    ) AND NOT EXISTS (
+      SELECT 1 FROM consent_state given WHERE given.phone = ${phone} AND given.topic <> '' AND given.state = 'granted'
+    )
+  `;
+}
+
 // From a table of our own, not from outside: calling codes hold digits only.
 const COUNTRY_SCOPE = SCOPE_RULES.flatMap(({ prefixes, scope }) =>
   prefixes.map((prefix) => `WHEN substr(s.phone, 1, ${prefix.length}) = '${prefix}' THEN '${scope}'`),

@@ -62,7 +62,7 @@ export interface ConsentState {
   /** The person's own phone said yes: a keyword or the answer to a double opt-in. */
   readonly confirmed: boolean;
   readonly at: Instant;
-  /** Set for a yes that ends by itself at a fixed time. Implied consent without it ends by {@link impliedSince}. */
+  /** Set for a yes that ends at a fixed time, and for a no that was not preceded by one. Implied consent without it ends by {@link impliedSince}. */
   readonly expiresAt: Instant | null;
 }
 
@@ -90,7 +90,9 @@ export function stateAfter(
       return { state: 'pending', basis: 'none', confirmed: false, at, expiresAt: null };
     case 'expired':
       // Stays a yes whose time has passed: the reason shown is that it ran out, not that there was none.
-      return before ? { ...before, expiresAt: Math.min(at, before.expiresAt ?? at) } : none(at);
+      return before && before.state !== 'none'
+        ? { ...before, expiresAt: Math.min(at, before.expiresAt ?? at) }
+        : { ...none(at), expiresAt: at };
     case 'revoked':
     case 'erased':
     case 'withdrawn-import':
@@ -109,7 +111,9 @@ export type PastRow = Step & {
 };
 
 /** The rows that still count, oldest first: the yeses of an import that was withdrawn do not. A no is never withdrawn. */
-export function countedRows(rows: readonly PastRow[]): readonly PastRow[] {
+export function countedRows<Row extends Pick<PastRow, 'event' | 'importId'>>(
+  rows: readonly Row[],
+): readonly Row[] {
   const withdrawn = new Set(
     rows.filter((row) => row.event === 'withdrawn-import').map((row) => row.importId),
   );

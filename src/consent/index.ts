@@ -5,7 +5,7 @@
 export type { ConsentAnswer, ConsentDemand, ConsentState, NewConsent, Statement } from './consent.ts';
 export { impliedSince, inForce, revocationOf } from './consent.ts';
 export type { ConsentParams, SuppressionParams } from './bindingStore.ts';
-export { consentSql, sameGrantSql, suppressionSql, underReviewSql } from './bindingStore.ts';
+export { consentSql, saidNoSql, sameGrantSql, suppressionSql, underReviewSql } from './bindingStore.ts';
 export { createKey, readKey, readKeyIfThere } from './key.ts';
 export type { Basis, ConsentEventKind, SourceKind } from './ledger.ts';
 export type { ConsentStore, GrantCounts, LedgerRow } from './ledgerStore.ts';

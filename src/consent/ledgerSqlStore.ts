@@ -117,10 +117,11 @@ export function prepareLedger(db: Db): LedgerSql {
       .prepare<[string], string>('SELECT topic FROM consent_state WHERE phone = ? ORDER BY topic')
       .pluck(),
     deleteStates: db.prepare<[string]>('DELETE FROM consent_state WHERE phone = ?'),
-    // Of rows after this id that are each the first yes of a phone: what `stateAfter` makes of nothing.
+    // Of rows after this id that are each the first word of a phone, a yes or a plain no: what `stateAfter` makes of nothing.
     insertNewStates: db.prepare<[number]>(/* sql */ `
       INSERT INTO consent_state (phone, topic, state, basis, source, confirmed, at, expires_at, consent_id)
-      SELECT e.phone, e.topic, 'granted', e.basis, s.source, e.source_kind = 'sms', e.at, e.expires_at, e.id
+      SELECT e.phone, e.topic, iif(e.event = 'granted', 'granted', 'none'), e.basis, s.source, e.source_kind = 'sms',
+        e.at, iif(e.event = 'granted', e.expires_at, e.at), e.id
       FROM consent_event e JOIN consent_statement s ON s.id = e.statement_id
       WHERE e.id > ?
       ORDER BY e.phone, e.topic

@@ -95,8 +95,8 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
     },
 
     /**
-     * The same for phones of which the ledger knows nothing, each once: their states are written by one statement,
-     * in the order of phones. Fails as a whole where a phone has a state already.
+     * The same for yeses and plain noes of phones of which the ledger knows nothing, each once: their states are
+     * written by one statement, in the order of phones. Fails as a whole where a phone has a state already.
      */
     grantFirst(rows: Iterable<NewConsent>): GrantCounts {
       return appendSafely(rows, { allNew: true, suppressed: new Set(sql.selectBoundPhones.all()) });
@@ -130,6 +130,14 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
 }
 
 function readers(sql: LedgerSql, chain: Chain) {
+  /** Every row of a phone, oldest first, over all topics. After an erasure: the rows, without words. */
+  const history = (phone: string): readonly LedgerRow[] => {
+    const ids = sql.selectChainIds.all(phone);
+    const found =
+      ids.length > 0 ? ids.map((id) => sql.selectRow.get(id)!) : sql.selectByHash.all(chain.phoneHash(phone));
+    return found.map(ledgerRow);
+  };
+
   return {
     /** The form in which an erased phone is remembered. */
     phoneHash: (phone: string): Buffer => chain.phoneHash(phone),
@@ -145,21 +153,22 @@ function readers(sql: LedgerSql, chain: Chain) {
       return { state, basis, confirmed: confirmed === 1, at, expiresAt };
     },
 
-    /** Whether the no of a file ever ended a yes. Reads the whole ledger where none did. */
-    anyEndedByFile: (): boolean => sql.selectAnyFileNo.get() !== undefined,
+    /** Whether any file ever said a plain no. Reads the whole ledger where none did. */
+    anyNoOfFile: (): boolean => sql.selectAnyFileNo.get() !== undefined,
 
     topicsOf(phone: string): readonly string[] {
       return sql.selectTopics.all(phone);
     },
 
-    /** Every row of a phone, oldest first, over all topics. After an erasure: the rows, without words. */
-    history(phone: string): readonly LedgerRow[] {
-      const ids = sql.selectChainIds.all(phone);
-      const found =
-        ids.length > 0
-          ? ids.map((id) => sql.selectRow.get(id)!)
-          : sql.selectByHash.all(chain.phoneHash(phone));
-      return found.map(ledgerRow);
+    history,
+
+    /** The last row of a phone and topic that counts; the rows of imports that were undone do not. */
+    lastWord(phone: string, topic: string): LedgerRow | undefined {
+      const id = sql.selectState.get(phone, topic)?.consentId;
+      if (id === undefined) return undefined;
+      const last = ledgerRow(sql.selectRow.get(id)!);
+      if (last.event !== 'withdrawn-import') return last;
+      return countedRows(history(phone).filter((row) => row.topic === topic)).at(-1);
     },
   };
 }

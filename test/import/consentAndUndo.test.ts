@@ -44,7 +44,7 @@ describe('consent', () => {
       'a column that says no, whatever the flag says',
       'phone,sms consent\n09121234567,no\n',
       { consent: 'express', consentSource: 'form' },
-      [],
+      [['+989121234567', 'none', 'none', NOON]],
     ],
     [
       'the flag, where the cell is empty',
@@ -68,13 +68,19 @@ describe('consent', () => {
       'a no in the list of a bakery in Lyon, whatever the call says of all',
       'Nom;Téléphone portable;Accord SMS\nZoé;+33 6 12 34 56 01;oui\nNoël;+33 6 12 34 56 03;non\n',
       { consent: 'express', consentSource: 'carte de fidélité' },
-      [['+33612345601', 'granted', 'express', NOON]],
+      [
+        ['+33612345601', 'granted', 'express', NOON],
+        ['+33612345603', 'none', 'none', NOON],
+      ],
     ],
     [
       'Klaviyo',
       'Klaviyo ID,Phone Number,SMS Marketing Consent\nK1,09121234567,SUBSCRIBED\nK2,09121234568,NEVER_SUBSCRIBED\n',
       {},
-      [['+989121234567', 'granted', 'express', NOON]],
+      [
+        ['+989121234567', 'granted', 'express', NOON],
+        ['+989121234568', 'none', 'none', NOON],
+      ],
     ],
   ] as const)('%s', async (_why, file, request, expected) => {
     await shop.import(file, request);
@@ -179,11 +185,11 @@ describe('a day of consent that has not come yet', () => {
 
   it.each([
     ['by a clock that is ahead: it is now', 'phone,consent_at\n09121234567,2026-11-21T20:00:00Z\n', NOON],
-    ['where nobody agreed', 'phone,sms consent,consent_at\n09121234567,no,2027-11-21\n', undefined],
+    ['of a no: it is one of today', 'phone,sms consent,consent_at\n09121234567,no,2027-11-21\n', NOON],
   ])('%s', async (_why, file, at) => {
     const report = await shop.import(file);
     expect(report.rejects).toEqual([]);
-    expect(consents().map((row) => (row as unknown[])[3])).toEqual(at === undefined ? [] : [at]);
+    expect(consents().map((row) => (row as unknown[])[3])).toEqual([at]);
   });
 
   it.each([

@@ -19,6 +19,21 @@ const consent = () => createConsentStore(shop.db, KEY, (size) => Buffer.alloc(si
 const ledgerRows = () => shop.db.prepare('SELECT count(*) FROM consent_event').pluck().get();
 const suppressed = () => shop.db.prepare('SELECT count(*) FROM suppression').pluck().get();
 
+const undo = (id: number) => {
+  const { db } = shop;
+  undoImport(id, {
+    batches: createBatchStore(db),
+    contacts: createContactStore(db),
+    events: createEventStore(db),
+    consent: consent(),
+    suppressions: createSuppressionStore(db, KEY),
+    journal: createJournalStore(db),
+    now: NOON + DAY,
+    actor: 'cli:mina',
+    transaction: (work) => db.transaction(work).immediate(),
+  });
+};
+
 /** Whether a yes is in force at the end of the day. */
 const agreed = (topic = '') => {
   const state = consent().state('+989121234567', topic);
@@ -92,18 +107,7 @@ describe('a no in a consent column', () => {
   it('is taken back with its import, and the yes stands again', async () => {
     await shop.import(YES);
     await shop.import(NO);
-    const { db } = shop;
-    undoImport(2, {
-      batches: createBatchStore(db),
-      contacts: createContactStore(db),
-      events: createEventStore(db),
-      consent: consent(),
-      suppressions: createSuppressionStore(db, KEY),
-      journal: createJournalStore(db),
-      now: NOON + DAY,
-      actor: 'cli:mina',
-      transaction: (work) => db.transaction(work).immediate(),
-    });
+    undo(2);
     expect(agreed()).toBe(true);
   });
 
@@ -153,6 +157,56 @@ describe('a no in a consent column', () => {
     const report = await shop.import('phone\n09121234567\n', file);
     expect([agreed(), report.warnings.map(({ code }) => code)]).toEqual([false, ['consent-refused']]);
     expect(shop.counts(report)).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
+  it.each([
+    ['of somebody new', '', NO, {}],
+    ['in the words of a note', '', 'phone,notes\n09121234567,asked not to be texted\n', {}],
+    ['of somebody known who never agreed', 'phone\n09121234567\n', NO, {}],
+    ['of somebody whom --mode add leaves alone', 'phone\n09121234567\n', NO, { mode: 'add' }],
+    ['of somebody unknown whom --mode update refuses', '', NO, { mode: 'update' }],
+    ['in a file of consent', 'phone\n09121234567\n', NO, { kind: 'consent' }],
+    ['in a file of consent, of somebody unknown', '', NO, { kind: 'consent' }],
+    ['after one that was undone', NO, NO, {}],
+  ] as const)('is kept where there was no yes to end: %s', async (why, before, no, request) => {
+    if (before !== '') await shop.import(before);
+    if (why === 'after one that was undone') undo(1);
+    shop.later(1000);
+    const report = await shop.import(no, request);
+    shop.counts(report);
+    expect(report.warnings.map(({ code }) => code)).not.toContain('consent-ended');
+    const rows = ledgerRows();
+    await shop.import(no, request);
+    expect([suppressed(), ledgerRows()]).toEqual([0, rows]);
+    shop.later(5000);
+    const claim = { consent: 'express', consentSource: 'form' } as const;
+    const refused = await shop.import('phone\n09121234567\n', claim);
+    expect([agreed(), refused.warnings.map(({ code }) => code)]).toEqual([false, ['consent-refused']]);
+    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: true });
+    await shop.import('phone\n09121234567\n', { ...claim, consentAt: NOON + 5500 });
+    expect(agreed()).toBe(true);
+    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['a yes of its own, later', YES, true],
+    ['one of an earlier day', 'phone,sms consent,consent_at\n09121234567,yes,2025-01-02\n', false],
+    ['one of a later day', 'phone,sms consent,consent_at\n09121234567,yes,2026-11-21\n', true],
+  ])('with no yes before it gives way to %s', async (_why, file, expected) => {
+    await shop.import('phone,sms consent,consent_at\n09121234567,no,2026-01-05\n');
+    shop.later(1000);
+    await shop.import(file);
+    expect(agreed()).toBe(expected);
+  });
+
+  it('keeps nothing of a number whose owner was erased', async () => {
+    await shop.import('phone\n09121234567\n');
+    createSuppressionStore(shop.db, KEY).erase('+989121234567', consent().erase('+989121234567', NOON), NOON);
+    shop.db.exec('DELETE FROM contact');
+    const rows = ledgerRows();
+    for (const kind of ['contacts', 'consent'] as const)
+      expect((await shop.import(NO, { kind })).rejects).toMatchObject([{ code: 'phone-erased' }]);
+    expect(ledgerRows()).toBe(rows);
   });
 
   it('that is older than the day of a yes does not end it', async () => {

@@ -24,7 +24,18 @@ async function work(people: number, before: string | undefined, file = list(peop
   return ran.length;
 }
 
+const noes = (people: number): string =>
+  list(people).replace(/^(.*),total$|,(\d+)$/gm, (_, names?: string) =>
+    names ? `${names},sms consent` : ',no',
+  );
+
 it.each<[string, (people: number) => Promise<number>, number]>([
+  [
+    'a new person who says no: set aside, and a row of the ledger',
+    (people) => work(people, undefined, noes(people)),
+    2,
+  ],
+  ['the same no again: set aside, and no more', (people) => work(people, noes(people), noes(people)), 1],
   ['a new person: set aside, and a row of the ledger', (people) => work(people, undefined), 2],
   ['the same person again: set aside, and no more', (people) => work(people, list(people)), 1],
   [

@@ -100,7 +100,7 @@ function showOfNumber(ctx: Context, held: Omit<HeldOfNumber, 'phone'>, zone: str
     'consent',
     held.consent.map(({ event, at, topic, expiresAt, statement }) => {
       const end = expiresAt === null ? '' : `  ${ctx.t('until {when}', { when: ctx.when(expiresAt, zone) })}`;
-      return `${ctx.when(at, zone)}  ${ctx.t(event)}${about(topic)}  ${statement?.source ?? ''}${end}`.trimEnd();
+      return `${ctx.when(at, zone)}  ${ctx.t(event === 'expired' ? 'no in a list' : event)}${about(topic)}  ${statement?.source ?? ''}${end}`.trimEnd();
     }),
   );
   section(

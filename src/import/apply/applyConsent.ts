@@ -25,8 +25,8 @@ export interface ConsentSetup {
   /** A yes that does not outdo the no of an earlier file. */
   readonly refused: (yes: Claimed) => boolean;
   readonly warn: (warning: Warning) => void;
-  /** What a plain no ends. */
-  readonly endings: (no: Ending) => Iterable<NewConsent>;
+  /** What a plain no adds to the ledger. */
+  readonly endings: (no: Ending) => Generator<NewConsent, boolean>;
 }
 
 /**
@@ -40,6 +40,8 @@ export function* applyConsent(
 ): Generator<NewConsent> {
   const statementOf = createStatements(setup);
   const outdone = createOutdone(rows());
+  const isKnown = (row: CleanConsent): boolean =>
+    setup.person({ ...row, personId: null, name: null }) !== undefined;
   for (const row of rows()) {
     if (setup.isErased(row.phone)) refuse(setup, row, 'phone-erased');
     else if (row.word === 'out') {
@@ -53,16 +55,13 @@ export function* applyConsent(
       const left = { ...said, at: row.at ?? setup.now, recordedAt: setup.now };
       if (countSuppression(setup, left)) yield revocationOf(left, statementOf(row.source), setup.importId);
       yield* bindMain(setup, left, statementOf(row.source));
-    } else if (setup.person({ ...row, personId: null, name: null }) === undefined)
-      refuse(setup, row, 'person-unknown');
-    else if (row.word === 'no') {
-      let ended = false;
-      for (const ending of setup.endings({ ...row, statement: statementOf(row.source) })) {
-        ended = true;
-        yield ending;
-      }
-      setup.counts[ended ? 'updated' : 'unchanged'] += 1;
-    } else if (outdone(row)) setup.counts.unchanged += 1;
+    } else if (row.word === 'no') {
+      const ended = yield* setup.endings({ ...row, statement: statementOf(row.source) });
+      // Nobody has to be known to be left in peace.
+      if (!isKnown(row)) refuse(setup, row, 'person-unknown');
+      else setup.counts[ended ? 'updated' : 'unchanged'] += 1;
+    } else if (!isKnown(row)) refuse(setup, row, 'person-unknown');
+    else if (outdone(row)) setup.counts.unchanged += 1;
     else if (setup.refused({ ...row, at: row.at ?? setup.consentAt ?? null })) {
       setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: row.phone });
       setup.counts.unchanged += 1;

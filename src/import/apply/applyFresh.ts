@@ -9,7 +9,7 @@ import type { Lots } from './lotsStore.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
 
-/** Writes the people of the fresh lot and yields their grants: the first word of each phone. */
+/** Writes the people of the fresh lot and yields their yeses and plain noes: the first word of each phone. */
 export function* applyFresh(
   lots: Lots,
   setup: PeopleSetup & {
@@ -28,16 +28,17 @@ export function* applyFresh(
   }
   counts.added += lots.fresh;
   const statements = createStatements(setup);
-  for (const { phone, basis, at, source } of lots.freshGrants()) {
-    yield {
-      phone,
-      event: 'granted',
-      basis: basisOf(basis),
-      sourceKind: 'import',
-      statement: statements(source, basis),
-      at: at ?? setup.consentAt ?? now,
-      recordedAt: now,
-      importId,
-    };
+  for (const { phone, word, at, source } of lots.freshWords()) {
+    const common = { phone, sourceKind: 'import', recordedAt: now, importId } as const;
+    if (word === 'no')
+      yield { ...common, event: 'expired', basis: 'none', statement: statements(source), at: at ?? now };
+    else
+      yield {
+        ...common,
+        event: 'granted',
+        basis: basisOf(word),
+        statement: statements(source, word),
+        at: at ?? setup.consentAt ?? now,
+      };
   }
 }

@@ -60,7 +60,7 @@ export function* applyPeople(
       const agreed = words.yes(row);
       const saidAt = row.consentAt ?? setup.consentAt ?? null;
       if (words.no(row)) {
-        yield* endYeses(row, grant ?? row.phone, statements(row.consentSource), setup);
+        yield* applyNo(row, grant ?? row.phone, statements(row.consentSource), setup);
       } else if (grant && agreed !== undefined && setup.refused({ ...row, phone: grant, at: saidAt })) {
         setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: grant });
       } else if (grant && agreed !== undefined) {
@@ -86,18 +86,14 @@ export function* applyPeople(
 }
 
 /** Ends what the person had agreed to; the owner hears of it, for a no in a list may also mean "never asked". */
-function* endYeses(
+function* applyNo(
   { line, consentAt }: StagedRow,
   phone: string | null,
   statement: Statement,
-  { endings, warn, consentHeader: column }: PeopleSetup,
+  { endings, isErased, warn, consentHeader: column }: PeopleSetup,
 ): Generator<NewConsent> {
-  if (phone === null) return;
-  let ended = false;
-  for (const ending of endings({ phone, at: consentAt, statement })) {
-    ended = true;
-    yield ending;
-  }
+  if (phone === null || isErased(phone)) return;
+  const ended = yield* endings({ phone, at: consentAt, statement });
   if (ended) warn({ line, column, code: 'consent-ended', value: '' });
 }
 

@@ -10,15 +10,11 @@ export interface Ending {
   readonly statement: Statement;
 }
 
-type Histories = Pick<ConsentStore, 'history'>;
-
-function lastOf(store: Histories, phone: string, topic: string): LedgerRow | undefined {
-  return store.history(phone).findLast((row) => row.topic === topic);
-}
+/** What says how a phone stands: every question costs a statement or two, so few are asked. */
+type Ledger = Pick<ConsentStore, 'state' | 'topicsOf' | 'lastWord' | 'anyNoOfFile'>;
 
 /** A yes of a list that named no day bears the day of its import: it may be older than a no with a day of its own. */
-function undated(store: Histories, phone: string, topic: string): boolean {
-  const last = lastOf(store, phone, topic);
+function undated(last: LedgerRow | undefined): boolean {
   return last?.event === 'granted' && last.sourceKind === 'import' && last.at === last.recordedAt;
 }
 
@@ -36,35 +32,38 @@ export interface Claimed {
  * Tells which yeses do not count because the last word of the phone is the no of an earlier file: one that somebody
  * claims for a whole file, and without its day, may be of the very list of before.
  */
-export function createRefused(
-  store: Histories & Pick<ConsentStore, 'anyEndedByFile'>,
-): (yes: Claimed) => boolean {
+export function createRefused(store: Ledger): (yes: Claimed) => boolean {
   let any: boolean | undefined;
   return ({ phone, topic = '', stated, at }) => {
     if (stated || at !== null) return false;
-    any ??= store.anyEndedByFile();
+    any ??= store.anyNoOfFile();
     if (!any) return false;
-    const last = lastOf(store, phone, topic);
+    const last = store.lastWord(phone, topic) ?? (topic === '' ? undefined : store.lastWord(phone, ''));
     return last?.event === 'expired' && last.sourceKind === 'import';
   };
 }
 
 /**
- * Yields the rows that end the yeses of a phone of which a file says no. A plain no may mean that nobody ever asked,
- * so it is no opt-out and nothing for the do-not-text list: an undo takes it back, and a later yes counts. A yes from
- * the person's own phone outlives it, and so does one that was given after it.
+ * Yields the rows that a file's no of a phone adds to the ledger; answers whether it ended a yes. A plain no may mean
+ * that nobody ever asked, so it is no opt-out and nothing for the do-not-text list: an undo takes it back, and a
+ * later yes counts. It is kept where there was no yes to end as well, once. A yes from the person's own phone outlives
+ * it, and so does one that was given after it.
  */
 export function createEndings(
-  store: Histories & Pick<ConsentStore, 'state' | 'topicsOf'>,
+  store: Ledger,
   { now, importId }: { readonly now: Instant; readonly importId: number },
 ) {
-  return function* endings({ phone, at, topic = '', statement }: Ending): Generator<NewConsent> {
+  return function* endings({ phone, at, topic = '', statement }: Ending): Generator<NewConsent, boolean> {
     const said = at ?? now;
-    for (const about of topic === '' ? store.topicsOf(phone) : [topic]) {
-      const yes = store.state(phone, about);
-      if (yes?.state !== 'granted' || yes.confirmed) continue;
-      if (yes.at > said && !undated(store, phone, about)) continue;
-      if (yes.expiresAt !== null && yes.expiresAt <= said) continue;
+    let ended = false;
+    for (const about of new Set([topic, ...(topic === '' ? store.topicsOf(phone) : [])])) {
+      const before = store.state(phone, about);
+      const last = before && store.lastWord(phone, about);
+      if (last?.event === 'expired' || last?.event === 'revoked') continue;
+      const agreed = before?.state === 'granted' && (before.expiresAt === null || before.expiresAt > said);
+      if (agreed && (before.confirmed || (before.at > said && !undated(last)))) continue;
+      if (!agreed && about !== topic) continue;
+      ended ||= agreed;
       yield {
         phone,
         event: 'expired',
@@ -77,5 +76,6 @@ export function createEndings(
         importId,
       };
     }
+    return ended;
   };
 }

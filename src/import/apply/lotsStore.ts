@@ -1,4 +1,4 @@
-import { sameGrantSql } from '../../consent/index.ts';
+import { saidNoSql, sameGrantSql } from '../../consent/index.ts';
 import type { DraftColumn } from '../../contacts/index.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Instant } from '../../shared/time.ts';
@@ -22,10 +22,10 @@ export interface LotsSetup {
 /** Below it the statements over all rows save nothing that anybody would notice. */
 const LOTS_FROM = 1_000;
 
-/** A yes of a new person, as staged. */
-export interface FreshGrant {
+/** A yes or a plain no of a new person, as staged. */
+export interface FreshWord {
   readonly phone: string;
-  readonly basis: GrantWord;
+  readonly word: GrantWord | 'no';
   readonly at: Instant | null;
   readonly source: string | null;
 }
@@ -69,13 +69,13 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
     /** SQL of the fresh people, each a `person`. */
     freshPeople: FRESH,
 
-    *freshGrants(): IterableIterator<FreshGrant> {
-      const rows = paged<[number, string, FreshGrant['basis'], number | null, string | null]>(
+    *freshWords(): IterableIterator<FreshWord> {
+      const rows = paged<[number, string, FreshWord['word'], number | null, string | null]>(
         db,
-        `SELECT fresh.row, phone, consent, consent_at, consent_source FROM ${FRESH} WHERE consent NOT IN ('no', 'withheld') AND`,
+        `SELECT fresh.row, phone, consent, consent_at, consent_source FROM ${FRESH} WHERE consent <> 'withheld' AND`,
         'fresh.row',
       );
-      for (const [, phone, basis, at, source] of rows) yield { phone, basis, at, source };
+      for (const [, phone, word, at, source] of rows) yield { phone, word, at, source };
     },
 
     /** JSON of each fresh person's attributes, where there are any. */
@@ -150,9 +150,7 @@ function sameSql(setup: LotsSetup): string {
         )
       ))
       AND (staged.consent IS NULL OR staged.consent = 'withheld'
-        OR staged.consent = 'no' AND NOT EXISTS (
-          SELECT 1 FROM consent_state given WHERE given.phone = contact.phone AND given.state = 'granted'
-        )
+        OR staged.consent = 'no' AND ${saidNoSql('contact.phone')}
         OR ${sameGrantSql({
           phone: 'staged.phone',
           basis: 'staged.consent',

@@ -28,8 +28,8 @@ export interface PeopleSetup {
   readonly mainOf: (phone: string) => readonly string[];
   /** A yes that does not outdo the no of an earlier file. */
   readonly refused: (yes: Claimed) => boolean;
-  /** What a plain no ends. */
-  readonly endings: (no: Ending) => Iterable<NewConsent>;
+  /** What a plain no adds to the ledger; answers whether it ended a yes. */
+  readonly endings: (no: Ending) => Generator<NewConsent, boolean>;
   /** The number of a known person changed: what the old one refused goes along. */
   readonly moveRefusals: (from: string, to: string) => readonly NewConsent[];
   readonly counts: Counts;

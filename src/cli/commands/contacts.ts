@@ -92,7 +92,7 @@ function tag(ctx: Context): Command {
     .argument('<WHO>', WHO)
     .argument('<tag>', 'for example: vip')
     .action(async (who: string, name: string) =>
-      (await import('../contacts/write.ts')).tagContacts(ctx, who, name, true),
+      (await import('../contacts/tag.ts')).tagContacts(ctx, who, name, true),
     );
 }
 
@@ -105,7 +105,7 @@ function untag(ctx: Context): Command {
     .argument('<WHO>', WHO)
     .argument('<tag>', 'for example: vip')
     .action(async (who: string, name: string) =>
-      (await import('../contacts/write.ts')).tagContacts(ctx, who, name, false),
+      (await import('../contacts/tag.ts')).tagContacts(ctx, who, name, false),
     );
 }
 

@@ -4,6 +4,7 @@ import { openCopy } from '../db/copy.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
 import { applyBatch } from './applyBatch.ts';
 import { attributesOf, describeMapping, type Field, type Mapping } from './map/fields.ts';
+import { leaversNamed } from './map/leavers.ts';
 import { mapColumns } from './map/mapColumns.ts';
 import { draftColumns } from './map/columns.ts';
 import { type OpenedFile, openFile } from './read/openFile.ts';
@@ -45,6 +46,8 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
       country: request.country,
     };
     const table = await openTable(file, options);
+    const leavers = leaversNamed(file.name, table);
+    if (leavers !== undefined && request.consent !== undefined) throw consentOfLeavers(leavers, file.name);
     const sample = firstRecords(table.records(), SAMPLE_ROWS);
     const mapped = mapColumns(
       table.headers,
@@ -68,7 +71,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
         sample.map(({ fields }) => fields),
       ),
     );
-    return await stageAndApply(request, world, { file, table, options, ...survey });
+    return await stageAndApply(request, world, { file, table, options, leavers, ...survey });
   } finally {
     file.close();
   }
@@ -84,6 +87,15 @@ function sameFile(one: string, other: string): boolean {
 function rejectsOverSource(): UserError {
   return new UserError('rejects-over-source', '--rejects names the very file that is imported.', {
     hint: 'Name another one, for example: --rejects rejects.csv',
+  });
+}
+
+/** The name of the list and what is said of it contradict each other. */
+function consentOfLeavers(named: string, file: string): UserError {
+  return new UserError('consent-of-leavers', `"${named}" says that these people left or never agreed.`, {
+    hint: 'Nobody in it gets a yes by --consent. If they left: --as suppressions; if they shall be known only: leave --consent away. If they agreed all the same, give the file, its sheet or its title another name.',
+    where: { file, line: null, column: null },
+    values: { named },
   });
 }
 
@@ -127,6 +139,8 @@ interface Reading {
   readonly options: TableOptions;
   readonly mapping: Mapping;
   readonly contradictory: ReadonlySet<string>;
+  /** The name that says that these people left. */
+  readonly leavers: string | undefined;
 }
 
 async function stageAndApply(
@@ -134,8 +148,10 @@ async function stageAndApply(
   world: ImportWorld,
   reading: Reading,
 ): Promise<ImportReport> {
-  const { table, mapping, contradictory, file, options } = reading;
+  const { table, mapping, contradictory, file, options, leavers } = reading;
   const report = createReport(table);
+  if (leavers !== undefined && request.kind === 'contacts')
+    report.warn({ line: 1, column: '', code: 'list-of-leavers', value: leavers });
   const columns = draftColumns(mapping);
   const target = request.dryRun ? await openCopy(world.db) : world.db;
   const stage = openStage(target, columns);

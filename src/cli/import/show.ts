@@ -155,10 +155,12 @@ function whose(ctx: Context, { contact, phone }: Warning): string {
 }
 
 /** Events and suppressions make nobody agree: how many may get marketing is no news of theirs. */
-function showReach(ctx: Context, { import: done, marketing }: ImportReport, showing: Showing): void {
+function showReach(ctx: Context, { import: done, marketing, warned }: ImportReport, showing: Showing): void {
   if (!marketing || done.as === 'events' || done.as === 'suppressions') return;
   const { people, mayGetMarketing, reasons } = marketing;
   ctx.out(ctx.t('{may} of {people} people may get marketing.', { may: mayGetMarketing, people }));
+  if (warned.some(({ code }) => code === 'list-of-leavers'))
+    return ctx.next(showing.again({ as: 'suppressions', dryRun: true }));
   if (mayGetMarketing > 0) {
     if (!showing.request.dryRun) ctx.next('campaign segments list', 'campaign new <name> --from blast');
     return;

@@ -40,6 +40,7 @@ export const WARNING_CODES = [
   'currency-mismatch',
   'coordinates-invalid',
   'language-invalid',
+  'list-of-leavers',
   'mojibake',
   'encoding-guessed',
   'alternative-erased',

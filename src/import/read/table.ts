@@ -16,6 +16,8 @@ export interface Table {
   /** Physical line of the header; null where the format names its fields itself. */
   readonly headerLine: number | null;
   readonly headers: readonly string[];
+  /** What stands above the header. */
+  readonly titles?: readonly string[];
   readonly mojibake: number | undefined;
   /** Of a workbook: the sheet that is read, and those that hold something too and are not. */
   readonly sheets?: { readonly read: string; readonly left: readonly string[] };
@@ -52,7 +54,7 @@ export function headedTable(
   records: () => Iterable<TableRecord>,
   file: string,
   { kind, wanted, delimiter }: Pick<TableOptions, 'kind' | 'wanted' | 'delimiter'>,
-): Pick<Table, 'headers' | 'headerLine' | 'records'> {
+): Pick<Table, 'headers' | 'headerLine' | 'titles' | 'records'> {
   if (top.length === 0) throw fileEmpty(file);
   const widest = Math.max(...top.map(({ fields }) => fields.length));
   if (widest > LIMITS.columns) throw tooManyColumns(file, top, widest);
@@ -70,6 +72,7 @@ export function headedTable(
   return {
     headers: header.fields,
     headerLine: header.line,
+    titles: top.slice(0, place).flatMap(({ fields }) => fields.filter((cell) => cell !== '')),
     *records() {
       let index = 0;
       for (const record of records()) {

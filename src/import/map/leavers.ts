@@ -1,0 +1,41 @@
+import { wordKey } from '../clean/goodbyes.ts';
+import type { Table } from '../read/table.ts';
+import { LEFT_NAMES } from './leftNames.ts';
+
+const words = (list: string): readonly string[] => list.split('|');
+
+/** As lists of them are called, beside the names that columns of them have. */
+const LISTS: readonly string[] = [
+  'unsubs|unsubscribes|unsubscribers|unsubscriptions|nonsubscribed|non subscribed|nonsubscribers|non subscribers|not subscribed|never subscribed|opt outs|optouts|suppression|suppressions|suppressionlist|dnc list|stoplist|stop list|leavers|do not email or text|revoked consent',
+  'désinscrits|désinscriptions|désabonnés|désabonnements|oppositions|abgemeldete|abmeldungen|abmelder|widersprüche|sperrliste|bajas|desuscritos|descadastrados|descadastros|disiscritti|disiscrizioni|uitschrijvingen|uitgeschrevenen|afmeldingen|wypisani|odhlášení',
+  'отписки|отписавшиеся|отписались|чёрный список|iptal edenler|listeden çıkanlar|izinsiz|izinsizler',
+  'لغوی|لغوی ها|لغوی‌ها|لغو کرده‌ها|لغو شده‌ها|لغوشده‌ها|انصرافی‌ها|انصراف داده‌ها|لغو کرده|لغو کرده ها|لغوکرده ها|لغو شده|لغو شده ها|لغوشده|لغوشده ها|لغو شدگان|لغوشدگان|لغو کنندگان|انصرافی|انصرافی ها|انصراف داده ها|عدم رضایت|بدون رضایت|عدم تمایل',
+].flatMap(words);
+
+/** Names of places and shops too: only where they are the whole name. */
+const ALONE = new Set(words('stop|blocked|opposition|لغو|لغوی|مسدود').map(wordKey));
+const PHRASES = [...LEFT_NAMES, ...LISTS].map(wordKey).filter((phrase) => !ALONE.has(phrase));
+
+/** Of addresses that could not be reached; elsewhere a cleaned list is a good one. */
+const MAILCHIMP_CLEANED = /^cleaned_(?:\w*_)?export/i;
+/** `customers without unsubscribed`, `opt-outs removed`: those who are left. */
+const WITHOUT =
+  / (?:without|excluding|excl|except|minus|no|not|removed|deleted|sans|hors|ohne|sin|sem|senza|zonder|bez|без|hariç|بدون|بجز|جز|غیر|حذف) /;
+const MOST_WORDS = 10;
+
+/** Whether a name, or a title, says that the people of a list left or never agreed. */
+export function namesLeavers(name: string): boolean {
+  if (MAILCHIMP_CLEANED.test(name)) return true;
+  const bare = name.replace(/(?:\.(?:csv|tsv|txt|xlsx?|vcf|gz))+$/i, '');
+  const key = wordKey(bare.replace(/(\p{L})(\d)|(\d)(\p{L})/gu, '$1$3 $2$4'));
+  if (ALONE.has(key.replace(/ \d+/g, ''))) return true;
+  const padded = ` ${key} `;
+  const found = PHRASES.find((phrase) => padded.includes(` ${phrase} `));
+  if (found === undefined || key.split(' ').length > MOST_WORDS) return false;
+  return !WITHOUT.test(padded.replace(` ${found} `, ' · '));
+}
+
+/** The name of the file, of its sheet, or the title above its header that says so. */
+export function leaversNamed(file: string, { sheets, titles }: Table): string | undefined {
+  return [file, ...(sheets ? [sheets.read] : []), ...(titles ?? [])].find(namesLeavers);
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openShop, WHOLE_FILE } from './support.ts';
+import { workbook } from './workbook.ts';
+
+let shop: ReturnType<typeof openShop>;
+beforeEach(() => {
+  shop = openShop();
+});
+afterEach(() => shop.close());
+
+const LIST = 'phone,name\n09121234567,Ali\n';
+
+/** What --consent comes to, and whether the list is warned of without it. */
+async function said(file: string | Buffer, name: string): Promise<[string, number]> {
+  const { warnings } = await shop.import(file, { dryRun: true }, name);
+  const warned = warnings.filter(({ code }) => code === 'list-of-leavers').length;
+  const code = await shop.import(file, WHOLE_FILE, name).then(
+    ({ import: { consents } }) => `${consents} agreed`,
+    (error: { code: string }) => error.code,
+  );
+  return [code, warned];
+}
+const REFUSED = ['consent-of-leavers', 1];
+const TAKEN = ['1 agreed', 0];
+
+describe('--consent for a list that by its name is one of those who left', () => {
+  it.each([
+    ['Mailchimp: left', 'unsubscribed_members_export_9f3c1.csv', REFUSED],
+    ['Mailchimp: never joined', 'nonsubscribed_email_audience_export_9f3c1.csv', REFUSED],
+    ['Mailchimp: not reached', 'cleaned_members_export_9f3c1.csv', REFUSED],
+    ['Mailchimp: joined', 'subscribed_members_export_9f3c1.csv', TAKEN],
+    ['opt-outs', 'SMS Opt-Outs 2026.csv', REFUSED],
+    ['a do-not-contact list', 'do-not-contact.csv', REFUSED],
+    ['run together with a number', 'optouts2026.csv', REFUSED],
+    ['packed', 'unsubscribed.csv', REFUSED],
+    ['French', 'désinscrits-novembre.csv', REFUSED],
+    ['German', 'Abmeldungen_2026.csv', REFUSED],
+    ['Portuguese', 'descadastrados.csv', REFUSED],
+    ['Russian', 'отписавшиеся.csv', REFUSED],
+    ['Persian', 'لیست لغو شده‌ها.csv', REFUSED],
+    ['Persian, a black list', 'لیست سیاه پیامک.csv', REFUSED],
+    ['Persian, one word', 'لغو.csv', REFUSED],
+    ['a list that was cleaned of errors', 'customers_cleaned.csv', TAKEN],
+    ['those who are left', 'customers without unsubscribed.csv', TAKEN],
+    ['the same in German', 'kunden-ohne-abmeldungen.csv', TAKEN],
+    ['the same in Persian', 'مشتریان بدون لغو عضویت.csv', TAKEN],
+    ['a café', 'last-stop-cafe.csv', TAKEN],
+    ['a town', 'baja-california.csv', TAKEN],
+    ['cancelled meetings', 'قرارهای لغو.csv', TAKEN],
+    ['nothing in its name', 'spring.csv', TAKEN],
+  ])('%s: %s', async (_why, name, expected) => {
+    expect(await said(LIST, name)).toEqual(expected);
+  });
+
+  it.each([
+    ['a title', 'Unsubscribed list\n\nphone,name\n09121234567,Ali\n', REFUSED],
+    [
+      'a title beside its day',
+      'Do not contact,2026-11-01\nphone,name,city\n09121234567,Ali,Tehran\n',
+      REFUSED,
+    ],
+    ['a Persian title', 'لیست لغو عضویت\nphone,name\n09121234567,Ali\n', REFUSED],
+    ['a title of customers', 'Customers of the shop\nphone,name\n09121234567,Ali\n', TAKEN],
+    [
+      'a legend is no title',
+      'Customers; whoever is marked red in this list has unsubscribed from the letters\nphone,name\n09121234567,Ali\n',
+      TAKEN,
+    ],
+  ])('the title above the header: %s', async (_why, file, expected) => {
+    expect(await said(file, 'spring.csv')).toEqual(expected);
+  });
+
+  it.each([
+    ['the sheet that is read', 'Unsubscribed', REFUSED],
+    ['the same in Persian', 'لغو', REFUSED],
+    ['another sheet', 'Customers', TAKEN],
+  ])('a workbook: %s', async (_why, sheet, expected) => {
+    const rows = [
+      ['phone', 'name'],
+      ['09121234567', 'Ali'],
+    ];
+    expect(await said(workbook({ [sheet]: rows, Unsubscribed2: rows }), 'list.xlsx')).toEqual(expected);
+  });
+});
+
+it('a list of consent is refused as well, and rows that say it themselves count in both', async () => {
+  const file = 'phone,sms consent\n09121234567,yes\n';
+  const consent = { kind: 'consent', unknown: 'create' } as const;
+  await expect(shop.import(file, { ...consent, ...WHOLE_FILE }, 'optouts.csv')).rejects.toMatchObject({
+    code: 'consent-of-leavers',
+  });
+  expect((await shop.import(file, consent, 'optouts.csv')).import.consents).toBe(1);
+  expect((await shop.import(LIST, { kind: 'suppressions' }, 'optouts.csv')).import.suppressed).toBe(1);
+});

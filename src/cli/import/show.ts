@@ -159,8 +159,10 @@ function showReach(ctx: Context, { import: done, marketing, warned }: ImportRepo
   if (!marketing || done.as === 'events' || done.as === 'suppressions') return;
   const { people, mayGetMarketing, reasons } = marketing;
   ctx.out(ctx.t('{may} of {people} people may get marketing.', { may: mayGetMarketing, people }));
-  if (warned.some(({ code }) => code === 'list-of-leavers'))
-    return ctx.next(showing.again({ as: 'suppressions', dryRun: true }));
+  if (warned.some(({ code }) => code === 'list-of-leavers')) {
+    ctx.next(showing.again({ as: 'suppressions', mode: 'upsert', tag: [], dryRun: true }));
+    return;
+  }
   if (mayGetMarketing > 0) {
     if (!showing.request.dryRun) ctx.next('campaign segments list', 'campaign new <name> --from blast');
     return;

@@ -55,6 +55,7 @@ function createColumns({ mapping, cell }: Setup) {
     texts: (field: Field, fields: readonly string[]): string[] =>
       columnsOf(mapping, field).map((index) => cell.plain(fields[index] ?? '')),
     has: (field: Field): boolean => place(field) !== -1,
+    letters: (): string | undefined => target(place('consent'))?.letters,
     /** A day of leaving stands there, whether it can be read or not. */
     left: (fields: readonly string[]): boolean =>
       columnsOf(mapping, 'opted_out_at').some((index) => {
@@ -76,6 +77,7 @@ export function createConsentCleaner(setup: Setup) {
   const readPhones = createPhoneReader(mapping, cell);
   const columns = createColumns(setup);
   const doubtIn = createRowDoubts(mapping, cell);
+  const letters = columns.letters();
   return ({ line, fields }: TableRecord): CleanConsent | Rejected => {
     cell.at(line);
     const phones = readPhones(fields);
@@ -85,7 +87,7 @@ export function createConsentCleaner(setup: Setup) {
     const outAt = columns.said('opted_out_at', fields);
     const out =
       columns.left(fields) || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
-    const said = readConsent(columns.text('consent', fields));
+    const said = readConsent(columns.text('consent', fields), letters);
     const dated = at !== undefined && !columns.has('consent');
     const stated = out || said !== 'empty' || dated;
     const answer = out ? 'out' : said === 'empty' ? (consent ?? (dated ? 'express' : 'unreadable')) : said;

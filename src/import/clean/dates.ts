@@ -52,7 +52,12 @@ export function readDate(cell: string, options: DateOptions): DateReading {
   const time = TIME.exec(text);
   const clock = time ? readClock(time) : undefined;
   if (time && !clock) return 'invalid';
-  const day = (time ? text.slice(0, time.index) : text).replace(WEEKDAY, '').trim();
+  const day = (time ? text.slice(0, time.index) : text)
+    .replace(WEEKDAY, '')
+    .replace(/^(\p{L}+)[.,]*\s+(?=[\d./-]+$)/u, (all, word) =>
+      BESIDE_DATE.test(word) || /^mar$/i.test(word) ? '' : all,
+    )
+    .trim();
   const date = readNumbers(day, options) ?? readNamed(day, options) ?? 'invalid';
   return typeof date === 'string' || !clock ? date : { ...date, ...clock };
 }
@@ -163,12 +168,36 @@ function unixTime(ms: number): DateReading {
   return { calendar: 'gregorian', ...dateOfDay(day), time: ms - day * DAY_MS, offset: 0 };
 }
 
+/** Small words, and the days of the week as they are written in French, German, Spanish, Italian, Portuguese, Turkish and Russian. */
+const BESIDE_DATE = new RegExp(
+  `^(?:${[
+    'of|de|del|do|di|den|ماه|le|el|il|a|à|à|at|às|as|las|alle|ore|um|uhr|saat|в|г|года|год',
+    'lun|lundi|mardi|mer|mercredi|jeu|jeudi|ven|vendredi|sam|samedi|dim|dimanche',
+    'montag|mo|dienstag|di|mittwoch|mi|donnerstag|freitag|fr|samstag|sa|sonnabend|sonntag|so',
+    'lunes|martes|mi[ée]rcoles|mi[ée]|jueves|jue|viernes|vie|s[áa]bado|s[áa]b|domingo|dom',
+    'luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|gio|venerd[iì]|sabato|domenica',
+    'segunda|ter[çc]a|quarta|quinta|sexta|feira|seg|ter|qua|qui|sex',
+    'pazartesi|sal[ıi]|[çc]ar[şs]amba|per[şs]embe|cuma|cumartesi|pazar|pzt|[çc]ar|per|cum|cmt|paz',
+    'понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс',
+  ].join('|')})$`,
+  'iu',
+);
+
+/** `mar. 12 févr. 2024`: no March, where another month follows. */
+function isTuesday(index: number, words: readonly string[]): boolean {
+  return (
+    index === 0 &&
+    words[0]!.toLowerCase() === 'mar' &&
+    words.slice(1).some((word) => monthOf(word) !== undefined)
+  );
+}
+
 /** `12 مهر 1370`, `Oct 3, 1990`, `3 octobre`. */
 function readNamed(text: string, options: DateOptions): DateReading | undefined {
   const words = text
-    .replace(/(\d)(?:st|nd|rd|th|er|ام|م)(?=[\s,،]|$)/gi, '$1')
+    .replace(/(\d)(?:st|nd|rd|th|er|ام|م|º|°|ª)(?=[\s,،]|$)/gi, '$1')
     .split(/[\s,،./-]+/)
-    .filter((word) => word !== '' && !/^(?:of|de|del|ماه|le|el)$/i.test(word));
+    .filter((word, index, all) => word !== '' && !BESIDE_DATE.test(word) && !isTuesday(index, all));
   const names = words.map(monthOf);
   const place = names.findIndex((name) => name !== undefined);
   const month = names[place];

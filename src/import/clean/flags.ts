@@ -11,7 +11,7 @@ const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
 const INQUIRY = set('inquiry|enquiry|inquired|enquired|asked us|استعلام|پرس‌وجو|پرس و جو|سؤال کرده|سوال کرده');
 /** No, and nothing else: a box that is not ticked. */
 const UNTICKED = set(
-  'no|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
+  'no|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
 );
 /** Where the question is texts: never having said yes, or not wanting them. */
 const NO = set(
@@ -34,12 +34,24 @@ const BLANK = set('-|–|—|none|not set|unknown|n/a|n.a.|n.a|not yet|null|[]|{
 export type GrantWord = (typeof GRANT_WORDS)[number];
 export const GRANT_WORDS = ['express', 'implied', 'inquiry'] as const;
 
+/** A letter for yes and one for no: oui, ja, sí, da, ano, áno, igen, tak, evet; да, так; بله, نعم. */
+const LETTERS = 'on|jn|sn|dn|an|án|in|tn|eh|дн|тн|بخ|بن|نل'.split('|');
+
+/** The two letters that are all of a column, its yes first; a letter alone would be a guess. */
+export function lettersOf(cells: readonly string[]): string | undefined {
+  const said = new Set(cells.map(fold).filter((word) => word !== '' && !BLANK.has(word)));
+  return said.size === 2 ? LETTERS.find((pair) => [...pair].every((letter) => said.has(letter))) : undefined;
+}
+
 /** What a cell of a consent column says. `out`: the person took their yes back, which is more than no. */
 export type ConsentWord = GrantWord | 'no' | 'out' | 'empty' | 'unreadable';
 
-export function readConsent(cell: string): ConsentWord {
+/** @param letters see {@link lettersOf} */
+export function readConsent(cell: string, letters?: string): ConsentWord {
   const word = fold(cell);
   if (word === '') return 'empty';
+  if (letters !== undefined && word.length === 1 && letters.includes(word))
+    return word === letters[0] ? 'express' : 'no';
   if (YES.has(word)) return 'express';
   if (IMPLIED.has(word)) return 'implied';
   if (INQUIRY.has(word)) return 'inquiry';

@@ -20,20 +20,29 @@ const JALALI: readonly string[] = [
   'بهمن bahman',
   'اسفند esfand',
 ];
+/** English, Persian, French, German, Spanish, Italian, Portuguese, Turkish, Dutch, Russian, Arabic; whole and as they are shortened. */
 const GREGORIAN: readonly string[] = [
-  'january jan ژانویه janvier januar jänner enero gennaio janeiro ocak يناير كانون',
-  'february feb فوریه février februar febrero febbraio fevereiro şubat فبراير',
-  'march mar مارس mars märz marzo março mart',
-  'april apr آوریل اوریل avril abril aprile nisan أبريل ابريل',
-  'may مه می mai mayo maggio maio mayıs مايو',
-  'june jun ژوئن ژوین juin juni junio giugno junho haziran يونيو',
-  'july jul ژوئیه جولای juillet juli julio luglio julho temmuz يوليو',
-  'august aug اوت آگوست août agosto ağustos أغسطس',
-  'september sep sept سپتامبر septembre septiembre settembre setembro eylül سبتمبر',
-  'october oct اکتبر octobre oktober octubre ottobre outubro ekim أكتوبر',
-  'november nov نوامبر novembre noviembre novembro kasım نوفمبر',
-  'december dec دسامبر décembre dezember diciembre dicembre dezembro aralık ديسمبر',
+  'january jan ژانویه janvier janv januar jänner jän enero ene gennaio gen janeiro ocak oca januari январь января янв يناير كانون',
+  'february feb فوریه février févr fév februar feber febrero febbraio fevereiro fev şubat şub februari февраль февраля фев февр فبراير',
+  'march mar مارس mars märz mär mrz marzo março mart maart mrt март марта мар مارس',
+  'april apr آوریل اوریل avril avr abril abr aprile nisan nis апрель апреля апр أبريل ابريل',
+  'may مه می mai mayo maggio mag maio mayıs mei май мая مايو',
+  'june jun ژوئن ژوین juin juni junio giugno giu junho haziran haz июнь июня июн يونيو',
+  'july jul ژوئیه جولای juillet juil juli julio luglio lug julho temmuz tem июль июля июл يوليو',
+  'august aug اوت آگوست août agosto ago ağustos ağu augustus август августа авг أغسطس',
+  'september sep sept سپتامبر septembre septiembre settembre set setembro eylül eyl сентябрь сентября сен сент سبتمبر',
+  'october oct اکتبر octobre oktober okt octubre ottobre ott outubro out ekim eki октябрь октября окт أكتوبر',
+  'november nov نوامبر novembre noviembre novembro kasım kas ноябрь ноября ноя нояб نوفمبر',
+  'december dec دسامبر décembre déc dezember dez diciembre dic dicembre dezembro aralık ara декабрь декабря дек ديسمبر',
 ];
+
+/** `Fevrier` and `KASIM` too: lists leave accents out, and the dots of Turkish. */
+const key = (name: string): string =>
+  fold(name)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ı/g, 'i')
+    .replace(/\.$/, '');
 
 const NAMES = new Map<string, NamedMonth>();
 for (const [calendar, list] of [
@@ -41,11 +50,11 @@ for (const [calendar, list] of [
   ['jalali', JALALI],
 ] as const) {
   list.forEach((names, index) => {
-    for (const name of names.split(' ')) NAMES.set(fold(name), { calendar, month: index + 1 });
+    for (const name of names.split(' ')) NAMES.set(key(name), { calendar, month: index + 1 });
   });
 }
 
-/** Reads `مهر`, `Mehr`, `Oct`, `octobre`; undefined when it is no month's name. */
+/** Reads `مهر`, `Mehr`, `Oct`, `octobre`, `févr.`; undefined when it is no month's name. */
 export function monthOf(name: string): NamedMonth | undefined {
-  return NAMES.get(fold(name).replace(/\.$/, ''));
+  return NAMES.get(key(name));
 }

@@ -85,6 +85,7 @@ interface Column {
   readonly header: string;
   readonly unit?: Unit;
   readonly date?: DateStyle;
+  readonly letters?: string;
 }
 
 function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
@@ -199,11 +200,11 @@ function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }
   }
 }
 
-function consentStep(field: Field, cell: Cell, { date: style }: Column): Step | undefined {
+function consentStep(field: Field, cell: Cell, { date: style, letters }: Column): Step | undefined {
   switch (field) {
     case 'consent':
       return (draft, text, header) => {
-        const word = readConsent(cell.plain(text));
+        const word = readConsent(cell.plain(text), letters);
         if (word === 'unreadable') return cell.reject(header, 'consent-invalid', text);
         if (word === 'out') draft.optedOut = true;
         else if (word !== 'empty') draft.consent = word;

@@ -65,7 +65,14 @@ export const MANY: ReadonlySet<Field> = new Set<Field>(['phone_alt', 'tags', 'op
 
 /** What becomes of one column. */
 export type Target =
-  | { readonly kind: 'field'; readonly field: Field; readonly unit?: Unit; readonly date?: DateStyle }
+  | {
+      readonly kind: 'field';
+      readonly field: Field;
+      readonly unit?: Unit;
+      readonly date?: DateStyle;
+      /** Of a column of consent: its letters for yes and no (see `lettersOf`). */
+      readonly letters?: string;
+    }
   /** `counted`: numbers stand in it, so that 0 is one of them and no answer. */
   | { readonly kind: 'attribute'; readonly name: string; readonly counted?: true }
   | { readonly kind: 'ignored' };

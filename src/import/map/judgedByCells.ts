@@ -1,6 +1,6 @@
 import { readPhoneCell } from '../../shared/readPhone.ts';
 import { asciiDigits } from '../../shared/text.ts';
-import { isBlank, isTick, readConsent } from '../clean/flags.ts';
+import { isBlank, isTick, lettersOf, readConsent } from '../clean/flags.ts';
 import { shapeOf } from './cells.ts';
 import { type Meaning, PERHAPS } from './lexicon.ts';
 
@@ -13,16 +13,20 @@ export function judgedByCells(
   const { field, rank } = meaning;
   if (field === 'phone' || field === 'phone_alt') {
     const said = cells.some((cell) => !isBlank(cell) && (ofTexts ? /\S/ : /[\p{L}✓✔✗✘✖❌]/u).test(cell));
-    return said && cells.every((cell) => isAnswer(cell, country)) ? undefined : meaning;
+    const letters = lettersOf(cells);
+    return said && cells.every((cell) => isAnswer(cell, country, letters)) ? undefined : meaning;
   }
   if (rank !== PERHAPS || (field !== 'consent' && field !== 'opted_out')) return meaning;
-  const answered = cells.every(field === 'opted_out' ? isTick : (cell) => readConsent(cell) !== 'unreadable');
+  const letters = lettersOf(cells);
+  const answered = cells.every(
+    field === 'opted_out' ? isTick : (cell) => readConsent(cell, letters) !== 'unreadable',
+  );
   return answered ? { field, rank: 1 } : undefined;
 }
 
 /** A yes, a no or nothing; no number. */
-function isAnswer(cell: string, country: string): boolean {
-  return readConsent(cell) !== 'unreadable' && !readPhoneCell(cell, country).ok;
+function isAnswer(cell: string, country: string, letters: string | undefined): boolean {
+  return readConsent(cell, letters) !== 'unreadable' && !readPhoneCell(cell, country).ok;
 }
 
 /** Numbers that are more than a tick: then 0 is one of them. */

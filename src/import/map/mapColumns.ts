@@ -1,6 +1,7 @@
 import { UserError } from '../../shared/errors.ts';
 import { asciiDigits, fold } from '../../shared/text.ts';
 import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
+import { lettersOf } from '../clean/flags.ts';
 import { applyWanted } from './applyWanted.ts';
 import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
@@ -90,7 +91,14 @@ export function mapColumns(
     }
     const unit = MONEY.has(field) ? unitOf(headers[index]!) : undefined;
     const date = DATES.has(field) ? dateStyleOf(sample.map((row) => row[index] ?? '')) : undefined;
-    return { kind: 'field', field, ...(unit && { unit }), ...(date && { date }) };
+    const letters = field === 'consent' ? lettersOf(sample.map((row) => row[index] ?? '')) : undefined;
+    return {
+      kind: 'field',
+      field,
+      ...(unit && { unit }),
+      ...(date && { date }),
+      ...(letters !== undefined && { letters }),
+    };
   });
   const format = preset?.format ?? options.format;
   return { format, headers, targets, guessed, ...(order !== undefined && { order }) };

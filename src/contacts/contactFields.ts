@@ -100,8 +100,12 @@ function birthdayText(row: ContactRow): string | null {
     : `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
-/** One person as a vCard 3.0, which every phone reads. Source: RFC 2426 (read 2026-11-21). */
-export function vcardOf(fields: ContactFields): string {
+/**
+ * One person as a vCard 3.0, which every phone reads. Source: RFC 2426 (read 2026-11-21).
+ *
+ * @param said goes into properties of our own (`X-CAMPAIGN-SMS-CONSENT`), which our import reads back
+ */
+export function vcardOf(fields: ContactFields, said: object = {}): string {
   const guarded = (value: string): string => value.replace(/([\\;,])/g, '\\$1').replace(/\r?\n/g, '\\n');
   const line = (name: string, value: string | null): string[] => (value ? [`${name}:${guarded(value)}`] : []);
   const { name, first_name: first, last_name: last } = fields;
@@ -120,6 +124,9 @@ export function vcardOf(fields: ContactFields): string {
     ...(place.some(Boolean) ? [`ADR;TYPE=HOME:;;${place.map((part) => guarded(part ?? '')).join(';')}`] : []),
     ...(fields.tags.length > 0 ? [`CATEGORIES:${fields.tags.map(guarded).join(',')}`] : []),
     ...line('NOTE', fields.notes),
+    ...Object.entries(said).flatMap(([name, value]) =>
+      line(`X-CAMPAIGN-${name.toUpperCase().replaceAll('_', '-')}`, value as string | null),
+    ),
     'END:VCARD',
     '',
   ].join('\r\n');

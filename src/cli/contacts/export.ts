@@ -60,20 +60,27 @@ const WRITERS: Readonly<Record<'csv' | 'json' | 'vcard', Writer>> = {
   *csv(book, ids) {
     const attributes = book.contacts.attributeNames();
     yield exportHeader(attributes);
-    for (const id of ids) yield exportLine(book.fields(id), attributes);
+    for (const id of ids) {
+      const fields = book.fields(id);
+      yield exportLine(fields, book.said(fields), attributes);
+    }
   },
   *json(book, ids, held) {
     yield '{\n  "schema": "campaign/contacts.export/1",\n  "contacts": [';
     let first = true;
     for (const id of ids) {
       const reason = book.reason(id);
-      yield `${first ? '' : ','}\n    ${JSON.stringify({ id, ...book.fields(id), may_get_marketing: reason === undefined, reason: reason ?? null, ...(held && { held }) })}`;
+      const fields = book.fields(id);
+      yield `${first ? '' : ','}\n    ${JSON.stringify({ id, ...fields, ...book.said(fields), may_get_marketing: reason === undefined, reason: reason ?? null, ...(held && { held }) })}`;
       first = false;
     }
     yield `${first ? '' : '\n  '}]\n}\n`;
   },
   *vcard(book, ids) {
-    for (const id of ids) yield vcardOf(book.fields(id));
+    for (const id of ids) {
+      const fields = book.fields(id);
+      yield vcardOf(fields, book.said(fields));
+    }
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../../campaigns/index.ts';
 import type { ContactFields, ContactStore } from '../../contacts/index.ts';
-import type { StandingReason, StandingStore } from '../../import/index.ts';
+import type { Said, StandingReason, StandingStore } from '../../import/index.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Context } from '../context.ts';
 import { standingParams } from '../import/standing.ts';
@@ -16,21 +16,29 @@ export interface Book {
   /** Ids of WHO, or of everyone, by phone. */
   ids(who: string | undefined): readonly number[];
   fields(id: number): ContactFields;
+  /** What they said of texts. */
+  said(fields: ContactFields): Said;
   /** Undefined: they may get marketing, as far as consent and suppressions go. @param topic of a campaign with this topic */
   reason(id: number, topic?: string): StandingReason | undefined;
 }
 
 export async function openBook(ctx: Context, mode: 'read' | 'write'): Promise<Book> {
-  const [{ contactFields, createContactStore }, { createStandingStore }, settings, people, db] =
-    await Promise.all([
-      import('../../contacts/index.ts'),
-      import('../../import/index.ts'),
-      ctx.settings(),
-      openPeople(ctx, mode),
-      ctx.db(mode),
-    ]);
+  const [
+    { contactFields, createContactStore },
+    { createSaidStore, createStandingStore },
+    settings,
+    people,
+    db,
+  ] = await Promise.all([
+    import('../../contacts/index.ts'),
+    import('../../import/index.ts'),
+    ctx.settings(),
+    openPeople(ctx, mode),
+    ctx.db(mode),
+  ]);
   const contacts = createContactStore(db);
   const standing = createStandingStore(db);
+  const said = createSaidStore(db);
   const params = standingParams(settings, ctx.now());
   return {
     db,
@@ -40,6 +48,7 @@ export async function openBook(ctx: Context, mode: 'read' | 'write'): Promise<Bo
     standing,
     ids: (who) => people.ids(who ?? 'everyone'),
     fields: (id) => contactFields(contacts.byId(id)!, contacts.tagsOf(id)),
+    said: ({ phone }) => said(phone, ctx.now()),
     reason: (id, topic = '') =>
       standing.reasonOf(id, { ...params, consentTopic: topic, suppressionTopic: topic }),
   };

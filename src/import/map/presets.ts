@@ -23,7 +23,14 @@ export const PRESETS: readonly Preset[] = [
     fingerprint: ['phone', 'phone_alt', 'external_id', 'also_known_as'],
     kinds: ['contacts'],
     closed: true,
-    map: { ...Object.fromEntries(PERSON_FIELDS.map((field) => [field, field])), also_known_as: 'ignored' },
+    map: {
+      ...Object.fromEntries(PERSON_FIELDS.map((field) => [field, field])),
+      also_known_as: 'ignored',
+      sms_consent: 'consent',
+      sms_consent_at: 'consent_at',
+      sms_consent_source: 'consent_source',
+      opted_out_at: 'opted_out_at',
+    },
   },
   {
     format: 'google-contacts',

@@ -1,5 +1,6 @@
 import type { ContactFields } from '../../contacts/index.ts';
 import { csvCell } from '../rejectsFile.ts';
+import type { Said } from './saidStore.ts';
 
 // The first four tell our own import that the file is our own.
 const COLUMNS = [
@@ -32,18 +33,26 @@ const COLUMNS = [
   'created',
 ] as const satisfies readonly (keyof ContactFields)[];
 
+/** What people said of texts, under names that an import knows in any file. */
+const SAID = [
+  'sms_consent',
+  'sms_consent_at',
+  'sms_consent_source',
+  'opted_out_at',
+] as const satisfies readonly (keyof Said)[];
+
 /** The header of an export, with the mark that lets Excel read Persian. */
 export function exportHeader(attributes: readonly string[]): string {
-  return `\ufeff${[...COLUMNS, ...attributes].map(csvCell).join(',')}\r\n`;
+  return `\ufeff${[...COLUMNS, ...SAID, ...attributes].map(csvCell).join(',')}\r\n`;
 }
 
 /** One person as a line of an export, which our import reads back without a change. */
-export function exportLine(fields: ContactFields, attributes: readonly string[]): string {
+export function exportLine(fields: ContactFields, said: Said, attributes: readonly string[]): string {
   const cells = COLUMNS.map((column) => {
     const value = fields[column];
     if (value === null) return '';
     return Array.isArray(value) ? value.join(column === 'tags' ? '|' : ', ') : String(value);
   });
   const own = attributes.map((name) => String(fields.attributes[name] ?? ''));
-  return `${[...cells, ...own].map(csvCell).join(',')}\r\n`;
+  return `${[...cells, ...SAID.map((column) => said[column] ?? ''), ...own].map(csvCell).join(',')}\r\n`;
 }

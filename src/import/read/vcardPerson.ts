@@ -24,6 +24,10 @@ export const HEADERS = [
   'timezone',
   'nickname',
   'title',
+  'sms_consent',
+  'sms_consent_at',
+  'sms_consent_source',
+  'opted_out_at',
 ] as const;
 type Header = (typeof HEADERS)[number];
 /** What one card has said so far. */
@@ -105,6 +109,11 @@ const SIMPLE: Readonly<Record<string, Header>> = {
   TZ: 'timezone',
   NICKNAME: 'nickname',
   TITLE: 'title',
+  // Of our own export.
+  'X-CAMPAIGN-SMS-CONSENT': 'sms_consent',
+  'X-CAMPAIGN-SMS-CONSENT-AT': 'sms_consent_at',
+  'X-CAMPAIGN-SMS-CONSENT-SOURCE': 'sms_consent_source',
+  'X-CAMPAIGN-OPTED-OUT-AT': 'opted_out_at',
 };
 /** Several of these are one list; of the others the first is kept. */
 const LISTS: ReadonlySet<Header> = new Set<Header>(['phone', 'phone_alt', 'tags']);

@@ -1,0 +1,65 @@
+import type { Db } from '../../db/sqlite.ts';
+import { isoUtc, type Instant } from '../../shared/time.ts';
+import type { GrantWord } from '../clean/flags.ts';
+
+/** What a number said of texts, as an export tells it and an import reads it back. */
+export interface Said {
+  readonly sms_consent: GrantWord | 'no' | null;
+  readonly sms_consent_at: string | null;
+  readonly sms_consent_source: string | null;
+  /** Of an opt-out of their own; then of no yes beside it. */
+  readonly opted_out_at: string | null;
+}
+
+export type SaidStore = ReturnType<typeof createSaidStore>;
+
+const NOTHING: Said = {
+  sms_consent: null,
+  sms_consent_at: null,
+  sms_consent_source: null,
+  opted_out_at: null,
+};
+
+interface Row {
+  readonly state: 'granted' | 'pending' | 'none' | null;
+  readonly basis: 'express' | 'implied' | 'none';
+  readonly source: string;
+  readonly at: Instant;
+  readonly expiresAt: Instant | null;
+  readonly event: string;
+  readonly leftAt: Instant | null;
+}
+
+/** Reads what the ledger and the list of own opt-outs hold of a number, over all topics. */
+export function createSaidStore(db: Db) {
+  const select = db.prepare<{ phone: string }, Row>(/* sql */ `
+    SELECT given.state, given.basis, given.source, given.at, given.expires_at AS expiresAt, last.event,
+           (SELECT at FROM suppression WHERE phone = @phone AND origin = 'person' AND topic = '') AS leftAt
+    FROM (SELECT 1) AS one
+    LEFT JOIN consent_state given ON given.phone = @phone AND given.topic = ''
+    LEFT JOIN consent_event last ON last.id = given.consent_id
+  `);
+
+  return (phone: string | null, now: Instant): Said => {
+    const row = phone === null ? undefined : select.get({ phone });
+    if (!row) return NOTHING;
+    if (row.leftAt !== null) return { ...NOTHING, opted_out_at: isoUtc(row.leftAt) };
+    const word = wordOf(row, now);
+    if (word === null) return NOTHING;
+    const at = word === 'no' ? (row.expiresAt ?? row.at) : row.at;
+    return {
+      ...NOTHING,
+      sms_consent: word,
+      sms_consent_at: isoUtc(at),
+      sms_consent_source: row.source,
+    };
+  };
+}
+
+/** Null: nothing was said, or a yes ran out by itself, which is no no. */
+function wordOf({ state, basis, expiresAt, event }: Row, now: Instant): Said['sms_consent'] {
+  const ended = expiresAt !== null && expiresAt <= now;
+  if (state === 'granted' && !ended) return expiresAt !== null ? 'inquiry' : basis === 'none' ? null : basis;
+  if (state === 'granted') return event === 'granted' ? null : 'no';
+  return state === 'none' && (expiresAt !== null || event === 'revoked') ? 'no' : null;
+}

@@ -18,7 +18,11 @@ export interface Report {
 }
 
 /** Each column of these is a matter of its own. */
-const BY_COLUMN: ReadonlySet<WarningCode> = new Set<WarningCode>(['opt-out-unread', 'consent-mixed']);
+const BY_COLUMN: ReadonlySet<WarningCode> = new Set<WarningCode>([
+  'opt-out-unread',
+  'consent-mixed',
+  'consent-unclear',
+]);
 
 /** How often one kind of warning was given, and where first. */
 export interface Warned {

@@ -34,7 +34,7 @@ export async function showPreview(
     const target = mapping.targets[index]!;
     const becomes =
       target.kind === 'field'
-        ? target.field
+        ? target.field + (target.unclear ? ctx.t(' (only a no counts)') : '')
         : target.kind === 'attribute'
           ? ctx.t('attribute')
           : ctx.t('left out');

@@ -2,7 +2,7 @@ import { type AttributeValue, type DraftColumn, typedValue, type Value } from '.
 import { asciiDigits, fold } from '../../shared/text.ts';
 import type { Phone } from '../../shared/readPhone.ts';
 import type { Instant } from '../../shared/time.ts';
-import type { DateStyle, Field, Mapping, Unit } from '../map/fields.ts';
+import type { Field, Mapping, Target } from '../map/fields.ts';
 import { subjectOf } from '../map/speaksOf.ts';
 import type { Cell } from './cell.ts';
 import {
@@ -81,12 +81,7 @@ const TEXT: ReadonlySet<Field> = new Set<Field>(['gender', 'address', 'postal_co
 /** What Outlook and others write of somebody who did not say. */
 const UNTOLD = /^(?:unspecified|not specified|unknown|نامشخص)$/i;
 
-interface Column {
-  readonly header: string;
-  readonly unit?: Unit;
-  readonly date?: DateStyle;
-  readonly letters?: string;
-}
+type Column = Omit<Extract<Target, { kind: 'field' }>, 'kind' | 'field'> & { readonly header: string };
 
 function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
   if (KEYED.has(field)) return keyedStep(field, cell, column);
@@ -200,20 +195,22 @@ function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }
   }
 }
 
-function consentStep(field: Field, cell: Cell, { date: style, letters }: Column): Step | undefined {
+function consentStep(field: Field, cell: Cell, { date: style, letters, unclear }: Column): Step | undefined {
   switch (field) {
     case 'consent':
       return (draft, text, header) => {
         const word = readConsent(cell.plain(text), letters);
         if (word === 'unreadable') return cell.reject(header, 'consent-invalid', text);
         if (word === 'out') draft.optedOut = true;
+        else if (unclear && word !== 'no' && word !== 'empty') cell.warn(header, 'consent-unclear', text);
         else if (word !== 'empty') draft.consent = word;
         return undefined;
       };
     case 'consent_at':
       return (draft, text, header) => {
         const at = cell.said(header, text, style) ?? null;
-        draft.consentAt = at === 'future' ? cell.reject(header, 'consent-future', text) : at;
+        if (unclear && at !== null) cell.warn(header, 'consent-unclear', text);
+        else draft.consentAt = at === 'future' ? cell.reject(header, 'consent-future', text) : at;
         return undefined;
       };
     case 'consent_source':

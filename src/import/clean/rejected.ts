@@ -47,6 +47,7 @@ export const WARNING_CODES = [
   'consent-ended',
   'consent-refused',
   'consent-mixed',
+  'consent-unclear',
   'opt-out-unread',
   'event-moved',
   'id-moved',

@@ -28,15 +28,25 @@ export function asksOfTexts(mapping: Mapping): boolean {
   return column !== undefined && namesTexts(mapping.headers[column]!);
 }
 
+/** A day of consent alone is a yes; beside a column of a yes to who knows what, one to texts. */
+function daysAreYeses({ headers, targets }: Mapping): boolean {
+  const [said, day] = (['consent', 'consent_at'] as const).map((field) =>
+    targets.findIndex((target) => target.kind === 'field' && target.field === field),
+  ) as [number, number];
+  const answers = targets[said];
+  if (answers?.kind !== 'field') return true;
+  return answers.unclear === true && day !== -1 && namesTexts(headers[day]!);
+}
+
 /** Makes the function that weighs what the cells of a row say against each other, and says aloud which of them won. */
 export function createWeighing(mapping: Mapping, cell: Cell, fileSays: GrantWord | undefined) {
-  const hasColumn = columnsOf(mapping, 'consent').length > 0;
+  const daysSay = daysAreYeses(mapping);
   const firm = asksOfTexts(mapping);
 
   return (draft: Draft): Weighed | Rejected => {
     const { consentAt, doubts } = draft;
     // A date of consent alone is a yes as well.
-    const dated = !hasColumn && consentAt !== null ? (fileSays ?? 'express') : null;
+    const dated = daysSay && consentAt !== null ? (fileSays ?? 'express') : null;
     const own = draft.consent ?? dated;
     const reach = doubts && reachOf(doubts);
     const said = draft.optedOut ? null : weigh(own, reach, { fileSays, firm });

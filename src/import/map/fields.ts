@@ -72,6 +72,8 @@ export type Target =
       readonly date?: DateStyle;
       /** Of a column of consent: its letters for yes and no (see `lettersOf`). */
       readonly letters?: string;
+      /** Of one that may speak of letters by e-mail: a no in it counts, and a yes does not. */
+      readonly unclear?: true;
     }
   /** `counted`: numbers stand in it, so that 0 is one of them and no answer. */
   | { readonly kind: 'attribute'; readonly name: string; readonly counted?: true }

@@ -12,6 +12,7 @@ import { isCounted, judgedByCells } from './judgedByCells.ts';
 import { isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
 import { orderColumn } from './orderExport.ts';
 import { namesTexts } from './speaksOf.ts';
+import { unclearConsent } from './unclearConsent.ts';
 import { presetOf } from './presets.ts';
 
 export interface MapOptions {
@@ -82,6 +83,7 @@ export function mapColumns(
   const taken = settle(meanings);
   const guessed = phoneByValues(headers, taken, sample, options);
   if (kind === 'events') clockBesideDay(headers, taken, sample);
+  const unclear = kind === 'contacts' ? unclearConsent(headers, meanings, taken, sample) : undefined;
 
   const targets = taken.map((field, index): Target => {
     if (field === 'ignored') return { kind: 'ignored' };
@@ -98,6 +100,7 @@ export function mapColumns(
       ...(unit && { unit }),
       ...(date && { date }),
       ...(letters !== undefined && { letters }),
+      ...(index === unclear && { unclear: true }),
     };
   });
   const format = preset?.format ?? options.format;

@@ -117,6 +117,7 @@ export const columns: Readonly<Record<string, string>> = {
   BROKEN: 'خراب',
   '(erased)': '(پاک‌شده)',
   ' (guessed from the letters)': ' (حدس از روی حروف)',
+  ' (only a no counts)': ' (فقط «نه» به شمار می‌آید)',
   '  delivered': '  رسیده',
   '  not delivered': '  نرسیده',
   '  because: {reason}': '  چون: {reason}',

@@ -1,31 +1,154 @@
-/**
- * All of the bytes as text. Asked for one piece at once, some versions of Node read windows-1252 as Latin-1 and make
- * control characters of € œ Œ ’ –; asked for a stream, none does.
- */
-export function textOf(bytes: Uint8Array, label: string, options: { readonly fatal?: boolean } = {}): string {
-  const decoder = new TextDecoder(label, options);
-  return decoder.decode(bytes, { stream: true }) + decoder.decode();
-}
+import { ALPHABETS, type Alphabet } from './alphabets.ts';
+import { textOf } from './textOf.ts';
 
-/** The code page whose letters make words of the bytes, or undefined where none does. */
-export function guessCodePage(chunks: Iterable<Buffer>): string | undefined {
+/**
+ * The code page in which the bytes are words of some language, or undefined where they are of none.
+ *
+ * @param country ISO 3166, of the business: what is written there is the likelier where few letters tell
+ */
+export function guessCodePage(chunks: Iterable<Buffer>, country: string): string | undefined {
   const sample = notAsciiAround(chunks);
   const outside = sample.filter((byte) => byte >= 0x80).length;
   if (outside === 0 || looksLikeDamagedUtf8(sample)) return undefined;
-  if (isArabic(textOf(sample, 'windows-1256'))) return 'windows-1256';
-  if (isTurkish(textOf(sample, 'windows-1254'))) return 'windows-1254';
-  const western = textOf(sample, 'windows-1252');
-  if (isWestern(western) || isOnlyPunctuated(western)) return 'windows-1252';
-  if (isRussian(textOf(sample, 'windows-1251'), outside)) return 'windows-1251';
-  return undefined;
+  const readings = readingsOf(sample, country);
+  const [best] = readings;
+  if (!best) return undefined;
+  const rival = readings.find(({ text }) => text !== best.text);
+  if (!rival || best.score - rival.score > SURE) return best.codePage;
+  // A word or two of letters that several languages have: the code page that most lists are in.
+  return (readings.find(({ codePage, small }) => codePage === USUAL && !small) ?? best).codePage;
 }
+
+const USUAL = 'windows-1252';
+/** Twenty times as likely as the next. */
+const SURE = Math.log(20);
+/** Of a language of the business's own country. */
+const AT_HOME = Math.log(30);
+const PUNCTUATED = Math.log(0.02);
+/** A letter that the language does not have: of a name from abroad. */
+const FOREIGN = Math.log(0.002);
+/** A large letter behind a small one. */
+const MISCASED = Math.log(0.02);
+/** Of so many letters one may be foreign, or stand where none stands. */
+const RARE = 0.1;
+/** Letters of another script, each of which may be one of Latin in another code page. */
+const FEWEST = 4;
+const LATIN = /\p{Script=Latin}/u;
+const WITH_PLAIN_LETTER = /[A-Za-z]\P{ASCII}|\P{ASCII}[A-Za-z]/u;
+
+interface Reading {
+  readonly codePage: string;
+  readonly text: string;
+  readonly score: number;
+  readonly small: boolean | undefined;
+}
+
+/** The sample in each language that it may be, the likeliest first. */
+function readingsOf(sample: Buffer, country: string): readonly Reading[] {
+  const seen = new Map<string, Seen | undefined>();
+  const readings = ALPHABETS.flatMap((alphabet): Reading[] => {
+    const { codePage } = alphabet;
+    if (!seen.has(codePage)) seen.set(codePage, see(textOf(sample, codePage)));
+    const one = seen.get(codePage);
+    const score = one && scoreOf(one, alphabet, country);
+    return one && score !== undefined ? [{ codePage, text: one.text, score, small: alphabet.small }] : [];
+  });
+  return readings.sort((one, other) => other.score - one.score);
+}
+
+/** What stands in a text beyond ASCII. */
+interface Seen {
+  readonly text: string;
+  /** Small ones, counted. */
+  readonly letters: ReadonlyMap<string, number>;
+  readonly total: number;
+  readonly signs: number;
+  readonly miscased: number;
+}
+
+/** Undefined: it is no text of lists, for signs stand in the midst of its words. */
+function see(text: string): Seen | undefined {
+  if (/[\u0080-\u009f\ufffd]/.test(text)) return undefined;
+  const letters = new Map<string, number>();
+  let total = 0;
+  for (const [letter] of text.matchAll(LETTER)) {
+    const small = letter === 'İ' ? letter : letter.toLowerCase();
+    letters.set(small, (letters.get(small) ?? 0) + 1);
+    total += 1;
+  }
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const signs = count(SIGN);
+  const odd = signs - count(SIGN_IN_ITS_PLACE) + count(TWO_SCRIPTS);
+  if (odd > 0 && odd >= (total + signs) * RARE * RARE) return undefined;
+  return { text, letters, total, signs, miscased: count(LARGE_BEHIND_SMALL) };
+}
+
+function scoreOf(
+  { text, letters, total, signs, miscased }: Seen,
+  alphabet: Alphabet,
+  country: string,
+): number | undefined {
+  const { codePage } = alphabet;
+  const weights = weightsOf(alphabet);
+  let score = signs * PUNCTUATED + miscased * MISCASED;
+  let own = 0;
+  for (const [letter, count] of letters) {
+    const weight = weights.get(letter);
+    if (weight !== undefined) own += count;
+    score += count * (weight ?? FOREIGN);
+  }
+  if (own < total * (1 - RARE) || miscased > total * RARE) return undefined;
+  // Signs alone are those of every code page.
+  if (total === 0) return codePage === USUAL ? score : undefined;
+  if (LATIN.test(alphabet.letters) ? !WITH_PLAIN_LETTER.test(text) : total < FEWEST) return undefined;
+  if (alphabet.countries.split(' ').includes(country)) return score + AT_HOME;
+  return alphabet.small ? score - AT_HOME : score;
+}
+
+/** In a language the n-th letter stands about 1/n as often as the first (Zipf's law), which is near enough. */
+function weightsOf({ letters }: Alphabet): ReadonlyMap<string, number> {
+  const shares = [...letters].map((letter, index) => [letter, 1 / (index + 2)] as const);
+  const sum = shares.reduce((all, [, share]) => all + share, 0);
+  return new Map(shares.map(([letter, share]) => [letter, Math.log(share / sum)]));
+}
+
+const LETTER = /[^\P{L}\u0000-\u007fªº]|\p{M}/gu;
+const SIGN = /[^\p{L}\p{M}\u0000-\u007f]|[ªº]/gu;
+/** That lists have; boxes, arrows and the like are letters of another code page. */
+const USUAL_SIGNS = '‘’“”„‚‹›«»–—…•€£¥§©®™°ªº·²³½¼¿¡×№،؛؟ـ\u00a0';
+const JOINERS = '\u200b-\u200f';
+const LARGE_BEHIND_SMALL = /(?<=\p{Ll})[^\P{Lu}A-Z]|(?<=[^\P{Ll}a-z])\p{Lu}/gu;
+const TWO_SCRIPTS = /[A-Za-z](?=[^\P{L}\p{Script=Latin}])|[^\P{L}\p{Script=Latin}](?=[A-Za-z])/gu;
+/**
+ * Apart from letters, at the end or the start of a word as each is written, in m² and l·l, and the apostrophe after a letter
+ * that is shortened to it: O’Brien, L’Écuyer. A sign inside a word is a letter of DOS, of a Mac or of another language
+ * (K”ln, Garc’a, Micha³).
+ */
+const SIGN_IN_ITS_PLACE = new RegExp(
+  [
+    `(?<!\\p{L})[${USUAL_SIGNS}](?!\\p{L})`,
+    `(?<=\\p{Script=Arabic})[${JOINERS}]|[${JOINERS}](?=\\p{Script=Arabic})`,
+    '(?<![A-Za-z]{2})(?<=\\p{L}|[.\\d])[ªº](?!\\p{L})',
+    '(?<=\\p{L})[’”»“‘…°®©™\\u00a0،؛؟ـ](?!\\p{L})',
+    '(?<!\\p{L})[‘“„‚’«¿¡§£€\\u00a0](?=\\p{L})',
+    '(?<=\\p{L})[–—](?=\\p{L})',
+    '(?<=[mM])[²³](?!\\p{L})',
+    '(?<=[lL])·(?=[lL])',
+    '(?<=(?<!\\p{L})\\p{L}|[dlDL]|[^\\P{L}A-Za-z])’(?=\\p{L})|(?<=\\p{L})’(?=s)',
+  ].join('|'),
+  'gu',
+);
 
 /** Runs of bytes around the ones outside ASCII: what a guess is made from. */
 function notAsciiAround(chunks: Iterable<Buffer>): Buffer {
   const kept: number[] = [];
   for (const chunk of chunks) {
     for (let at = 0; at < chunk.length && kept.length < 40_000; at += 1) {
-      const near = chunk[at]! >= 0x80 || (chunk[at + 1] ?? 0) >= 0x80 || (chunk[at - 1] ?? 0) >= 0x80;
+      const near =
+        chunk[at]! >= 0x80 ||
+        (chunk[at + 1] ?? 0) >= 0x80 ||
+        (chunk[at + 2] ?? 0) >= 0x80 ||
+        (chunk[at - 1] ?? 0) >= 0x80;
       if (near) kept.push(chunk[at]!);
     }
     if (kept.length >= 40_000) break;
@@ -41,68 +164,4 @@ function looksLikeDamagedUtf8(sample: Buffer): boolean {
       .match(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g) ?? [];
   const outside = sample.filter((byte) => byte >= 0x80).length;
   return sound.join('').length > outside * 0.6;
-}
-
-/** Where Word and Excel put them; every code page of Windows has these at the same bytes or nearly so. */
-const PUNCTUATION = '‘’“”–—…€«»°\\u00a0';
-const BEYOND_PUNCTUATION = new RegExp(`[^\\u0000-\\u007f${PUNCTUATION}]`, 'g');
-
-const ARABIC = /[\u0621-\u064a\u067e\u0686\u0698\u06af\u06a9]/g;
-/** Two Arabic letters side by side: a word, not an accident. */
-const ARABIC_WORD = /[\u0621-\u064a\u067e\u0686\u0698\u06af\u06a9\u200c]{2,}/g;
-
-/** Western accents read as windows-1256 give lone Arabic letters between Latin ones; Persian gives whole words. */
-function isArabic(text: string): boolean {
-  const outside = text.match(BEYOND_PUNCTUATION)?.length ?? 0;
-  const letters = text.match(ARABIC)?.length ?? 0;
-  const inWords = (text.match(ARABIC_WORD) ?? []).join('').length;
-  return letters > outside * 0.9 && inWords > outside * 0.8 && inWords >= 4;
-}
-
-const SMALL = 'àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœšž';
-const LARGE = 'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŸŒŠŽ';
-const OTHER_SIGNS = '£ªº·®©™²³½¿¡§';
-const WESTERN_LETTERS = new RegExp(`[${SMALL}${LARGE}]+`, 'g');
-const WITH_PLAIN_LETTER = new RegExp(`[a-zA-Z][${SMALL}${LARGE}]|[${SMALL}${LARGE}][a-zA-Z]`);
-const UNKNOWN = new RegExp(`[^\\u0000-\\u007f${SMALL}${LARGE}${PUNCTUATION}${OTHER_SIGNS}]`);
-
-const NOT_TURKISH = new RegExp(`[^\\u0000-\\u007fçğıöşüâîûÇĞİÖŞÜÂÎÛ${PUNCTUATION}₺£]`);
-
-/** Turkish letters and no others; ı alone is the ý of a Czech name in another code page. */
-function isTurkish(text: string): boolean {
-  if (NOT_TURKISH.test(text) || !/[a-zA-Z][çğıöşüÇĞİÖŞÜ]|[çğıöşüÇĞİÖŞÜ][a-zA-Z]/.test(text)) return false;
-  return /[ğşĞŞİ]/.test(text) || (text.includes('ı') && /[çöü]/.test(text));
-}
-
-/** Accents alone among plain letters, and nothing that a western list does not hold. */
-function isWestern(text: string): boolean {
-  // RenŽ: the code page of a Mac or of DOS.
-  if (UNKNOWN.test(text) || !WITH_PLAIN_LETTER.test(text) || /[a-z][ŠŽŒŸ]/.test(text)) return false;
-  let runs = 0;
-  let lone = 0;
-  for (const { 0: run, index } of text.matchAll(WESTERN_LETTERS)) {
-    // Two side by side are a word of plain letters still: Créée, Füßli. Three are none.
-    const inPlainWord = /[a-zA-Z]/.test((text[index - 1] ?? '') + (text[index + run.length] ?? ''));
-    runs += 1;
-    if (run.length === 1 || (run.length === 2 && inPlainWord)) lone += 1;
-  }
-  return lone >= runs * 0.95;
-}
-
-/**
- * `Total (€)` or O’Brien in a list of plain letters. A sign inside a word is a letter of DOS or of a Mac
- * (K”ln, Garc’a), and an apostrophe stands there only after a letter that is shortened to it.
- */
-function isOnlyPunctuated(text: string): boolean {
-  return (
-    text.search(BEYOND_PUNCTUATION) === -1 &&
-    !/[a-zA-Z][‘“”…€«»°\u00a0–—][a-zA-Z]|[a-ce-km-z]’[a-rt-z]/.test(text)
-  );
-}
-
-const CYRILLIC_WORD = /[\u0400-\u04ff]{2,}/g;
-
-function isRussian(text: string, outside: number): boolean {
-  const cyrillic = (text.match(CYRILLIC_WORD) ?? []).join('').length;
-  return cyrillic > outside * 0.95 && cyrillic >= 6 && /[аеиоуя]/.test(text);
 }

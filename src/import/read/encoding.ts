@@ -17,17 +17,22 @@ interface EncodingOptions {
   readonly file: string;
   /** `--encoding`. */
   readonly wanted?: string | undefined;
+  /** ISO 3166, of the business. */
+  readonly country: string;
 }
 
 const SAMPLE = 256 * 1024;
 
 /**
- * Tells the encoding from the byte order mark, else strictly UTF-8, else a code page whose letters make words.
+ * Tells the encoding from the byte order mark, else strictly UTF-8, else a code page in which it is words of some language.
  * Never answers an encoding that some byte of the file contradicts.
  *
  * Errors: `encoding-unknown`, with the line of the first byte that does not fit; `not-a-table` for binary.
  */
-export function tellEncoding(chunks: () => Iterable<Buffer>, { file, wanted }: EncodingOptions): Encoding {
+export function tellEncoding(
+  chunks: () => Iterable<Buffer>,
+  { file, wanted, country }: EncodingOptions,
+): Encoding {
   const head = firstBytes(chunks(), SAMPLE);
   if (wanted !== undefined) return chosen(wanted, head, file, chunks);
   const mark = markOf(head);
@@ -38,7 +43,7 @@ export function tellEncoding(chunks: () => Iterable<Buffer>, { file, wanted }: E
 
   const broken = firstBrokenByte(chunks());
   if (broken === undefined) return { name: 'utf-8', skip: 0, guessed: false };
-  const guess = guessCodePage(chunks());
+  const guess = guessCodePage(chunks(), country);
   if (guess) return { name: guess, skip: 0, guessed: true };
   throw new UserError('encoding-unknown', 'The bytes here are no UTF-8 text.', {
     hint: 'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)',
@@ -51,7 +56,7 @@ function chosen(wanted: string, head: Buffer, file: string, chunks: () => Iterab
   const name = labelOf(wanted);
   if (name === undefined) {
     throw new UserError('encoding-unknown', `"${wanted}" is no encoding that this program knows.`, {
-      hint: 'Use one of: utf-8, utf-16le, windows-1256, windows-1252, iso-8859-1, windows-1251, windows-1254',
+      hint: 'Use one of: utf-8, utf-16le, windows-1256, windows-1252, windows-1250, iso-8859-2, windows-1251, koi8-r, windows-1253, windows-1254, windows-1257',
       values: { wanted },
     });
   }

@@ -15,7 +15,11 @@ export async function openTable(file: OpenedFile, options: TableOptions): Promis
     refuseUseless('a workbook', ['encoding', 'delimiter'], file, options);
     return workbookTable(file, options);
   }
-  const encoding = tellEncoding(() => file.chunks(), { file: file.name, wanted: options.encoding });
+  const encoding = tellEncoding(() => file.chunks(), {
+    file: file.name,
+    wanted: options.encoding,
+    country: options.country,
+  });
   const persian = writesPersian(file, encoding, options.country);
   const texts = (): Generator<string> => decode(file.chunks(), encoding, { file: file.name, persian });
   const head = firstText(texts());

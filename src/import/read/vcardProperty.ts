@@ -1,4 +1,4 @@
-import { textOf } from './codePage.ts';
+import { textOf } from './textOf.ts';
 
 /** One property: `TEL;TYPE=cell:0912…`, its value decoded. */
 export interface Property {

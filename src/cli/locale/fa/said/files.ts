@@ -26,7 +26,7 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   '"…" is no encoding that this program knows.': 'رمزگذاری «…» را این برنامه نمی‌شناسد.',
   'Save the text as UTF-8 first.': 'نخست متن را با UTF-8 ذخیره کنید.',
   'Save it as "CSV UTF-8", or name its code page, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)': 'به صورت CSV UTF-8 ذخیره کنید، یا رمزگذاری‌اش را بگویید، مثلاً: --encoding windows-1256 (فارسی) یا windows-1252 (اروپای غربی)',
-  'Use one of: utf-8, utf-16le, windows-1256, windows-1252, iso-8859-1, windows-1251, windows-1254': 'یکی از این‌ها: utf-8, utf-16le, windows-1256, windows-1252, iso-8859-1, windows-1251, windows-1254',
+  'Use one of: utf-8, utf-16le, windows-1256, windows-1252, windows-1250, iso-8859-2, windows-1251, koi8-r, windows-1253, windows-1254, windows-1257': 'یکی از این‌ها: utf-8, utf-16le, windows-1256, windows-1252, windows-1250, iso-8859-2, windows-1251, koi8-r, windows-1253, windows-1254, windows-1257',
   'Leave --encoding away, or name another, for example: --encoding windows-1252 (western Europe) or windows-1256 (Persian)': 'گزینه --encoding را بردارید، یا دیگری را بگویید، مثلاً: --encoding windows-1256 (فارسی) یا windows-1252 (اروپای غربی)',
   'The file is empty.': 'فایل خالی است.',
   'Export the list again; the first line must name the columns, for example: phone,name': 'دوباره خروجی بگیرید؛ خط نخست نام ستون‌هاست، مثلاً: phone,name',

@@ -1,7 +1,7 @@
 import { fold } from '../../shared/text.ts';
 import type { Field, Mapping } from '../map/fields.ts';
 import { subjectOf } from '../map/speaksOf.ts';
-import { isBlank, readConsent, readOptOut } from './flags.ts';
+import { isBlank, isTick, readConsent, readOptOut } from './flags.ts';
 import { type Goodbye, goodbyeIn, goodbyeInName, goodbyeOfName, isNoMember, wordKey } from './goodbyes.ts';
 import { readNote } from './readNote.ts';
 
@@ -27,7 +27,7 @@ export function createDoubtReader(
   { name: header, counted }: { readonly name: string; readonly counted?: true },
   { order }: Pick<Mapping, 'order'>,
 ): (cell: string) => Doubt | undefined {
-  const { email, texts, consent, preference, ...subject } = subjectOf(header);
+  const { email, texts, consent, asked, preference, ...subject } = subjectOf(header);
   // In a list of orders a bare status is that of an order.
   const standing = subject.standing && order === undefined;
   const left = goodbyeOfName(header);
@@ -35,6 +35,8 @@ export function createDoubtReader(
   const answerIn = (cell: string): Goodbye | undefined => {
     if (!consent || (counted && /^0(?:[.,]0+)?$/.test(fold(cell)))) return undefined;
     const word = readConsent(cell);
+    // Neither a yes nor a no that is known here: the whole file cannot speak for them.
+    if (word === 'unreadable' && asked && !counted && !isTick(cell)) return 'withheld';
     if (word !== 'no' && word !== 'out') return undefined;
     return texts && !isBlank(cell) ? 'no' : 'withheld';
   };

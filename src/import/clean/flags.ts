@@ -5,19 +5,29 @@ const set = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((words) => words.split('|').map(fold)));
 
 const YES = set(
-  'yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sim|evet|да|是',
+  'yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sì|sim|evet|да|是|так|tak|ano|áno|igen|da|taip|jā|jah|kyllä|ναι|ναί|כן|はい|예|네|ya|có',
 );
 const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
 const INQUIRY = set('inquiry|enquiry|inquired|enquired|asked us|استعلام|پرس‌وجو|پرس و جو|سؤال کرده|سوال کرده');
 /** No, and nothing else: a box that is not ticked. */
 const UNTICKED = set(
-  'no|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
+  'no|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|ne|nem|nu|nē|не|όχι|οχι|לא|아니오|không|ไม่|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
 );
 /** Where the question is texts: never having said yes, or not wanting them. */
 const NO = set(
   'never_subscribed|never subscribed|neversubscribed|not subscribed|not_subscribed|notsubscribed|non-subscribed|non subscribed|nonsubscribed|non subscriber|did not subscribe|pending|unconfirmed|awaiting confirmation|archived|transactional|transactional only|non marketing contact|non marketing|nonmarketing|no permission|no permissions set|no status|not opted in|not consented|not allowed|disallowed|doesn t want|does not want|declined|complaint|complained|unreachable|invalid|wrong number|×',
   'ret|red|reddedildi|iptal|iptal edildi|refuse|refus|refusé|refusée|opposé|opposée|widersprochen|gesperrt|revogado|revogada|revocado|revocada|bloqueado|bloqueada|cancelado|cancelada|recusado|recusada|отказ|отозвано|abgelehnt|nicht abonniert|no quiere|no acepta|no suscrito|não quer|não aceita|não inscrito',
   'مخالف|مخالف است|نمیخواهد|نمی خواهد|نمیخواد|نمی خواد|نمیخواهند|نمیخوام|نمی خوام|نمیخواهم|نمی خواهم|نخواست|نخواسته|مایل نیست|تمایل ندارد|موافق نیست|رضایت ندارد|غیرمجاز|غیر مجاز|مجاز نیست|ممنوع|بلاک|بلاک شده|مسدود|انصرافی|انصراف داد|رد|رد شده|نشود|ارسال نشود|نفرستید|عضو نیست|مشترک نیست|غیر عضو|تایید نشده',
+);
+/** Nos to texts in further languages, of whom each says it as a state, a deed, or a wish. */
+const REFUSED = set(
+  'brak|brak zgody|wycofana|wycofano|wycofał|wycofała|cofnięta|cofnięto|odmowa|odmówił|odmówiła|nie wyraża|nie wyraził|nie wyraziła|odvolán|odvoláno|odvolaný|odvolal|odvolala|odmítl|odmítla|odmietol|odmietla|nesouhlas|nesouhlasí|nesúhlas|nesúhlasí|neudělen|neudělil|neudělila|neudelený',
+  'visszavonva|visszavonta|leiratkozott|elutasítva|elutasította|nem kér|nem járul hozzá|retras|retrasă|refuz|refuzat|refuzată|dezabonat|dezabonată|nu acceptă|nu dorește|nu doreşte|odbijeno|odbio|odbila|povučeno|povukao|povukla|odjavljen|odjavljena|preklicano|zavrnjeno|ne želi',
+  'retiré|retirée|révoqué|révoquée|rejeté|zurückgezogen|verweigert|entzogen|liegt nicht vor|nicht erteilt|retirado|retirada|rechazado|rechazada|rechaza|denegado|denegada|baja|de baja|negado|negada|recusa|recusou|revocato|revocata|negato|negata|rifiutato|rifiutata|rifiuta|rifiuto|ritirato|non accetta|non acconsente',
+  'ingetrokken|geweigerd|weigert|uitgeschreven|afgemeld|niet akkoord|geen toestemming|återkallat|återkallad|avregistrerad|nekat|nekad|trukket|trukket tilbake|trukket tilbage|tilbagekaldt|avmeldt|afmeldt|peruttu|peruutettu|kieltäytynyt|kielletty|vermedi|verilmedi|onaysız|izinsiz|onay yok|izin yok|istemiyor|reddetti',
+  'отказался|отказалась|не согласен|не согласна|не дано|не давал|не давала|отозвал|отозвала|отозвана|отписан|отписался|отписалась|не хочет|против|запрещено|відкликана|відкликано|відмова|відмовився|відмовилась|відписався|відписалась|не згоден|не згодна|оттеглено|оттеглил|несъгласен|не желае',
+  'ملغي|ملغى|ملغاة|مرفوض|مرفوضة|رفض|رافض|غير موافق|غير موافقة|لا أوافق|لا يوافق|لا توافق|لا يرغب|لا ترغب|لا يريد|لا تريد|موقوف|متوقف|أوقف|غير مشترك|غير نشط|محظور|إلغاء|ألغى|סירב|מסרב|הוסר|הסיר|ביטל|מבוטל|לא מאשר|לא מעוניין|αρνήθηκε|ανακλήθηκε',
+  '希望しない|希望しません|不要|不可|停止|配信停止|拒否|受け取らない|受信しない|同意しない|未同意|退会|解除|ng|거부|거절|미동의|동의안함|동의 안함|수신거부|철회|해지|不同意|不接收|不接受|不允许|拒绝|拒絕|退订|已退订|退訂|取消|已取消|ditolak|menolak|berhenti|tidak setuju|từ chối|hủy|huỷ|ไม่ยินยอม|ปฏิเสธ|ยกเลิก|असहमत|अस्वीकार',
 );
 const OUT = set(
   'unsubscribed|opted out|opted-out|opt-out|optout|revoked|withdrawn|stop|stopped|blocked|blacklisted|cancelled|canceled|refused|denied|لغو|لغو شده|لغو کرده|انصراف',
@@ -60,7 +70,7 @@ export function readConsent(cell: string, letters?: string): ConsentWord {
 
 function refusalIn(word: string): 'no' | 'out' | undefined {
   if (OUT.has(word)) return 'out';
-  return NO.has(word) || UNTICKED.has(word) ? 'no' : undefined;
+  return NO.has(word) || UNTICKED.has(word) || REFUSED.has(word) ? 'no' : undefined;
 }
 
 /**

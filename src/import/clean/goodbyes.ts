@@ -33,6 +33,7 @@ const NOT_STANDING = set(
   'pending|archived|inactive|suspended|invalid|junk|spam|no|false|0|none|never|temporary hold|no status|removed|left|expired|cancelled|canceled|blocked|disabled|off',
   'complaint|complained|unreachable|wrong number|declined|refused|refus|refusé|refusée|opposé|opposée|widersprochen|revogado|revogada|bloqueado|bloqueada|cancelado|cancelada|ret|iptal|ممنوع|انصرافی',
   'غیرفعال|غیر فعال|آرشیو|بایگانی|در انتظار|حذف شده|معلق|لغو|خیر|بلاک|مسدود|inactif|inactive|en attente|archivé|inaktiv|ausstehend|archiviert|inactivo|pendiente|archivado|inativo|pendente|pasif|beklemede',
+  'ملغي|ملغى|ملغاة|غير مشترك|غير نشط|موقوف|منسحب',
 );
 
 /** Every goodbye holds one of these. Asked of every cell that is kept, so that most end here. */

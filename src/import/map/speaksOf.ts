@@ -13,7 +13,7 @@ const BY_EMAIL =
   /email.*(?:consent|market|subscri|suppress|blacklist|unsub|opt)|(?:consent|market|subscri|suppress|blacklist|opt).*email|^acceptsmarketing$/;
 
 const TEXTS =
-  'sms|text|پیامک|پیامکوتاه|اساماس|اسمس|مسیج|mensaj|mensag|messagg|nachricht|смс|сообщени|رسائل|एसएमएस|短信|문자';
+  'sms|text|پیامک|پیامکوتاه|اساماس|اسمس|مسیج|mensaj|mensag|messagg|nachricht|смс|сообщени|رسائل|एसएमएस|短信|문자|סמס|ショートメール';
 const NAMES_TEXTS = new RegExp(TEXTS);
 /** Of what a text is called, nothing else: the whole name. */
 const TEXTS_ALONE =
@@ -21,7 +21,11 @@ const TEXTS_ALONE =
 const WANTED =
   'want|wish|like|allow|alert|notif|promo|offer|ok$|عضویت|اطلاعرسانی|kampanya|рассылк|recib|receb|recoi|ricev|میخواهد|میخواد|مایل|تمایل|ارسال|دریافت|veut|souhait|quiere|desea|deseja|quer|vuole|mocht|wunscht|istiyor';
 const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|suppress|لغو';
+/** What somebody agreed to, or was asked to. Without accents. */
+const AGREED =
+  'consent|[ck]onsens|accept|accord|autori[sz]|einwillig|zustimm|erlaub|permiss|permiso|toestemming|aceita|acepta|accett|izin|izni|onay|zgod|souhlas|suhlas|hozzajarul|beleegyez|acord|pristanak|privol|soglasj|sutikim|piekrisan|nousolek|suostum|samtyck|samtyk|tilladelse|persetujuan|đongy|συγκατ|הסכמ|соглас|згод|съглас|саглас|موافق|رضایت|اجازه|同意|許可|许可|接收|希望|동의|ยินยอม|सहमति|संमति';
 const SAID =
+  `${AGREED}|` +
   'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autori[sz]|einwillig|marketing|receive|erlaub|werbung|aceita|acepta|izin|izni|onay|consenso|zgoda|согласи|رضایت|وضعیت|اجازه';
 
 const bothOf = (one: string, other: string): RegExp =>
@@ -38,18 +42,25 @@ const OF_OFFERS = bothOf(
   'promo|offer|oferta|offerte|offres|novedades|novidades|angebot|pub$',
 );
 const OF_CONSENT =
-  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|^(?:izin|izni)$|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک/;
+  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|^(?:izin|izni)$|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک|souhlas|suhlas|hozzajarul|suostum|samtyck|samtyk|συγκατ|הסכמ|згод|съглас|саглас|配信|受信|수신|同意|동의|许可|許可|ยินยอม|संमति/;
 /** How many, when, whence, at what price: a no here is nobody's answer. */
 const NO_QUESTION =
   /count|number|total|(?<!con)sent$|cost|credit|price|balance|quota|budget|^last|date$|time$|source|channel|campaign(?:name|id|title)|medium|owner|method|code$|ip$|wording|version|تعداد|شمار|هزینه|شده$|آخرین|تاریخ|منبع|روش/;
 
 /** Standing in some list of some tool: its words count, but not what it is a list of. */
 const STANDING =
-  /^(?:(?:member|membership|subscri(?:ber|ption)|contact|list|audience|profile|marketing|optin|mailing)*(?:status|state)|subscribed|وضعیت(?:عضویت|اشتراک|مخاطب|مشترک)?|statut|estado|situacao|stato|durum)$/;
+  /^(?:(?:member|membership|subscri(?:ber|ption)|contact|list|audience|profile|marketing|optin|mailing)*(?:status|state)|subscribed|وضعیت(?:عضویت|اشتراک|مخاطب|مشترک)?|statut|estado|situacao|stato|durum|حاله(?:الاشتراک|العضویه)?)$/;
 /** By what somebody wants to be reached. */
 const PREFERENCE =
   /^(?:contact|communication|marketing)preferences?$|^preferred(?:contact|communication|marketing)(?:method|channel)?$|^preferred(?:methodof(?:contact|communication)|channel)$/;
-const OF_EMAIL = /e?mail|newsletter/;
+const OF_EMAIL = /e?mail|newsletter|メール(?<!ショートメール)|メルマガ|이메일|邮件|郵件/;
+/** Asked of texts or of advertising itself, and not how the sending went. */
+const ASKED = new RegExp(
+  `${AGREED}|want|wish|recib|receb|recoi|ricev|veut|souhait|quiere|desea|deseja|quer|vuole|mocht|wunscht|istiyor|میخواهد|میخواد|مایل|تمایل|دریافت`,
+);
+/** How, where and by what words: no answer. */
+const ABOUT_ASKING =
+  /text$|language|statement|proof|evidence|form$|page$|url$|by$|from$|where|how|id$|منبع|روش|متن/;
 
 /** What the name of a column says of it. */
 export interface Subject {
@@ -59,6 +70,8 @@ export interface Subject {
   readonly texts: boolean;
   /** What somebody agreed to, or not. */
   readonly consent: boolean;
+  /** A question whether to send texts or advertising: what is no yes is none, whatever it says. */
+  readonly asked: boolean;
   /** Somebody's standing: subscribed, pending, archived. */
   readonly standing: boolean;
   /** By what they want to be reached: e-mail, post, nothing. */
@@ -73,7 +86,14 @@ export function subjectOf(header: string): Subject {
   const texts =
     asked && (TEXTS_ALONE.test(key) || OF_TEXTS.test(key) || OF_ADVERTISING.test(key) || OF_OFFERS.test(key));
   const consent = texts || (asked && OF_CONSENT.test(key));
-  return { email, texts, consent, standing: STANDING.test(key), preference: PREFERENCE.test(key) };
+  return {
+    email,
+    texts,
+    consent,
+    asked: texts && ASKED.test(key) && !ABOUT_ASKING.test(key),
+    standing: STANDING.test(key),
+    preference: PREFERENCE.test(key),
+  };
 }
 
 /** Whether a column of consent says by its name that it is about texts. */

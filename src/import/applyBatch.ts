@@ -20,6 +20,7 @@ import type { Instant } from '../shared/time.ts';
 import { applyConsent, applySuppressions } from './apply/applyConsent.ts';
 import { applyEvents } from './apply/applyEvents.ts';
 import { applyFresh } from './apply/applyFresh.ts';
+import { applyHeard } from './apply/applyHeard.ts';
 import { applyPeople } from './apply/applyPeople.ts';
 import { createEndings, createRefused } from './apply/endConsent.ts';
 import { createEventNotes } from './apply/eventNotesStore.ts';
@@ -32,7 +33,7 @@ import { withIndexesLater } from './indexStore.ts';
 import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
 import type { CleanEvent } from './clean/cleanEvent.ts';
 import { asksOfTexts } from './clean/weighWords.ts';
-import type { ImportRequest, ImportWorld } from './request.ts';
+import { type ImportRequest, type ImportWorld, optionsOf } from './request.ts';
 import { attributesOf, describeMapping, type Mapping } from './map/fields.ts';
 import type { OpenedFile } from './read/openFile.ts';
 import type { Table } from './read/table.ts';
@@ -71,8 +72,16 @@ function apply(db: Db, setup: BatchSetup): number {
     options: { ...optionsOf(request), attributes: attributesOf(mapping) },
     at: world.now,
   });
-  const granted = APPLIERS[request.kind](db, { ...setup, id, batches, ...commonOf(setup, id) });
+  const applying = { ...setup, id, batches, ...commonOf(setup, id) };
+  const granted = APPLIERS[request.kind](db, applying);
   const { counts } = report;
+  if (counts.rejected > 0) {
+    const { consent, suppressions, stage } = setup;
+    const suppress = suppressions.add;
+    consent.grantMany(
+      applyHeard(stage.heard(), { ...applying, suppress, mainOf: mainOf(createContactStore(db)) }),
+    );
+  }
   if (granted) {
     counts.consents = granted.recorded;
     counts.held = granted.held;
@@ -225,26 +234,4 @@ function addCounts(one: GrantCounts, other: GrantCounts): GrantCounts {
 function headerOf({ headers, targets }: Mapping, field: string): string | undefined {
   const index = targets.findIndex((target) => target.kind === 'field' && target.field === field);
   return index === -1 ? undefined : headers[index];
-}
-
-/** How the import was asked for, so that it can be understood, and made again, later. */
-function optionsOf({
-  mode,
-  consent,
-  consentSource,
-  country,
-  tags,
-  asOf,
-  unknown,
-  type,
-}: ImportRequest): object {
-  return {
-    mode,
-    country,
-    unknown,
-    ...(type !== undefined && { type }),
-    ...(consent && { consent, consentSource }),
-    ...(tags.length > 0 && { tags }),
-    ...(asOf !== undefined && { asOf }),
-  };
 }

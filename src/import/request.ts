@@ -95,3 +95,25 @@ export interface ImportReport {
   /** All of them, counted by their kind. */
   readonly warned: readonly Warned[];
 }
+
+/** How the import was asked for, so that it can be understood, and made again, later. */
+export function optionsOf({
+  mode,
+  consent,
+  consentSource,
+  country,
+  tags,
+  asOf,
+  unknown,
+  type,
+}: ImportRequest): object {
+  return {
+    mode,
+    country,
+    unknown,
+    ...(type !== undefined && { type }),
+    ...(consent && { consent, consentSource }),
+    ...(tags.length > 0 && { tags }),
+    ...(asOf !== undefined && { asOf }),
+  };
+}

@@ -3,6 +3,8 @@ import { createCell } from './clean/cell.ts';
 import { createConsentCleaner, createSuppressionCleaner } from './clean/cleanConsent.ts';
 import { createEventCleaner } from './clean/cleanEvent.ts';
 import { createPersonCleaner } from './clean/cleanPerson.ts';
+import { columnsOf } from './clean/cleanPhone.ts';
+import { createNoHearer } from './clean/hearNo.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
 import type { ImportKind, Mapping } from './map/fields.ts';
 import type { TableRecord } from './read/csv.ts';
@@ -34,11 +36,26 @@ export interface Sink {
 export function createRowStager(setup: CleanSetup, sink: Sink): (record: TableRecord) => void {
   const refuse = createShapeCheck(setup.mapping);
   const add = createAdder(setup, sink);
+  const hear = createHearing(setup, sink);
   return (record) => {
-    const trouble = refuse(record) ?? add(record);
+    const misshapen = refuse(record);
+    const trouble = misshapen ?? add(record);
     if (!trouble) return;
     sink.rejected();
-    sink.stage.addRejected(trouble);
+    sink.stage.addRejected(hear(record, trouble, misshapen === undefined));
+  };
+}
+
+/** Adds to a row that is not taken the no in it; made for the first of them, for most files have none. */
+function createHearing({ kind, mapping, ...setup }: CleanSetup, { warn }: Sink) {
+  let hearNo: ReturnType<typeof createNoHearer> | undefined;
+  return (record: TableRecord, trouble: Rejected, whole: boolean): Rejected => {
+    hearNo ??= createNoHearer(kind, mapping, createCell({ ...setup, warn: () => {} }));
+    const no = hearNo(record, whole);
+    if (!no) return trouble;
+    const column = mapping.headers[columnsOf(mapping, 'phone')[0] ?? -1] ?? '';
+    warn({ line: record.line, column, code: 'rejected-no', value: no.phone });
+    return { ...trouble, no };
   };
 }
 

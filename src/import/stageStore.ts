@@ -1,7 +1,7 @@
 import type { DraftColumn } from '../contacts/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { CleanPerson } from './clean/cleanPerson.ts';
-import type { Rejected } from './clean/rejected.ts';
+import type { HeardNo, Rejected } from './clean/rejected.ts';
 import { FIXED_COLUMNS, personValues } from './personValues.ts';
 
 /** Rows of one file, aside from the database, until they are applied. */
@@ -26,7 +26,7 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
   db.exec(/* sql */ `
     CREATE TABLE stage.staged (${[...FIXED_COLUMNS, ...columns].join(', ')});
     CREATE TABLE stage.other (line, data);
-    CREATE TABLE stage.rejected (line, column_name, code, value);
+    CREATE TABLE stage.rejected (line, column_name, code, value, phone, word, at);
   `);
   const add = createBatches(db, columns);
 
@@ -47,8 +47,8 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
       add.other([row.line, JSON.stringify(row)]);
     },
 
-    addRejected({ line, column, code, value }: Rejected): void {
-      add.rejected([line, column, code, value]);
+    addRejected({ line, column, code, value, no }: Rejected): void {
+      add.rejected([line, column, code, value, no?.phone ?? null, no?.word ?? null, no?.at ?? null]);
     },
 
     /** All rows are in. */
@@ -60,6 +60,15 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
     *others<Row>(): IterableIterator<Row> {
       const rows = paged<[number, string]>(db, 'SELECT rowid, data FROM stage.other WHERE');
       for (const [, data] of rows) yield JSON.parse(data) as Row;
+    },
+
+    /** Noes of rows that were not taken. */
+    *heard(): IterableIterator<HeardNo> {
+      const rows = paged<[number, string, HeardNo['word'], number | null]>(
+        db,
+        'SELECT rowid, phone, word, at FROM stage.rejected WHERE phone IS NOT NULL AND',
+      );
+      for (const [, phone, word, at] of rows) yield { phone, word, at };
     },
 
     /** In the order of the file. */
@@ -115,7 +124,7 @@ function createBatches(db: Db, columns: readonly DraftColumn[]) {
   const lists = [
     { insert: into(db, 'staged', FIXED_COLUMNS.length + columns.length), rows: [] as (readonly unknown[])[] },
     { insert: into(db, 'other', 2), rows: [] as (readonly unknown[])[] },
-    { insert: into(db, 'rejected', 4), rows: [] as (readonly unknown[])[] },
+    { insert: into(db, 'rejected', 7), rows: [] as (readonly unknown[])[] },
   ] as const;
 
   const write = db.transaction(() => {

@@ -58,8 +58,10 @@ export function* applyConsent(
     } else if (row.word === 'no') {
       const ended = yield* setup.endings({ ...row, statement: statementOf(row.source) });
       // Nobody has to be known to be left in peace.
-      if (!isKnown(row)) refuse(setup, row, 'person-unknown');
-      else setup.counts[ended ? 'updated' : 'unchanged'] += 1;
+      if (!isKnown(row)) {
+        refuse(setup, row, 'person-unknown');
+        setup.warn({ line: row.line, column: setup.phoneHeader, code: 'rejected-no', value: row.phone });
+      } else setup.counts[ended ? 'updated' : 'unchanged'] += 1;
     } else if (!isKnown(row)) refuse(setup, row, 'person-unknown');
     else if (outdone(row)) setup.counts.unchanged += 1;
     else if (setup.refused({ ...row, at: row.at ?? setup.consentAt ?? null })) {

@@ -109,6 +109,8 @@ function applyRow(
     counts.rejected += 1;
     const column = value === row.externalId ? setup.externalIdHeader : setup.phoneHeader;
     setup.reject({ line: row.line, column, code, value });
+    if (row.phone !== null && code !== 'phone-erased' && (row.optedOut || row.consent === 'no'))
+      setup.warn({ line: row.line, column: setup.phoneHeader, code: 'rejected-no', value: row.phone });
     return undefined;
   };
   if (row.phone !== null && setup.isErased(row.phone)) return refuse('phone-erased', row.phone);

@@ -52,20 +52,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
 
   return (record: TableRecord): CleanPerson | Rejected | undefined => {
     const { line, fields } = record;
-    const draft: Draft = {
-      phone: undefined,
-      others: [],
-      externalId: null,
-      tags: [],
-      attributes: undefined,
-      values: {},
-      consent: null,
-      consentAt: null,
-      consentSource: null,
-      optedOut: false,
-      optedOutAt: null,
-      doubts: undefined,
-    };
+    const draft = newDraft();
     cell.at(line);
     const phones = readPhones(fields);
     if (continues(fields, phones === undefined)) return undefined;
@@ -104,6 +91,24 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       optedOut: draft.optedOut,
       optedOutAt: draft.optedOutAt,
     };
+  };
+}
+
+/** A person of whom nothing is known yet. */
+export function newDraft(): Draft {
+  return {
+    phone: undefined,
+    others: [],
+    externalId: null,
+    tags: [],
+    attributes: undefined,
+    values: {},
+    consent: null,
+    consentAt: null,
+    consentSource: null,
+    optedOut: false,
+    optedOutAt: null,
+    doubts: undefined,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Instant } from '../../shared/time.ts';
+
 /** Why a row was not taken. Stable: scripts and rejects files carry them. */
 export const REJECT_CODES = [
   'phone-missing',
@@ -48,6 +50,7 @@ export const WARNING_CODES = [
   'consent-refused',
   'consent-mixed',
   'consent-unclear',
+  'rejected-no',
   'opt-out-unread',
   'event-moved',
   'id-moved',
@@ -57,6 +60,15 @@ export const WARNING_CODES = [
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
+/** What a row that was not taken says of its number all the same. */
+export interface HeardNo {
+  readonly phone: string;
+  /** `manual`: of a do-not-text list, which says of nobody that they left. */
+  readonly word: 'no' | 'out' | 'manual';
+  /** Null: when the import is made. */
+  readonly at: Instant | null;
+}
+
 export interface Rejected {
   /** Physical line where the record starts. */
   readonly line: number;
@@ -64,6 +76,8 @@ export interface Rejected {
   readonly column: string;
   readonly code: RejectCode;
   readonly value: string;
+  /** What the row says of its number all the same. */
+  readonly no?: HeardNo;
 }
 
 export interface Warning {

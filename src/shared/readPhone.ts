@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CountryCode, ParseError, PhoneNumber } from 'libphonenumber-js/max';
+import { dialledToday } from './dialledToday.ts';
 import { dialledTogether } from './frenchNumbers.ts';
 import { type PhoneKind, readFast } from './phoneFastPath.ts';
 import { asciiDigits } from './text.ts';
@@ -125,8 +126,8 @@ function cleaned(text: string): string {
     .replace(LINK, '+')
     .replace(LABEL, '')
     .replace(REMARK, '')
-    .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/＋/g, '+')
+    .replace(/[‐‑‒–—―−－ー]/g, '-')
+    .replace(/[（）＋．／]/g, (sign) => sign.normalize('NFKC'))
     .replace(/^\(\s*(\+|00)\s*(\d{1,3})\s*\)/, '$1$2');
 }
 
@@ -136,10 +137,7 @@ function digitsIn(text: string): number {
 
 function askLibrary(number: string, country: string): Phone | undefined {
   const { default: parse, isSupportedCountry } = plans();
-  // Until 2019 mobile numbers of Mexico were dialled with a 1 after the country code.
-  // Source: https://en.wikipedia.org/wiki/Telephone_numbers_in_Mexico (read 2026-11-21)
-  const legacyMexico = /^(?:\+|00)\s*\(?52\)?[ .-]*1[ .-]*((?:[\d() .-]*\d){10})$/.exec(number);
-  const text = legacyMexico && digitsIn(legacyMexico[1]!) === 10 ? `+52${legacyMexico[1]}` : number;
+  const text = dialledToday(number, country);
   const ask = (home: string): PhoneNumber | undefined => {
     const options = isSupportedCountry(home) ? { defaultCountry: home as CountryCode } : {};
     const answer = parse(text, { ...options, extract: false });

@@ -51,6 +51,23 @@ it.each([
 });
 
 it.each([
+  ['Japanese, wide digits and dashes', '０９０－１２３４－５６７８', 'JP', '+819012345678'],
+  ['Japanese, a long vowel for a dash', '090ー1234ー5678', 'JP', '+819012345678'],
+  ['wide brackets', '（090）1234-5678', 'JP', '+819012345678'],
+  ['Mexico as before 2019, without its plus', '5215512345678', 'MX', '+525512345678'],
+  ['Mexico, a mobile as it was dialled at home', '044 55 1234 5678', 'MX', '+525512345678'],
+  ['the same from another town', '(045) 55-1234-5678', 'MX', '+525512345678'],
+  ['a number that begins so elsewhere', '0445 1234567', 'IR', '+984451234567'],
+  ['Ukraine as before 2009', '80671234567', 'UA', '+380671234567'],
+  ['the same with its dash', '8-067-123-45-67', 'UA', '+380671234567'],
+  ['Russia’s 8 is another', '89121234567', 'RU', '+79121234567'],
+])('%s', (_why, text, country, expected) => {
+  const got = readPhone(text, country);
+
+  expect(got.ok ? got.phone.e164 : got.problem).toBe(expected);
+});
+
+it.each([
   ['comma', '09121234567,09351234567', ['+989121234567', '+989351234567']],
   ['Google Contacts', '09121234567 ::: 09351234567', ['+989121234567', '+989351234567']],
   ['a line each', '09121234567\n09351234567', ['+989121234567', '+989351234567']],

@@ -22,10 +22,32 @@ function encoded(text: string, label: string): Buffer {
   );
 }
 
+/** The bytes of each letter of two bytes, asked of the decoder. */
+function encodedWide(text: string, label: string): Buffer {
+  const decoder = new TextDecoder(label, { fatal: true });
+  const bytes = new Map<string, readonly number[]>();
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      try {
+        const letter = decoder.decode(Buffer.from([lead, trail]));
+        if ([...letter].length === 1 && !bytes.has(letter)) bytes.set(letter, [lead, trail]);
+      } catch {
+        // No letter.
+      }
+    }
+  }
+  return Buffer.from(Array.from(text, (char) => bytes.get(char) ?? [char.charCodeAt(0)]).flat());
+}
+
 /** The names of a list in a code page, as they land. */
-async function landed(names: readonly string[], codePage: string, country: string): Promise<unknown[]> {
+async function landed(
+  names: readonly string[],
+  codePage: string,
+  country: string,
+  encode = encoded,
+): Promise<unknown[]> {
   const rows = names.map((name, index) => `${name};+9891212345${10 + index}\n`);
-  const report = await shop.import(encoded(`name;phone\n${rows.join('')}`, codePage), { country });
+  const report = await shop.import(encode(`name;phone\n${rows.join('')}`, codePage), { country });
   expect(report.warnings.map(({ code }) => code)).toEqual(['encoding-guessed']);
   return shop.people('name').flat();
 }
@@ -131,6 +153,18 @@ describe('the code page is told by the letters of the language', () => {
       expect(await landed(names, codePage, home)).toEqual(names);
     },
   );
+
+  it.each([
+    ['Japanese', 'shift_jis', 'JP', '山田 太郎|鈴木 花子|ワタナベ ケンジ|株式会社さくら'],
+    ['Japanese, abroad', 'shift_jis', 'US', '田中 ひろし|ワタナベ ケンジ|株式会社さくら'],
+    ['Japanese of Unix', 'euc-jp', 'JP', '山田 太郎|鈴木 花子|ワタナベ ケンジ'],
+    ['Korean', 'euc-kr', 'US', '김철수|이영희|서울특별시'],
+    ['Chinese', 'gb18030', 'CN', '张伟|王芳|北京市朝阳区'],
+    ['Chinese of Taiwan', 'big5', 'TW', '陳志明|林美玲|台北市'],
+  ])('two bytes a letter: %s (%s)', async (_language, codePage, country, list) => {
+    const names = list.split('|');
+    expect(await landed(names, codePage, country, encodedWide)).toEqual(names);
+  });
 
   it.each([
     ['ł behind a letter is no ³', 'Micha³ Wajda'],

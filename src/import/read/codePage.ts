@@ -1,5 +1,6 @@
 import { ALPHABETS, type Alphabet } from './alphabets.ts';
 import { textOf } from './textOf.ts';
+import { guessWideCodePage } from './wideCodePage.ts';
 
 /**
  * The code page in which the bytes are words of some language, or undefined where they are of none.
@@ -10,6 +11,8 @@ export function guessCodePage(chunks: Iterable<Buffer>, country: string): string
   const sample = notAsciiAround(chunks);
   const outside = sample.filter((byte) => byte >= 0x80).length;
   if (outside === 0 || looksLikeDamagedUtf8(sample)) return undefined;
+  const wide = guessWideCodePage(sample, country);
+  if (wide !== undefined) return wide;
   const readings = readingsOf(sample, country);
   const [best] = readings;
   if (!best) return undefined;
@@ -134,7 +137,7 @@ const SIGN_IN_ITS_PLACE = new RegExp(
     '(?<=\\p{L})[–—](?=\\p{L})',
     '(?<=[mM])[²³](?!\\p{L})',
     '(?<=[lL])·(?=[lL])',
-    '(?<=(?<!\\p{L})\\p{L}|[dlDL]|[^\\P{L}A-Za-z])’(?=\\p{L})|(?<=\\p{L})’(?=s)',
+    '(?<=(?<!\\p{L})\\p{L}|[dlDL]|[^\\P{L}A-Za-z])’(?=\\p{L})|(?<=\\p{L})’(?=s|\\p{Lu})',
   ].join('|'),
   'gu',
 );

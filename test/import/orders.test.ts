@@ -115,6 +115,25 @@ it.each([
 });
 
 it.each([
+  ['hours and minutes', 'ساعت', ['۱۴:۳۰', '۹:۰۰'], ['14:30', '09:00']],
+  ['the half of the day', 'ساعت', ['۱۴:۳۰', '10 صبح'], ['14:30', '10:00']],
+  ['an hour alone beside one with minutes', 'ساعت', ['14:30', '9'], ['14:30', '09:00']],
+  ['French', 'Heure', ['14h30', '9 h'], ['14:30', '09:00']],
+  ['German', 'Uhrzeit', ['14.30', '9 Uhr'], ['14:30', '09:00']],
+  ['numbers alone may be how long it takes', 'ساعت', ['2', '3'], ['00:00', '00:00']],
+])('the hour of an appointment in a column of its own: %s', async (_why, column, cells, expected) => {
+  const rows = cells.map((cell, index) => `${index},2026-12-01,061234567${index},${cell}\n`);
+  await shop.import(`Id,Date,Phone,${column}\n${rows.join('')}`, {
+    kind: 'events',
+    type: 'appointment',
+    country: 'FR',
+    unknown: 'create',
+  });
+  const at = shop.db.prepare('SELECT at FROM event ORDER BY external_id').pluck().all() as number[];
+  expect(at.map((moment) => new Date(moment + 3_600_000).toISOString().slice(11, 16))).toEqual(expected);
+});
+
+it.each([
   ['a row for each article', '9,2026-10-01,5,0612345678\n9,2026-10-01,7,0612345678', ['amount-again']],
   ['the total on each row', '9,2026-10-01,5,0612345678\n9,2026-10-01,5,0612345678', []],
   ['two orders', '9,2026-10-01,5,0612345678\n10,2026-10-01,7,0612345678', []],

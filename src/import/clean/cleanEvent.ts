@@ -14,6 +14,7 @@ import { readAmount } from './amounts.ts';
 import type { Cell } from './cell.ts';
 import { readOptOut } from './flags.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
+import { hourBehindDay } from './clock.ts';
 import { personIdIn } from './personId.ts';
 import type { Rejected } from './rejected.ts';
 
@@ -40,7 +41,7 @@ export interface CleanEvent {
 
 /** A column that says whether, or when, it was called off. */
 const CALLED_OFF =
-  /^(?:is)?cancell?ed(?:at|on)?$|^(?:annulee?|storniert|cancelad[oa]|annullat[oa]|iptal|iptaledildi|отменен[ао]?|dibatalkan|لغوشده|لغو|کنسلشده|کنسل|ملغي|ملغی)$/;
+  /^(?:is)?cancell?ed(?:at|on)?$|^(?:annulee?|storniert|cancelad[oa]|annullat[oa]|iptal|iptaledildi|отменен[ао]?|dibatalkan|anulad[oa]|anulowan[eaoy]|zruseno|geannuleerd|disdett[oa]|abgesagt|لغوشده|لغو|کنسلشده|کنسل|ملغي|ملغی|ملغاه)$/;
 
 interface EventSetup {
   readonly mapping: Mapping;
@@ -97,7 +98,9 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
 
     const type = fixedType ?? readType(text(places.type));
     if (type === undefined) return cell.reject(header(places.type), 'event-type-missing', text(places.type));
-    const moment = [text(places.at), text(places.time)].filter((part) => part !== '').join(' ');
+    const moment = [text(places.at), hourBehindDay(text(places.time))]
+      .filter((part) => part !== '')
+      .join(' ');
     const at = continues ? 0 : readTime(cell, header(places.at), moment, target(places.at));
     if (at === undefined) return cell.reject(header(places.at), 'time-invalid', moment);
 

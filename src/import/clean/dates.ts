@@ -7,9 +7,10 @@ import {
   type LocalDate,
 } from '../../shared/calendar.ts';
 import { asciiDigits } from '../../shared/text.ts';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../shared/time.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../../shared/time.ts';
 import { instantOf } from '../../shared/zone.ts';
 import type { DateStyle } from '../map/fields.ts';
+import { partClock } from './clock.ts';
 import { monthOf } from './months.ts';
 
 /** A date as a person wrote it, in the calendar they wrote it in. */
@@ -36,8 +37,6 @@ export interface DateOptions {
   readonly currentYear: number;
 }
 
-const TIME =
-  /(?:[T ,،]+|\s+[-–]\s+)(?:ساعت\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(am|pm|ق\.?ظ|ب\.?ظ|صبح|عصر)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
 const WEEKDAY = /^(?:(?:sat|sun|mon|tue|wed|thu|fri)[a-z]*|(?:یک|دو|سه|چهار|پنج)?\s?شنبه|جمعه)[,،\s]+/iu;
 const MONTH_FIRST = new Set(['US', 'PR', 'GU', 'PH', 'FM', 'MH', 'PW']);
 
@@ -49,10 +48,9 @@ export function readDate(cell: string, options: DateOptions): DateReading {
     .trim();
   if (text === '' || /^(?:[-–—]+|0+([-/.]0+)*([T ][0:.]+)?|n\/?a|none|null|never|ندارد|نامشخص)$/i.test(text))
     return 'empty';
-  const time = TIME.exec(text);
-  const clock = time ? readClock(time) : undefined;
-  if (time && !clock) return 'invalid';
-  const day = (time ? text.slice(0, time.index) : text)
+  const { day: written, clock } = partClock(text);
+  if (clock === 'invalid') return 'invalid';
+  const day = written
     .replace(WEEKDAY, '')
     .replace(/^(\p{L}+)[.,]*\s+(?=[\d./-]+$)/u, (all, word) =>
       BESIDE_DATE.test(word) || /^mar$/i.test(word) ? '' : all,
@@ -60,25 +58,6 @@ export function readDate(cell: string, options: DateOptions): DateReading {
     .trim();
   const date = readNumbers(day, options) ?? readNamed(day, options) ?? 'invalid';
   return typeof date === 'string' || !clock ? date : { ...date, ...clock };
-}
-
-function readClock(match: RegExpExecArray): { time: number; offset?: number } | undefined {
-  const [, hours, minutes, seconds = '0', fraction = '0', half, zone] = match;
-  const afternoon = half !== undefined && /^p|^ب|عصر/i.test(half);
-  let hour = Number(hours);
-  if (half !== undefined) {
-    if (hour < 1 || hour > 12) return undefined;
-    hour = (hour % 12) + (afternoon ? 12 : 0);
-  }
-  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  const time =
-    hour * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * 1000 + Number(`0.${fraction}`) * 1000;
-  if (zone === undefined) return { time: Math.floor(time) };
-  const signed = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  const offset = signed
-    ? (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * HOUR_MS + Number(signed[3]) * MINUTE_MS)
-    : 0;
-  return { time: Math.floor(time), offset };
 }
 
 /** Dates of digits alone; undefined when there are letters in it. */

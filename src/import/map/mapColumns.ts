@@ -151,7 +151,9 @@ function settle(meanings: readonly (Meaning | 'ignored' | undefined)[]): (Field 
   return settled;
 }
 
-const CLOCK = /^\d{1,2}:\d{2}(?::\d{2})?(?:\s*\p{L}.{0,4})?$/u;
+const CLOCK =
+  /^\d{1,2}(?:[:h.]\d{2}(?::\d{2})?(?:\s*\p{L}.{0,4})?|\s*(?:h|uhr|[ap]\.?m\.?|صبح|ظهر|بعد ?از ?ظهر|عصر|شب))$/iu;
+const HOUR = /^\d{1,2}$/;
 const CLOCK_NAME = /time|hour|heure|hora|uhrzeit|saat|ساعت|زمان/i;
 
 /** Where one column has days alone and another hours alone, the second completes the first. */
@@ -171,7 +173,10 @@ function clockBesideDay(
   const clock = headers.findIndex((header, index) => {
     if (taken[index] !== undefined || !CLOCK_NAME.test(header)) return false;
     const hours = cells(index);
-    return hours.length > 0 && hours.every((cell) => CLOCK.test(cell));
+    // Numbers alone may be how long it takes; beside an hour they are hours.
+    return (
+      hours.some((cell) => CLOCK.test(cell)) && hours.every((cell) => CLOCK.test(cell) || HOUR.test(cell))
+    );
   });
   if (clock !== -1) taken[clock] = 'time';
 }

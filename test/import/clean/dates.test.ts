@@ -78,6 +78,35 @@ it.each([
   expect(show('3/4/1990', options)).toBe(expected);
 });
 
+it.each([
+  ['with a colon', '2025-10-16 14:30', '14:30'],
+  ['French and Brazilian', '16/10/2025 14h30', '14:30'],
+  ['French, the full hour', '16/10/2025 à 9 h', '09:00'],
+  ['German', '16.10.2025 14.30 Uhr', '14:30'],
+  ['German, the full hour', '16.10.2025 um 9 Uhr', '09:00'],
+  ['with a dot behind the year', '16.10.2025 14.30', '14:30'],
+  ['English, the full hour', '2025-10-16 2 pm', '14:00'],
+  ['with dots', '2025-10-16 2:30 p.m.', '14:30'],
+  ['Persian morning', '1404/07/24 10 صبح', '10:00'],
+  ['Persian afternoon', '1404/07/24 ساعت 5:30 عصر', '17:30'],
+  ['said twice', '1404/07/24 17:30 عصر', '17:30'],
+  ['in one word or three', '1404/07/24 5 بعد از ظهر', '17:00'],
+  ['noon', '1404/07/24 12 ظهر', '12:00'],
+  ['after noon', '1404/07/24 1:30 ظهر', '13:30'],
+  ['evening', '1404/07/24 8 شب', '20:00'],
+  ['midnight of which day?', '1404/07/24 12 شب', 'invalid'],
+  ['a morning of the afternoon', '1404/07/24 17:30 صبح', 'invalid'],
+  ['no such hour', '2025-10-16 25:00', 'invalid'],
+])('the hour of a day, %s: %s', (_why, cell, expected) => {
+  const read = readDate(cell, IRAN);
+  const minutes = typeof read === 'string' ? read : (read.time ?? 0) / 60_000;
+  const shown =
+    typeof minutes === 'string'
+      ? minutes
+      : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  expect(shown).toBe(expected);
+});
+
 it('moments agree with luxon, in every zone and with every offset', () => {
   fc.assert(
     fc.property(

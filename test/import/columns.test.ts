@@ -14,6 +14,42 @@ function mappingOf(header: string, rows: readonly string[] = [], kind: ImportKin
   );
 }
 
+it.each([
+  ['Google’s phonetic names are no phones', 'Phonetic First Name', undefined],
+  ['who carries it', 'Phone Carrier', undefined],
+  ['whether it was verified', 'Mobile verified', undefined],
+  ['the code of its country', 'Phone Country Code', undefined],
+  ['its operator', 'موبایل اپراتور', undefined],
+  ['a number under a longer name', 'Phone of the customer', 'phone'],
+  ['a Persian one', 'موبایل خانم', 'phone'],
+])('%s: %s', (_why, header, field) => {
+  expect(meaningOf(header, 'contacts')?.field).toBe(field);
+});
+
+it.each([
+  [
+    'an empty column of consent does not hide a filled one',
+    'phone;smsStatus;smsConsent',
+    '0612345678;subscribed;',
+    { consent: 'smsStatus' },
+  ],
+  [
+    'a filled one wins as its name says',
+    'phone;smsStatus;smsConsent',
+    '0612345678;subscribed;yes',
+    { consent: 'smsConsent' },
+  ],
+  [
+    'nor does an empty address',
+    'phone;email;e-mail address',
+    '0612345678;;a@b.fr',
+    { email: 'e-mail address' },
+  ],
+  ['of a file without rows the name tells', 'phone;smsStatus;smsConsent', '', { consent: 'smsConsent' }],
+])('%s', (_why, header, row, expected) => {
+  expect(mappingOf(header, row === '' ? [] : [row])).toMatchObject(expected);
+});
+
 // Header rows as shops' programs and people write them; what stands in none of the fields stays an attribute.
 it.each([
   [

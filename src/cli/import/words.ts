@@ -74,7 +74,7 @@ export const WARNING_WORDS = {
     'coordinates-invalid': 'no place on earth; left empty',
     'language-invalid': 'no language; left empty',
     'list-of-leavers':
-      'by this name the people of the list left or never agreed: they are known now, and no opt-out is recorded; if they left: --as suppressions',
+      'by this name the people of the list left or never agreed: they are taken in, without an opt-out unless a column says one; if they left: --as suppressions',
     mojibake: 'letters look broken (Ø¹Ù„ÛŒ): the file was once saved in the wrong encoding',
     'encoding-guessed':
       'the encoding was guessed from the letters; name it with --encoding if names look wrong',
@@ -119,7 +119,7 @@ export const WARNING_WORDS = {
     'coordinates-invalid': 'جایی روی زمین نیست؛ خالی ماند',
     'language-invalid': 'زبان نیست؛ خالی ماند',
     'list-of-leavers':
-      'این نام می‌گوید افراد فهرست لغو کرده‌اند یا هرگز رضایت نداده‌اند: اکنون شناخته‌اند و لغوی ثبت نشد؛ اگر لغو کرده‌اند: ‎--as suppressions‎',
+      'این نام می‌گوید افراد فهرست لغو کرده‌اند یا هرگز رضایت نداده‌اند: افزوده شدند و تنها لغوهایی که ستونی می‌گوید ثبت شد؛ اگر لغو کرده‌اند: ‎--as suppressions‎',
     mojibake: 'حروف به‌هم‌ریخته‌اند (Ø¹Ù„ÛŒ): فایل زمانی با کدگذاری نادرست ذخیره شده است',
     'encoding-guessed': 'کدگذاری از روی حروف حدس زده شد؛ اگر نام‌ها درست نیست با ‎--encoding‎ بگویید',
     'alternative-erased': 'شماره دیگر از آنِ شخصی پاک‌شده است و کنار گذاشته شد',

@@ -33,3 +33,18 @@ function isAnswer(cell: string, country: string, letters: string | undefined): b
 export function isCounted(cell: string): boolean {
   return shapeOf(cell) === 'number' && !/^[01]$/.test(asciiDigits(cell).trim());
 }
+
+/** Fewer rows than that are the whole file. */
+const WHOLE = 500;
+const EMPTY = 1_000;
+
+/** In a file whose column holds nothing another column of the same meaning comes first, however its name. */
+export function afterFilled(
+  meaning: Meaning | 'ignored' | undefined,
+  index: number,
+  sample: readonly (readonly string[])[],
+): Meaning | 'ignored' | undefined {
+  if (typeof meaning !== 'object' || meaning.rank < 0 || sample.length >= WHOLE) return meaning;
+  const filled = sample.some((row) => (row[index] ?? '').trim() !== '');
+  return filled ? meaning : { ...meaning, rank: meaning.rank + EMPTY };
+}

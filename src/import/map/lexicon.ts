@@ -889,10 +889,14 @@ export function meaningOf(header: string, kind: ImportKind): Meaning | undefined
   // A total of what, only its unit tells: money, in a list of people, is what they spent.
   if (kind === 'contacts' && TOTAL.test(key) && unitOf(header)) return { field: 'spent', rank: 1 };
   // What stands in brackets was taken off; a whole header in brackets still names itself.
-  return /^phone|^mobile|^موبایل|^شمارهموبایل/.test(key) && !/label|type|kind|count/.test(key)
+  return /^phone|^mobile|^موبایل|^شمارهموبایل/.test(key) && !BESIDE_PHONE.test(key)
     ? { field: 'phone', rank: 90 }
     : undefined;
 }
+
+/** `Phone Type`, `Phone Carrier`, `Mobile verified`, `Phonetic First Name`: something else than a number. */
+const BESIDE_PHONE =
+  /label|type|kind|count|phonetic|verif|valid|carrier|operator|network|code$|ext(?:ension)?$|model|brand|device|app|version|name|date|time|updated|zone|language|notes?$|owner|اپراتور|تایید|نوع|مدل/;
 
 /** True for columns that are left out unless `--map` names them. */
 export function isDropped(header: string): boolean {

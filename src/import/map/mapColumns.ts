@@ -8,7 +8,7 @@ import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
 import { headerKey } from './headerKey.ts';
 import { agreeing, forgetSiteVisits, forgetTotals, nameParts } from './inContext.ts';
-import { isCounted, judgedByCells } from './judgedByCells.ts';
+import { afterFilled, isCounted, judgedByCells } from './judgedByCells.ts';
 import { isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
 import { orderColumn } from './orderExport.ts';
 import { namesTexts } from './speaksOf.ts';
@@ -80,7 +80,7 @@ export function mapColumns(
   const order = kind === 'contacts' ? (placeOf(headers, preset?.order) ?? orderColumn(headers)) : undefined;
   if (order !== undefined) forgetTotals(meanings);
   applyWanted(headers, meanings, options);
-  const taken = settle(meanings);
+  const taken = settle(meanings.map((meaning, index) => afterFilled(meaning, index, sample)));
   const guessed = phoneByValues(headers, taken, sample, options);
   if (kind === 'events') clockBesideDay(headers, taken, sample);
   const unclear = kind === 'contacts' ? unclearConsent(headers, meanings, taken, sample) : undefined;

@@ -76,7 +76,8 @@ export function saidNoSql(phone: string): string {
   return /* sql */ `
     EXISTS (
       SELECT 1 FROM consent_state given CROSS JOIN consent_event last ON last.id = given.consent_id
-      WHERE given.phone = ${phone} AND given.topic = '' AND last.event IN ('expired', 'revoked')
+      WHERE given.phone = ${phone} AND given.topic = '' 
+        AND (last.event = 'revoked' OR (last.event = 'expired' AND last.source_kind = 'import'))
     ) AND NOT EXISTS (
       SELECT 1 FROM consent_state given WHERE given.phone = ${phone} AND given.topic <> '' AND given.state = 'granted'
     )

@@ -90,9 +90,13 @@ export function stateAfter(
       return { state: 'pending', basis: 'none', confirmed: false, at, expiresAt: null };
     case 'expired':
       // Stays a yes whose time has passed: the reason shown is that it ran out, not that there was none.
-      return before && before.state !== 'none'
-        ? { ...before, expiresAt: Math.min(at, before.expiresAt ?? at) }
-        : { ...none(at), expiresAt: at };
+      if (!before || before.state === 'none') return { ...none(at), expiresAt: at };
+      return {
+        ...before,
+        // A row with an end of its own is the no of a file, and no time that ran out: no purchase renews what it ended.
+        basis: expiresAt === null ? before.basis : 'none',
+        expiresAt: Math.min(at, before.expiresAt ?? at),
+      };
     case 'revoked':
     case 'erased':
     case 'withdrawn-import':

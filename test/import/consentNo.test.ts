@@ -1,11 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createConsentStore, createSuppressionStore, verifyLedger } from '../../src/consent/index.ts';
+import {
+  createConsentStore,
+  createSuppressionStore,
+  impliedSince,
+  inForce,
+  verifyLedger,
+} from '../../src/consent/index.ts';
 import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
 import { createJournalStore } from '../../src/db/journalStore.ts';
-import { createBatchStore, undoImport } from '../../src/import/index.ts';
+import { createBatchStore, createStandingStore, undoImport } from '../../src/import/index.ts';
 import { KEY, NOON, openShop } from './support.ts';
 
 const DAY = 86_400_000;
+const STANDING = {
+  consentNow: NOON + DAY,
+  consentSince: impliedSince(NOON + DAY, 24),
+  consentConfirmed: 0,
+  consentTopic: '',
+  lineIsAdvertising: 1,
+  suppressionTopic: '',
+  optOutScope: null,
+} as const;
 const YES = 'phone,sms consent\n09121234567,yes\n';
 const NO = 'phone,sms consent\n09121234567,no\n';
 
@@ -197,6 +212,42 @@ describe('a no in a consent column', () => {
     shop.later(1000);
     await shop.import(file);
     expect(agreed()).toBe(expected);
+  });
+
+  it.each([
+    ['a purchase implied', ''],
+    ['and the program noted that it ran out', 'noted'],
+  ])('ends what %s, and a purchase renews nothing of it', async (_why, noted) => {
+    await shop.import('phone,last order\n09121234567,2026-10-01\n', {
+      consent: 'implied',
+      consentSource: 'bought',
+      consentAt: NOON - 900 * DAY,
+    });
+    if (noted)
+      consent().record({
+        phone: '+989121234567',
+        event: 'expired',
+        basis: 'implied',
+        sourceKind: 'system',
+        statement: { source: 'ran out' },
+        at: NOON - DAY,
+        recordedAt: NOON - DAY,
+      });
+    const may = () => createStandingStore(shop.db).count(STANDING).mayGetMarketing;
+    const asked = () =>
+      inForce(consent().state('+989121234567'), {
+        now: NOON + DAY,
+        impliedMonths: 24,
+        doubleOptIn: false,
+        lastOrder: NOON - 51 * DAY,
+      }).kind;
+    expect([may(), asked()]).toEqual([1, 'in-force']);
+    await shop.import(NO);
+    expect([may(), asked()]).toEqual([0, 'consent-expired']);
+    const rows = ledgerRows();
+    await shop.import(NO);
+    expect(ledgerRows()).toBe(rows);
+    expect(verifyLedger(shop.db, KEY)).toMatchObject({ ok: true });
   });
 
   it('keeps nothing of a number whose owner was erased', async () => {

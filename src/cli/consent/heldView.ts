@@ -98,9 +98,11 @@ function showOfNumber(ctx: Context, held: Omit<HeldOfNumber, 'phone'>, zone: str
   section(
     ctx,
     'consent',
-    held.consent.map(({ event, at, topic, expiresAt, statement }) => {
-      const end = expiresAt === null ? '' : `  ${ctx.t('until {when}', { when: ctx.when(expiresAt, zone) })}`;
-      return `${ctx.when(at, zone)}  ${ctx.t(event === 'expired' ? 'no in a list' : event)}${about(topic)}  ${statement?.source ?? ''}${end}`.trimEnd();
+    held.consent.map(({ event, at, topic, sourceKind, expiresAt, statement }) => {
+      const no = event === 'expired' && sourceKind === 'import';
+      const end =
+        expiresAt === null || no ? '' : `  ${ctx.t('until {when}', { when: ctx.when(expiresAt, zone) })}`;
+      return `${ctx.when(at, zone)}  ${ctx.t(no ? 'no in a list' : event)}${about(topic)}  ${statement?.source ?? ''}${end}`.trimEnd();
     }),
   );
   section(

@@ -42,7 +42,7 @@ export function proofPage(
         ),
         rows: proof.rows.map((row) => [
           when(row.at, zone),
-          t(row.event === 'expired' ? 'no in a list' : row.event),
+          t(row.event === 'expired' && row.sourceKind === 'import' ? 'no in a list' : row.event),
           row.topic === '' ? t(row.purpose) : row.topic,
           t(row.basis),
           row.statement ? details(t, row.statement) : t('(erased)'),

@@ -30,9 +30,11 @@ export function* applyFresh(
   const statements = createStatements(setup);
   for (const { phone, word, at, source } of lots.freshWords()) {
     const common = { phone, sourceKind: 'import', recordedAt: now, importId } as const;
-    if (word === 'no')
-      yield { ...common, event: 'expired', basis: 'none', statement: statements(source), at: at ?? now };
-    else
+    if (word === 'no') {
+      const said = at ?? now;
+      const statement = statements(source);
+      yield { ...common, event: 'expired', basis: 'none', statement, at: said, expiresAt: said };
+    } else
       yield {
         ...common,
         event: 'granted',

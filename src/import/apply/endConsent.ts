@@ -18,6 +18,11 @@ function undated(last: LedgerRow | undefined): boolean {
   return last?.event === 'granted' && last.sourceKind === 'import' && last.at === last.recordedAt;
 }
 
+/** Else it is a yes that ran out, noted by the program itself. */
+function isNoOfFile(last: LedgerRow | undefined): boolean {
+  return last?.event === 'expired' && last.sourceKind === 'import';
+}
+
 /** A yes of a row. */
 export interface Claimed {
   readonly phone: string;
@@ -39,7 +44,7 @@ export function createRefused(store: Ledger): (yes: Claimed) => boolean {
     any ??= store.anyNoOfFile();
     if (!any) return false;
     const last = store.lastWord(phone, topic) ?? (topic === '' ? undefined : store.lastWord(phone, ''));
-    return last?.event === 'expired' && last.sourceKind === 'import';
+    return isNoOfFile(last);
   };
 }
 
@@ -59,10 +64,10 @@ export function createEndings(
     for (const about of new Set([topic, ...(topic === '' ? store.topicsOf(phone) : [])])) {
       const before = store.state(phone, about);
       const last = before && store.lastWord(phone, about);
-      if (last?.event === 'expired' || last?.event === 'revoked') continue;
+      if (last?.event === 'revoked' || isNoOfFile(last)) continue;
       const agreed = before?.state === 'granted' && (before.expiresAt === null || before.expiresAt > said);
       if (agreed && (before.confirmed || (before.at > said && !undated(last)))) continue;
-      if (!agreed && about !== topic) continue;
+      if (before?.state !== 'granted' && about !== topic) continue;
       ended ||= agreed;
       yield {
         phone,
@@ -72,6 +77,7 @@ export function createEndings(
         sourceKind: 'import',
         statement,
         at: said,
+        expiresAt: said,
         recordedAt: now,
         importId,
       };

@@ -27,13 +27,15 @@ interface Row {
   readonly at: Instant;
   readonly expiresAt: Instant | null;
   readonly event: string;
+  readonly sourceKind: string;
   readonly leftAt: Instant | null;
 }
 
 /** Reads what the ledger and the list of own opt-outs hold of a number, over all topics. */
 export function createSaidStore(db: Db) {
   const select = db.prepare<{ phone: string }, Row>(/* sql */ `
-    SELECT given.state, given.basis, given.source, given.at, given.expires_at AS expiresAt, last.event,
+    SELECT given.state, given.basis, given.source, given.at, given.expires_at AS expiresAt,
+           last.event, last.source_kind AS sourceKind,
            (SELECT at FROM suppression WHERE phone = @phone AND origin = 'person' AND topic = '') AS leftAt
     FROM (SELECT 1) AS one
     LEFT JOIN consent_state given ON given.phone = @phone AND given.topic = ''
@@ -57,9 +59,10 @@ export function createSaidStore(db: Db) {
 }
 
 /** Null: nothing was said, or a yes ran out by itself, which is no no. */
-function wordOf({ state, basis, expiresAt, event }: Row, now: Instant): Said['sms_consent'] {
+function wordOf({ state, basis, expiresAt, event, sourceKind }: Row, now: Instant): Said['sms_consent'] {
   const ended = expiresAt !== null && expiresAt <= now;
   if (state === 'granted' && !ended) return expiresAt !== null ? 'inquiry' : basis === 'none' ? null : basis;
-  if (state === 'granted') return event === 'granted' ? null : 'no';
+  // A yes that ran out by itself may have been noted since, by the program.
+  if (state === 'granted') return event === 'expired' && sourceKind === 'import' ? 'no' : null;
   return state === 'none' && (expiresAt !== null || event === 'revoked') ? 'no' : null;
 }

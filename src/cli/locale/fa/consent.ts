@@ -13,6 +13,7 @@ export const consentSentences: Readonly<Record<string, string>> = {
   asked: 'پرسیده شد',
   confirmed: 'تأیید کرد',
   revoked: 'انصراف داد',
+  expired: 'پایان یافت',
   'no in a list': '«نه» در یک فهرست',
   restored: 'بازگشت',
   erased: 'پاک شد',

@@ -54,6 +54,8 @@ beforeEach(async () => {
   shop.write('undone.csv', 'phone,sms consent\n+989120000012,yes\n');
   await shop.run('import undone.csv');
   await shop.run('imports undo 5 --yes');
+  // Notes in the ledger what ran out.
+  await shop.run('sync');
 });
 afterEach(() => shop.close());
 

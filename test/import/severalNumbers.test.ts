@@ -62,6 +62,71 @@ describe('a no in a file, from a further number of somebody known', () => {
   });
 });
 
+describe('a no in a row of several numbers binds each of them', () => {
+  it.each<[string, string, Partial<ImportRequest>, unknown[]]>([
+    [
+      'in one cell of a do-not-text list',
+      'phone,reason\n09121234567;09351234567,\n',
+      { kind: 'suppressions' },
+      [
+        [SARA, 'manual'],
+        [HER_SECOND, 'manual'],
+      ],
+    ],
+    [
+      'in two columns, in their own words',
+      'phone,phone 2,origin\n09121234567,09351234567,person\n',
+      { kind: 'suppressions' },
+      [
+        [SARA, 'person'],
+        [HER_SECOND, 'person'],
+      ],
+    ],
+    [
+      'in a list of consent',
+      'phone,consent\n09121234567 / 09351234567,unsubscribed\n',
+      { kind: 'consent' },
+      [
+        [SARA, 'person'],
+        [HER_SECOND, 'person'],
+      ],
+    ],
+    [
+      'a dead number says nothing of the others',
+      'phone,phone 2,origin\n09121234567,09351234567,dead\n',
+      { kind: 'suppressions' },
+      [[SARA, 'dead']],
+    ],
+  ])('%s', async (_why, file, request, expected) => {
+    const report = await shop.import(file, request, 'left.csv');
+
+    expect(suppressed()).toEqual(expected);
+    expect(report.import).toMatchObject({ rows: 1, added: 1, suppressed: expected.length });
+    expect((await shop.import(file, request, 'left.csv')).import).toMatchObject({
+      unchanged: 1,
+      suppressed: 0,
+    });
+    expect(verifyLedger(shop.db, KEY).ok).toBe(true);
+  });
+
+  it('a yes is that of the first number, whatever the second column is called', async () => {
+    const request = { kind: 'consent', unknown: 'create' } as const;
+    await shop.import('phone 2,phone,consent\n09351234567,09121234567,yes\n', request);
+
+    expect(shop.db.prepare('SELECT phone FROM consent_state').pluck().all()).toEqual([SARA]);
+  });
+
+  it('a plain no in a list of consent ends the yes of each', async () => {
+    await shop.import('phone\n09121234567\n09351234567\n', { consent: 'express', consentSource: 'till' });
+    shop.later(86_400_000);
+    await shop.import('phone,consent\n"09121234567, 09351234567",no\n', { kind: 'consent' }, 'noes.csv');
+
+    expect(shop.db.prepare('SELECT count(*) FROM consent_state WHERE expires_at IS NULL').pluck().get()).toBe(
+      0,
+    );
+  });
+});
+
 describe('a further number that comes with a no of its own', () => {
   const refuse = (origin: 'person' | 'manual' | 'dead') =>
     createSuppressionStore(shop.db, KEY).add({

@@ -54,9 +54,11 @@ export function* applyConsent(
       };
       const left = { ...said, at: row.at ?? setup.now, recordedAt: setup.now };
       if (countSuppression(setup, left)) yield revocationOf(left, statementOf(row.source), setup.importId);
-      yield* bindMain(setup, left, statementOf(row.source));
+      yield* bindFurther(setup, left, row.others, statementOf(row.source));
     } else if (row.word === 'no') {
       const ended = yield* setup.endings({ ...row, statement: statementOf(row.source) });
+      for (const phone of row.others)
+        yield* setup.endings({ ...row, phone, statement: statementOf(row.source) });
       // Nobody has to be known to be left in peace.
       if (!isKnown(row)) {
         refuse(setup, row, 'person-unknown');
@@ -123,22 +125,36 @@ export function* applySuppressions(
     };
     // The ledger holds what people said themselves; whose word the others are, the list says.
     const isNew = countSuppression(setup, entry);
-    if (origin !== 'person') continue;
     const statement = statementOf(reason || null);
-    if (isNew) yield revocationOf(entry, statement, setup.importId);
-    yield* bindMain(setup, entry, statement);
+    if (isNew && origin === 'person') yield revocationOf(entry, statement, setup.importId);
+    // A dead number says nothing of the others.
+    yield* bindFurther(setup, entry, origin === 'dead' ? [] : row.others, statement);
   }
 }
 
-/** Rows are counted by their own number alone. */
-function* bindMain(
-  { suppress, mainOf, importId }: Pick<ConsentSetup, 'suppress' | 'mainOf' | 'importId'>,
+/**
+ * The further numbers of the row are bound as its first is, and by the person's own word the main numbers of those whose
+ * further number one of them is. Rows are counted by their first number alone.
+ */
+function* bindFurther(
+  {
+    suppress,
+    mainOf,
+    isErased,
+    counts,
+    importId,
+  }: Omit<ConsentSetup, 'person' | 'consentAt' | 'endings' | 'refused' | 'warn'>,
   left: NewSuppression,
+  others: readonly string[],
   statement: Statement,
 ): Generator<NewConsent> {
-  for (const phone of mainOf(left.phone)) {
+  const own = left.origin === 'person';
+  const mains = own ? [left.phone, ...others].flatMap(mainOf) : [];
+  for (const phone of new Set([...others, ...mains])) {
     const entry = { ...left, phone };
-    if (suppress(entry)) yield revocationOf(entry, statement, importId);
+    if (isErased(phone) || !suppress(entry)) continue;
+    if (others.includes(phone)) counts.suppressed += 1;
+    if (own) yield revocationOf(entry, statement, importId);
   }
 }
 

@@ -13,6 +13,8 @@ import type { Rejected } from './rejected.ts';
 export interface CleanConsent {
   readonly line: number;
   readonly phone: string;
+  /** Further numbers of the row: a no is said for them too. */
+  readonly others: readonly string[];
   readonly phoneKind: string;
   readonly phoneCountry: string | null;
   readonly word: GrantWord | 'no' | 'out';
@@ -30,6 +32,8 @@ export type ImportedOrigin = 'person' | 'manual' | 'complaint' | 'registry' | 'o
 export interface CleanSuppression {
   readonly line: number;
   readonly phone: string;
+  /** Further numbers of the row. */
+  readonly others: readonly string[];
   readonly origin: ImportedOrigin;
   readonly reason: string;
   readonly at: Instant | null;
@@ -110,6 +114,7 @@ export function createConsentCleaner(setup: Setup) {
     return {
       line,
       phone: phones.main.e164,
+      others: phones.others.map(({ e164 }) => e164),
       phoneKind: phones.main.kind,
       phoneCountry: phones.main.country ?? null,
       word,
@@ -174,6 +179,7 @@ export function createSuppressionCleaner(setup: Setup) {
     return {
       line,
       phone: phones.main.e164,
+      others: phones.others.map(({ e164 }) => e164),
       origin,
       reason: columns.text('reason', fields),
       at: typeof at === 'number' ? at : null,

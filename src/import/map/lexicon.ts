@@ -793,6 +793,9 @@ const CONSENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
 /** The rank of a name that speaks of visits. */
 export const VISIT = 30;
 
+/** The rank of a name that only begins as that of a phone does: after every name that is known. */
+const LONGER_NAME = 900;
+
 /** The rank of a name that may mean what somebody said: its cells must be answers as well. */
 export const PERHAPS = 50;
 
@@ -890,7 +893,7 @@ export function meaningOf(header: string, kind: ImportKind): Meaning | undefined
   if (kind === 'contacts' && TOTAL.test(key) && unitOf(header)) return { field: 'spent', rank: 1 };
   // What stands in brackets was taken off; a whole header in brackets still names itself.
   return /^phone|^mobile|^موبایل|^شمارهموبایل/.test(key) && !BESIDE_PHONE.test(key)
-    ? { field: 'phone', rank: 90 }
+    ? { field: 'phone', rank: LONGER_NAME }
     : undefined;
 }
 

@@ -26,6 +26,67 @@ it.each([
   expect(meaningOf(header, 'contacts')?.field).toBe(field);
 });
 
+it.each<[string, string, string, ImportKind, object]>([
+  [
+    'a German list of consent',
+    'Handy;Einwilligung;Datum;Quelle',
+    '0171 2345678;ja;01.10.2025;Formular',
+    'consent',
+    { phone: 'Handy', consent: 'Einwilligung', consent_at: 'Datum', consent_source: 'Quelle' },
+  ],
+  [
+    'a Spanish one',
+    'Móvil;Consentimiento;Fecha;Origen',
+    '612345678;sí;01/10/2025;web',
+    'consent',
+    { consent: 'Consentimiento', consent_at: 'Fecha', consent_source: 'Origen' },
+  ],
+  [
+    'a German do-not-text list',
+    'Telefon;Grund;Datum',
+    '0171 2345678;Beschwerde;01.10.2025',
+    'suppressions',
+    { phone: 'Telefon', reason: 'Grund', opted_out_at: 'Datum' },
+  ],
+  [
+    'an Arabic one',
+    'رقم الجوال;السبب;التاريخ',
+    '0612345678;طلب العميل;2025-10-01',
+    'suppressions',
+    { reason: 'السبب', opted_out_at: 'التاريخ' },
+  ],
+  [
+    'Japanese orders',
+    '注文番号;注文日;お客様名;電話番号;合計金額;ステータス',
+    '1;2025/10/15;山田;0612345678;12345;発送済み',
+    'events',
+    {
+      id: '注文番号',
+      at: '注文日',
+      name: 'お客様名',
+      phone: '電話番号',
+      amount: '合計金額',
+      status: 'ステータス',
+    },
+  ],
+  [
+    'German invoices',
+    'Rechnungsnr.;Rechnungsdatum;Kunde;Mobil;Nettobetrag;Bruttobetrag;Status',
+    'RE-1;01.10.2025;Müller;0171 2345678;100,00;119,00;bezahlt',
+    'events',
+    { id: 'Rechnungsnr.', amount: 'Bruttobetrag', status: 'Status' },
+  ],
+  [
+    'Polish orders',
+    'Nr zamówienia;Data zamówienia;Klient;Telefon;Kwota;Status',
+    '1;2025-10-15;Łukasz;0612345678;99,90;Anulowane',
+    'events',
+    { id: 'Nr zamówienia', at: 'Data zamówienia', amount: 'Kwota' },
+  ],
+])('%s', (_why, header, row, kind, expected) => {
+  expect(mappingOf(header, [row], kind)).toMatchObject(expected);
+});
+
 it.each([
   [
     'an empty column of consent does not hide a filled one',

@@ -2,7 +2,7 @@ import { fold } from '../../shared/text.ts';
 import type { Field, ImportKind, Unit } from './fields.ts';
 import { headerKey } from './headerKey.ts';
 import { LEFT_NAMES, TICKED_NAMES } from './leftNames.ts';
-import { MOBILE, MORE, MORE_OF_EVENTS, VISITS } from './moreNames.ts';
+import { MOBILE, MORE, MORE_OF_CONSENT, MORE_OF_EVENTS, MORE_OF_SUPPRESSIONS, VISITS } from './moreNames.ts';
 import { ORDER_NUMBERS } from './orderNumbers.ts';
 import { namesTexts, saysAnswerToTexts, saysLeftTexts, saysNothingOfTexts } from './speaksOf.ts';
 
@@ -870,8 +870,8 @@ function rankOf(field: Field, name: string, place: number): number {
 const INDEX: Readonly<Record<ImportKind, ReadonlyMap<string, Meaning>>> = {
   contacts: indexed(withMore(PERSON, FURTHER), listed(VISITS)),
   events: indexed(withMore(EVENT, { ...WHO, ...listed(MORE_OF_EVENTS), id: ORDER_NUMBERS })),
-  consent: indexed(withMore(CONSENT, NUMBER)),
-  suppressions: indexed(withMore(SUPPRESSION, NUMBER)),
+  consent: indexed(withMore(CONSENT, { ...NUMBER, ...listed(MORE_OF_CONSENT) })),
+  suppressions: indexed(withMore(SUPPRESSION, { ...NUMBER, ...listed(MORE_OF_SUPPRESSIONS) })),
 };
 
 const TICKED: ReadonlySet<string> = new Set(TICKED_NAMES.map(headerKey));

@@ -42,6 +42,7 @@ export const MORE: Names = {
     'telefono fisso|telefono casa|telefono 2|telefono ufficio|ev telefonu|iş telefonu|sabit telefon|هاتف ثابت|الهاتف الثابت|هاتف المنزل|هاتف العمل|هاتف 2|جوال 2|' +
     'домашний телефон|рабочий телефон|доп телефон|телефон 2|telepon rumah|telepon kantor|no hp 2|telefoon 2|vaste telefoon',
   name:
+    '氏名|お名前|お客様名|顧客名|名前|이름|성명|고객명|姓名|客户姓名|客户名称|ονοματεπώνυμο|שם|שם מלא|jméno a příjmení|meno a priezvisko|név|teljes név|nume complet|ime i prezime|ime in priimek|' +
     'customer full name|client full name|billing name|shipping name|recipient name|ship to name|buyer|buyer name|attendee|subscriber name|lead name|invitee name|saved name|contact saved name|public display name|push name|' +
     'نام کامل مشتری|نام و نام‌خانوادگی مشتری|نام و نام خانوادگی مشتری|نام شخص|نام مخاطب|' +
     'nome do cliente|nome e sobrenome|cliente|nombre y apellido|nombre y apellidos|nombre del cliente|nombre cliente|' +
@@ -140,14 +141,34 @@ export const VISITS = {
 
 export const MORE_OF_EVENTS: Names = {
   at:
+    '注文日|注文日時|予約日|予約日時|来店日|주문일|주문일시|예약일|下单时间|订单日期|预约时间|orderdatum|bestelldatum|auftragsdatum|termin|tanggal pesanan|dátum objednávky|datum objednávky|rendelés dátuma|data comenzii|ημερομηνία|' +
     'start date & time|start date/time|starts on|scheduled for|scheduled at|scheduled date|appointment date/time|event date/time|service date|تاریخ ثبت|زمان ثبت|sale date|transaction date|ordered at|ordered on|order time|order datetime|placed at|placed on|date ordered|date placed|purchased at|purchased on|invoiced on|تاریخ ثبت سفارش|تاریخ تراکنش|data|data do pedido|data da compra|data pedido|data e hora|data/hora|' +
     'fecha del pedido|fecha pedido|fecha de compra|fecha compra|fecha cita|fecha de cita|date commande|date de la commande|date achat|date d’achat|date facture|datum|rechnungsdatum|kaufdatum|datum und uhrzeit|data ordine|data acquisto|data e ora|data appuntamento|' +
     'tarih|sipariş tarihi|satış tarihi|fatura tarihi|randevu tarihi|التاريخ|تاريخ الطلب|تاريخ الشراء|تاريخ الفاتورة|تاريخ الموعد|الموعد|дата|дата заказа|дата покупки|дата и время|дата визита|дата записи|tanggal|tgl|tanggal order|tanggal pesanan|tanggal transaksi|data zamówienia|besteldatum',
   amount:
+    'bruttobetrag|gesamtpreis|endbetrag|brutto|montant à payer|valor do pedido|total a pagar|kwota brutto|wartość zamówienia|suma|celková cena|cena celkem|végösszeg|合計|合計金額|金額|총액|결제금액|금액|总金额|订单金额|金额|' +
     'total amount|order amount|amount paid|net amount|total price|order value|sale total|invoice total|total paid|gross amount|payment amount|total collected|مبلغ پرداختی|مبلغ نهایی|مبلغ قابل پرداخت|قابل پرداخت|جمع فاکتور|valor|valor total|total do pedido|' +
     'monto|importe total|precio|total ttc|montant ttc|montant total|prix|summe|gesamtbetrag|rechnungsbetrag|preis|importo|totale|totale ordine|prezzo|tutar|toplam|toplam tutar|sipariş tutarı|fiyat|المبلغ|الإجمالي|المجموع|السعر|сумма|итого|сумма заказа|стоимость|цена|' +
     'total harga|total bayar|nominal|harga|kwota|bedrag|totaal',
   currency: 'moeda|moneda|valuta|para birimi|العملة|валюта|mata uang',
   status:
+    'ステータス|状態|상태|주문상태|状态|订单状态|stav|állapot|stan|' +
     'payment status|financial status|situação|estado|estado del pedido|stato|durum|sipariş durumu|الحالة|حالة الطلب|статус|статус заказа|وضعیت پرداخت|bestellstatus|zustand',
+};
+
+/** Of lists of consent alone: elsewhere such a column may be about letters or anything else. */
+export const MORE_OF_CONSENT: Names = {
+  consent:
+    'einwilligung|zustimmung|consentement|accord|consentimiento|consentimento|consenso|toestemming|samtykke|samtycke|suostumus|onay|onay durumu|izin|izin durumu|zgoda|souhlas|súhlas|hozzájárulás|acord|pristanak|soglasje|согласие|згода|съгласие|συγκατάθεση|הסכמה|الموافقة|موافقة|同意|동의|persetujuan|موافقت|وضعیت رضایت',
+  consent_at:
+    'datum|fecha|data|tarih|dátum|дата|التاريخ|تاريخ|日付|日期|날짜|tanggal|date du consentement|einwilligung am|datum der einwilligung|fecha de consentimiento|data do consentimento|data consenso|onay tarihi|izin tarihi|data zgody|дата согласия|تاريخ الموافقة',
+  consent_source:
+    'quelle|herkunft|wie|fuente|origen|origem|fonte|kaynak|źródło|zdroj|forrás|источник|المصدر|来源|出典|sumber|kanal|canal|channel',
+};
+
+export const MORE_OF_SUPPRESSIONS: Names = {
+  opted_out_at:
+    'datum|fecha|data|tarih|dátum|дата|التاريخ|تاريخ|日付|日期|날짜|tanggal|gesperrt am|abgemeldet am|date de désinscription|fecha de baja|data de descadastro|iptal tarihi|ret tarihi|data wypisania|дата отписки',
+  reason:
+    'grund|begründung|motif|raison|motivo|razón|razão|neden|sebep|powód|důvod|dôvod|indok|причина|السبب|理由|원인|alasan|reden|bemerkung|remarque|observación|observação|kommentar|комментарий|ملاحظات',
 };

@@ -29,6 +29,8 @@ describe('yes and no in one letter', () => {
     ['a dash is neither', 'SMS consent', ['O', '-', 'N'], [1, 0]],
     ['one letter alone is a guess', 'SMS consent', ['O', 'O'], [0, 2]],
     ['but a no is heard alone', 'SMS consent', ['Н', 'N', 'H'], [0, 0]],
+    ['Portuguese, letters and words', 'Aceita receber SMS?', ['Sim', 'Não', 'S', 'N'], [2, 0]],
+    ['a third letter makes it no such column', 'SMS consent', ['O', 'N', 'J'], [0, 2]],
     ['a third word makes it no such column', 'SMS consent', ['O', 'N', 'email'], [0, 2]],
     ['two letters that are no pair', 'SMS consent', ['J', 'H'], [0, 1]],
   ])('%s: %s', async (_why, header, cells, expected) => {

@@ -47,10 +47,17 @@ export const GRANT_WORDS = ['express', 'implied', 'inquiry'] as const;
 /** A letter for yes and one for no: oui, ja, sí, da, ano, áno, igen, tak, evet; да, так; بله, نعم. */
 const LETTERS = 'on|jn|sn|dn|an|án|in|tn|eh|дн|тн|بخ|بن|نل'.split('|');
 
-/** The two letters that are all of a column, its yes first; a letter alone would be a guess. */
+/**
+ * The letters for yes and no of a column, its yes first, where it has both and beside them nothing but a yes or a no in
+ * words: a letter alone would be a guess.
+ */
 export function lettersOf(cells: readonly string[]): string | undefined {
-  const said = new Set(cells.map(fold).filter((word) => word !== '' && !BLANK.has(word)));
-  return said.size === 2 ? LETTERS.find((pair) => [...pair].every((letter) => said.has(letter))) : undefined;
+  const said = [...new Set(cells.map(fold))];
+  const alone = (word: string): boolean => word.length === 1 && !BLANK.has(word);
+  const pair = LETTERS.find((letters) => [...letters].every((letter) => said.includes(letter)));
+  if (pair === undefined) return undefined;
+  const others = said.filter((word) => !pair.includes(word) || word === '');
+  return others.every((word) => !alone(word) && readConsent(word) !== 'unreadable') ? pair : undefined;
 }
 
 /** What a cell of a consent column says. `out`: the person took their yes back, which is more than no. */

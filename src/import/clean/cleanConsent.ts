@@ -95,7 +95,7 @@ export function createConsentCleaner(setup: Setup) {
     const dated = at !== undefined && !columns.has('consent');
     const stated = out || said !== 'empty' || dated;
     const answer = out ? 'out' : said === 'empty' ? (consent ?? (dated ? 'express' : 'unreadable')) : said;
-    if (answer === 'unreadable')
+    if (answer === 'unreadable' || answer === 'withheld')
       return cell.reject(columns.header('consent'), 'consent-invalid', columns.text('consent', fields));
     const doubt = answer === 'out' || answer === 'no' ? undefined : doubtIn(fields);
     if (doubt && doubt.reach !== 'no' && !stated)

@@ -37,6 +37,7 @@ export function createDoubtReader(
     const word = readConsent(cell);
     // Neither a yes nor a no that is known here: the whole file cannot speak for them.
     if (word === 'unreadable' && asked && !counted && !isTick(cell)) return 'withheld';
+    if (word === 'withheld') return word;
     if (word !== 'no' && word !== 'out') return undefined;
     return texts && !isBlank(cell) ? 'no' : 'withheld';
   };

@@ -60,8 +60,14 @@ export function lettersOf(cells: readonly string[]): string | undefined {
   return others.every((word) => !alone(word) && readConsent(word) !== 'unreadable') ? pair : undefined;
 }
 
-/** What a cell of a consent column says. `out`: the person took their yes back, which is more than no. */
-export type ConsentWord = GrantWord | 'no' | 'out' | 'empty' | 'unreadable';
+/** What our own export writes of people who are on the do-not-text list by another's word: a complaint, a registry, the shop's. */
+export const BY_OTHERS = 'suppressed-by-others';
+
+/**
+ * What a cell of a consent column says. `out`: the person took their yes back, which is more than no; `withheld`:
+ * whatever they said, no yes that is claimed for the whole file is theirs.
+ */
+export type ConsentWord = GrantWord | 'no' | 'withheld' | 'out' | 'empty' | 'unreadable';
 
 /** @param letters see {@link lettersOf} */
 export function readConsent(cell: string, letters?: string): ConsentWord {
@@ -72,6 +78,7 @@ export function readConsent(cell: string, letters?: string): ConsentWord {
   if (YES.has(word)) return 'express';
   if (IMPLIED.has(word)) return 'implied';
   if (INQUIRY.has(word)) return 'inquiry';
+  if (word === BY_OTHERS) return 'withheld';
   return refusalIn(word) ?? refusalIn(wordKey(cell)) ?? (goodbyeIn(cell) ? 'out' : 'unreadable');
 }
 

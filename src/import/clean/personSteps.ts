@@ -27,7 +27,7 @@ export interface Draft {
   tags: string[];
   attributes: Record<string, AttributeValue> | undefined;
   values: Partial<Record<DraftColumn, Value>>;
-  consent: GrantWord | 'no' | null;
+  consent: GrantWord | 'no' | 'withheld' | null;
   /** A rejection where the file says that they agree some day to come. */
   consentAt: Instant | Rejected | null;
   consentSource: string | null;
@@ -202,7 +202,8 @@ function consentStep(field: Field, cell: Cell, { date: style, letters, unclear }
         const word = readConsent(cell.plain(text), letters);
         if (word === 'unreadable') return cell.reject(header, 'consent-invalid', text);
         if (word === 'out') draft.optedOut = true;
-        else if (unclear && word !== 'no' && word !== 'empty') cell.warn(header, 'consent-unclear', text);
+        else if (unclear && word !== 'no' && word !== 'withheld' && word !== 'empty')
+          cell.warn(header, 'consent-unclear', text);
         else if (word !== 'empty') draft.consent = word;
         return undefined;
       };

@@ -64,7 +64,7 @@ export function createWeighing(mapping: Mapping, cell: Cell, fileSays: GrantWord
 }
 
 function weigh(
-  own: GrantWord | 'no' | null,
+  own: GrantWord | 'no' | 'withheld' | null,
   reach: Doubt['reach'] | undefined,
   { fileSays, firm }: { readonly fileSays: GrantWord | undefined; readonly firm: boolean },
 ): RowWord | null {

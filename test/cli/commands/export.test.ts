@@ -17,6 +17,8 @@ const PEOPLE = [
   { why: 'left, and stood in a list of yeses later', phone: '+989120000010', left: '2026-05-06T' },
   { why: 'left, and came back', phone: '+989120000011', said: ['express', '2026-11-21T'] },
   { why: 'a yes that was undone', phone: '+989120000012' },
+  { why: 'a yes, and a complaint', phone: '+989120000013', said: ['suppressed-by-others'] },
+  { why: 'the shop will not write to them', phone: '+989120000014', said: ['suppressed-by-others'] },
 ];
 
 const CLAIMED = '--consent express --consent-source till';
@@ -42,6 +44,7 @@ beforeEach(async () => {
 +989120000009,yes,,,
 +989120000010,,,,2026-05-06
 +989120000011,,,,2026-05-06
++989120000013,yes,2025-03-04,till,
 `,
   );
   await shop.run('import said.csv');
@@ -54,6 +57,8 @@ beforeEach(async () => {
   shop.write('undone.csv', 'phone,sms consent\n+989120000012,yes\n');
   await shop.run('import undone.csv');
   await shop.run('imports undo 5 --yes');
+  await shop.run('suppressions add +989120000013 --reason "wrote to us" --origin complaint');
+  await shop.run('suppressions add +989120000014 --reason "a former clerk"');
   // Notes in the ledger what ran out.
   await shop.run('sync');
 });
@@ -92,7 +97,7 @@ describe('contacts export', () => {
     await shop.run(`contacts export -o ${file}`);
     const before = [count(shop, 'consent_event'), count(shop, 'suppression')];
     const back = await shop.json(`import ${file}`);
-    expect(back.import).toMatchObject({ rows: 12, unchanged: 12, consents: 0, suppressed: 0 });
+    expect(back.import).toMatchObject({ rows: 14, unchanged: 14, consents: 0, suppressed: 0 });
     expect([count(shop, 'consent_event'), count(shop, 'suppression'), back.warnings]).toEqual([
       ...before,
       [],
@@ -122,7 +127,8 @@ describe('contacts export', () => {
         const [phone, reason] = one.split(' ') as [string, string];
         if (silent.includes(phone)) return `${phone} ${claimed ? null : 'no-consent'}`;
         // Of an ended yes a new workspace knows the no alone.
-        return `${phone} ${reason === 'consent-expired' ? 'no-consent' : reason}`;
+        // Nor of those whom others put on the list anything but that no yes of a whole file is theirs.
+        return `${phone} ${['consent-expired', 'suppressed'].includes(reason) ? 'no-consent' : reason}`;
       }),
     );
     expect(count(fresh, 'suppression')).toBe(3);

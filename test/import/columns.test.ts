@@ -70,6 +70,23 @@ it.each<[string, string, string, ImportKind, object]>([
     },
   ],
   [
+    'a Japanese list of people',
+    '顧客番号;氏名;携帯電話;メールアドレス;生年月日;都道府県;住所;累計購入金額;最終購入日',
+    '1;山田;0612345678;a@b.jp;1985/05/12;東京都;渋谷区;12,345円;2025年10月1日',
+    'contacts',
+    {
+      external_id: '顧客番号',
+      name: '氏名',
+      phone: '携帯電話',
+      email: 'メールアドレス',
+      birthday: '生年月日',
+      region: '都道府県',
+      address: '住所',
+      spent: '累計購入金額',
+      last_order: '最終購入日',
+    },
+  ],
+  [
     'German invoices',
     'Rechnungsnr.;Rechnungsdatum;Kunde;Mobil;Nettobetrag;Bruttobetrag;Status',
     'RE-1;01.10.2025;Müller;0171 2345678;100,00;119,00;bezahlt',

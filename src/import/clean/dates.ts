@@ -45,6 +45,8 @@ export function readDate(cell: string, options: DateOptions): DateReading {
   const text = asciiDigits(cell)
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/^'/, '')
+    // 2025年10月16日, 2025년 10월 16일
+    .replace(/^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/, '$1-$2-$3')
     .trim();
   if (text === '' || /^(?:[-–—]+|0+([-/.]0+)*([T ][0:.]+)?|n\/?a|none|null|never|ندارد|نامشخص)$/i.test(text))
     return 'empty';

@@ -59,9 +59,11 @@ export const MORE: Names = {
     'invitee last name|second name|billing last name|shipping last name|client last name|guest last name|member last name|apelido|último nome|primer apellido|apellido paterno|' +
     'soyisim|soy ad|العائلة|اللقب|nama belakang|achternaam|nazwisko|прізвище|efternamn|etternavn',
   email:
+    'メールアドレス|メール|이메일|电子邮件|邮箱|adres e-mail|adres email|' +
     'invitee email|email id|mail id|contact email|primary email|email 1|guest email|client email|endereço de e-mail|e-mail do cliente|dirección de correo|correo electronico|adresse email|adresse courriel|e-mail-adresse|mailadresse|' +
     'indirizzo email|indirizzo e-mail|posta elettronica|mail adresi|e-posta adresi|البريد|الايميل|ايميل|بريد الكتروني|эл почта|электронная почта|имейл|alamat email|surel|e-mailadres|adres e-mail',
   birthday:
+    '生年月日|誕生日|생년월일|생일|出生日期|生日|data urodzenia|datum narození|születési dátum|data nașterii|datum rođenja|' +
     'born|birthday date|customer birthday|client birthday|guest birthday|تاریخ تولد مشتری|تولد مشتری|متولد|' +
     'nascimento|data de nascimento|data nascimento|dt nascimento|data nasc|dt nasc|data de aniversário|data aniversário|dia do aniversário|' +
     'nacimiento|fecha nacimiento|fecha de nac|fecha nac|f nacimiento|fecha de cumpleaños|date anniversaire|date naissance|date naiss|né le|née le|né(e) le|ddn|' +
@@ -72,6 +74,7 @@ export const MORE: Names = {
     'account name|firm|org|employer|billing company|company/organization|default address company|razão social|nome da empresa|nome fantasia|razón social|compañía|nombre de la empresa|raison sociale|nom de la société|nom entreprise|' +
     'unternehmen|firmenname|azienda|ragione sociale|società|ditta|firma adı|şirket adı|firma ünvanı|الشركة|اسم الشركة|المؤسسة|компания|организация|название компании|perusahaan|nama perusahaan|bedrijf|bedrijfsnaam|nazwa firmy',
   address:
+    '住所|주소|地址|' +
     'address 1 - street|mailing street|street address 1|street 1|addr|address line1|billing address|billing address 1|billing address line 1|mailing address|home address|full address|آدرس مشتری|آدرس پستی|نشانی پستی|آدرس منزل|' +
     'endereço|rua|logradouro|domicilio|calle|rue|adresse 1|adresse postale|adresse complète|anschrift|straße und hausnummer|straße/nr|straße nr|indirizzo|adresi|açık adres|' +
     'عنوان|адрес|улица|alamat|alamat lengkap|straat|ulica|adresa',
@@ -79,11 +82,13 @@ export const MORE: Names = {
     'address 1 - city|suburb|locality|town/city|city/town|home city|mailing city|شهر مشتری|نام شهر|شهر محل سکونت|شهر سکونت|cidade|município|localidade|población|localidad|municipio|commune|localité|wohnort|' +
     'comune|località|مدينة|населенный пункт|kota/kabupaten|kabupaten|plaats|woonplaats|stad|miasto|miejscowość|місто|şəhər|شار',
   region:
+    '都道府県|시도|省份|省|' +
     'address 1 - region|address 1 - state/region|mailing state|state/province|province/state|state / province|state/region|billing state|billing province|استان محل سکونت|uf|comunidad autónoma|département|kanton|prov|regione|bölge|المحافظة|المنطقة|' +
     'регион|край|provinsi|provincie|województwo',
   country:
     'address 1 - country|mailing country|country name|country of residence|billing country code|country iso|نام کشور|paese|nazione|staat|البلد|بلد|negara|kraj|країна|ölkə|وڵات',
   postal_code:
+    '郵便番号|우편번호|邮编|邮政编码|psč|irányítószám|' +
     'address 1 - zip|address 1 - postal code|post code|zip/postal code|postal / zip code|postal/zip code|zip / postal code|postal|billing zip|billing zip code|billing postal code|mailing zip|pin code|pincode|cp|c.p.|cod postal|cap|codice postale|' +
     'الرمز البريدي|индекс|почтовый индекс|kode pos|kod pocztowy',
   language:
@@ -95,6 +100,7 @@ export const MORE: Names = {
     'customer notes|customer note|client notes|internal notes|remark|additional notes|توضیح|یادداشت ها|نکات|observações|observação|obs|anotações|nota|observaciones|comentarios|comentario|remarques|commentaire|commentaires|observations|' +
     'notiz|bemerkungen|anmerkung|anmerkungen|kommentar|annotazioni|osservazioni|commenti|notlar|açıklama|ملاحظات|ملاحظة|заметки|примечание|примечания|комментарий|комментарии|catatan|keterangan|notities|opmerkingen|opmerking|uwagi|notatki',
   external_id:
+    '顧客番号|会員番号|顧客id|고객번호|회원번호|客户编号|会员编号|nr klienta|numer klienta|id klienta|číslo zákazníka|ügyfélszám|' +
     'cust id|customer no|client no|client number|client code|member number|member no|membership number|membership id|loyalty number|loyalty id|patient id|guest id|subscriber id|profile id|record id|customer reference|شماره پرونده|کد طرف حساب|کد شخص|' +
     'código do cliente|código cliente|código de cliente|id cliente|cód cliente|nº cliente|número de cliente|n° client|id client|code client|référence client|numéro de client|kunden-nr|kundennr|kd-nr|mitgliedsnummer|codice cliente|' +
     'müşteri no|müşteri kodu|cari kodu|رقم العميل|كود العميل|رقم العضوية|номер клиента|id клиента|код клиента|id pelanggan|kode pelanggan|no pelanggan|klantnummer|numer klienta',
@@ -105,6 +111,7 @@ export const MORE: Names = {
     'sipariş sayısı|siparişler|toplam sipariş|sipariş adedi|alışveriş sayısı|عدد الطلبات|الطلبات|إجمالي الطلبات|عدد المشتريات|заказы|заказов|всего заказов|количество заказов|кол-во заказов|число заказов|количество покупок|кол-во покупок|' +
     'jumlah pesanan|jumlah order|total pesanan|total order|jumlah pembelian|jumlah transaksi|aantal bestellingen|bestellingen|aantal orders|zamówienia|liczba zamówień|ilość zamówień|кількість замовлень',
   spent:
+    '累計購入金額|購入金額合計|총구매금액|累计消费|suma zamówień|' +
     'lifetime spent|total revenue|revenue|customer lifetime value|clv|total order value|total order amount|total purchase|total purchase amount|total paid|money spent|spend|lifetime sales|total invoiced|total billed|' +
     'جمع خریدها|جمع فاکتورها|مبلغ کل فاکتورها|کل مبلغ خرید|مجموع فاکتور|total gasto|valor gasto|valor total gasto|total em compras|valor total|gasto total|importe total|ventas totales|dépense totale|montant dépensé|ca total|' +
     'gesamtausgaben|ausgaben gesamt|umsatz gesamt|totale speso|spesa totale|fatturato|totale acquisti|importo totale|toplam harcama|toplam tutar|toplam alışveriş tutarı|ciro|harcama|' +
@@ -115,6 +122,7 @@ export const MORE: Names = {
     'première commande|premier achat|date première commande|date du premier achat|erste bestellung|erster kauf|erstbestellung|primo ordine|primo acquisto|data primo ordine|data primo acquisto|ilk sipariş|ilk alışveriş|ilk sipariş tarihi|' +
     'أول طلب|تاريخ أول طلب|أول شراء|первый заказ|дата первого заказа|первая покупка|pesanan pertama|pembelian pertama|eerste bestelling|pierwsze zamówienie',
   last_order:
+    '最終購入日|最終来店日|마지막구매일|最后购买日期|data ostatniego zakupu|' +
     'last transaction|last transaction date|last bought|last ordered|last purchased|most recent order|most recent purchase|latest order|latest purchase|last sale|last sale date|last invoice|last invoice date|last order placed|date of last order|date of last purchase|' +
     'آخرین تاریخ خرید|زمان آخرین خرید|آخرین فاکتور|تاریخ آخرین فاکتور|' +
     'última compra|último pedido|data da última compra|data última compra|data do último pedido|data último pedido|fecha última compra|fecha de última compra|fecha último pedido|' +

@@ -1,12 +1,13 @@
 import type { Instant } from '../../shared/time.ts';
 import { fold } from '../../shared/text.ts';
+import { mayHoldAnswers, namesAnswer } from '../map/answers.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
 import { meaningOf } from '../map/lexicon.ts';
 import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { type GrantWord, readConsent, readOptOut } from './flags.ts';
-import { createDoubtReader, type Doubt, doubtInName, doubtInNote, NAMES } from './doubts.ts';
+import { createDoubtReader, type Doubt, doubtInAnswer, doubtInName, doubtInNote, NAMES } from './doubts.ts';
 import type { Rejected } from './rejected.ts';
 
 /** A row that says yes, no, or no more. */
@@ -93,12 +94,14 @@ export function createConsentCleaner(setup: Setup) {
       columns.left(fields) || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
     const said = readConsent(columns.text('consent', fields), letters);
     const dated = at !== undefined && !columns.has('consent');
-    const stated = out || said !== 'empty' || dated;
+    const spoken = out || said !== 'empty';
+    const stated = spoken || dated;
     const answer = out ? 'out' : said === 'empty' ? (consent ?? (dated ? 'express' : 'unreadable')) : said;
     if (answer === 'unreadable' || answer === 'withheld')
       return cell.reject(columns.header('consent'), 'consent-invalid', columns.text('consent', fields));
     const doubt = answer === 'out' || answer === 'no' ? undefined : doubtIn(fields);
-    if (doubt && doubt.reach !== 'no' && !stated)
+    // A day says less than a word: nothing beside it may say no.
+    if (doubt && doubt.reach !== 'no' && !spoken)
       return cell.reject(doubt.header, 'consent-invalid', doubt.words);
     if (doubt)
       cell.warn(doubt.header, doubt.reach === 'no' ? 'opt-out-unread' : 'consent-mixed', doubt.words);
@@ -143,10 +146,14 @@ function doubtReaderOf(
   mapping: Mapping,
 ): (text: string) => Doubt | undefined {
   const field = meaningOf(target.name, 'contacts')?.field;
-  if (field === 'notes') return (text) => doubtInNote(target.name, text);
-  const inCell = createDoubtReader(target, mapping);
+  const inCell =
+    field === 'notes' ? (text: string) => doubtInNote(target.name, text) : createDoubtReader(target, mapping);
   const named = field !== undefined && NAMES.has(field);
-  return named ? (text) => doubtInName(target.name, text) ?? inCell(text) : inCell;
+  if (named) return (text) => doubtInName(target.name, text) ?? inCell(text);
+  const answers = namesAnswer(target.name);
+  const heard = columnsOf(mapping, 'consent').length === 0 && mayHoldAnswers(target.name);
+  if (target.counted || !(answers || heard)) return inCell;
+  return (text) => inCell(text) ?? doubtInAnswer(target.name, text, answers ? 'no' : 'withheld');
 }
 
 const ORIGINS: ReadonlyMap<string, ImportedOrigin> = new Map(

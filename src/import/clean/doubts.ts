@@ -1,4 +1,5 @@
 import { fold } from '../../shared/text.ts';
+import { daysAreYeses, namesAnswer } from '../map/answers.ts';
 import type { Field, Mapping } from '../map/fields.ts';
 import { subjectOf } from '../map/speaksOf.ts';
 import { isBlank, isTick, readConsent, readOptOut } from './flags.ts';
@@ -25,15 +26,17 @@ const NOT_BY_TEXT: ReadonlySet<string> = new Set(
 /** Makes the function that hears a no in cells of a column without a meaning of its own. */
 export function createDoubtReader(
   { name: header, counted }: { readonly name: string; readonly counted?: true },
-  { order }: Pick<Mapping, 'order'>,
+  mapping: Mapping,
 ): (cell: string) => Doubt | undefined {
   const { email, texts, consent, asked, preference, ...subject } = subjectOf(header);
   // In a list of orders a bare status is that of an order.
-  const standing = subject.standing && order === undefined;
+  const standing = subject.standing && mapping.order === undefined;
+  // Beside a day that is a yes by itself.
+  const answer = namesAnswer(header) && daysAreYeses(mapping);
   const left = goodbyeOfName(header);
 
   const answerIn = (cell: string): Goodbye | undefined => {
-    if (!consent || (counted && /^0(?:[.,]0+)?$/.test(fold(cell)))) return undefined;
+    if (!(consent || answer) || (counted && /^0(?:[.,]0+)?$/.test(fold(cell)))) return undefined;
     const word = readConsent(cell);
     // Neither a yes nor a no that is known here: the whole file cannot speak for them.
     if (word === 'unreadable' && asked && !counted && !isTick(cell)) return 'withheld';
@@ -51,7 +54,7 @@ export function createDoubtReader(
 
   return (cell) => {
     const reach = reachOf(cell);
-    if (reach !== undefined) return { header, words: cell, reach: email ? 'email' : reach };
+    if (reach !== undefined) return { header, words: cell, reach: email && !answer ? 'email' : reach };
     const note = cell.includes(' ') ? readNote(cell) : undefined;
     return note && { header, words: note.words, reach: email ? 'email' : note.goodbye };
   };
@@ -106,4 +109,10 @@ export function doubtInTags(header: string, tags: readonly string[]): Doubt | un
 export function doubtInPhone(header: string, cell: string): Doubt | undefined {
   const refused = /[\p{L}✗✘✖❌×]/u.test(cell) && ['no', 'out'].includes(readConsent(cell));
   return refused && !isBlank(cell) ? { header, words: cell, reach: 'no' } : undefined;
+}
+
+/** A no and nothing else, in a column of which nobody knows what was asked. */
+export function doubtInAnswer(header: string, cell: string, reach: Goodbye): Doubt | undefined {
+  const refused = ['no', 'out'].includes(readConsent(cell)) && !isBlank(cell);
+  return refused ? { header, words: cell, reach } : undefined;
 }

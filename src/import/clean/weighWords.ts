@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/time.ts';
+import { daysAreYeses } from '../map/answers.ts';
 import type { Mapping } from '../map/fields.ts';
 import { namesTexts } from '../map/speaksOf.ts';
 import type { Cell } from './cell.ts';
@@ -28,16 +29,6 @@ export function asksOfTexts(mapping: Mapping): boolean {
   return column !== undefined && namesTexts(mapping.headers[column]!);
 }
 
-/** A day of consent alone is a yes; beside a column of a yes to who knows what, one to texts. */
-function daysAreYeses({ headers, targets }: Mapping): boolean {
-  const [said, day] = (['consent', 'consent_at'] as const).map((field) =>
-    targets.findIndex((target) => target.kind === 'field' && target.field === field),
-  ) as [number, number];
-  const answers = targets[said];
-  if (answers?.kind !== 'field') return true;
-  return answers.unclear === true && day !== -1 && namesTexts(headers[day]!);
-}
-
 /** Makes the function that weighs what the cells of a row say against each other, and says aloud which of them won. */
 export function createWeighing(mapping: Mapping, cell: Cell, fileSays: GrantWord | undefined) {
   const daysSay = daysAreYeses(mapping);
@@ -49,7 +40,10 @@ export function createWeighing(mapping: Mapping, cell: Cell, fileSays: GrantWord
     const dated = daysSay && consentAt !== null ? (fileSays ?? 'express') : null;
     const own = draft.consent ?? dated;
     const reach = doubts && reachOf(doubts);
-    const said = draft.optedOut ? null : weigh(own, reach, { fileSays, firm });
+    // A day says less than a word: nothing beside it may say no.
+    const said = draft.optedOut
+      ? null
+      : weigh(own, reach, { fileSays, firm: firm && draft.consent !== null });
     const agreed = said !== null && said !== 'no' && said !== 'withheld';
     // Whoever left by a column made for it needs no doubt beside it.
     for (const { header, words, reach: far } of draft.optedOut ? [] : (doubts ?? []))
@@ -69,7 +63,7 @@ function weigh(
   { fileSays, firm }: { readonly fileSays: GrantWord | undefined; readonly firm: boolean },
 ): RowWord | null {
   if (reach === 'no' || own === 'no') return 'no';
-  if (reach === 'withheld' && !(own !== null && firm)) return 'withheld';
+  if (reach === 'withheld' && !firm) return 'withheld';
   return own ?? fileSays ?? null;
 }
 

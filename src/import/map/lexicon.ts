@@ -1,4 +1,5 @@
 import { fold } from '../../shared/text.ts';
+import { ANSWER_NAMES } from './answerNames.ts';
 import type { Field, ImportKind, Unit } from './fields.ts';
 import { headerKey } from './headerKey.ts';
 import { LEFT_NAMES, TICKED_NAMES } from './leftNames.ts';
@@ -782,7 +783,7 @@ const CONSENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
   phone: PERSON.phone!,
   country: PERSON.country!,
   external_id: PERSON.external_id!,
-  consent: ['basis', 'status', ...PERSON.consent!],
+  consent: ['basis', 'status', ...PERSON.consent!, ...ANSWER_NAMES],
   consent_at: ['at', 'date', 'time', 'timestamp', 'تاریخ', 'زمان', ...PERSON.consent_at!],
   consent_source: ['source', 'method', 'how', 'where', 'منبع', 'روش', ...PERSON.consent_source!],
   opted_out: PERSON.opted_out!,

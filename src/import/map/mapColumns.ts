@@ -2,6 +2,7 @@ import { UserError } from '../../shared/errors.ts';
 import { asciiDigits, fold } from '../../shared/text.ts';
 import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
 import { lettersOf } from '../clean/flags.ts';
+import { answersBesideDay } from './answers.ts';
 import { applyWanted } from './applyWanted.ts';
 import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
@@ -83,6 +84,8 @@ export function mapColumns(
   const taken = settle(meanings.map((meaning, index) => afterFilled(meaning, index, sample)));
   const guessed = phoneByValues(headers, taken, sample, options);
   if (kind === 'events') clockBesideDay(headers, taken, sample);
+  const answers = kind === 'consent' ? answersBesideDay(headers, taken, sample) : undefined;
+  if (answers !== undefined) taken[answers] = 'consent';
   const unclear = kind === 'contacts' ? unclearConsent(headers, meanings, taken, sample) : undefined;
 
   const targets = taken.map((field, index): Target => {

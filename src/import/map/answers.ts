@@ -1,0 +1,57 @@
+import { goodbyeOfName } from '../clean/goodbyes.ts';
+import { isBlank, readConsent } from '../clean/flags.ts';
+import { ANSWER_NAMES, REMARK_NAMES } from './answerNames.ts';
+import type { Field, Mapping } from './fields.ts';
+import { headerKey } from './headerKey.ts';
+import { meaningOf } from './lexicon.ts';
+import { namesTexts, subjectOf } from './speaksOf.ts';
+
+const ANSWERS: ReadonlySet<string> = new Set(ANSWER_NAMES.map(headerKey));
+const REMARKS: ReadonlySet<string> = new Set(REMARK_NAMES.map(headerKey));
+
+/** Whether a column is by its name that of answers. */
+export function namesAnswer(header: string): boolean {
+  return ANSWERS.has(headerKey(header));
+}
+
+/** A day of consent alone is a yes; beside a column of a yes to who knows what, one to texts. */
+export function daysAreYeses({ headers, targets }: Pick<Mapping, 'headers' | 'targets'>): boolean {
+  const [said, day] = (['consent', 'consent_at'] as const).map((field) =>
+    targets.findIndex((target) => target.kind === 'field' && target.field === field),
+  ) as [number, number];
+  if (day === -1) return false;
+  const answers = targets[said];
+  if (answers?.kind !== 'field') return true;
+  return answers.unclear === true && namesTexts(headers[day]!);
+}
+
+/** Whether a no may stand in a column of a list of consent that has no meaning of its own. */
+export function mayHoldAnswers(header: string): boolean {
+  if (subjectOf(header).email) return false;
+  const meaning = meaningOf(header, 'contacts');
+  return meaning === undefined || meaning.field === 'notes' || meaning.field.startsWith('consent');
+}
+
+/** Of words of which other things are said as well, fewer need to be answers. */
+const ENOUGH = 0.8;
+const ENOUGH_OF_REMARKS = 0.5;
+
+/**
+ * The column of answers of a list of consent in which a day would be a yes whatever stands beside it: the only one
+ * whose cells are yeses and noes, and whose name does not turn them round.
+ */
+export function answersBesideDay(
+  headers: readonly string[],
+  taken: readonly (Field | 'ignored' | undefined)[],
+  sample: readonly (readonly string[])[],
+): number | undefined {
+  if (!taken.includes('consent_at') || taken.includes('consent')) return undefined;
+  const places = headers.flatMap((header, index) => {
+    if (taken[index] !== undefined || !mayHoldAnswers(header) || goodbyeOfName(header)) return [];
+    const cells = sample.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
+    const answers = cells.filter((cell) => readConsent(cell) !== 'unreadable' && !isBlank(cell));
+    const enough = REMARKS.has(headerKey(header)) ? ENOUGH_OF_REMARKS : ENOUGH;
+    return answers.length > 0 && answers.length >= enough * cells.length ? [index] : [];
+  });
+  return places.length === 1 ? places[0] : undefined;
+}

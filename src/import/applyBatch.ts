@@ -164,7 +164,8 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
         };
         return suppressions.add(left) ? revocationOf(left, optedOut, importId) : undefined;
       },
-      moveRefusals: (from: string, to: string) => copyRefusals(suppressions, { from, to, importId }),
+      moveRefusals: (from: string, to: string) =>
+        copyRefusals({ suppressions, consent, now }, { from, to, importId }),
       noteAttribute: (name: string, kind: AttributeKind) =>
         void kinds.set(name, joinKinds(kinds.get(name), kind)),
     };

@@ -1,5 +1,14 @@
-import { type NewConsent, revocationOf, type SuppressionStore } from '../consent/index.ts';
+import { type ConsentStore, type NewConsent, revocationOf, type SuppressionStore } from '../consent/index.ts';
 import type { ContactRow, ContactStore } from '../contacts/index.ts';
+import type { Instant } from '../shared/time.ts';
+import { createEndings, isNoOfFile } from './apply/endConsent.ts';
+
+/** Where noes stand: opt-outs and the wishes of others on the list, the plain noes of files in the ledger. */
+export interface Refusals {
+  readonly suppressions: SuppressionStore;
+  readonly consent: ConsentStore;
+  readonly now: Instant;
+}
 
 /** From which number to which, and by whose hand. */
 export interface Move {
@@ -12,14 +21,23 @@ export interface Move {
 
 /** What a person refused goes along to their new number, and from a further number to the main one. Answers the noes that the ledger is to hold of it. */
 export function copyRefusals(
-  suppressions: SuppressionStore,
+  { suppressions, consent, now }: Refusals,
   { from, to, importId, actor = `import ${importId}` }: Move,
 ): readonly NewConsent[] {
   const statement = { source: 'went along with another number of theirs', method: 'number-change', actor };
-  return suppressions
+  const left = suppressions
     .copy(from, to)
     .filter(({ origin }) => origin === 'person')
     .map((row) => revocationOf(row, statement, importId));
+  if (left.some(({ topic }) => topic === '')) return left;
+  const noes = consent.topicsOf(from).flatMap((topic) => {
+    const last = consent.lastWord(from, topic);
+    if (!isNoOfFile(last)) return [];
+    // Of the import that said it: undone, it takes the no from this number too.
+    const endings = createEndings(consent, { now, importId: last.importId ?? undefined });
+    return [...endings({ phone: to, at: last.at, topic, statement })];
+  });
+  return [...left, ...noes];
 }
 
 /** Further numbers that a person did not have before. A number that is somebody's main one speaks for that person alone. */

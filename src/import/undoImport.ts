@@ -119,8 +119,8 @@ function restore(change: Change, setup: UndoSetup): boolean {
 }
 
 /** What somebody said from the number that the import had given them is said by them, whatever their number. */
-function takeRefusals(from: string, to: string, { suppressions, consent, actor }: UndoSetup): void {
-  for (const no of copyRefusals(suppressions, { from, to, actor })) consent.record(no);
+function takeRefusals(from: string, to: string, setup: UndoSetup): void {
+  for (const no of copyRefusals(setup, { from, to, actor: setup.actor })) setup.consent.record(no);
 }
 
 function giveBackEvents(

@@ -58,7 +58,8 @@ async function ledgerOf(ctx: Context, book: Book) {
     suppressions,
     isErased,
     moveRefusals(from: string, to: string): void {
-      for (const no of copyRefusals(suppressions, { from, to, actor: ctx.actor })) consent.record(no);
+      const refusals = { suppressions, consent, now: ctx.now() };
+      for (const no of copyRefusals(refusals, { from, to, actor: ctx.actor })) consent.record(no);
     },
   };
 }

@@ -19,7 +19,7 @@ function undated(last: LedgerRow | undefined): boolean {
 }
 
 /** Else it is a yes that ran out, noted by the program itself. */
-function isNoOfFile(last: LedgerRow | undefined): boolean {
+export function isNoOfFile(last: LedgerRow | undefined): last is LedgerRow {
   return last?.event === 'expired' && last.sourceKind === 'import';
 }
 
@@ -56,7 +56,7 @@ export function createRefused(store: Ledger): (yes: Claimed) => boolean {
  */
 export function createEndings(
   store: Ledger,
-  { now, importId }: { readonly now: Instant; readonly importId: number },
+  { now, importId }: { readonly now: Instant; readonly importId: number | undefined },
 ) {
   return function* endings({ phone, at, topic = '', statement }: Ending): Generator<NewConsent, boolean> {
     const said = at ?? now;
@@ -79,7 +79,7 @@ export function createEndings(
         at: said,
         expiresAt: said,
         recordedAt: now,
-        importId,
+        ...(importId !== undefined && { importId }),
       };
     }
     return ended;

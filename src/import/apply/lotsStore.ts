@@ -121,7 +121,9 @@ function freshSql(setup: LotsSetup): string {
       AND (external_id IS NULL OR NOT EXISTS (SELECT 1 FROM contact WHERE contact.external_id = staged.external_id))
       AND NOT EXISTS (SELECT 1 FROM consent_state given WHERE given.phone = staged.phone)
       AND (phone_alt IS NULL OR NOT EXISTS (
-        SELECT 1 FROM json_each(staged.phone_alt) AS number JOIN suppression ON suppression.phone = number.value
+        SELECT 1 FROM json_each(staged.phone_alt) AS number
+        WHERE EXISTS (SELECT 1 FROM suppression WHERE suppression.phone = number.value)
+           OR EXISTS (SELECT 1 FROM consent_state given WHERE given.phone = number.value)
       ))
   `;
 }

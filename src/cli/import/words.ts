@@ -92,6 +92,8 @@ export const WARNING_WORDS = {
       'another name and another number under a known id: taken for the same person with a new number (shown: the id, and the number it had); if it is somebody else: campaign imports undo, then import without the ids: --map ignore={column}',
     'amount-again':
       'the row above gave this event another amount, and the last one counts: if each row is one article, name the column of the whole: --map amount="…"',
+    'column-unnamed':
+      'this column has no name, so it was left out; only a no in it counts. To keep it, name it in the first row',
     'order-line': 'a further line of the order above, and no person of its own',
     'phone-of-recipient':
       'this order goes to somebody of another name than the buyer: the number there is theirs, and was left out',
@@ -136,6 +138,8 @@ export const WARNING_WORDS = {
       'نام و شماره دیگری با شناسه‌ای شناخته: همان شخص با شماره تازه دانسته شد (شناسه و شماره پیشینش در پایان آمده)؛ اگر شخص دیگری است: ‎campaign imports undo‎ و سپس بدون شناسه وارد کنید: ‎--map ignore={column}‎',
     'amount-again':
       'سطر بالا برای همین رویداد مبلغ دیگری داشت و آخرین مبلغ می‌ماند: اگر هر سطر یک کالاست ستون مبلغ کل را بگویید: ‎--map amount="…"‎',
+    'column-unnamed':
+      'این ستون نام ندارد و کنار گذاشته شد؛ تنها «نه»ای که در آن باشد به شمار می‌آید. برای نگه‌داشتنش در سطر نخست نامی به آن بدهید',
     'order-line': 'سطر دیگری از سفارش بالا، نه شخصی تازه',
     'phone-of-recipient': 'گیرنده این سفارش نام دیگری جز خریدار دارد: شماره از آنِ اوست و کنار گذاشته شد',
     'consent-refused':

@@ -53,6 +53,8 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     },
     reject: (column: string, code: RejectCode, value: string): Rejected => ({ line, column, code, value }),
     warn: complain,
+    /** For the first of its kind in the column alone. */
+    warnOnce: complainOnce,
     /** Reads without a word where an unreadable cell rejects the row anyway. */
     quietly<T>(read: () => T): T {
       quiet = true;

@@ -3,6 +3,8 @@ import { asciiDigits } from '../../shared/text.ts';
 import type { Field, Mapping } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
 import type { CountryCell } from './countryCell.ts';
+import { doubtInPhone } from './doubts.ts';
+import { numberBeside } from './phoneRemark.ts';
 import { createRecipients } from './recipients.ts';
 import type { Rejected, WarningCode } from './rejected.ts';
 
@@ -30,8 +32,7 @@ type Home = 'none' | 'unknown' | { readonly country: string };
 function createNumberReader({ format }: Mapping, cell: Cell) {
   // Brevo writes every number with its country's code and without a plus: 33612345678.
   const plus = (text: string): string => text.trim().replace(/^(?=[1-9]\d{9,14}$)/, '+');
-  return (cellText: string, home: Home): PhoneCell | typeof NOBODYS => {
-    const text = format === 'brevo' ? plus(cellText) : cellText;
+  const read = (text: string, home: Home): PhoneCell | typeof NOBODYS => {
     if (home === 'unknown') return readAbroad(text, cell.country);
     const here = (): PhoneCell => readPhoneCell(text, cell.country);
     if (home === 'none' || home.country === cell.country) return here();
@@ -39,6 +40,14 @@ function createNumberReader({ format }: Mapping, cell: Cell) {
     if (there.ok && isMobile(there.phone)) return there;
     const other = here();
     return other.ok && (isMobile(other.phone) || !there.ok) ? other : there;
+  };
+  return (cellText: string, home: Home): PhoneCell | typeof NOBODYS => {
+    const text = format === 'brevo' ? plus(cellText) : cellText;
+    const reading = read(text, home);
+    if (reading.ok || !doubtInPhone('', text)) return reading;
+    // The words beside it say no: whose it is must not be lost.
+    const number = numberBeside(text);
+    return number === undefined ? reading : read(number, home);
   };
 }
 

@@ -1,9 +1,18 @@
 import { fold } from '../../shared/text.ts';
 import { daysAreYeses, namesAnswer } from '../map/answers.ts';
-import type { Field, Mapping } from '../map/fields.ts';
+import type { Field, Mapping, Target } from '../map/fields.ts';
 import { subjectOf } from '../map/speaksOf.ts';
 import { isBlank, isTick, readConsent, readOptOut } from './flags.ts';
-import { type Goodbye, goodbyeIn, goodbyeInName, goodbyeOfName, isNoMember, wordKey } from './goodbyes.ts';
+import {
+  type Goodbye,
+  goodbyeAmong,
+  goodbyeIn,
+  goodbyeInName,
+  goodbyeOfName,
+  isNoMember,
+  wordKey,
+} from './goodbyes.ts';
+import { remarkBeside } from './phoneRemark.ts';
 import { readNote } from './readNote.ts';
 
 /**
@@ -23,12 +32,17 @@ const NOT_BY_TEXT: ReadonlySet<string> = new Set(
   ),
 );
 
+type Attribute = Extract<Target, { kind: 'attribute' }>;
+
 /** Makes the function that hears a no in cells of a column without a meaning of its own. */
 export function createDoubtReader(
-  { name: header, counted }: { readonly name: string; readonly counted?: true },
+  { name: header, counted, answers }: Pick<Attribute, 'name' | 'counted' | 'answers'>,
   mapping: Mapping,
 ): (cell: string) => Doubt | undefined {
-  const { email, texts, consent, asked, preference, ...subject } = subjectOf(header);
+  const { email, asked, preference, perhaps, goods, ...subject } = subjectOf(header);
+  if (goods) return () => undefined;
+  const texts = subject.texts || (answers && perhaps === 'texts');
+  const consent = subject.consent || (answers && perhaps !== undefined);
   // In a list of orders a bare status is that of an order.
   const standing = subject.standing && mapping.order === undefined;
   // Beside a day that is a yes by itself.
@@ -39,7 +53,7 @@ export function createDoubtReader(
     if (!(consent || answer) || (counted && /^0(?:[.,]0+)?$/.test(fold(cell)))) return undefined;
     const word = readConsent(cell);
     // Neither a yes nor a no that is known here: the whole file cannot speak for them.
-    if (word === 'unreadable' && asked && !counted && !isTick(cell)) return 'withheld';
+    if (word === 'unreadable' && asked && !counted && cell.length < 40 && !isTick(cell)) return 'withheld';
     if (word === 'withheld') return word;
     if (word !== 'no' && word !== 'out') return undefined;
     return texts && !isBlank(cell) ? 'no' : 'withheld';
@@ -88,6 +102,12 @@ export function doubtInNote(header: string, text: string): Doubt | undefined {
   return note && { header, words: note.words, reach: note.goodbye };
 }
 
+/** A goodbye in a cell that was made for something else: a town, an address, a birthday. */
+export function doubtInPassing(header: string, cell: string): Doubt | undefined {
+  const reach = goodbyeAmong(cell);
+  return reach && { header, words: cell, reach };
+}
+
 /** What somebody is called: the fields that `doubtInName` reads. */
 export const NAMES: ReadonlySet<Field> = new Set<Field>(['name', 'first_name', 'last_name', 'company']);
 
@@ -105,10 +125,14 @@ export function doubtInTags(header: string, tags: readonly string[]): Doubt | un
   return undefined;
 }
 
-/** A column that is taken for phones, is named for texts, and says in words that there are to be none: `SMS: no`. */
+/** Words beside a number, or in its place: `+1 415 555 2001 (no texts)`, and under a name that speaks of texts a bare `no`. */
 export function doubtInPhone(header: string, cell: string): Doubt | undefined {
-  const refused = /[\p{L}✗✘✖❌×]/u.test(cell) && ['no', 'out'].includes(readConsent(cell));
-  return refused && !isBlank(cell) ? { header, words: cell, reach: 'no' } : undefined;
+  const remark = remarkBeside(cell);
+  if (remark === undefined) return undefined;
+  const doubt = doubtInNote(header, remark);
+  if (doubt) return { ...doubt, reach: goodbyeIn(remark) ?? doubt.reach };
+  const refused = ['no', 'out'].includes(readConsent(remark)) && !isBlank(remark);
+  return refused ? { header, words: remark, reach: subjectOf(header).texts ? 'no' : 'withheld' } : undefined;
 }
 
 /** A no and nothing else, in a column of which nobody knows what was asked. */

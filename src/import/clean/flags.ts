@@ -11,7 +11,7 @@ const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
 const INQUIRY = set('inquiry|enquiry|inquired|enquired|asked us|استعلام|پرس‌وجو|پرس و جو|سؤال کرده|سوال کرده');
 /** No, and nothing else: a box that is not ticked. */
 const UNTICKED = set(
-  'no|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|ne|nem|nu|nē|не|όχι|οχι|לא|아니오|không|ไม่|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
+  'no|no thanks|no thank you|nope|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|ne|nem|nu|nē|не|όχι|οχι|לא|아니오|không|ไม่|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
 );
 /** Where the question is texts: never having said yes, or not wanting them. */
 const NO = set(
@@ -30,7 +30,7 @@ const REFUSED = set(
   '希望しない|希望しません|不要|不可|停止|配信停止|拒否|受け取らない|受信しない|同意しない|未同意|退会|解除|ng|거부|거절|미동의|동의안함|동의 안함|수신거부|철회|해지|不同意|不接收|不接受|不允许|拒绝|拒絕|退订|已退订|退訂|取消|已取消|ditolak|menolak|berhenti|tidak setuju|từ chối|hủy|huỷ|ไม่ยินยอม|ปฏิเสธ|ยกเลิก|असहमत|अस्वीकार',
 );
 const OUT = set(
-  'unsubscribed|opted out|opted-out|opt-out|optout|revoked|withdrawn|stop|stopped|blocked|blacklisted|cancelled|canceled|refused|denied|لغو|لغو شده|لغو کرده|انصراف',
+  'unsubscribed|opted out|optedout|opted-out|opt-out|optout|revoked|withdrawn|stop|stopped|blocked|blacklisted|cancelled|canceled|refused|denied|لغو|لغو شده|لغو کرده|انصراف',
 );
 
 /** In a column of those who left: somebody who did not. */
@@ -79,7 +79,20 @@ export function readConsent(cell: string, letters?: string): ConsentWord {
   if (IMPLIED.has(word)) return 'implied';
   if (INQUIRY.has(word)) return 'inquiry';
   if (word === BY_OTHERS) return 'withheld';
-  return refusalIn(word) ?? refusalIn(wordKey(cell)) ?? (goodbyeIn(cell) ? 'out' : 'unreadable');
+  return (
+    refusalIn(word) ??
+    refusalIn(wordKey(cell)) ??
+    (goodbyeIn(cell) ? 'out' : (refusalIn(withoutRemark(cell)) ?? 'unreadable'))
+  );
+}
+
+/** `No - 3/4/24`, `no (asked by phone)`, `opted out in May`: when and how somebody refused says no less. */
+const REMARK =
+  /^(\p{L}[\p{L}’' -]*?)\s*(?:[(,;:/|\d]|\s[-–—]|\s(?:in|on|since|by|via|per|am|le|em|el|from|در|از)\s).*$/su;
+
+function withoutRemark(cell: string): string {
+  const bare = REMARK.exec(asciiDigits(cell).trim())?.[1] ?? '';
+  return bare.length < 2 ? '' : wordKey(bare);
 }
 
 function refusalIn(word: string): 'no' | 'out' | undefined {

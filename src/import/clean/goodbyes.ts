@@ -42,22 +42,25 @@ const PERHAPS_GOODBYE =
 
 /** Nobody to be texted by their name: words that mean it at the end of it, or beside it in brackets. */
 const IN_NAMES = [
-  'do not text|do not txt|do not sms|do not contact|do not message|do not call|do not send sms|don t text|dont text|don t contact|dont contact|never text|never contact|no sms|no texts|no marketing|opted out|unsubscribed|wrong number',
+  'do not text|do not txt|do not sms|do not contact|do not message|do not call|do not send sms|don t text|dont text|don t contact|dont contact|never text|never contact|no sms|no text|no texts|no contact|no marketing|text stop|opted out|unsubscribed|wrong number',
   'ne pas contacter|pas de sms|keine sms|keine werbung|nicht kontaktieren|no contactar|no enviar sms|não contatar|não enviar sms|kara liste|не писать|не беспокоить',
   'پیامک نفرستید|پیامک نفرست|پیام نفرستید|پیامک ندهید|پیام ندهید|پیامک نزنید|پیامک ارسال نشود|لغو پیامک|پیامک نمیخواهد|لیست سیاه|بلک لیست|تماس نگیرید|مزاحم نشوید',
 ].flatMap((words) => words.split('|').map(wordKey));
 const PERHAPS_IN_NAME =
-  /te?xt|sms|contact|messag|call\b|market|\bopted|unsub|wrong n|stop|\bdn[cd]\b|black|werbung|kontakt|contat|kara l|писать|беспок|[یي]ام|لغو|لیست|ليست|تماس|مزاحم/i;
+  /[❌✗✘✖🚫⛔🛑]|te?xt|sms|contact|messag|call\b|market|\bopted|unsub|wrong n|stop|\bdn[cd]\b|black|werbung|kontakt|contat|kara l|писать|беспок|[یي]ام|لغو|لیست|ليست|تماس|مزاحم/iu;
+/** Signs, and short words that are no name in capitals: `John DNC`. */
+const MARKED = /[❌✗✘✖🚫⛔🛑]|\s(?:DNC|DND|DNT)\W*$/u;
 /** Words that are names as well, unless they stand apart: `Bob - STOP`. */
 const APART = set('stop|dnc|dnd|unsub|unsubscribe|unsubscribed|blacklist|blacklisted|opt out|لغو|انصراف');
 
 /** Whether the name of a person or company, as phone books have them, says that they are not to be texted. */
 export function goodbyeInName(name: string): boolean {
   if (!PERHAPS_IN_NAME.test(name)) return false;
+  if (MARKED.test(name)) return true;
   const key = wordKey(name);
   if (IN_NAMES.some((words) => key === words || (words.includes(' ') && key.endsWith(` ${words}`))))
     return true;
-  const [, ...apart] = name.split(/[()[\]{}]|\s[-–—:|*/]+\s/);
+  const [, ...apart] = name.split(/[()[\]{}*]+|\s[-–—:|/]+\s/);
   return apart.some((words) => APART.has(wordKey(words)) || IN_NAMES.includes(wordKey(words)));
 }
 
@@ -69,6 +72,20 @@ export function goodbyeIn(cell: string): Goodbye | undefined {
   if (cell.length < 3 || cell.length >= 40 || !PERHAPS_GOODBYE.test(cell)) return undefined;
   const key = wordKey(cell);
   return NOT_TO_BE_TEXTED.has(key) ? 'no' : LEFT_A_LIST.has(key) ? 'withheld' : undefined;
+}
+
+const CLAUSES = /[,;()[\]{}|*\n،؛]+|\s[-–—]+\s/;
+
+/** A goodbye that fills a cell, or a part of it: `12 Main St (do not text)`. */
+export function goodbyeAmong(cell: string): Goodbye | undefined {
+  if (cell.length < 3 || !PERHAPS_GOODBYE.test(cell)) return undefined;
+  const whole = goodbyeIn(cell);
+  if (whole !== undefined || !CLAUSES.test(cell)) return whole;
+  for (const words of cell.split(CLAUSES)) {
+    const found = goodbyeIn(words.trim());
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Whether somebody's standing is not that of a member: pending, archived, inactive. */

@@ -3,6 +3,7 @@ import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { newDraft } from './cleanPerson.ts';
 import { createPhoneReader } from './cleanPhone.ts';
+import { doubtInNote } from './doubts.ts';
 import { isBlank, isTick } from './flags.ts';
 import { stepsOf } from './personSteps.ts';
 import type { HeardNo } from './rejected.ts';
@@ -32,6 +33,11 @@ export function createNoHearer(
       // Cells that may have slipped into a neighbour's place are heard where they are plain answers.
       if (!whole && answers.has(index) && (!isTick(cell.plain(text)) || isBlank(text))) continue;
       if (text !== '') step(draft, text, mapping.headers[index]!);
+    }
+    // To the right of the table: a note.
+    for (const text of fields.slice(mapping.headers.length)) {
+      const found = doubtInNote('', cell.plain(text));
+      if (found) draft.doubts = [...(draft.doubts ?? []), found];
     }
     if (draft.optedOut) return { phone, word: 'out', at: whole ? draft.optedOutAt : null };
     const said = draft.consent === 'no' || draft.doubts?.some(({ reach }) => reach === 'no');

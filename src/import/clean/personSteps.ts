@@ -1,54 +1,44 @@
-import { type AttributeValue, type DraftColumn, typedValue, type Value } from '../../contacts/index.ts';
-import { asciiDigits, fold } from '../../shared/text.ts';
-import type { Phone } from '../../shared/readPhone.ts';
-import type { Instant } from '../../shared/time.ts';
-import type { Field, Mapping, Target } from '../map/fields.ts';
-import { subjectOf } from '../map/speaksOf.ts';
+import { type AttributeValue, typedValue } from '../../contacts/index.ts';
+import { fold } from '../../shared/text.ts';
+import type { Field, Mapping } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
+import { consentStep } from './consentSteps.ts';
 import {
   createDoubtReader,
   type Doubt,
   doubtInName,
   doubtInNote,
+  doubtInPassing,
   doubtInPhone,
   doubtInTags,
   NAMES,
 } from './doubts.ts';
-import { type GrantWord, readConsent, readOptOut } from './flags.ts';
+import { type Column, doubt, type Step } from './draft.ts';
 import { personIdIn } from './personId.ts';
 import { remembered } from './remembered.ts';
-import type { Rejected } from './rejected.ts';
-
-/** A person while the cells of their row are read. */
-export interface Draft {
-  phone: Phone | undefined;
-  others: readonly Phone[];
-  externalId: string | null;
-  tags: string[];
-  attributes: Record<string, AttributeValue> | undefined;
-  values: Partial<Record<DraftColumn, Value>>;
-  consent: GrantWord | 'no' | 'withheld' | null;
-  /** A rejection where the file says that they agree some day to come. */
-  consentAt: Instant | Rejected | null;
-  consentSource: string | null;
-  optedOut: boolean;
-  optedOutAt: Instant | null;
-  /** What in the row says no though no column's meaning makes it one. */
-  doubts: readonly Doubt[] | undefined;
-}
-
-/** Reads one cell into the person; a rejection ends the row. */
-export type Step = (draft: Draft, cell: string, header: string) => Rejected | undefined;
+import { textStep } from './textStep.ts';
 
 /** One function for each column that is read, in their order. */
 export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])[] {
   return mapping.targets.flatMap((target, index): (readonly [number, Step])[] => {
-    if (target.kind === 'ignored') return [];
+    if (target.kind === 'ignored') return target.unnamed ? [[index, unnamedStep(cell, index)]] : [];
     if (target.kind === 'attribute')
       return [[index, attributeStep(cell, createDoubtReader(target, mapping))]];
     const step = fieldStep(target.field, cell, { ...target, header: mapping.headers[index]! });
     return step ? [[index, step]] : [];
   });
+}
+
+/** Nobody knows what stands there, so nothing is kept; but a note to the right of a table is a note. */
+function unnamedStep(cell: Cell, index: number): Step {
+  const name = `column ${index + 1}`;
+  return (draft, text) => {
+    const plain = cell.plain(text);
+    if (plain === '') return undefined;
+    cell.warnOnce(name, 'column-unnamed', plain);
+    doubt(draft, doubtInNote(name, plain));
+    return undefined;
+  };
 }
 
 function attributeStep(cell: Cell, doubtIn: (text: string) => Doubt | undefined): Step {
@@ -64,10 +54,6 @@ function attributeStep(cell: Cell, doubtIn: (text: string) => Doubt | undefined)
   };
 }
 
-function doubt(draft: Draft, found: Doubt | undefined): void {
-  if (found) draft.doubts = [...(draft.doubts ?? []), found];
-}
-
 const KEYED: ReadonlySet<Field> = new Set<Field>([
   'name',
   'first_name',
@@ -81,15 +67,13 @@ const TEXT: ReadonlySet<Field> = new Set<Field>(['gender', 'address', 'postal_co
 /** What Outlook and others write of somebody who did not say. */
 const UNTOLD = /^(?:unspecified|not specified|unknown|نامشخص)$/i;
 
-type Column = Omit<Extract<Target, { kind: 'field' }>, 'kind' | 'field'> & { readonly header: string };
-
 function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
   if (KEYED.has(field)) return keyedStep(field, cell, column);
   if (TEXT.has(field)) {
     return textStep(cell, (draft, value, header) => {
       if (field === 'gender' && UNTOLD.test(value)) return;
       draft.values[field as 'notes'] = value;
-      if (field === 'notes') doubt(draft, doubtInNote(header, value));
+      doubt(draft, field === 'notes' ? doubtInNote(header, value) : doubtInPassing(header, value));
     });
   }
   return valueStep(field, cell, column) ?? consentStep(field, cell, column);
@@ -98,10 +82,11 @@ function fieldStep(field: Field, cell: Cell, column: Column): Step | undefined {
 /** Names and places repeat, so each spelling is read, folded and heard once. */
 function keyedStep(field: Field, cell: Cell, { header }: Column): Step {
   const key = `${field}_key` as 'name_key';
+  const doubtIn = NAMES.has(field) ? doubtInName : doubtInPassing;
   const read = remembered((text) => {
     const value = cell.text(header, text);
     if (typeof value !== 'string') return undefined;
-    return { value, key: fold(value), doubt: NAMES.has(field) ? doubtInName(header, value) : undefined };
+    return { value, key: fold(value), doubt: doubtIn(header, value) };
   });
   return (draft, text) => {
     const found = read(text);
@@ -110,16 +95,6 @@ function keyedStep(field: Field, cell: Cell, { header }: Column): Step {
     doubt(draft, found.doubt);
     draft.values[field as 'name'] = found.value;
     draft.values[key] = found.key;
-    return undefined;
-  };
-}
-
-/** Text that says something; an empty one or a spreadsheet's error says nothing. */
-function textStep(cell: Cell, take: (draft: Draft, value: string, header: string) => void): Step {
-  return (draft, text, header) => {
-    const value = cell.text(header, text);
-    if (typeof value !== 'string') return value;
-    if (value !== '') take(draft, value, header);
     return undefined;
   };
 }
@@ -136,11 +111,14 @@ function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }
       return (draft, text, header) => {
         const value = cell.checked(field, header, text);
         if (value !== undefined) draft.values[field] = value;
+        if (value === undefined || field === 'country') doubt(draft, doubtInPassing(header, text));
         return undefined;
       };
     case 'birthday':
       return (draft, text, header) => {
-        Object.assign(draft.values, cell.birthday(header, text, style));
+        const born = cell.birthday(header, text, style);
+        if (born) Object.assign(draft.values, born);
+        else doubt(draft, doubtInPassing(header, text));
         return undefined;
       };
     case 'created':
@@ -151,6 +129,7 @@ function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }
       return (draft, text, header) => {
         const at = read(header, text, style);
         if (at !== undefined) draft.values[column] = at;
+        else doubt(draft, doubtInPassing(header, text));
         return undefined;
       };
     }
@@ -158,22 +137,24 @@ function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }
       return (draft, text, header) => {
         const count = cell.count(header, text);
         if (count !== undefined) draft.values.base_orders = count;
+        else doubt(draft, doubtInPassing(header, text));
         return undefined;
       };
     case 'spent':
       return (draft, text, header) => {
         const micros = cell.spent(header, text, unit);
         if (micros !== undefined) draft.values.base_spent = micros;
+        else doubt(draft, doubtInPassing(header, text));
         return undefined;
       };
     case 'external_id':
-      return textStep(cell, (draft, value) => {
+      return textStep(cell, (draft, value, header) => {
         draft.externalId = personIdIn(value);
+        doubt(draft, doubtInPassing(header, value));
       });
     case 'phone':
     case 'phone_alt':
       // The numbers themselves are read before the other cells.
-      if (!subjectOf(name).texts) return undefined;
       return (draft, text, header) => {
         doubt(draft, doubtInPhone(header, cell.plain(text)));
         return undefined;
@@ -193,55 +174,4 @@ function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }
     default:
       return undefined;
   }
-}
-
-function consentStep(field: Field, cell: Cell, { date: style, letters, unclear }: Column): Step | undefined {
-  switch (field) {
-    case 'consent':
-      return (draft, text, header) => {
-        const word = readConsent(cell.plain(text), letters);
-        if (word === 'unreadable') return cell.reject(header, 'consent-invalid', text);
-        if (word === 'out') draft.optedOut = true;
-        else if (unclear && word !== 'no' && word !== 'withheld' && word !== 'empty')
-          cell.warn(header, 'consent-unclear', text);
-        else if (word !== 'empty') draft.consent = word;
-        return undefined;
-      };
-    case 'consent_at':
-      return (draft, text, header) => {
-        const at = cell.said(header, text, style) ?? null;
-        if (unclear && at !== null) cell.warn(header, 'consent-unclear', text);
-        else draft.consentAt = at === 'future' ? cell.reject(header, 'consent-future', text) : at;
-        return undefined;
-      };
-    case 'consent_source':
-      return textStep(cell, (draft, value) => {
-        draft.consentSource = value;
-      });
-    case 'opted_out':
-      return (draft, text, header) => {
-        if (readOptOut(cell.plain(text)) !== 'out') return undefined;
-        draft.optedOut = true;
-        // Some lists write the day of the opt-out where others write yes.
-        if (/\d{4}|\d[-/]\d/.test(asciiDigits(text)))
-          draft.optedOutAt ??= leftAt(cell.said(header, text, style)) ?? null;
-        return undefined;
-      };
-    case 'opted_out_at':
-      return (draft, text, header) => {
-        const at = cell.said(header, text, style);
-        if (at === undefined && (readOptOut(cell.plain(text)) !== 'out' || cell.noDay(header, text, style)))
-          return undefined;
-        draft.optedOut = true;
-        draft.optedOutAt = leftAt(at) ?? null;
-        return undefined;
-      };
-    default:
-      return undefined;
-  }
-}
-
-/** A no with a date to come is a no of now: it must not outlast a yes that is given before that day. */
-function leftAt(at: Instant | 'future' | undefined): Instant | undefined {
-  return at === 'future' ? undefined : at;
 }

@@ -52,6 +52,7 @@ export const WARNING_CODES = [
   'consent-unclear',
   'rejected-no',
   'opt-out-unread',
+  'column-unnamed',
   'event-moved',
   'id-moved',
   'amount-again',

@@ -6,7 +6,7 @@ import type { Cell } from './cell.ts';
 import { columnsOf } from './cleanPhone.ts';
 import type { Doubt } from './doubts.ts';
 import type { GrantWord } from './flags.ts';
-import type { Draft } from './personSteps.ts';
+import type { Draft } from './draft.ts';
 import type { Rejected } from './rejected.ts';
 
 /**

@@ -75,9 +75,15 @@ export type Target =
       /** Of one that may speak of letters by e-mail: a no in it counts, and a yes does not. */
       readonly unclear?: true;
     }
-  /** `counted`: numbers stand in it, so that 0 is one of them and no answer. */
-  | { readonly kind: 'attribute'; readonly name: string; readonly counted?: true }
-  | { readonly kind: 'ignored' };
+  /** `counted`: numbers stand in it, so that 0 is one of them and no answer. `answers`: every cell is a yes, a no or empty. */
+  | {
+      readonly kind: 'attribute';
+      readonly name: string;
+      readonly counted?: true;
+      readonly answers?: true;
+    }
+  /** `unnamed`: nothing tells what it holds. */
+  | { readonly kind: 'ignored'; readonly unnamed?: true };
 
 /** A unit that a header states: `مجموع خرید (تومان)`, `Total (€)`. */
 export type Unit = 'toman' | 'rial' | 'EUR' | 'GBP' | 'USD';

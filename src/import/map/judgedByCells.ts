@@ -14,6 +14,7 @@ export function judgedByCells(
   if (field === 'phone' || field === 'phone_alt') {
     const said = cells.some((cell) => !isBlank(cell) && (ofTexts ? /\S/ : /[\p{L}✓✔✗✘✖❌]/u).test(cell));
     const letters = lettersOf(cells);
+    if (ofTexts && said && cells.every((cell) => isWords(cell, country))) return undefined;
     return said && cells.every((cell) => isAnswer(cell, country, letters)) ? undefined : meaning;
   }
   if (rank !== PERHAPS || (field !== 'consent' && field !== 'opted_out')) return meaning;
@@ -27,6 +28,21 @@ export function judgedByCells(
 /** A yes, a no or nothing; no number. */
 function isAnswer(cell: string, country: string, letters: string | undefined): boolean {
   return readConsent(cell, letters) !== 'unreadable' && !readPhoneCell(cell, country).ok;
+}
+
+const DAY = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/g;
+
+/** Whatever it says, no number: `opted out in May`. */
+function isWords(cell: string, country: string): boolean {
+  if (asciiDigits(cell).replace(DAY, '').replace(/\D/g, '').length > 5) return false;
+  const reading = readPhoneCell(cell, country);
+  return !reading.ok && reading.problem !== 'phone-lossy';
+}
+
+/** A yes, a no or nothing in every cell. */
+export function areAnswers(cells: readonly string[]): boolean {
+  const letters = lettersOf(cells);
+  return cells.every((cell) => readConsent(cell, letters) !== 'unreadable');
 }
 
 /** Numbers that are more than a tick: then 0 is one of them. */

@@ -9,7 +9,7 @@ import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
 import { headerKey } from './headerKey.ts';
 import { agreeing, forgetSiteVisits, forgetTotals, nameParts } from './inContext.ts';
-import { afterFilled, isCounted, judgedByCells } from './judgedByCells.ts';
+import { afterFilled, areAnswers, isCounted, judgedByCells } from './judgedByCells.ts';
 import { isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
 import { orderColumn } from './orderExport.ts';
 import { namesTexts } from './speaksOf.ts';
@@ -89,10 +89,18 @@ export function mapColumns(
   const unclear = kind === 'contacts' ? unclearConsent(headers, meanings, taken, sample) : undefined;
 
   const targets = taken.map((field, index): Target => {
-    if (field === 'ignored') return { kind: 'ignored' };
+    if (field === 'ignored')
+      return { kind: 'ignored', ...(headers[index] === '' && { unnamed: true as const }) };
     if (field === undefined) {
-      const counted = sample.some((row) => isCounted(row[index] ?? ''));
-      return { kind: 'attribute', name: headers[index]!, ...(counted && { counted }) };
+      const cells = sample.map((row) => row[index] ?? '');
+      const counted = cells.some(isCounted);
+      const answers = !counted && areAnswers(cells);
+      return {
+        kind: 'attribute',
+        name: headers[index]!,
+        ...(counted && { counted }),
+        ...(answers && { answers }),
+      };
     }
     const unit = MONEY.has(field) ? unitOf(headers[index]!) : undefined;
     const date = DATES.has(field) ? dateStyleOf(sample.map((row) => row[index] ?? '')) : undefined;

@@ -45,7 +45,7 @@ const OF_CONSENT =
   /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|^(?:izin|izni)$|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک|souhlas|suhlas|hozzajarul|suostum|samtyck|samtyk|συγκατ|הסכמ|згод|съглас|саглас|配信|受信|수신|同意|동의|许可|許可|ยินยอม|संमति/;
 /** How many, when, whence, at what price: a no here is nobody's answer. */
 const NO_QUESTION =
-  /count|number|total|(?<!con)sent$|cost|credit|price|balance|quota|budget|^last|date$|time$|source|channel|campaign(?:name|id|title)|medium|owner|method|code$|ip$|wording|version|تعداد|شمار|هزینه|شده$|آخرین|تاریخ|منبع|روش/;
+  /count|number|total|(?<!con)sent$|cost|credit|price|balance|quota|budget|^last|date$|time$|source|channel|campaign(?:name|id|title)|medium|owner|method|code$|ip$|wording|version|تعداد|شمار|هزینه|شده$|ارسالشد$|آخرین|تاریخ|منبع|روش/;
 
 /** Standing in some list of some tool: its words count, but not what it is a list of. */
 const STANDING =
@@ -62,6 +62,20 @@ const ASKED = new RegExp(
 const ABOUT_ASKING =
   /text$|language|statement|proof|evidence|form$|page$|url$|by$|from$|where|how|id$|منبع|روش|متن/;
 
+/** Agreed to, and something else than being written to. */
+const OF_OTHER_THINGS =
+  /photo|foto|image|bild|video|(?<!social)media(?:consent|release|permission)|treatment|behandlung|hipaa|parent|guardian|medical|surg(?:ery|ical)|procedure|enter$|pet|cookie|eltern|رضایت(?:مشتری|مشتریان|از|مندی)|عکس|والدین|درمان|جراحی/;
+/** What was ordered, and what is to be written on it: `Order status: stopped`, `Card message: Stop it`. */
+const OF_GOODS =
+  /^(?:order|delivery|payment|shipping|shipment|fulfil+ment|invoice|booking|repair|ticket|job|machine|product|item)(?:status|state)$|^(?:gift|card|cake|greeting|ribbon)(?:card)?(?:message|text|note|inscription)$|^(?:inscription|engraving|personali[sz]ation)$|^وضعیت(?:سفارش|پرداخت|تحویل|مرسوله|تعمیر)$|^متن(?:کارت|کیک)$/;
+/** How the sending of a text went. */
+const OF_SENDING =
+  /sent|deliver|fail|bounc|opened|click|repl(?:y|ied)|ارسالشد|تحویل|رسید|envoye|zugestellt|gesendet|gonderil|enviad|inviat/;
+const HOLDS_TEXTS = new RegExp(`${TEXTS}|mesaj|mesaz|پیامرسان|پیامتبلیغ`);
+/** Being agreeable to something, where every answer is a yes or a no. */
+const PERHAPS_AGREED =
+  /^(?:customer|client|i|has)?agree[sd]?$|^(?:agreed|agrees)to|^(?:special)?offers?(?:ok)?$|^promos?(?:ok)?$|^promotions?(?:ok)?$|communications?(?:ok)?$|^contactme$|^(?:accept|acept|aceit)\w*(?:marketing|promo\w*)$|tcpa|einverst|kontakterlaubt|darf(?:wir)?kontakt|^abonniert$|^abonne$|prospection|demarchage|offrescommerciales|accordclient|^autori[sz]a(?:tion|cion|cao)$|^(?:acconsente|autorizza)|^موافق(?:است|هست)?$|^تمایل$|^(?:تمایل|مجاز)به(?:ارسال|دریافت|تماس)|^مجاز$|^خبرنامهپیام/;
+
 /** What the name of a column says of it. */
 export interface Subject {
   /** Letters by e-mail, or the like: a no in it is no word on texts. */
@@ -76,13 +90,19 @@ export interface Subject {
   readonly standing: boolean;
   /** By what they want to be reached: e-mail, post, nothing. */
   readonly preference: boolean;
+  /** What it is a question about where every cell is a yes or a no: texts, or being agreeable to who knows what. */
+  readonly perhaps: 'texts' | 'something' | undefined;
+  /** Goods, or what is written on them: no cell of it speaks of the person. */
+  readonly goods: boolean;
 }
 
 /** What a column is about, as far as its name tells. */
 export function subjectOf(header: string): Subject {
   const key = headerKey(header);
   const email = saysNothingOfTexts(key) || (OF_EMAIL.test(key) && !NAMES_TEXTS.test(key));
-  const asked = !email && !NO_QUESTION.test(key);
+  const other = OF_OTHER_THINGS.test(key) && !NAMES_TEXTS.test(key) && !OF_ADVERTISING.test(key);
+  const asked = !email && !other && !NO_QUESTION.test(key);
+  const perhaps = asked && !OF_SENDING.test(key);
   const texts =
     asked && (TEXTS_ALONE.test(key) || OF_TEXTS.test(key) || OF_ADVERTISING.test(key) || OF_OFFERS.test(key));
   const consent = texts || (asked && OF_CONSENT.test(key));
@@ -90,10 +110,17 @@ export function subjectOf(header: string): Subject {
     email,
     texts,
     consent,
-    asked: texts && ASKED.test(key) && !ABOUT_ASKING.test(key),
+    asked: texts && (TEXTS_ALONE.test(key) || (ASKED.test(key) && !ABOUT_ASKING.test(key))),
     standing: STANDING.test(key),
     preference: PREFERENCE.test(key),
+    perhaps: perhaps ? perhapsOf(key) : undefined,
+    goods: OF_GOODS.test(key),
   };
+}
+
+function perhapsOf(key: string): Subject['perhaps'] {
+  if (HOLDS_TEXTS.test(key)) return 'texts';
+  return PERHAPS_AGREED.test(key) ? 'something' : undefined;
 }
 
 /** Whether a column of consent says by its name that it is about texts. */

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DOUBTED, openShop, readAlone, STAYS, WHOLE_FILE as ALL } from './support.ts';
+import { workbook } from './workbook.ts';
+
+let shop: ReturnType<typeof openShop>;
+beforeEach(() => {
+  shop = openShop();
+});
+afterEach(() => shop.close());
+
+const A = '09121234567';
+const B = '09351112233';
+
+const agreed = (): string[] =>
+  shop.db
+    .prepare<[], string>("SELECT phone FROM consent_state WHERE state = 'granted' ORDER BY phone")
+    .pluck()
+    .all()
+    .map((phone) => `0${phone.slice(3)}`);
+
+describe('words beside a number', () => {
+  it.each([
+    ['in brackets', `${A} (no texts)`],
+    ['of a list', `${A} (unsubscribed)`],
+    ['with a day', `${A} (STOP 3/4/24)`],
+    ['a bare no', `${A} (no)`],
+    ['behind a dash', `${A} - do not text`],
+    ['without a mark', `${A} no sms`],
+    ['before it', `DO NOT TEXT ${A}`],
+    ['Persian', '۰۹۱۲-۱۲۳۴۵۶۷ (پیامک نفرستید)'],
+  ])('%s: %s', async (_why, cell) => {
+    const report = await shop.import(`name,phone\nAnn,${cell}\nBob,${B}\n`, ALL);
+    expect(shop.people('phone')).toEqual([['+989121234567'], ['+989351112233']]);
+    expect(agreed()).toEqual([B]);
+    expect(report.warnings.map(({ code, column }) => [code, column])).toEqual([['opt-out-unread', 'phone']]);
+  });
+
+  it.each([
+    ['when to call', `${A} (evenings)`],
+    ['whose it is', `${A} (mother)`],
+    ['what it is', `Mob: ${A}`],
+    ['another way to reach them', `${A} (no WhatsApp)`],
+  ])('that say something else: %s', async (_why, cell) => {
+    await shop.import(`phone\n${cell}\n`, ALL);
+    expect(agreed()).toEqual([A]);
+  });
+
+  it('in place of a second number', async () => {
+    await shop.import(`phone,Mobile 2\n${A},do not text\n${B},09127654321\n`, ALL);
+    expect(agreed()).toEqual([B]);
+  });
+});
+
+describe('a column called SMS, in more words than yes and no', () => {
+  it.each([
+    'No - 3/4/24',
+    'no (asked by phone)',
+    'no thanks',
+    'opted out in May',
+    'stop - 3/4/24',
+    'OptedOut',
+  ])('%s', async (cell) => {
+    for (const header of ['SMS', 'Text', 'پیامک']) {
+      const report = await shop.import(`Name,Phone,${header}\nAnn,${A},${cell}\nBob,${B},ok\n`, ALL);
+      expect([header, report.mapping, agreed()]).toEqual([header, { name: 'Name', phone: 'Phone' }, [B]]);
+    }
+  });
+
+  it('what nobody can read is no yes', async () => {
+    await shop.import(`phone,SMS\n${A},ask first\n${B},yes\n`, ALL);
+    expect(agreed()).toEqual([B]);
+  });
+
+  it('in a column of consent', async () => {
+    await shop.import(`phone,SMS marketing\n${A},No - 3/4/24\n${B},yes\n`);
+    expect(agreed()).toEqual([B]);
+    expect(shop.people('phone')).toHaveLength(2);
+  });
+});
+
+describe('a goodbye in a cell made for something else', () => {
+  const columns =
+    'Last name|First name|City|Address|Region|Postal code|Gender|Customer ID|Consent source|Email|Birthday|Total spent|Orders|Last order|Country|Language';
+  it.each(columns.split('|'))('%s', async (header) => {
+    const cells = ['do not text', 'NO TEXT', 'پیامک نفرستید'];
+    for (const cell of cells) {
+      await shop.import(`phone,${header}\n${A},${cell}\n${B},\n`, ALL);
+      expect([cell, agreed()]).toEqual([cell, [B]]);
+    }
+  });
+
+  it.each([
+    ['stars', 'John ***STOP***'],
+    ['one star', 'John *stop*'],
+    ['capitals', 'John DNC'],
+    ['a cross', 'John ❌'],
+    ['behind a comma', 'Ann, NO TEXT'],
+  ])('a name: %s', async (_why, name) => {
+    expect(await readAlone('name', name)).toEqual(DOUBTED);
+  });
+
+  it.each([
+    ['a street', 'Address', '12 Main St (do not text)', DOUBTED],
+    ['a stop of the bus', 'Address', 'Main St bus stop 4', STAYS],
+    ['a name', 'name', 'John Stop', STAYS],
+    ['a street of no', 'Address', 'Noel Street 5, South Park', STAYS],
+  ])('%s', async (_why, header, cell, expected) => {
+    expect(await readAlone(header, cell)).toEqual(expected);
+  });
+});
+
+describe('a column without a name', () => {
+  it.each([
+    ['its header ends with a comma', `Name,Phone,\nBob,${A},do not text\nAnn,${B},likes tea\n`],
+    ['several of them', `Name,Phone,,\nBob,${A},,asked not to be texted\nAnn,${B},x,y\n`],
+  ])('is heard as a note: %s', async (_why, file) => {
+    const report = await shop.import(file, ALL);
+    expect([agreed(), report.attributes]).toEqual([[B], []]);
+    const codes = report.warnings.map(({ code }) => code);
+    expect(codes).toContain('column-unnamed');
+    expect(codes).toContain('opt-out-unread');
+  });
+
+  it('says nothing where it is empty', async () => {
+    const report = await shop.import(`Name,Phone,\nBob,${A},\nAnn,${B}, \n`, ALL);
+    expect([agreed(), report.warnings]).toEqual([[A, B], []]);
+  });
+
+  it('in a workbook, to the right of the header', async () => {
+    const sheet = [
+      ['Name', 'Phone'],
+      ['Bob', A, 'do not text'],
+      ['Ann', B],
+    ];
+    await shop.import(workbook({ people: sheet }), ALL, 'spring.xlsx');
+    expect(agreed()).toEqual([B]);
+  });
+
+  it('of a row with a cell too many the no counts', async () => {
+    const report = await shop.import(`phone,name\n${A},Bob,do not text\n${B},Ann,more\n`, ALL);
+    expect(report.rejects.map(({ code }) => code)).toEqual(['row-ragged', 'row-ragged']);
+    expect(report.warnings.map(({ code, line }) => [code, line])).toEqual([['rejected-no', 2]]);
+  });
+});
+
+describe('a column that holds a yes or a no in each cell', () => {
+  const ofTexts =
+    'Texting|Text reminders|SMS list|Nachrichten|Mensajes|Mesaj|Textos|پیامکی|SMS club|Send texts';
+  const ofSomething =
+    'Agreed|Agrees|Agrees to contact|Offers|Promo|Promotions OK?|Communications|Contact me|TCPA|Einverständnis|Einverstanden|Kontakt erlaubt|Darf kontaktiert werden|Abonniert|Prospection|Démarchage|Offres commerciales|Accord client|Autorisation|موافق|تمایل|مجاز به ارسال|خبرنامه پیامکی';
+  it.each(`${ofTexts}|${ofSomething}`.split('|'))('%s', async (header) => {
+    await shop.import(`phone,${header}\n${A},no\n${B},yes\n`, ALL);
+    expect(agreed()).toEqual([B]);
+  });
+
+  it('in letters', async () => {
+    await shop.import(`phone,Prospection\n${A},N\n${B},O\n`, ALL);
+    expect(agreed()).toEqual([B]);
+  });
+
+  const others =
+    'SMS sent|Text delivered|پیامک ارسال شد|رضایت مشتری|رضایت از خدمات|Photo consent|Treatment consent|HIPAA consent|Parental consent|Media consent|Permission to enter|Fotoeinwilligung|Loyal|Pet consent|Order status|Offers used';
+  it.each(others.split('|'))('no answer to texts: %s', async (header) => {
+    await shop.import(`phone,${header}\n${A},no\n${B},yes\n`, ALL);
+    expect(agreed()).toEqual([A, B]);
+  });
+
+  it.each([
+    ['an order', 'Order status', 'stopped'],
+    ['what is to be written', 'Card message', 'Stop it'],
+    ['how many', 'Offers', '0'],
+  ])('nor is %s', async (_why, header, cell) => {
+    await shop.import(`phone,${header}\n${A},${cell}\n${B},12\n`, ALL);
+    expect(agreed()).toEqual([A, B]);
+  });
+});

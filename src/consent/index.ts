@@ -20,7 +20,7 @@ export type {
   Suppression,
   SuppressionReason,
 } from './suppression.ts';
-export { binds, cannotLift, mayLift, REASON_OF_ORIGIN } from './suppression.ts';
+export { binds, bindsPerson, cannotLift, mayLift, REASON_OF_ORIGIN } from './suppression.ts';
 export type { Flaw, Verdict } from './verifyLedger.ts';
 export { verifyLedger } from './verifyStore.ts';
 export type { SuppressionStore } from './suppressionStore.ts';

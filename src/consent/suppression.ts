@@ -72,6 +72,11 @@ export const OWN_SCOPE: Readonly<Record<Origin, Scope>> = {
   review: 'marketing',
 };
 
+/** Whether it is somebody that must not be texted, whatever their number; the others are said of the number itself. */
+export function bindsPerson(origin: Origin): boolean {
+  return origin === 'person' || origin === 'complaint' || origin === 'manual';
+}
+
 /** What a message is, as far as suppressions ask. */
 export interface Occasion {
   /** `ask`: the double opt-in question, bound by every suppression. `reply`: passes all but dead and erased. */

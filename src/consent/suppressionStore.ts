@@ -2,6 +2,7 @@ import type { Db } from '../db/sqlite.ts';
 import { createChain, type MarkedSuppression } from './ledger.ts';
 import { createMac } from './sha256.ts';
 import {
+  bindsPerson,
   cannotLift,
   type Lifting,
   mayLift,
@@ -94,7 +95,7 @@ export function createSuppressionStore(db: Db, key?: Buffer) {
 
     /** When a person's number changes or people are merged: their own no goes along, a yes never does. Answers what went. */
     copy(from: string, to: string): readonly NewSuppression[] {
-      const own = sql.selectMarked.all(from).filter(({ origin }) => GOES_ALONG.includes(origin));
+      const own = sql.selectMarked.all(from).filter(({ origin }) => bindsPerson(origin));
       return own.flatMap(({ id, ...old }) => {
         const fresh = { ...old, phone: to };
         if (sql.insert.run({ ...fresh, mark: remark({ id, ...old }, fresh) }).changes === 0) return [];
@@ -165,8 +166,6 @@ interface MarkedRow extends MarkedSuppression {
 }
 
 type Insert = Omit<MarkedRow, 'id'>;
-
-const GOES_ALONG: readonly Origin[] = ['person', 'complaint', 'manual'];
 
 function prepare(db: Db) {
   const columns = 'id, phone, origin, scope, via, reason, topic, at, recorded_at AS recordedAt';

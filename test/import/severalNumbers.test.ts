@@ -46,6 +46,30 @@ describe('a no in a file, from a further number of somebody known', () => {
       ],
     ],
     [
+      'so does a list that we made ourselves',
+      'phone\n09351234567\n',
+      { kind: 'suppressions' },
+      [
+        [SARA, 'manual'],
+        [HER_SECOND, 'manual'],
+      ],
+    ],
+    [
+      'and a complaint',
+      'phone,origin\n09351234567,complaint\n',
+      { kind: 'suppressions' },
+      [
+        [SARA, 'complaint'],
+        [HER_SECOND, 'complaint'],
+      ],
+    ],
+    [
+      'a registry speaks of the number',
+      'phone,origin\n09351234567,registry\n',
+      { kind: 'suppressions' },
+      [[HER_SECOND, 'registry']],
+    ],
+    [
       'a dead number says nothing of the others',
       'phone,origin\n09351234567,dead\n',
       { kind: 'suppressions' },
@@ -124,6 +148,26 @@ describe('a no in a row of several numbers binds each of them', () => {
     expect(shop.db.prepare('SELECT count(*) FROM consent_state WHERE expires_at IS NULL').pluck().get()).toBe(
       0,
     );
+  });
+});
+
+describe('a plain no from a further number', () => {
+  it.each([
+    ['ends the yes of the main one', '09351234567,no\n', {}],
+    ['whoever is created for it', '09351234567,no\n', { unknown: 'create' }],
+    ['in a row that is not taken', '09351234567,no,extra\n', {}],
+  ] as const)('%s', async (_why, row, request) => {
+    await shop.import(WITH_SECOND, { consent: 'express', consentSource: 'till' });
+    shop.later(86_400_000);
+    await shop.import(`phone,consent\n${row}`, { kind: 'consent', ...request }, 'noes.csv');
+
+    expect(
+      shop.db
+        .prepare(`SELECT expires_at IS NOT NULL FROM consent_state WHERE phone = '${SARA}'`)
+        .pluck()
+        .get(),
+    ).toBe(1);
+    expect(verifyLedger(shop.db, KEY).ok).toBe(true);
   });
 });
 

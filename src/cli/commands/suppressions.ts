@@ -129,21 +129,26 @@ async function add(ctx: Context, text: string, flags: AddFlags): Promise<void> {
   }
   const phone = await typedPhone(ctx, text);
   const desk = await openDesk(ctx, 'deciding');
-  const { isErased, subjectOf } = await import('../../receipts/index.ts');
+  const [{ isErased, subjectOf }, { bindsPerson }] = await Promise.all([
+    import('../../receipts/index.ts'),
+    import('../../consent/index.ts'),
+  ]);
   const now = ctx.now();
   const erased = isErased(desk, phone);
   const isNew =
     !erased &&
     desk.transaction(() => {
-      const added = desk.suppressions.add({
-        phone,
+      const row = {
         origin,
         via: 'cli',
         reason,
         at: now,
         recordedAt: now,
         ...(flags.all && { scope: 'all' as const }),
-      });
+      };
+      const added = desk.suppressions.add({ phone, ...row });
+      for (const main of bindsPerson(origin) ? desk.numbers.mainOf(phone) : [])
+        desk.suppressions.add({ phone: main, ...row, reason: `${reason}, of a further number of theirs` });
       desk.journal.write({
         at: now,
         actor: ctx.actor,

@@ -1,4 +1,10 @@
-import { type NewConsent, type NewSuppression, revocationOf, type Statement } from '../../consent/index.ts';
+import {
+  bindsPerson,
+  type NewConsent,
+  type NewSuppression,
+  revocationOf,
+  type Statement,
+} from '../../consent/index.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Counts } from '../batchStore.ts';
 import type { CleanConsent, CleanSuppression } from '../clean/cleanConsent.ts';
@@ -57,7 +63,8 @@ export function* applyConsent(
       yield* bindFurther(setup, left, row.others, statementOf(row.source));
     } else if (row.word === 'no') {
       const ended = yield* setup.endings({ ...row, statement: statementOf(row.source) });
-      for (const phone of row.others)
+      const mains = [row.phone, ...row.others].flatMap(setup.mainOf);
+      for (const phone of new Set([...row.others, ...mains]))
         yield* setup.endings({ ...row, phone, statement: statementOf(row.source) });
       // Nobody has to be known to be left in peace.
       if (!isKnown(row)) {
@@ -133,8 +140,8 @@ export function* applySuppressions(
 }
 
 /**
- * The further numbers of the row are bound as its first is, and by the person's own word the main numbers of those whose
- * further number one of them is. Rows are counted by their first number alone.
+ * The further numbers of the row are bound as its first is, and where it is somebody who is not to be texted the main
+ * numbers of those whose further number one of them is. Rows are counted by their first number alone.
  */
 function* bindFurther(
   {
@@ -149,7 +156,7 @@ function* bindFurther(
   statement: Statement,
 ): Generator<NewConsent> {
   const own = left.origin === 'person';
-  const mains = own ? [left.phone, ...others].flatMap(mainOf) : [];
+  const mains = bindsPerson(left.origin) ? [left.phone, ...others].flatMap(mainOf) : [];
   for (const phone of new Set([...others, ...mains])) {
     const entry = { ...left, phone };
     if (isErased(phone) || !suppress(entry)) continue;

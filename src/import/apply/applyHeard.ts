@@ -24,12 +24,12 @@ export function* applyHeard(noes: Iterable<HeardNo>, setup: HeardSetup): Generat
   const statementOf = createStatements(setup);
   for (const { phone, word, at } of noes) {
     if (isErased(phone)) continue;
-    if (word === 'no') {
-      yield* endings({ phone, at, statement: statementOf(null) });
-      continue;
-    }
     const origin = word === 'out' ? 'person' : 'manual';
-    for (const each of word === 'out' ? [phone, ...mainOf(phone)] : [phone]) {
+    for (const each of [phone, ...mainOf(phone)]) {
+      if (word === 'no') {
+        yield* endings({ phone: each, at, statement: statementOf(null) });
+        continue;
+      }
       const left: NewSuppression = {
         phone: each,
         origin,

@@ -190,6 +190,19 @@ describe('suppressions', () => {
     expect(await cli.json('suppressions list')).toMatchObject({ suppressions: [] });
   });
 
+  it.each([
+    ['a complaint is somebody’s', 'complaint', ['+989121230000', '+989351230000']],
+    ['so is a reason of ours', 'manual', ['+989121230000', '+989351230000']],
+    ['a registry names a number', 'registry', ['+989351230000']],
+  ])('from a further number: %s', async (_why, origin, phones) => {
+    const shop = createCli({ files: { 'two.csv': 'phone,phone 2\n09121230000,09351230000\n' } });
+    await shop.run('import two.csv');
+    await shop.run(`suppressions add 09351230000 --reason cross --origin ${origin}`);
+    const { suppressions } = await shop.json('suppressions list --show-phones');
+    expect((suppressions as { phone: string }[]).map(({ phone }) => phone).sort()).toEqual(phones);
+    shop.close();
+  });
+
   it('an own opt-out is not the shop’s to lift', async () => {
     await cli.run('opt-out 09121234567');
     const { code, out } = await cli.run('suppressions remove 09121234567 --reason x --json');

@@ -65,7 +65,8 @@ export function* applyConsent(
       const ended = yield* setup.endings({ ...row, statement: statementOf(row.source) });
       const mains = [row.phone, ...row.others].flatMap(setup.mainOf);
       for (const phone of new Set([...row.others, ...mains]))
-        yield* setup.endings({ ...row, phone, statement: statementOf(row.source) });
+        if (!setup.isErased(phone))
+          yield* setup.endings({ ...row, phone, statement: statementOf(row.source) });
       // Nobody has to be known to be left in peace.
       if (!isKnown(row)) {
         refuse(setup, row, 'person-unknown');

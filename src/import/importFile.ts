@@ -7,6 +7,7 @@ import { attributesOf, describeMapping, type Field, type Mapping } from './map/f
 import { leaversNamed } from './map/leavers.ts';
 import { mapColumns } from './map/mapColumns.ts';
 import { draftColumns } from './map/columns.ts';
+import type { TableRecord } from './read/csv.ts';
 import { type OpenedFile, openFile } from './read/openFile.ts';
 import { openTable } from './read/openTable.ts';
 import { firstRecords, type Table, type TableOptions } from './read/table.ts';
@@ -17,6 +18,7 @@ import { stageHere } from './stageHere.ts';
 import type { CleanSetup } from './stageRows.ts';
 import { openStage } from './stageStore.ts';
 import { createStandingStore } from './standingStore.ts';
+import { surveyAmounts } from './surveyAmounts.ts';
 import { surveyDates } from './surveyDates.ts';
 import { writeRejects } from './rejectsFile.ts';
 import { refuseUnwritable } from './writable.ts';
@@ -62,7 +64,9 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
       },
     );
     if (request.kind === 'events') refuseUntold(request, mapped);
-    const survey = surveyDates(mapped, sample, () => table.records());
+    const records = (): Iterable<TableRecord> => table.records();
+    const priced = surveyAmounts(mapped, sample, { records, country: request.country });
+    const survey = surveyDates(priced, sample, records);
     await world.agree?.(
       preview(
         file,

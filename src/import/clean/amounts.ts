@@ -1,5 +1,6 @@
 import { MICROS } from '../../shared/money.ts';
 import { asciiDigits } from '../../shared/text.ts';
+import type { DecimalMark } from '../map/decimalMark.ts';
 import type { Unit } from '../map/fields.ts';
 
 export interface AmountOptions {
@@ -7,6 +8,8 @@ export interface AmountOptions {
   readonly currency: string;
   /** What the header says. */
   readonly unit: Unit | undefined;
+  /** Of its column; default: the point. */
+  readonly decimal?: DecimalMark | undefined;
 }
 
 export type AmountReading =
@@ -64,7 +67,7 @@ function currencyNamed(word: string, own: string): readonly [currency: string, f
 const WHOLE = new Set(['IRR', 'JPY', 'KRW', 'VND', 'IDR', 'CLP', 'IQD', 'AFN']);
 
 /** Reads an amount with separators and units of any script. Grouping is told from its form, and never across currencies. */
-export function readAmount(cell: string, { currency, unit }: AmountOptions): AmountReading {
+export function readAmount(cell: string, { currency, unit, decimal }: AmountOptions): AmountReading {
   if (/^\d{1,12}$/.test(cell)) return amount(Number(cell) * 1e6, currency, unit);
   const text = asciiDigits(cell)
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
@@ -80,8 +83,11 @@ export function readAmount(cell: string, { currency, unit }: AmountOptions): Amo
   const after = tail!.replace(/\)$/, '').trim();
   const word = (before || after || '').toLowerCase().replace(/\.$/, '');
   const named = word === '' ? undefined : currencyNamed(word, currency);
+  // `$1.2K`: a word that is no money may be a thousand times the number.
+  const behind = before === '' ? '' : after.toLowerCase().replace(/\.$/, '');
+  if (/[\p{L}%]/u.test(behind) && !currencyNamed(behind, currency)) return { kind: 'invalid' };
   if ((word !== '' && !named) || (open === '(') !== /\)$/.test(tail!)) return { kind: 'invalid' };
-  const number = plainNumber(digits!.trim(), named?.[0] ?? currency);
+  const number = plainNumber(digits!.trim(), { currency: named?.[0] ?? currency, decimal });
   if (number === undefined) return { kind: 'invalid' };
   const signed = (sign === '-' || open === '(' ? -1 : 1) * Math.round(number * Number(MICROS));
   return named
@@ -97,7 +103,10 @@ function amount(micros: number, currency: string, unit: Unit | undefined): Amoun
 }
 
 /** Takes grouping out: 1,240,000 · 1.240.000 · 1 240 000,50 · 12,34,567.8. */
-export function plainNumber(text: string, currency = ''): number | undefined {
+export function plainNumber(
+  text: string,
+  { currency = '', decimal }: { readonly currency?: string; readonly decimal?: DecimalMark | undefined } = {},
+): number | undefined {
   const clean = text
     .replace(/[\s_'’\u00a0\u202f٬]/g, '')
     .replace(/٫/g, '.')
@@ -118,7 +127,8 @@ export function plainNumber(text: string, currency = ''): number | undefined {
     const indian = mark === ',' && /^\d{1,2}(?:,\d{2})+,\d{3}$/.test(clean);
     return grouped || indian ? Number(parts.join('')) : undefined;
   }
-  // One mark and three digits after it: a comma groups, a point does so only where nobody writes decimals.
-  if (grouped && parts[0] !== '0' && (mark === ',' || WHOLE.has(currency))) return Number(parts.join(''));
+  // One mark and three digits after it: a comma groups, a point where nobody writes decimals or the comma parts them.
+  const groups = mark === ',' || decimal === ',' || WHOLE.has(currency);
+  if (grouped && parts[0] !== '0' && groups) return Number(parts.join(''));
   return Number(parts.join('.'));
 }

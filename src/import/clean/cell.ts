@@ -1,8 +1,7 @@
 import type { Value } from '../../contacts/index.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
-import type { Unit } from '../map/fields.ts';
-import { plainNumber, readAmount } from './amounts.ts';
+import { type AmountOptions, plainNumber, readAmount } from './amounts.ts';
 import { createDateCells } from './dateCells.ts';
 import { remembered } from './remembered.ts';
 import { type CountryCell, readCountryCell } from './countryCell.ts';
@@ -89,9 +88,9 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     },
 
     /** Millionths of the business's currency. */
-    spent(header: string, text: string, unit: Unit | undefined): number | undefined {
+    spent(header: string, text: string, column: Pick<AmountOptions, 'unit' | 'decimal'>): number | undefined {
       if (!PLAIN_NUMBER.test(text) && saysNothing(text)) return undefined;
-      const reading = readAmount(text, { currency, unit });
+      const reading = readAmount(text, { currency, ...column });
       if (reading.kind === 'amount' && reading.currency === currency) return reading.micros;
       if (reading.kind === 'invalid') complain(header, 'amount-invalid', text);
       if (reading.kind === 'amount') complain(header, 'currency-mismatch', text);

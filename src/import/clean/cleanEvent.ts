@@ -71,6 +71,7 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
     const found = mapping.targets[index];
     return found?.kind === 'field' ? found : undefined;
   };
+  const money = target(places.amount);
   const cancelled = mapping.headers.findIndex((header) => CALLED_OFF.test(headerKey(header)));
   const personId = column('external_id');
   const names = [column('name'), column('first_name'), column('last_name')] as const;
@@ -105,7 +106,7 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
     if (at === undefined) return cell.reject(header(places.at), 'time-invalid', moment);
 
     const currency = text(places.currency).toUpperCase() || cell.currency;
-    const amount = readAmount(text(places.amount), { currency, unit: target(places.amount)?.unit });
+    const amount = readAmount(text(places.amount), { currency, unit: money?.unit, decimal: money?.decimal });
     if (amount.kind === 'invalid')
       return cell.reject(header(places.amount), 'amount-invalid', text(places.amount));
     if (amount.kind === 'amount' && amount.currency !== cell.currency) {

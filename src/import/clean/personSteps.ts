@@ -100,7 +100,11 @@ function keyedStep(field: Field, cell: Cell, { header }: Column): Step {
 }
 
 /** What cannot be read is warned of, and says nothing. */
-function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }: Column): Step | undefined {
+function valueStep(
+  field: Field,
+  cell: Cell,
+  { header: name, unit, decimal, date: style }: Column,
+): Step | undefined {
   switch (field) {
     case 'email':
     case 'country':
@@ -142,7 +146,7 @@ function valueStep(field: Field, cell: Cell, { header: name, unit, date: style }
       };
     case 'spent':
       return (draft, text, header) => {
-        const micros = cell.spent(header, text, unit);
+        const micros = cell.spent(header, text, { unit, decimal });
         if (micros !== undefined) draft.values.base_spent = micros;
         else doubt(draft, doubtInPassing(header, text));
         return undefined;

@@ -1,3 +1,5 @@
+import type { DecimalMark } from './decimalMark.ts';
+
 /** What the rows of a file become. */
 export type ImportKind = 'contacts' | 'events' | 'consent' | 'suppressions';
 
@@ -69,6 +71,8 @@ export type Target =
       readonly kind: 'field';
       readonly field: Field;
       readonly unit?: Unit;
+      /** Of amounts: what the column proves, else what is usual in the business's country. */
+      readonly decimal?: DecimalMark;
       readonly date?: DateStyle;
       /** Of a column of consent: its letters for yes and no (see `lettersOf`). */
       readonly letters?: string;

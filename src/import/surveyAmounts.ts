@@ -1,0 +1,32 @@
+import { type DecimalMark, decimalMarkIn, decimalMarkOf, needsDecimalMark } from './map/decimalMark.ts';
+import type { Mapping, Target } from './map/fields.ts';
+import type { TableRecord } from './read/csv.ts';
+
+/**
+ * Tells over whole columns of amounts whether 1.234 is one and a quarter or a thousand: one 12,50 proves it for every
+ * cell. Reads the file only where the first rows leave it open; at last it is as usual in the business's country.
+ */
+export function surveyAmounts(
+  mapping: Mapping,
+  sample: readonly TableRecord[],
+  { records, country }: { readonly records: () => Iterable<TableRecord>; readonly country: string },
+): Mapping {
+  const markOf = (index: number): DecimalMark => {
+    const cells = sample.map(({ fields }) => fields[index] ?? '');
+    const open = cells.some(needsDecimalMark);
+    return (
+      decimalMarkOf(cells) ??
+      (open ? decimalMarkOf(column(records(), index)) : undefined) ??
+      decimalMarkIn(country)
+    );
+  };
+  const targets = mapping.targets.map((target, index): Target => {
+    if (target.kind !== 'field' || (target.field !== 'spent' && target.field !== 'amount')) return target;
+    return { ...target, decimal: markOf(index) };
+  });
+  return { ...mapping, targets };
+}
+
+function* column(records: Iterable<TableRecord>, index: number): Generator<string> {
+  for (const { fields } of records) yield fields[index] ?? '';
+}

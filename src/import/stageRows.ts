@@ -6,6 +6,7 @@ import { createPersonCleaner } from './clean/cleanPerson.ts';
 import { columnsOf } from './clean/cleanPhone.ts';
 import { createNoHearer } from './clean/hearNo.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
+import { createSections } from './clean/sections.ts';
 import type { ImportKind, Mapping } from './map/fields.ts';
 import type { TableRecord } from './read/csv.ts';
 import type { Stage } from './stageStore.ts';
@@ -35,12 +36,14 @@ export interface Sink {
 /** Makes the function that cleans one record and sets it aside. */
 export function createRowStager(setup: CleanSetup, sink: Sink): (record: TableRecord) => void {
   const refuse = createShapeCheck(setup.mapping);
-  const add = createAdder(setup, sink);
+  const sections = createSections(setup.mapping.headers, sink.warn);
+  const add = createAdder(setup, sink, sections);
   const hear = createHearing(setup, sink);
   return (record) => {
     const misshapen = refuse(record);
     const trouble = misshapen ?? add(record);
     if (!trouble) return;
+    if (setup.kind === 'contacts') sections.pass(record);
     sink.rejected();
     sink.stage.addRejected(hear(record, trouble, misshapen === undefined));
   };
@@ -61,7 +64,11 @@ function createHearing({ kind, mapping, ...setup }: CleanSetup, { warn }: Sink) 
 
 type Adder = (record: TableRecord) => Rejected | undefined;
 
-function createAdder(setup: CleanSetup, { stage, warn, continued }: Sink): Adder {
+function createAdder(
+  setup: CleanSetup,
+  { stage, warn, continued }: Sink,
+  sections: ReturnType<typeof createSections>,
+): Adder {
   const { mapping, consent } = setup;
   const cell = createCell({ ...setup, warn });
   if (setup.kind === 'contacts') {
@@ -73,7 +80,7 @@ function createAdder(setup: CleanSetup, { stage, warn, continued }: Sink): Adder
         return undefined;
       }
       if ('code' in person) return person;
-      stage.addPerson(person);
+      stage.addPerson(sections.read(person));
       return undefined;
     };
   }

@@ -1,4 +1,4 @@
-import { wordKey } from '../clean/goodbyes.ts';
+import { goodbyeIn, wordKey } from '../clean/goodbyes.ts';
 import type { Table } from '../read/table.ts';
 import { LEFT_NAMES } from './leftNames.ts';
 
@@ -6,14 +6,16 @@ const words = (list: string): readonly string[] => list.split('|');
 
 /** As lists of them are called, beside the names that columns of them have. */
 const LISTS: readonly string[] = [
-  'unsubs|unsubscribes|unsubscribers|unsubscriptions|nonsubscribed|non subscribed|nonsubscribers|non subscribers|not subscribed|never subscribed|opt outs|optouts|suppression|suppressions|suppressionlist|dnc list|stoplist|stop list|leavers|do not email or text|revoked consent',
-  'désinscrits|désinscriptions|désabonnés|désabonnements|oppositions|abgemeldete|abmeldungen|abmelder|widersprüche|sperrliste|bajas|desuscritos|descadastrados|descadastros|disiscritti|disiscrizioni|uitschrijvingen|uitgeschrevenen|afmeldingen|wypisani|odhlášení',
+  'unsubs|unsubscribes|unsubscribers|unsubscriptions|nonsubscribed|non subscribed|nonsubscribers|non subscribers|not subscribed|never subscribed|opt outs|optouts|suppression|suppressions|suppressionlist|dnc list|stoplist|stop list|leavers|do not email or text|revoked consent|not opted in|not consented|no consent|opted out list|spam complaints|complainers|stopped texting|quit sms|no sms|no texts',
+  'sms nein|sms no|sms non|keine sms|kein sms|nein sms|désinscrits|désinscriptions|désabonnés|désabonnements|oppositions|abgemeldete|abmeldungen|abmelder|widersprüche|sperrliste|bajas|desuscritos|descadastrados|descadastros|disiscritti|disiscrizioni|uitschrijvingen|uitgeschrevenen|afmeldingen|wypisani|odhlášení',
   'отписки|отписавшиеся|отписались|чёрный список|iptal edenler|listeden çıkanlar|izinsiz|izinsizler',
   'لغوی|لغوی ها|لغوی‌ها|لغو کرده‌ها|لغو شده‌ها|لغوشده‌ها|انصرافی‌ها|انصراف داده‌ها|لغو کرده|لغو کرده ها|لغوکرده ها|لغو شده|لغو شده ها|لغوشده|لغوشده ها|لغو شدگان|لغوشدگان|لغو کنندگان|انصرافی|انصرافی ها|انصراف داده ها|عدم رضایت|بدون رضایت|عدم تمایل',
 ].flatMap(words);
 
 /** Names of places and shops too: only where they are the whole name. */
-const ALONE = new Set(words('stop|blocked|opposition|لغو|لغوی|مسدود').map(wordKey));
+const ALONE = new Set(
+  words('stop|blocked|opposition|removed|complaints|complaint|declined|refused|لغو|لغوی|مسدود').map(wordKey),
+);
 const PHRASES = [...LEFT_NAMES, ...LISTS].map(wordKey).filter((phrase) => !ALONE.has(phrase));
 
 /** Of addresses that could not be reached; elsewhere a cleaned list is a good one. */
@@ -33,6 +35,22 @@ export function namesLeavers(name: string): boolean {
   const found = PHRASES.find((phrase) => padded.includes(` ${phrase} `));
   if (found === undefined || key.split(' ').length > MOST_WORDS) return false;
   return !WITHOUT.test(padded.replace(` ${found} `, ' · '));
+}
+
+const WHO =
+  /(?<= |^)(?:customers?|clients?|people|list|contacts?|members?|guests?|kunden|clientes|مشتریان|مشتری ها|افراد|لیست|these|from|sms|texts?|\d+)(?= |$)/g;
+const WORDS: ReadonlySet<string> = new Set([...PHRASES, ...ALONE]);
+
+/** Whether a line alone in its row, in the midst of a list, heads those who left; a name beside the word is somebody. */
+export function headsLeavers(line: string): boolean {
+  const key = wordKey(line);
+  const bare = key.replace(WHO, '').replace(/ +/g, ' ').trim();
+  return (
+    WORDS.has(key) ||
+    WORDS.has(bare) ||
+    goodbyeIn(line) !== undefined ||
+    (/[:：]$/.test(line) && namesLeavers(line))
+  );
 }
 
 /** The name of the file, of its sheet, or the title above its header that says so. */

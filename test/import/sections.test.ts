@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openShop, WHOLE_FILE } from './support.ts';
+
+let shop: ReturnType<typeof openShop>;
+beforeEach(() => {
+  shop = openShop();
+});
+afterEach(() => shop.close());
+
+const [A, B, C] = ['09121234567', '09351112233', '09127654321'] as const;
+const agreed = (): string[] =>
+  shop.db
+    .prepare<[], string>("SELECT phone FROM consent_state WHERE state = 'granted' ORDER BY phone")
+    .pluck()
+    .all()
+    .map((phone) => `0${phone.slice(3)}`);
+
+describe('a line alone in its row in the midst of a list', () => {
+  it.each([
+    ['with its empty cells', 'Unsubscribed:,,'],
+    ['without them', 'Unsubscribed:'],
+    ['without a colon', 'Opted out,,'],
+    ['of people', 'Unsubscribed customers,,'],
+    ['told', 'These people opted out:,,'],
+    ['Persian', 'لغو کرده‌ها,,'],
+    ['in another column', ',Do not text,'],
+  ])('keeps --consent from those below it: %s', async (_why, line) => {
+    const report = await shop.import(
+      `name,phone,city\nAnn,${A},x\n${line}\nBob,${B},x\nEve,${C},x\n`,
+      WHOLE_FILE,
+    );
+    expect(agreed()).toEqual([A]);
+    expect(shop.people('phone')).toHaveLength(3);
+    expect(report.warnings.map(({ code, line }) => [code, line])).toEqual([['opt-out-unread', 3]]);
+  });
+
+  it.each([
+    ['of something else', 'VIP:,,'],
+    ['who agreed', 'Subscribed,,'],
+  ])('until the next line: %s', async (_why, line) => {
+    await shop.import(
+      `name,phone,city\nAnn,${A},x\nUnsubscribed,,\nBob,${B},x\n${line}\nEve,${C},x\n`,
+      WHOLE_FILE,
+    );
+    expect(agreed()).toEqual([C, A].toSorted());
+  });
+
+  it.each([
+    ['somebody without a number', 'John Stop,,'],
+    ['somebody who left, without a number', 'Bob (unsubscribed),,'],
+    ['a line of something else', 'Old customers:,,'],
+  ])('says nothing of others: %s', async (_why, line) => {
+    await shop.import(`name,phone,city\nAnn,${A},x\n${line}\nBob,${B},x\n`, WHOLE_FILE);
+    expect(agreed()).toEqual([A, B]);
+  });
+
+  it('a yes of a row’s own stays', async () => {
+    await shop.import(`name,phone,sms consent\nUnsubscribed:,,\nBob,${B},yes\nEve,${C},\n`, WHOLE_FILE);
+    expect(agreed()).toEqual([B]);
+  });
+});

@@ -174,3 +174,53 @@ describe('a column that holds a yes or a no in each cell', () => {
     expect(agreed()).toEqual([A, B]);
   });
 });
+
+describe('notes', () => {
+  const noes =
+    'sans sms|aucun sms|pas de SMS svp|plus de textos|kein Marketing|nicht per SMS|Werbesperre|No WhatsApp or SMS|SMS off|take me off|بدون پیامک|پیامک: خیر|عدم رضایت';
+  it.each(noes.split('|'))('%s', async (note) => {
+    expect(await readAlone('notes', note)).toEqual(DOUBTED);
+  });
+
+  const others =
+    'does not like to be called before 9|opt out of lunch|no spam (the meat)|pas de sms reçu hier|عدم رضایت از آرایشگر';
+  it.each(others.split('|'))('of something else: %s', async (note) => {
+    expect(await readAlone('notes', note)).toEqual(STAYS);
+  });
+
+  it('an order that was called off ends no yes', async () => {
+    await shop.import(`phone,sms consent\n${A},yes\n`);
+    shop.later(1000);
+    const report = await shop.import(`phone,توضیحات\n${A},لغو شد\n`);
+    expect(report.warnings.map(({ code }) => code)).toEqual(['opt-out-unread']);
+  });
+});
+
+describe('what programs add to a card of their own', () => {
+  const card = (property: string): string =>
+    `BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nTEL;TYPE=CELL:${A}\n${property}\nEND:VCARD\n`;
+  it.each([
+    ['X-SMS-OPTOUT:yes', 1],
+    ['X-UNSUBSCRIBED:true', 1],
+    ['X-OPT-OUT:1', 1],
+    ['X-OPT-OUT;TYPE=sms:1', 1],
+    ['X-SMS:no', 0],
+    ['X-CONSENT:no', 0],
+  ])('%s', async (property, suppressed) => {
+    const report = await shop.import(card(property), ALL, 'people.vcf');
+    expect([agreed(), report.import.suppressed]).toEqual([[], suppressed]);
+  });
+
+  it('a no stands before a yes', async () => {
+    await shop.import(card('X-CAMPAIGN-SMS-CONSENT:express\nX-SMS:no'), ALL, 'people.vcf');
+    expect(agreed()).toEqual([]);
+  });
+
+  it.each(['X-SMS-OPTOUT:no', 'X-SMS:yes', 'X-ABLABEL:no', 'X-PHONETIC-FIRST-NAME:No', 'X-CONSENT:'])(
+    '%s says no such thing',
+    async (property) => {
+      await shop.import(card(property), ALL, 'people.vcf');
+      expect(agreed()).toEqual([A]);
+    },
+  );
+});

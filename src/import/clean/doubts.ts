@@ -78,7 +78,7 @@ export function createDoubtReader(
 const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
   (
     [
-      ['no', 'لغو|لغو شد|انصراف داد|حذف|حذف شود|quit|ret|widerspruch|deceased|dead|died|passed away'],
+      ['no', 'لغو|انصراف داد|حذف|حذف شود|quit|ret|widerspruch|deceased|dead|died|passed away'],
       [
         'no',
         'wrong number|wrong no|wrong person|new owner of number|number has new owner|number changed owner',
@@ -88,7 +88,7 @@ const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
         'withheld',
         'declined|refused|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email',
       ],
-      ['withheld', 'رضایت ندارد|رضایت نداره|ممنوع|انصرافی|отказ|refusé|refus|recusou|opposé'],
+      ['withheld', 'لغو شد|رضایت ندارد|رضایت نداره|ممنوع|انصرافی|отказ|refusé|refus|recusou|opposé'],
     ] as const
   ).flatMap(([reach, notes]) => notes.split('|').map((note) => [wordKey(note), reach] as const)),
 );

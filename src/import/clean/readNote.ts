@@ -8,12 +8,12 @@ import { goodbyeIn } from './goodbyes.ts';
 const TEXTS =
   'te?xts?\\b|txting|msgs?\\b|texted|texting|text message|sms|messages\\b|messag(?:ed|ing)|whatsapp';
 const ADVERTISING = 'marketing|promo\\w*|advert\\w*|\\bads\\b|spam\\w*|newsletters?|mailings?|campaigns?';
-const WRITTEN_TO = `${TEXTS}|${ADVERTISING}|contact(?:ed|ing)?\\b|bother(?:ed|ing)?|disturb(?:ed|ing)?|called\\b`;
+const WRITTEN_TO = `${TEXTS}|${ADVERTISING}|contact(?:ed|ing)?\\b|bother(?:ed|ing)?|disturb(?:ed|ing)?|called\\b(?! (?:before|after|during|until|early|late|at (?:work|night|home)|in the|on \\w*days?|by h\\w+ )\\b)`;
 const NOT =
   "(?:do|does|did|would|should|must|to|please) ?n[o\\u2019']?t|don[\\u2019']?t|doesn[\\u2019']?t|didn[\\u2019']?t|not|never|no longer";
 
 /** `no` and what follows it at once: "no texts", but not "no texts on the cake". */
-const NONE_OF = `no (?:more |further )?(?:texts|text messages|text msgs|txts?|msgs|sms(?:es)?|messages|marketing|promos?|promotions?|ads|advertising|spam)\\b(?! (?:on|in|yet|received?|sent|repl\\w+|answer\\w*|back|from|since|left|at all on)\\b)`;
+const NONE_OF = `no (?:more |further )?(?:texts|text messages|text msgs|txts?|msgs|sms(?:es)?|messages|marketing|promos?|promotions?|ads|advertising|spam)\\b(?! (?:on|in|yet|received?|sent|repl\\w+|answer\\w*|back|from|since|left|at all on|\\(?the meat|musubi)\\b)`;
 
 const TOLD: readonly RegExp[] = [
   // English
@@ -22,10 +22,12 @@ const TOLD: readonly RegExp[] = [
   `(?:stop|stopped|quit|cease|end|without|against|opposed to|object\\w* to|refus\\w+|declin\\w+|hates?|dislikes?|annoyed (?:by|with|about)|angry (?:about|at|over)|tired of|sick of|fed up with|complain\\w*.{0,12}|unhappy (?:about|with)) (?:getting |receiving |sending |with |any |all |more |our |the |her |him |them |these |being |about ){0,4}(?:${WRITTEN_TO})`,
   `(?:asked|asks|wants?|wanted|told us|wishes|requested|said|begged)(?: us)? to (?:unsubscribe|opt out|leave the list|be left alone|be (?:removed|deleted|taken off|unsubscribed|opted out|blocked)(?! (?:from )?(?:the )?(?:wait\\w*|guest|order)))`,
   `(?:remov\\w+|tak\\w+ off|took off|off|left|delet\\w+ from) (?:from )?(?:the |our |my |this )?(?:sms |text |texting |mailing |marketing |contact |newsletter )(?:list|database)`,
-  '(?<!(?:not|never|nt|n.t) (?:yet )?)(?:opt(?:ed|s|ing)?[ -]?out|unsubscrib(?:e|ed|es|ing))\\b',
+  '(?<!(?:not|never|nt|n.t) (?:yet )?)(?:opt(?:ed|s|ing)?[ -]?out(?! of (?:the )?(?:lunch|dinner|breakfast|brunch|meals?|dessert|drinks?|insurance|class|lesson|trip|tour|gift|warranty|deliver|shampoo))|unsubscrib(?:e|ed|es|ing))\\b',
   '(?:revok|withdr)\\w* .{0,20}(?:consent|permission|agreement|opt)|(?:consent|permission).{0,12}(?:revoked|withdrawn|refused|denied|taken back)',
   `(?:do not|don[\\u2019']?t|dont|never|please don[\\u2019']?t) (?:send |ever )?(?:te?xt|sms|msg|message|contact|market|disturb)\\b`,
   NONE_OF,
+  'no (?:whatsapp|calls?|e-?mails?|letters?) (?:or|and|nor) (?:sms|te?xts?)|^(?:sms|te?xts?|marketing) (?:is |are )?(?:off|disabled|blocked)$',
+  'take (?:me|him|her|them) off(?: please)?$',
   `(?:repl(?:y|ied)|texted|answered|responded|wrote|sent)(?: us| back)?(?: with)? ["'“]?stop\\b(?! (?:by|in|at|over|the|using|signs?)\\b)`,
   `^(?:${TEXTS}|marketing|promos?|ads|werbung|pub|reklam|смс|реклама) ?[:=-] ?(?:no|none|never|nein|non|não|yok|нет)$`,
   `(?:asked|told|begged)(?: us| me)? to stop(?: it)?$`,
@@ -33,6 +35,8 @@ const TOLD: readonly RegExp[] = [
   `^(?:please )?(?:remov|tak|delet)\\w+(?: him| her| them)? (?:off|from) (?:the |our |this )?list$`,
   'i\\u0307?ys ?:? ?re[td]\\b|listeden (?:çık|sil|kaldır)',
   "refus\\S* (?:de recevoir )?(?:la |les |toute |des |de )?(?:pub|sms|textos?|publicit|prospection|d[ée]march)|ne (?:pas|plus|jamais) (?:lui |leur )?envoyer (?:de |d')?(?:sms|textos?|messages?|pub)",
+  '\\b(?:sans|aucune?|pas de|plus de) (?:sms|textos?|prospection|d[ée]marchage)\\b(?! (?:re[çc]u|envoy|arriv))',
+  'keine? marketing|nicht (?:per|via) (?:sms|whatsapp)|(?:werbe|kontakt|sms-?)sperre',
   'keine? (?:weiteren? )?(?:werbe|werbung)|se dio de baja (?:de|del) |pediu p(?:a)?ra (?:sair|parar)$|(?:sem|sin) (?:propaganda|publicidade?)$',
   'отказ\\S* от (?:рассыл|смс|sms|реклам)|против (?:смс|sms|рассыл|реклам)',
   `not for (?:${ADVERTISING})|(?:number|phone|mobile) (?:is )?(?:only )?for (?:orders?|deliver\\w+|invoices?) only`,
@@ -64,13 +68,14 @@ const TOLD_IN_PERSIAN: readonly RegExp[] = [
   '(?:مایل|تمایلی?|علاقه ?ای?|راضی|رضایت|موافق)(?: \\S+){0,5} (?:ندارد|نداره|ندارند|نداشت|نیست|نبود|نمیباشد|نمی باشد)',
   `(?:شماره|اسم|مخاطب)\\S{0,8}(?: \\S+){0,3} (?:حذف|پاک|خارج|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
   `(?:از|توی?) لیست\\S*(?: \\S+){0,2} (?:حذف|خارج|پاک|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
+  'بدون (?:پیامک|پیام تبلیغ|تبلیغ)|^(?:پیامک|پیام تبلیغاتی|تبلیغات) ?[:=-]? ?(?:خیر|نه)$|^عدم رضایت$|عدم (?:رضایت|تمایل) (?:به|برای|از) (?:ارسال|دریافت|پیام)',
   'لغو (?:پیامک|پیام|عضویت|اشتراک|11)|انصراف از (?:دریافت|پیام|عضویت|تبلیغ)|(?:عضویت|اشتراک)(?: \\S+){0,2} لغو',
   'مزاحم(?:ش|شان|شون)? (?:نش|نباش)|تماس نگیر|(?:پیام|پیامک|اس ام اس) (?:نده|ندی|نفرست)|بلاک(?:مان|مون)? کرد|لیست سیاه|بلک لیست',
 ].map((pattern) => new RegExp(pattern, 'u'));
 
 /** Nearly every note ends here: it speaks neither of texts and the like nor of leaving. */
 const PERHAPS =
-  /te?xt|sms|msg|unsub|\bdn[cd]\b|messag|market|promo|advert|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/i;
+  /te?xt|sms|msg|unsub|\bdn[cd]\b|messag|market|promo|advert|take |sperr|عدم|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/i;
 
 /** They want texts and no calls. */
 const RATHER_TEXTS =

@@ -1,4 +1,8 @@
 import { asciiDigits } from '../../shared/text.ts';
+import { isBlank, readConsent, readOptOut } from '../clean/flags.ts';
+import { remembered } from '../clean/remembered.ts';
+import { meaningOf } from '../map/lexicon.ts';
+import { subjectOf } from '../map/speaksOf.ts';
 import type { TableRecord } from './csv.ts';
 import type { Property } from './vcardProperty.ts';
 
@@ -92,8 +96,30 @@ export function take(card: Card, { name, parameters, value }: Property): void {
     default: {
       const header = SIMPLE[name];
       if (header) put(card, header, whole());
+      else if (name.startsWith('X-')) {
+        const no = refusalOf(name, whole());
+        // Before a yes of the same card.
+        if (no) card.set('sms_consent', [no, ...(card.get('sms_consent') ?? [])]);
+      }
     }
   }
+}
+
+/** What a program's own property is about: `X-SMS-OPTOUT`, `X-CONSENT`. */
+const aboutOf = remembered((name) => {
+  const header = name.slice(2).replaceAll('-', ' ');
+  const field = meaningOf(header, 'contacts')?.field;
+  if (field === 'opted_out' || field === 'opted_out_at') return 'leaving';
+  return subjectOf(header).consent ? 'consent' : 'nothing';
+});
+
+/** A no as a column of the same name would say it, in the words of a column of consent. */
+function refusalOf(name: string, value: string): 'unsubscribed' | 'no' | undefined {
+  const about = aboutOf(name);
+  if (about === 'leaving') return readOptOut(value) === 'out' ? 'unsubscribed' : undefined;
+  if (about === 'nothing' || isBlank(value)) return undefined;
+  const word = readConsent(value);
+  return word === 'no' || word === 'out' ? 'no' : undefined;
 }
 
 /** A phone of Apple writes a year that means none: BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12. */

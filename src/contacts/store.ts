@@ -73,10 +73,14 @@ export function createContactStore(db: Db) {
      */
     mainOfFurther(): ReadonlyMap<string, readonly string[]> {
       const mains = new Map<string, string[]>();
-      for (const { further, main } of sql.selectFurther.iterate())
+      for (const { further, main } of sql.selectFurther.iterate({ only: null }))
         mains.set(further, [...(mains.get(further) ?? []), main]);
       return mains;
     },
+
+    /** The same of one number. */
+    mainsOf: (phone: string): readonly string[] =>
+      sql.selectFurther.all({ only: phone }).map(({ main }) => main),
 
     /** Names of the person's tags. */
     tagsOf: (id: number): string[] => sql.selectTags.all(id),
@@ -141,10 +145,10 @@ function prepare(db: Db) {
     selectIdByFurtherPhone: db
       .prepare<[string], number>(`SELECT id FROM contact ${BY_FURTHER_PHONE}`)
       .pluck(),
-    selectFurther: db.prepare<[], { further: string; main: string }>(/* sql */ `
+    selectFurther: db.prepare<{ only: string | null }, { further: string; main: string }>(/* sql */ `
       SELECT number.value AS further, contact.phone AS main
       FROM contact JOIN json_each(contact.phone_alt) AS number
-      WHERE contact.phone_alt <> '[]' AND contact.phone IS NOT NULL
+      WHERE contact.phone_alt <> '[]' AND contact.phone IS NOT NULL AND (@only IS NULL OR number.value = @only)
         AND NOT EXISTS (SELECT 1 FROM contact owner WHERE owner.phone = number.value)
       ORDER BY main
     `),

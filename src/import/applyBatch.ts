@@ -144,7 +144,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     const contacts = createContactStore(db);
     const kinds = new Map<string, AttributeKind>();
     const optedOut = createStatements(setup)(setup.optedOutSource);
-    const people = {
+    const common = {
       ...setup,
       columns: stage.columns,
       lotsFrom: setup.world.lotsFrom,
@@ -169,7 +169,8 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
       noteAttribute: (name: string, kind: AttributeKind) =>
         void kinds.set(name, joinKinds(kinds.get(name), kind)),
     };
-    const lots = sortIntoLots(db, people);
+    const lots = sortIntoLots(db, common);
+    const people = { ...common, mainsBefore: lots.mainsOf };
     setup.counts.unchanged += lots.same;
     const granted = withIndexesLater(db, 'people', lots.fresh, () => [
       consent.grantFirst(applyFresh(lots, people)),

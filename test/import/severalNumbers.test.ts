@@ -227,3 +227,33 @@ it('who has a further number is found without looking at everybody', () => {
     .all() as { detail: string }[];
   expect(plan[0]!.detail).toContain('contact_further');
 });
+
+describe('in a long list, where people are written all at once', () => {
+  const yes = { consent: 'express', consentSource: 'till' } as const;
+
+  it.each([
+    ['a row below it says', '09121234567,yes\n09351234567,\n'],
+    ['a row above it says', '09351234567,\n09121234567,yes\n'],
+    ['with the number that comes first among all', '09351234567,yes\n09121234567,\n', '09351234567'],
+  ])(
+    'who is new under a further number inherits the no that %s',
+    async (_why, rows, main = '09121234567') => {
+      const further = main === '09121234567' ? '09351234567' : '09121234567';
+      await shop.import(`phone,phone 2\n${main},${further}\n`, yes);
+      await shop.import(`phone,unsubscribed\n${rows}`, yes, 'later.csv');
+
+      expect(suppressed()).toEqual([
+        [SARA, 'person'],
+        [HER_SECOND, 'person'],
+      ]);
+    },
+  );
+
+  it('a plain no of a further number is found there too', async () => {
+    await shop.import('phone,sms consent\n09351234567,no\n', { kind: 'consent' });
+    await shop.import(WITH_SECOND, yes, 'later.csv');
+
+    const ends = shop.db.prepare('SELECT expires_at FROM consent_state WHERE phone = ?').pluck();
+    expect(ends.get(SARA)).toBe(NOON);
+  });
+});

@@ -14,7 +14,7 @@ import { changesBetween } from '../people/changes.ts';
 import { lastWordsOf } from './lastWords.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
-import { takeNumber } from './takeNumber.ts';
+import { takeNumber, type TakeSetup, warnOfMove } from './takeNumber.ts';
 import type { StagedRow } from '../personValues.ts';
 
 /** A person while the rows of the file that speak of them are folded in. */
@@ -25,6 +25,9 @@ interface Known extends WorkingPerson {
   readonly verdicts: ('added' | 'updated' | 'unchanged')[];
 }
 
+type RowSetup = PeopleSetup & TakeSetup;
+type Move = Readonly<Record<'from' | 'to', string>>;
+
 /**
  * Writes people group by group (rows of one person side by side, in the order of the file) and yields the
  * yeses and noes to record. A group whose end is what the database holds already writes nothing.
@@ -34,29 +37,23 @@ export function* applyPeople(
   setup: PeopleSetup,
 ): Generator<NewConsent> {
   const statements = createStatements(setup);
+  const heirs: Move[] = [];
   for (const group of groups) {
     const people: Known[] = [];
     const words = lastWordsOf(group, setup.firmConsent);
     for (const row of group) {
-      const left =
-        row.optedOut && row.phone !== null && !setup.isErased(row.phone)
-          ? setup.suppress(row.phone, row.optedOutAt ?? setup.now)
-          : undefined;
-      if (left) {
-        setup.counts.suppressed += 1;
-        yield left;
-        for (const main of setup.mainOf(left.phone)) {
-          const bound = setup.suppress(main, left.at);
-          if (bound) yield bound;
-        }
-      }
-      const moved: NewConsent[] = [];
-      const moveRefusals = (from: string, to: string): readonly NewConsent[] => {
-        moved.push(...setup.moveRefusals(from, to));
-        return moved;
-      };
-      const grant = applyRow(row, group, people, { ...setup, moveRefusals });
-      yield* moved;
+      yield* applyOptOut(row, setup);
+      const moved: Move[] = [];
+      const grant = applyRow(row, group, people, {
+        ...setup,
+        takes(to, before) {
+          const inherited = setup.mainsBefore(to).map((from) => ({ from, to }));
+          heirs.push(...inherited);
+          moved.push(...inherited);
+          if (before !== null && !setup.mainsBefore(to).includes(before)) moved.push({ from: before, to });
+        },
+      });
+      for (const { from, to } of moved) yield* setup.moveRefusals(from, to);
       const agreed = words.yes(row);
       const saidAt = row.consentAt ?? setup.consentAt ?? null;
       if (words.no(row)) {
@@ -83,6 +80,23 @@ export function* applyPeople(
         yield* setup.moveRefusals(further, person.row.phone!);
     }
   }
+  // Once more, for what a row further down said of the number they have it from.
+  for (const { from, to } of heirs) yield* setup.moveRefusals(from, to);
+}
+
+/** A row without a number speaks of whoever has its id. */
+function* applyOptOut(row: StagedRow, setup: PeopleSetup): Generator<NewConsent> {
+  if (!row.optedOut) return;
+  const phone = row.phone ?? setup.contacts.byExternalId(row.externalId!)?.phone ?? null;
+  if (phone === null || setup.isErased(phone)) return;
+  const left = setup.suppress(phone, row.optedOutAt ?? setup.now);
+  if (!left) return;
+  setup.counts.suppressed += 1;
+  yield left;
+  for (const main of setup.mainOf(phone)) {
+    const bound = setup.suppress(main, left.at);
+    if (bound) yield bound;
+  }
 }
 
 /** Ends what the person had agreed to; the owner hears of it, for a no in a list may also mean "never asked". */
@@ -102,7 +116,7 @@ function applyRow(
   row: StagedRow,
   group: readonly StagedRow[],
   people: Known[],
-  setup: PeopleSetup,
+  setup: RowSetup,
 ): string | undefined {
   const { mode, counts } = setup;
   const refuse = (code: Rejected['code'], value: string): undefined => {
@@ -123,6 +137,7 @@ function applyRow(
     if (mode === 'update') return refuse('person-unknown', row.phone ?? row.externalId!);
     if (row.phone === null) return refuse('phone-missing', '');
     people.push(newcomer(row, setup));
+    setup.takes(row.phone, null);
     return row.phone;
   }
   if (mode === 'add') {
@@ -138,24 +153,6 @@ function applyRow(
   if (moved && renamed) warnOfMove(row, phone, known.before?.id, setup);
   known.verdicts.push(changed || moved ? 'updated' : 'unchanged');
   return row.phone ?? known.row.phone ?? undefined;
-}
-
-/** Another name and another number under a known id: a new number of theirs, or somebody else whom a shop gave the id anew. */
-function warnOfMove(
-  { line, externalId }: StagedRow,
-  phone: string | null,
-  contact: number | undefined,
-  { warn, externalIdHeader: column }: PeopleSetup,
-): void {
-  if (phone === null || externalId === null) return;
-  warn({
-    line,
-    column,
-    code: 'id-moved',
-    value: externalId,
-    phone,
-    ...(contact !== undefined && { contact }),
-  });
 }
 
 function findPerson(

@@ -47,6 +47,12 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
     CREATE TABLE stage.shared (key TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE stage.fresh (row INTEGER PRIMARY KEY);
     CREATE TABLE stage.same (row INTEGER PRIMARY KEY);
+    CREATE TABLE stage.further (phone TEXT, main TEXT, PRIMARY KEY (phone, main)) WITHOUT ROWID;
+    INSERT OR IGNORE INTO stage.further
+    SELECT number.value, contact.phone
+    FROM contact JOIN json_each(contact.phone_alt) AS number
+    WHERE contact.phone_alt <> '[]' AND contact.phone IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM contact owner WHERE owner.phone = number.value);
     INSERT INTO stage.shared SELECT key FROM stage.staged GROUP BY key HAVING count(*) > 1;
   `);
   const count = (table: string): number =>
@@ -63,9 +69,13 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
     ORDER BY key, rowid
   `);
 
+  const mainsOf = db.prepare<[string], string>('SELECT main FROM stage.further WHERE phone = ?').pluck();
+
   return {
     fresh: count('stage.fresh'),
     same,
+    /** The main numbers of those whose further number this was before the import, and nobody's main one. */
+    mainsOf: (phone: string): readonly string[] => mainsOf.all(phone),
     /** SQL of the fresh people, each a `person`. */
     freshPeople: FRESH,
 
@@ -118,6 +128,7 @@ function freshSql(setup: LotsSetup): string {
     SELECT rowid FROM stage.staged
     WHERE ${alone(setup)}
       AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.phone = staged.phone)
+      AND phone NOT IN (SELECT further.phone FROM stage.further)
       AND (external_id IS NULL OR NOT EXISTS (SELECT 1 FROM contact WHERE contact.external_id = staged.external_id))
       AND NOT EXISTS (SELECT 1 FROM consent_state given WHERE given.phone = staged.phone)
       AND (phone_alt IS NULL OR NOT EXISTS (

@@ -26,6 +26,8 @@ export interface PeopleSetup {
   readonly suppress: (phone: string, at: Instant) => NewConsent | undefined;
   /** The main numbers of those whose further number this is: what was said from it binds them. */
   readonly mainOf: (phone: string) => readonly string[];
+  /** The main numbers of those whose further number this was before the import: who takes it as their own inherits their noes. */
+  readonly mainsBefore: (phone: string) => readonly string[];
   /** A yes that does not outdo the no of an earlier file. */
   readonly refused: (yes: Claimed) => boolean;
   /** What a plain no adds to the ledger; answers whether it ended a yes. */

@@ -17,7 +17,7 @@ import { changesBetween } from './changes.ts';
 export interface AddSetup {
   readonly contacts: ContactStore;
   readonly isErased: (phone: string) => boolean;
-  /** What a further number refused binds the person. */
+  /** What a further number refused binds the person, and so do the noes of whoever has theirs as a further one. */
   readonly moveRefusals: (from: string, to: string) => void;
   readonly now: Instant;
   readonly random: () => number;
@@ -48,6 +48,7 @@ export function addPerson(
     row.phone_kind = person.phoneKind;
     row.phone_country = person.phoneCountry;
   }
+  const mains = known ? [] : contacts.mainsOf(person.phone);
   const before = new Map((known ? contacts.tagsOf(known.id) : []).map((name) => [fold(name), name]));
   const working: WorkingPerson = { row, tags: new Map(before) };
   const { changed, shared } = mergePerson(working, { ...person, asOf: now }, 'upsert');
@@ -62,7 +63,8 @@ export function addPerson(
   const id = known?.id ?? contacts.insert(row);
   if (known && changed) contacts.refreshTotals(id);
   for (const [key, name] of working.tags) if (!before.has(key)) contacts.tag(id, name);
-  for (const further of newFurtherNumbers(known, row, contacts)) moveRefusals(further, person.phone);
+  for (const other of [...mains, ...newFurtherNumbers(known, row, contacts)])
+    moveRefusals(other, person.phone);
   noteAttributes(person, contacts);
   return { id, outcome: known ? (changed ? 'updated' : 'unchanged') : 'added', shared };
 }

@@ -119,7 +119,8 @@ function moveNumber(
     });
   }
   if (isErased(phone)) throw erasedNumber();
-  if (row.phone !== null) moveRefusals(row.phone, phone);
+  for (const from of new Set([...(row.phone === null ? [] : [row.phone]), ...contacts.mainsOf(phone)]))
+    moveRefusals(from, phone);
   row.phone = phone;
   row.phone_kind = person.phoneKind;
   row.phone_country = person.phoneCountry;

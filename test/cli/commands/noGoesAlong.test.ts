@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Cli, createCli } from '../../support/cli.ts';
 
@@ -93,4 +94,128 @@ it.each<[string, readonly Step[], Record<string, string>]>([
 
   expect(await standing()).toEqual(expected);
   expect(await cli.json('consent verify')).toMatchObject({ ok: true });
+});
+
+it.each<[string, readonly Step[], Record<string, string>]>([
+  [
+    'a list that has the numbers the other way round',
+    [
+      { list: `Name,Phone,Phone 2,Opted out\nAnn,${P1},${P2},yes\n` },
+      { list: `Name,Phone,Phone 2\nAnn,${P2},${P1}\n`, everyone: true },
+    ],
+    { 1: 'opted-out', 2: 'opted-out' },
+  ],
+  [
+    'one cell of two numbers',
+    [
+      { list: `Name,Phone,Opted out\nAnn,"${P1}, ${P2}",yes\n` },
+      { list: `Name,Phone\nAnn,${P2}\n`, everyone: true },
+    ],
+    { 1: 'opted-out', 2: 'opted-out' },
+  ],
+  [
+    'an opt-out of the main number since',
+    [
+      { list: `Name,Phone,Phone 2\nAnn,${P1},${P2}\n`, everyone: true },
+      { run: ['opt-out', P1] },
+      { list: `Name,Phone\nAnn,${P2}\n`, everyone: true },
+    ],
+    { 1: 'opted-out', 2: 'opted-out' },
+  ],
+  [
+    'an opt-out before anybody knew of the second number',
+    [
+      { run: ['opt-out', P1] },
+      { list: `Name,Phone,Phone 2\nAnn,${P1},${P2}\n`, everyone: true },
+      { list: `Name,Phone\nAnn,${P2}\n`, everyone: true },
+    ],
+    { 1: 'opted-out', 2: 'opted-out' },
+  ],
+  [
+    'the same list again after the two entries were merged',
+    [
+      { list: `Name,Phone\nAnn,${P1}\nAnn,${P2}\n`, everyone: true },
+      { run: MERGE },
+      { run: ['opt-out', '#1'] },
+      { list: `Name,Phone\nAnn,${P1}\nAnn,${P2}\n`, everyone: true },
+    ],
+    { 1: 'opted-out', 2: 'opted-out' },
+  ],
+  [
+    'a plain no',
+    [
+      { list: `Name,Phone,Phone 2,SMS consent\nAnn,${P1},${P2},no\n` },
+      { list: `Name,Phone,Phone 2\nAnn,${P2},${P1}\n`, everyone: true },
+    ],
+    { 1: 'no-consent', 2: 'no-consent' },
+  ],
+  [
+    'the number that somebody known takes by their id',
+    [
+      { list: `ID,Name,Phone,Phone 2,Opted out\n1,Ann,${P1},${P2},yes\n2,Ann,09121234563,,\n` },
+      { list: `ID,Name,Phone\n2,Ann,${P2}\n`, everyone: true },
+    ],
+    { 1: 'opted-out', 2: 'opted-out' },
+  ],
+  [
+    'a person who is added by hand',
+    [
+      { list: `Name,Phone,Phone 2,Opted out\nAnn,${P1},${P2},yes\n` },
+      { run: ['contacts', 'add', P2, '--consent', 'express', '--consent-source', 'till'] },
+    ],
+    { 1: 'opted-out', 2: 'opted-out' },
+  ],
+  [
+    'a number that is set by hand',
+    [
+      { list: `Name,Phone,Phone 2,Opted out\nAnn,${P1},${P2},yes\nAnn,09121234563,,\n` },
+      { run: ['contacts', 'set', '#2', `phone=${P2}`] },
+    ],
+    { 1: 'opted-out', 2: 'opted-out' },
+  ],
+  [
+    'nobody who shares a further number with them, in one file or later',
+    [
+      {
+        list: `Name,Phone,Phone 2,Opted out\nAnn,${P1},02188776655,yes\nBob,${P2},02188776655,\n`,
+        everyone: true,
+      },
+      { list: 'Name,Phone,Phone 2\nCem,09121234563,02188776655\n', everyone: true },
+    ],
+    { 1: 'opted-out', 2: 'may', 3: 'may' },
+  ],
+  [
+    'nobody whose main number stands beside theirs: a husband does not leave because his wife does',
+    [
+      { list: `Name,Phone,Phone 2\nAnn,${P1},${P2}\nBob,${P2},${P1}\n`, everyone: true },
+      { run: ['opt-out', P1] },
+      { list: `Name,Phone,Phone 2\nAnn,${P1},${P2}\nBob,${P2},${P1}\n`, everyone: true },
+    ],
+    { 1: 'opted-out', 2: 'may' },
+  ],
+])('who said no does not come back as somebody new: %s', async (_why, steps, expected) => {
+  for (const step of steps) await take(step);
+
+  expect(await standing()).toEqual(expected);
+  expect(await cli.json('consent verify')).toMatchObject({ ok: true });
+});
+
+it('a STOP from a second number is carried into a new workspace with the person', async () => {
+  await take({ list: `Name,Phone,Phone 2\nAnn,${P1},${P2}\n`, everyone: true });
+  await cli.run(['opt-out', P2]);
+  await cli.run('contacts export -o people.csv');
+  const list = readFileSync(cli.path('people.csv'), 'utf8');
+  cli.close();
+  cli = createCli();
+  await take({ list, everyone: true });
+  await take({ list: `Name,Phone\nBee,${P2}\n`, everyone: true });
+
+  expect(await standing()).toEqual({ 1: 'opted-out', 2: 'opted-out' });
+});
+
+it('an opt-out in a row that names somebody by their id alone binds their number', async () => {
+  await take({ list: `ID,Name,Phone\n7,Ann,${P1}\n`, everyone: true });
+  await take({ list: 'ID,Name,Phone,Opted out\n7,Ann,,yes\n' });
+
+  expect(await standing()).toEqual({ 1: 'opted-out' });
 });

@@ -68,16 +68,18 @@ export function sameGrantSql(grant: Readonly<Record<'phone' | 'basis' | 'source'
 }
 
 /**
- * True where the last word of a phone is a no, and on no topic a yes: to say no again changes nothing.
+ * True where the last word of a phone is a no, and on no topic a yes: to say no again changes nothing. A plain no of
+ * another file does not count: undone with that import, it would be gone though this one says it too.
  *
  * @param phone SQL of the phone
+ * @param imports SQL of the ids of imports of this very file
  */
-export function saidNoSql(phone: string): string {
+export function saidNoSql(phone: string, imports: string): string {
   return /* sql */ `
     EXISTS (
       SELECT 1 FROM consent_state given CROSS JOIN consent_event last ON last.id = given.consent_id
       WHERE given.phone = ${phone} AND given.topic = '' 
-        AND (last.event = 'revoked' OR (last.event = 'expired' AND last.source_kind = 'import'))
+        AND (last.event = 'revoked' OR (last.event = 'expired' AND last.source_kind = 'import' AND last.import_id IN (${imports})))
     ) AND NOT EXISTS (
       SELECT 1 FROM consent_state given WHERE given.phone = ${phone} AND given.topic <> '' AND given.state = 'granted'
     )

@@ -162,6 +162,13 @@ function readers(sql: LedgerSql, chain: Chain) {
 
     history,
 
+    /** The imports whose plain no stands: those that said it since the last yes. */
+    importsSayingNo(phone: string, topic: string): readonly (number | null)[] {
+      const rows = countedRows(history(phone).filter((row) => row.topic === topic));
+      const since = rows.slice(rows.findLastIndex(({ event }) => event !== 'expired') + 1);
+      return since.filter(({ sourceKind }) => sourceKind === 'import').map(({ importId }) => importId);
+    },
+
     /** The last row of a phone and topic that counts; the rows of imports that were undone do not. */
     lastWord(phone: string, topic: string): LedgerRow | undefined {
       const id = sql.selectState.get(phone, topic)?.consentId;

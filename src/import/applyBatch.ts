@@ -72,7 +72,7 @@ function apply(db: Db, setup: BatchSetup): number {
     options: { ...optionsOf(request), attributes: attributesOf(mapping) },
     at: world.now,
   });
-  const applying = { ...setup, id, batches, ...commonOf(setup, id) };
+  const applying = { ...setup, id, batches, ...commonOf(setup, id, batches.twins(id)) };
   const granted = APPLIERS[request.kind](db, applying);
   const { counts } = report;
   if (counts.rejected > 0) {
@@ -109,6 +109,7 @@ type Applying = BatchSetup &
 function commonOf(
   { request, world, file, mapping, stage, report, consent, suppressions }: BatchSetup,
   importId: number,
+  twins: readonly number[],
 ) {
   const erased = suppressions.erasedHashes();
   const column = headerOf(mapping, 'consent') ?? headerOf(mapping, 'consent_at') ?? 'import';
@@ -132,7 +133,7 @@ function commonOf(
     consentHeader: headerOf(mapping, 'consent') ?? '',
     firmConsent: asksOfTexts(mapping),
     refused: createRefused(consent),
-    endings: createEndings(consent, { now: world.now, importId }),
+    endings: createEndings(consent, { now: world.now, importId, twins: new Set(twins) }),
   };
 }
 
@@ -199,6 +200,8 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
         person,
         mainOf: mainOf(contacts),
         suppress: setup.suppressions.add,
+        topics: setup.world.topics ?? [],
+        topicHeader: headerOf(setup.mapping, 'topic') ?? '',
       }),
     );
   },

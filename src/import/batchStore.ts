@@ -95,6 +95,8 @@ export function createBatchStore(db: Db) {
     /** Events that this import called off, or gave another time. */
     movedEvents: (importId: number): readonly MovedEvent[] => sql.selectMovedEvents.all(importId),
     find: (id: number): Batch | undefined => sql.select.get(id),
+    /** Every import of the same bytes, itself among them. */
+    twins: (id: number): number[] => sql.selectTwins.all(id),
     list: (): Batch[] => sql.selectAll.all(),
     *changes(importId: number): IterableIterator<Change> {
       for (const row of sql.selectChanges.all(importId)) {
@@ -149,6 +151,11 @@ function prepare(db: Db) {
           OR (event.status = 'cancelled' AND json_extract(before.value, '$.status') IS NOT 'cancelled'))
     `),
     select: db.prepare<[number], Batch>(`SELECT ${columns} FROM import_batch WHERE id = ?`),
+    selectTwins: db
+      .prepare<[number], number>(
+        'SELECT twin.id FROM import_batch mine JOIN import_batch twin ON twin.sha256 = mine.sha256 WHERE mine.id = ?',
+      )
+      .pluck(),
     selectAll: db.prepare<[], Batch>(`SELECT ${columns} FROM import_batch ORDER BY id`),
     selectChanges: db.prepare<[number], { contactId: number; before: string; after: string }>(
       'SELECT contact_id AS contactId, before, after FROM import_change WHERE import_id = ? ORDER BY contact_id',

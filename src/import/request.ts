@@ -41,6 +41,8 @@ export interface ImportWorld {
   readonly timezone: string;
   readonly currency: string;
   readonly now: Instant;
+  /** `[consent] topics`. A no to another one is a no to everything. */
+  readonly topics?: readonly string[];
   readonly random: () => number;
   readonly randomBytes: (size: number) => Buffer;
   readonly stdin: () => AsyncIterable<Buffer | string>;

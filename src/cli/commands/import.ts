@@ -66,6 +66,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
     timezone: settings.business.timezone,
     currency: settings.business.currency,
     now: ctx.now(),
+    topics: settings.consent.topics,
     random: ctx.random,
     randomBytes: ctx.world.randomBytes,
     stdin: () => ctx.world.stdin.stream as AsyncIterable<Buffer | string>,

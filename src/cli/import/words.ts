@@ -85,6 +85,8 @@ export const WARNING_WORDS = {
       'this reads like a no, but the column of consent, which speaks of texts, says yes: that yes is kept; if {column} means texts too: campaign opt-out <phone>',
     'consent-unclear':
       'this says yes, but not to what, and the file holds e-mail addresses: a yes to letters is none to texts, so it does not count (a no does); if they agreed to texts: --map consent={column}, where days stand in it: --map consent_at={column}',
+    'topic-unknown':
+      'no campaign here has this topic, so the no counts for everything; if it is one of yours, name it in campaign.toml first: [consent] topics = ["news"]',
     'rejected-no': 'this row was not taken, but the no in it counts for its number',
     'event-moved':
       'an event of somebody else until now: one type and id is one event; if it is another one, give it an id of its own',
@@ -131,6 +133,8 @@ export const WARNING_WORDS = {
       'این خانه مانند «نه» است، ولی ستون رضایت که درباره پیامک است «بله» می‌گوید: همان بله ثبت می‌شود؛ اگر {column} هم درباره پیامک است: ‎campaign opt-out <phone>‎',
     'consent-unclear':
       'این خانه «بله» است، ولی روشن نیست به چه، و فایل نشانی ایمیل دارد: بله به ایمیل بله به پیامک نیست و به شمار نمی‌آید («نه» به شمار می‌آید)؛ اگر به پیامک رضایت داده‌اند: ‎--map consent={column}‎، و اگر در آن روز نوشته شده: ‎--map consent_at={column}‎',
+    'topic-unknown':
+      'این موضوع این‌جا شناخته نیست، پس «نه» برای همه‌چیز به شمار آمد؛ اگر از آنِ شماست نخست آن را در campaign.toml بنویسید: ‎[consent] topics = ["news"]‎',
     'rejected-no': 'این ردیف وارد نشد، ولی «نه»ی آن برای شماره‌اش به شمار آمد',
     'event-moved':
       'این رویداد تا اکنون از آنِ شخص دیگری بود: یک نوع و یک شناسه یک رویداد است؛ اگر رویداد دیگری است شناسه خودش را بدهید',

@@ -5,6 +5,7 @@ import {
   revocationOf,
   type Statement,
 } from '../../consent/index.ts';
+import { fold } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Counts } from '../batchStore.ts';
 import type { CleanConsent, CleanSuppression } from '../clean/cleanConsent.ts';
@@ -31,9 +32,18 @@ export interface ConsentSetup {
   /** A yes that does not outdo the no of an earlier file. */
   readonly refused: (yes: Claimed) => boolean;
   readonly warn: (warning: Warning) => void;
+  /** As the settings name them; of a list of consent. */
+  readonly topics: readonly string[];
+  readonly topicHeader: string;
   /** What a plain no adds to the ledger. */
   readonly endings: (no: Ending) => Generator<NewConsent, boolean>;
 }
+
+/** What a do-not-text list needs of it. */
+type ListSetup = Omit<
+  ConsentSetup,
+  'person' | 'consentAt' | 'endings' | 'refused' | 'warn' | 'topics' | 'topicHeader'
+>;
 
 /**
  * Yields the yeses and noes of a file of consent; an opt-out in it binds at once, whether the person is known or not.
@@ -45,20 +55,25 @@ export function* applyConsent(
   setup: ConsentSetup,
 ): Generator<NewConsent> {
   const statementOf = createStatements(setup);
-  const outdone = createOutdone(rows());
+  const topicOf = createTopics(setup.topics);
+  const outdone = createOutdone(rows(), topicOf);
   const isKnown = (row: CleanConsent): boolean =>
     setup.person({ ...row, personId: null, name: null }) !== undefined;
-  for (const row of rows()) {
+  for (const said of rows()) {
+    const row = { ...said, topic: topicOf(said) };
+    if (row.topic !== said.topic && row.topic === '')
+      setup.warn({ line: row.line, column: setup.topicHeader, code: 'topic-unknown', value: said.topic });
     if (setup.isErased(row.phone)) refuse(setup, row, 'phone-erased');
     else if (row.word === 'out') {
-      const said = {
+      const left = {
         phone: row.phone,
         origin: 'person' as const,
         via: 'import',
         reason: `import ${setup.importId}`,
         topic: row.topic,
+        at: row.at ?? setup.now,
+        recordedAt: setup.now,
       };
-      const left = { ...said, at: row.at ?? setup.now, recordedAt: setup.now };
       if (countSuppression(setup, left)) yield revocationOf(left, statementOf(row.source), setup.importId);
       yield* bindFurther(setup, left, row.others, statementOf(row.source));
     } else if (row.word === 'no') {
@@ -97,11 +112,15 @@ export function* applyConsent(
  * Whether another row of the file outdoes a yes: any no does, unless both name their days and the yes is the later.
  * Only the noes are remembered.
  */
-function createOutdone(rows: Iterable<CleanConsent>): (yes: CleanConsent) => boolean {
+function createOutdone(
+  rows: Iterable<CleanConsent>,
+  topicOf: (row: CleanConsent) => string,
+): (yes: CleanConsent) => boolean {
   const latest = new Map<string, Instant>();
-  for (const { word, phone, topic, at } of rows) {
+  for (const row of rows) {
+    const { word, phone, at } = row;
     if (word !== 'no' && word !== 'out') continue;
-    const key = `${phone} ${topic}`;
+    const key = `${phone} ${topicOf(row)}`;
     latest.set(key, Math.max(latest.get(key) ?? -Infinity, at ?? Infinity));
   }
   return ({ phone, topic, stated, at }) =>
@@ -111,10 +130,16 @@ function createOutdone(rows: Iterable<CleanConsent>): (yes: CleanConsent) => boo
     });
 }
 
+/** The topic as the settings write it. Of one that nobody knows a no is a no to everything, and a yes one to nothing here. */
+function createTopics(topics: readonly string[]): (row: CleanConsent) => string {
+  const known = new Map(topics.map((topic) => [fold(topic), topic]));
+  return ({ topic, word }) => known.get(topic) ?? (word === 'no' || word === 'out' ? '' : topic);
+}
+
 /** Adds a do-not-text list and yields the noes that are the person's own. A phone needs no person to be left in peace. */
 export function* applySuppressions(
   rows: Iterable<CleanSuppression>,
-  setup: Omit<ConsentSetup, 'person' | 'consentAt' | 'endings' | 'refused' | 'warn'>,
+  setup: ListSetup,
 ): Generator<NewConsent> {
   const statementOf = createStatements(setup);
   for (const row of rows) {
@@ -145,13 +170,7 @@ export function* applySuppressions(
  * numbers of those whose further number one of them is. Rows are counted by their first number alone.
  */
 function* bindFurther(
-  {
-    suppress,
-    mainOf,
-    isErased,
-    counts,
-    importId,
-  }: Omit<ConsentSetup, 'person' | 'consentAt' | 'endings' | 'refused' | 'warn'>,
+  { suppress, mainOf, isErased, counts, importId }: ListSetup,
   left: NewSuppression,
   others: readonly string[],
   statement: Statement,

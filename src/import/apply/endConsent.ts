@@ -11,7 +11,7 @@ export interface Ending {
 }
 
 /** What says how a phone stands: every question costs a statement or two, so few are asked. */
-type Ledger = Pick<ConsentStore, 'state' | 'topicsOf' | 'lastWord' | 'anyNoOfFile'>;
+type Ledger = Pick<ConsentStore, 'state' | 'topicsOf' | 'lastWord' | 'anyNoOfFile' | 'importsSayingNo'>;
 
 /** A yes of a list that named no day bears the day of its import: it may be older than a no with a day of its own. */
 function undated(last: LedgerRow | undefined): boolean {
@@ -51,12 +51,21 @@ export function createRefused(store: Ledger): (yes: Claimed) => boolean {
 /**
  * Yields the rows that a file's no of a phone adds to the ledger; answers whether it ended a yes. A plain no may mean
  * that nobody ever asked, so it is no opt-out and nothing for the do-not-text list: an undo takes it back, and a
- * later yes counts. It is kept where there was no yes to end as well, once. A yes from the person's own phone outlives
+ * later yes counts. It is kept where there was no yes to end as well, once for each file: undone, one takes back its own. A yes from the person's own phone outlives
  * it, and so does one that was given after it.
  */
 export function createEndings(
   store: Ledger,
-  { now, importId }: { readonly now: Instant; readonly importId: number | undefined },
+  {
+    now,
+    importId,
+    twins,
+  }: {
+    readonly now: Instant;
+    readonly importId: number | undefined;
+    /** All imports of the very file; left out: a no on record is enough, whoever said it. */
+    readonly twins?: ReadonlySet<number | null>;
+  },
 ) {
   return function* endings({ phone, at, topic = '', statement }: Ending): Generator<NewConsent, boolean> {
     const said = at ?? now;
@@ -64,11 +73,13 @@ export function createEndings(
     for (const about of new Set([topic, ...(topic === '' ? store.topicsOf(phone) : [])])) {
       const before = store.state(phone, about);
       const last = before && store.lastWord(phone, about);
-      if (last?.event === 'revoked' || isNoOfFile(last)) continue;
+      if (last?.event === 'revoked') continue;
+      const again = isNoOfFile(last);
+      if (again && (!twins || store.importsSayingNo(phone, about).some((id) => twins.has(id)))) continue;
       const agreed = before?.state === 'granted' && (before.expiresAt === null || before.expiresAt > said);
       if (agreed && (before.confirmed || (before.at > said && !undated(last)))) continue;
       if (before?.state !== 'granted' && about !== topic) continue;
-      ended ||= agreed;
+      ended ||= agreed && !again;
       yield {
         phone,
         event: 'expired',

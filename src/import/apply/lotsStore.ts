@@ -13,6 +13,7 @@ export interface LotsSetup {
   readonly mode: ImportMode;
   /** Source of grants whose row names none. */
   readonly consentSource: string;
+  readonly importId: number;
   readonly anyErased: boolean;
   readonly isErased: (phone: string) => boolean;
   /** Shorter lists go into the rest as they are. */
@@ -61,7 +62,8 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
   if (worthIt && setup.mode !== 'update') db.exec(freshSql(setup));
   const anyKnown = db.prepare('SELECT 1 FROM contact LIMIT 1').get() !== undefined;
   const { consentSource: source } = setup;
-  const same = worthIt && anyKnown ? db.prepare(sameSql(setup)).run({ source }).changes : 0;
+  const same =
+    worthIt && anyKnown ? db.prepare(sameSql(setup)).run({ source, importId: setup.importId }).changes : 0;
   db.exec(/* sql */ `
     CREATE TABLE stage.rest AS
     SELECT * FROM stage.staged
@@ -139,6 +141,9 @@ function freshSql(setup: LotsSetup): string {
   `;
 }
 
+const SAME_FILE =
+  'SELECT twin.id FROM import_batch mine JOIN import_batch twin ON twin.sha256 = mine.sha256 WHERE mine.id = @importId';
+
 /** Everything stated is what is there already: then folding it in would change nothing, in any mode. */
 function sameSql(setup: LotsSetup): string {
   const stated = ['external_id', 'attributes', 'phone_alt', ...setup.columns].map(
@@ -163,7 +168,7 @@ function sameSql(setup: LotsSetup): string {
         )
       ))
       AND (staged.consent IS NULL OR staged.consent = 'withheld'
-        OR staged.consent = 'no' AND ${saidNoSql('contact.phone')}
+        OR staged.consent = 'no' AND ${saidNoSql('contact.phone', SAME_FILE)}
         OR ${sameGrantSql({
           phone: 'staged.phone',
           basis: 'staged.consent',

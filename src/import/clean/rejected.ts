@@ -50,6 +50,7 @@ export const WARNING_CODES = [
   'consent-refused',
   'consent-mixed',
   'consent-unclear',
+  'topic-unknown',
   'rejected-no',
   'opt-out-unread',
   'column-unnamed',

@@ -162,6 +162,11 @@ describe('header', () => {
     expect(report.import).toMatchObject({ header_line: 4, rows: 2, added: 2 });
   });
 
+  it('may stand below a padded title and above one person', async () => {
+    const report = await shop.import('Spring list,,\nName,Phone,City\nAli,09121234567,Shiraz\n');
+    expect(report.import).toMatchObject({ header_line: 2, rows: 1, added: 1 });
+  });
+
   it.each([
     ['data in the first line', '09121234567,Ali\n09121234568,Sara\n', 'no-phone-column'],
     ['two columns of one name', 'phone,Name,name\n09121234567,a,b\n', 'header-duplicate'],

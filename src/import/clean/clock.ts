@@ -9,7 +9,7 @@ export interface Clock {
   readonly offset?: number;
 }
 
-const HALVES = '[ap]\\.?m\\.?|ق\\.?ظ|ب\\.?ظ|صبح|ظهر|بعد ?از ?ظهر|عصر|شب';
+const HALVES = '[ap]\\.? ?m\\.?|ق\\.?ظ|ب\\.?ظ|صبح|ظهر|بعد ?از ?ظهر|عصر|شب';
 const TIME = new RegExp(
   `(?:[T ,،]+|\\s+[-–]\\s+)(?:ساعت\\s*)?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s*(${HALVES})?\\s*(z|utc|gmt|[+-]\\d{2}:?\\d{2})?$`,
   'i',
@@ -25,9 +25,15 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d{4}\s+)(\d{1,2})\.(\d{2})$/, '$1:$2'],
 ];
 
-/** The day of a cell, and the clock behind it; `invalid`: there is no such hour. */
+/** `12:30 1404/01/02`: the clock before the day. */
+const CLOCK_FIRST = new RegExp(
+  `^(?:ساعت\\s*)?(\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s*(?:${HALVES}))?)(?:[\\s,،]+|\\s+[-–]\\s+)(?=\\S*\\d)(\\S.*)$`,
+  'i',
+);
+
+/** The day of a cell, and the clock beside it; `invalid`: there is no such hour. */
 export function partClock(text: string): { readonly day: string; readonly clock?: Clock | 'invalid' } {
-  let plain = text;
+  let plain = text.replace(CLOCK_FIRST, '$2 $1');
   let found = TIME.exec(plain);
   if (!found && /\s/.test(text)) {
     for (const [pattern, usual] of WRITTEN) plain = plain.replace(pattern, usual);

@@ -45,6 +45,8 @@ export function readDate(cell: string, options: DateOptions): DateReading {
   const text = asciiDigits(cell)
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/^'/, '')
+    .replace(/ي/g, 'ی')
+    .replace(/ك/g, 'ک')
     // 2025年10月16日, 2025년 10월 16일
     .replace(/^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/, '$1-$2-$3')
     .trim();
@@ -74,6 +76,9 @@ function readNumbers(text: string, options: DateOptions): DateReading | undefine
   if (match) return ordered(Number(match[1]), Number(match[2]), Number(match[3]), options);
   match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (match && (match[1]!.length === 2 || match[3]!.length === 2)) return shortYear(match, options);
+  // As Germans write a day without its year.
+  match = /^(\d{1,2})\. ?(\d{1,2})\.$/.exec(text);
+  if (match) return checked(undefined, Number(match[2]), Number(match[1]));
   match = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
   if (match) return ordered(Number(match[1]), Number(match[2]), undefined, options);
   match = /^(\d{5})(\.\d+)?$/.exec(text);
@@ -119,7 +124,8 @@ function ordered(
 /** 65/05/12 or 12/05/85: the century is a guess and is said to be one. */
 function shortYear(match: RegExpExecArray, options: DateOptions): DateReading {
   const [first, second, third] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const iranian = options.country === 'IR' || options.country === 'AF';
+  // Nobody writes a Jalali month first.
+  const iranian = (options.country === 'IR' || options.country === 'AF') && options.style !== 'month-first';
   // In Iran the year leads: 65/05/12. What is over 31 is the year anywhere.
   const leads = (iranian && third <= 31) || first > 31;
   const year = leads ? first : third;
@@ -178,6 +184,7 @@ function readNamed(text: string, options: DateOptions): DateReading | undefined 
   const words = text
     .replace(/(\d)(?:st|nd|rd|th|er|ام|م|º|°|ª)(?=[\s,،]|$)/gi, '$1')
     .split(/[\s,،./-]+/)
+    .map((word) => word.replace(/(?<=\p{L}{2})ماه$/u, ''))
     .filter((word, index, all) => word !== '' && !BESIDE_DATE.test(word) && !isTuesday(index, all));
   const names = words.map(monthOf);
   const place = names.findIndex((name) => name !== undefined);

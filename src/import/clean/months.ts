@@ -28,7 +28,7 @@ const GREGORIAN: readonly string[] = [
   'april apr آوریل اوریل avril avr abril abr aprile nisan nis апрель апреля апр أبريل ابريل',
   'may مه می mai mayo maggio mag maio mayıs mei май мая مايو',
   'june jun ژوئن ژوین juin juni junio giugno giu junho haziran haz июнь июня июн يونيو',
-  'july jul ژوئیه جولای juillet juil juli julio luglio lug julho temmuz tem июль июля июл يوليو',
+  'july jul ژوئیه جولای juillet juill juil juli julio luglio lug julho temmuz tem июль июля июл يوليو',
   'august aug اوت آگوست août agosto ago ağustos ağu augustus август августа авг أغسطس',
   'september sep sept سپتامبر septembre septiembre settembre set setembro eylül eyl сентябрь сентября сен сент سبتمبر',
   'october oct اکتبر octobre oktober okt octubre ottobre ott outubro out ekim eki октябрь октября окт أكتوبر',

@@ -57,5 +57,11 @@ function hasEvidence(records: readonly TableRecord[], place: number): boolean {
     .slice(place + 1)
     .filter(({ fields }) => fields.length === header.fields.length).length;
   const above = records.slice(0, place);
-  return below >= 2 || above.every(({ fields }) => fields.length !== header.fields.length);
+  // A cell alone beside empty ones is no row of a table.
+  const filled = (fields: readonly string[]): number => fields.filter((cell) => cell.trim() !== '').length;
+  const table = filled(header.fields) >= 2;
+  return (
+    below >= 2 ||
+    above.every(({ fields }) => fields.length !== header.fields.length || (table && filled(fields) <= 1))
+  );
 }

@@ -53,6 +53,16 @@ it.each([
   ['Korean', '2025년 10월 16일', 'g 2025-10-16'],
   ['two months are no date', '12 mars févr. 2024', 'invalid'],
   ['a Gregorian month in Persian', '3 اکتبر 1990', 'g 1990-10-3'],
+  ['French, shortened to five letters', '12 juill. 1990', 'g 1990-7-12'],
+  ['a weekday in Arabic letters', 'يكشنبه 12 خرداد 1360', 'j 1360-3-12'],
+  ['an Arabic month', '12 يناير 2024', 'g 2024-1-12'],
+  ['a month joined to the word for it', '۱۲ مردادماه ۱۳۶۰', 'j 1360-5-12'],
+  ['the clock before the day', '۱۲:۳۰ ۱۴۰۴/۰۱/۰۲', 'j 1404-1-2'],
+  ['the clock before the day, with its half', '10:22 am 3/14/2025', 'g 2025-3-14'],
+  ['a German birthday', '3.5.', 'g -----5-3'],
+  ['a German birthday of two digits', '24.12.', 'g -----12-24'],
+  ['a German birthday that is none', '31.2.', 'invalid'],
+  ['a clock alone', '12:30', 'invalid'],
   ['a weekday before it', 'شنبه 12 مهر 1370', 'j 1370-7-12'],
   ['a vCard without a year', '--05-03', 'g -----5-3'],
   ['two digits of a Jalali year', '65/05/12', 'j 1365-5-12 (century)'],
@@ -210,4 +220,16 @@ it.each([
 
 it.each([['1,2,3'], ['1.2.3'], ['12abc34'], ['ten'], ['1..5']])('%s is no amount', (cell) => {
   expect(readAmount(cell, { currency: 'EUR', unit: undefined }).kind).toBe('invalid');
+});
+
+it.each([
+  ['in America', '3/14/25 10:22 a.m.', 'US'],
+  ['in a column that puts the month first, in Iran', '3/14/25 10:22 a.m.', 'IR'],
+  ['with a space', '3/14/25 10:22 a. m.', 'US'],
+])('a short year behind the month, with its clock: %s', (_why, cell, country) => {
+  expect(show(cell, { country, style: 'month-first' })).toBe('g 2025-3-14 (century)');
+});
+
+it('the clock before the day is the hour of that day', () => {
+  expect(readDate('۱۲:۳۰ ۱۴۰۴/۰۱/۰۲', IRAN)).toMatchObject({ time: 12.5 * 3_600_000 });
 });

@@ -132,7 +132,7 @@ function commonOf(
     amountHeader: headerOf(mapping, 'amount') ?? '',
     consentHeader: headerOf(mapping, 'consent') ?? '',
     firmConsent: asksOfTexts(mapping),
-    refused: createRefused(consent),
+    refused: createRefused(consent, world.now),
     endings: createEndings(consent, { now: world.now, importId, twins: new Set(twins) }),
   };
 }

@@ -82,3 +82,47 @@ describe('a day of consent in a list of people', () => {
     expect((await shop.import(file)).import.consents).toBe(1);
   });
 });
+
+describe('a yes whose time has yet to come outdoes no no', () => {
+  // The clock stands at noon in Tehran.
+  const AHEAD = '2026-11-21 23:30';
+  const EARLIER = '2026-11-21 11:30';
+  const NO = 'phone,sms consent\n09121234567,no\n';
+  it.each<[string, string, Parameters<typeof shop.import>[1], boolean]>([
+    ['a day alone', `phone,sms consent date\n09121234567,${AHEAD}\n`, {}, false],
+    [
+      'a day beside a yes for everybody',
+      `phone,sms consent date\n09121234567,${AHEAD}\n`,
+      { consent: 'express', consentSource: 'till' },
+      false,
+    ],
+    ['a yes', `phone,sms consent,sms consent date\n09121234567,yes,${AHEAD}\n`, {}, false],
+    ['a list of consent', `phone,answer,date\n09121234567,yes,${AHEAD}\n`, { kind: 'consent' }, false],
+    ['a time that is over does', `phone,sms consent date\n09121234567,${EARLIER}\n`, {}, true],
+  ])('%s', async (_why, file, request, agreed) => {
+    await shop.import(NO.replace('consent\n', 'consent,sms consent date\n').replace('no', 'no,2026-11-20'));
+    shop.later(60_000);
+    const report = await shop.import(file, request, 'yes.csv');
+
+    expect([report.import.consents, report.warnings.map(({ code }) => code)]).toEqual([
+      agreed ? 1 : 0,
+      agreed ? [] : ['consent-refused'],
+    ]);
+  });
+
+  it.each([
+    ['contacts', 'sms consent', 'sms consent date'],
+    ['consent', 'answer', 'date'],
+  ] as const)('in a file of %s', async (kind, said, day) => {
+    await shop.import('phone\n09121234567\n', {}, 'people.csv');
+    const file = `phone,${said},${day}\n09121234567,no,2026-11-20\n09121234567,yes,${AHEAD}\n`;
+
+    expect((await shop.import(file, { kind }, 'both.csv')).import.consents).toBe(0);
+  });
+
+  it('where nobody said no it counts from now', async () => {
+    const file = `phone,sms consent date\n09121234567,${AHEAD}\n`;
+
+    expect((await shop.import(file)).import.consents).toBe(1);
+  });
+});

@@ -100,7 +100,7 @@ export const WARNING_WORDS = {
     'phone-of-recipient':
       'this order goes to somebody of another name than the buyer: the number there is theirs, and was left out',
     'consent-refused':
-      'an earlier file said no; a yes for the whole file, without its day, does not outdo that (a later one: --consent-date, or campaign opt-in)',
+      'an earlier file said no; a yes for the whole file, without its day, or with a time that has yet to come does not outdo that (a later one: --consent-date, or campaign opt-in)',
     'consent-ended': 'the file says no where a yes was on record: that yes has ended',
   },
   fa: {
@@ -147,7 +147,7 @@ export const WARNING_WORDS = {
     'order-line': 'سطر دیگری از سفارش بالا، نه شخصی تازه',
     'phone-of-recipient': 'گیرنده این سفارش نام دیگری جز خریدار دارد: شماره از آنِ اوست و کنار گذاشته شد',
     'consent-refused':
-      'فایلی پیش‌تر «نه» گفته بود؛ رضایتی که بی‌تاریخ برای همه فایل گفته شود بر آن نمی‌چربد (اگر تازه‌تر است: ‎--consent-date‎ یا ‎campaign opt-in‎)',
+      'فایلی پیش‌تر «نه» گفته بود؛ رضایتی که بی‌تاریخ برای همه فایل گفته شود، یا زمانش هنوز نرسیده باشد، بر آن نمی‌چربد (اگر تازه‌تر است: ‎--consent-date‎ یا ‎campaign opt-in‎)',
     'consent-ended': 'فایل «نه» می‌گوید و پیش‌تر رضایتی ثبت بود: آن رضایت پایان یافت',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<WarningCode, string>>>>;

@@ -56,7 +56,7 @@ export function* applyConsent(
 ): Generator<NewConsent> {
   const statementOf = createStatements(setup);
   const topicOf = createTopics(setup.topics);
-  const outdone = createOutdone(rows(), topicOf);
+  const outdone = createOutdone(rows(), topicOf, setup.now);
   const isKnown = (row: CleanConsent): boolean =>
     setup.person({ ...row, personId: null, name: null }) !== undefined;
   for (const said of rows()) {
@@ -110,11 +110,12 @@ export function* applyConsent(
 
 /**
  * Whether another row of the file outdoes a yes: any no does, unless both name their days and the yes is the later.
- * Only the noes are remembered.
+ * A yes whose time has yet to come was read as now, and names none. Only the noes are remembered.
  */
 function createOutdone(
   rows: Iterable<CleanConsent>,
   topicOf: (row: CleanConsent) => string,
+  now: Instant,
 ): (yes: CleanConsent) => boolean {
   const latest = new Map<string, Instant>();
   for (const row of rows) {
@@ -126,7 +127,7 @@ function createOutdone(
   return ({ phone, topic, stated, at }) =>
     ['', topic].some((about) => {
       const no = latest.get(`${phone} ${about}`);
-      return no !== undefined && (!stated || at === null || no >= at);
+      return no !== undefined && (!stated || at === null || at >= now || no >= at);
     });
 }
 

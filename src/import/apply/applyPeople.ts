@@ -40,7 +40,7 @@ export function* applyPeople(
   const heirs: Move[] = [];
   for (const group of groups) {
     const people: Known[] = [];
-    const words = lastWordsOf(group, setup.firmConsent);
+    const words = lastWordsOf(group, setup);
     for (const row of group) {
       yield* applyOptOut(row, setup);
       const moved: Move[] = [];

@@ -35,12 +35,13 @@ export interface Claimed {
 
 /**
  * Tells which yeses do not count because the last word of the phone is the no of an earlier file: one that somebody
- * claims for a whole file, and without its day, may be of the very list of before.
+ * claims for a whole file, and without its day, may be of the very list of before. Nor does one whose time has yet to
+ * come, which was read as now.
  */
-export function createRefused(store: Ledger): (yes: Claimed) => boolean {
+export function createRefused(store: Ledger, now: Instant): (yes: Claimed) => boolean {
   let any: boolean | undefined;
   return ({ phone, topic = '', stated, at }) => {
-    if (stated || at !== null) return false;
+    if (at === null ? stated : at < now) return false;
     any ??= store.anyNoOfFile();
     if (!any) return false;
     const last = store.lastWord(phone, topic) ?? (topic === '' ? undefined : store.lastWord(phone, ''));

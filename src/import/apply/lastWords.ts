@@ -1,4 +1,5 @@
 import type { GrantWord } from '../clean/flags.ts';
+import type { Instant } from '../../shared/time.ts';
 import type { StagedRow } from '../personValues.ts';
 
 /** Which rows of one person count, when each has its say. */
@@ -12,9 +13,13 @@ export interface LastWords {
  * no. Of what their rows state in a column made for it a yes counts beside a no only where both name their days and
  * the yes is the later. A no that stands anywhere else has no day, and counts over all of it.
  *
- * @param firm the column of consent speaks of texts
+ * @param firmConsent the column of consent speaks of texts
+ * @param now a yes whose time has yet to come was read as now, and names no day
  */
-export function lastWordsOf(group: readonly StagedRow[], firm: boolean): LastWords {
+export function lastWordsOf(
+  group: readonly StagedRow[],
+  { firmConsent: firm, now }: { readonly firmConsent: boolean; readonly now: Instant },
+): LastWords {
   const heard = group.some((row) => row.consent === 'no' && !row.stated);
   const refused = group.some((row) => row.consent === 'no' || row.consent === 'withheld' || row.optedOut);
   const withheld = !firm && group.some(({ consent }) => consent === 'withheld');
@@ -22,7 +27,7 @@ export function lastWordsOf(group: readonly StagedRow[], firm: boolean): LastWor
   for (const row of group)
     if (row.stated && row.consent === 'no') lastNo = Math.max(lastNo, row.consentAt ?? Infinity);
   const outlives = ({ consentAt }: StagedRow): boolean =>
-    lastNo === -Infinity || (consentAt !== null && consentAt > lastNo);
+    lastNo === -Infinity || (consentAt !== null && consentAt < now && consentAt > lastNo);
   const agreed = group.some((row) => row.stated && isYes(row) && outlives(row));
   return {
     yes(row) {

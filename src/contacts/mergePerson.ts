@@ -47,7 +47,8 @@ export function mergePerson(person: WorkingPerson, draft: PersonDraft, mode: Mer
     changed = true;
   };
 
-  const shared = mergeNames(row, draft, fill);
+  const shared = mergeNames(person, draft, fill);
+  if (typeof draft.values.name === 'string') person.named = true;
   if (shared.changed) changed = true;
   for (const column of PLAIN) if (draft.values[column] !== undefined) write(column, draft.values[column]);
   write('external_id', draft.externalId);
@@ -69,7 +70,7 @@ export function mergePerson(person: WorkingPerson, draft: PersonDraft, mode: Mer
  * external id, or whose names are the same but for a part (`Ali`, `Ali Rezaei`).
  */
 function mergeNames(
-  row: ContactRow,
+  { row, named = false }: WorkingPerson,
   { values, externalId }: PersonDraft,
   fill: boolean,
 ): { changed: boolean; second?: string; renamed?: boolean } {
@@ -86,7 +87,10 @@ function mergeNames(
   const others = JSON.parse(row.also_known_as) as string[];
   // Before the id is asked: the very row that noted the name may have brought the id, and it may come again.
   if (others.some((other) => fold(other) === key)) return { changed: false };
-  if (samePerson) return { changed: writeNames(row, values, false), renamed: true };
+  if (samePerson) {
+    if (named) row.also_known_as = JSON.stringify([...others, row.name]);
+    return { changed: writeNames(row, values, false), renamed: true };
+  }
   row.also_known_as = JSON.stringify([...others, name]);
   return { changed: true, second: name };
 }

@@ -93,6 +93,8 @@ export interface WorkingPerson {
   readonly tags: Map<string, string>;
   /** Once a row moved the balance, the totals in hand no longer add up to it. */
   balanceMoved?: boolean;
+  /** Once a row gave a name: another one under the same id then stands beside it, so that both are known when they come again. */
+  named?: boolean;
 }
 
 /** `Ali Rezaei`, from what is known of the name. */

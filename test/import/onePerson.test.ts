@@ -93,6 +93,22 @@ describe('one number, one person', () => {
     ]);
   });
 
+  it.each([
+    [
+      'of one id on two numbers, one of which bears another id',
+      'A1,09121234567,Ann\nA1,09351234567,Gus\nB2,09121234567,Joe\n',
+    ],
+    ['of one id', 'A1,09121234567,Ann\nA1,09121234567,Gus\n'],
+    ['of one id that come to and fro', 'A1,09121234567,Ann\nA1,09121234567,Gus\nA1,09121234567,Ann\n'],
+  ])('several names %s change nothing the second time', async (_why, rows) => {
+    await shop.import(`id,phone,name\n${rows}`);
+    const before = shop.people('*');
+    shop.later(DAY);
+
+    expect(await counts(`id,phone,name\n${rows}`)).toMatchObject({ added: 0, updated: 0 });
+    expect(shop.people('*')).toEqual(before);
+  });
+
   it('an id of another person than the number rejects the row', async () => {
     await shop.import('id,phone\nA1,09121234567\nB2,09351234567\n');
     const report = await shop.import('id,phone\nA1,09351234567\n');

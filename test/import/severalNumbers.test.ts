@@ -249,6 +249,14 @@ describe('in a long list, where people are written all at once', () => {
     },
   );
 
+  it('a plain no from a further number in a list of people ends the yes of the main one', async () => {
+    await shop.import(WITH_SECOND, yes);
+    await shop.import('phone,sms consent\n09351234567,no\n', {}, 'later.csv');
+
+    const ends = shop.db.prepare('SELECT expires_at FROM consent_state ORDER BY phone').pluck();
+    expect(ends.all()).toEqual([NOON, NOON]);
+  });
+
   it('a plain no of a further number is found there too', async () => {
     await shop.import('phone,sms consent\n09351234567,no\n', { kind: 'consent' });
     await shop.import(WITH_SECOND, yes, 'later.csv');

@@ -104,10 +104,12 @@ function* applyNo(
   { line, consentAt }: StagedRow,
   phone: string | null,
   statement: Statement,
-  { endings, isErased, warn, consentHeader: column }: PeopleSetup,
+  { endings, isErased, mainsBefore, warn, consentHeader: column }: PeopleSetup,
 ): Generator<NewConsent> {
   if (phone === null || isErased(phone)) return;
-  const ended = yield* endings({ phone, at: consentAt, statement });
+  let ended = false;
+  for (const each of [phone, ...mainsBefore(phone)])
+    ended = (yield* endings({ phone: each, at: consentAt, statement })) || ended;
   if (ended) warn({ line, column, code: 'consent-ended', value: '' });
 }
 

@@ -149,6 +149,8 @@ function same(
   // What somebody said outright is not weakened by what their purchase or question would imply.
   if (row.basis === 'implied' && before.basis === 'express') return !ended;
   if (before.basis !== row.basis || before.source !== row.statement.source) return false;
+  // The very purchase or question that ran out.
+  if (ended && row.basis === 'implied' && before.at === row.at) return true;
   // An inquiry and then a purchase are two things, whoever noted both.
   if ((before.expiresAt === null) !== (expiresAt === null)) return false;
   if (ended) return false;

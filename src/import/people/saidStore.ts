@@ -64,11 +64,12 @@ export function createSaidStore(db: Db) {
   };
 }
 
-/** Null: nothing was said, or a yes ran out by itself, which is no no. */
+/** Null: nothing was said. */
 function wordOf({ state, basis, expiresAt, event, sourceKind }: Row, now: Instant): Said['sms_consent'] {
   const ended = expiresAt !== null && expiresAt <= now;
   if (state === 'granted' && !ended) return expiresAt !== null ? 'inquiry' : basis === 'none' ? null : basis;
-  // A yes that ran out by itself may have been noted since, by the program.
-  if (state === 'granted') return event === 'expired' && sourceKind === 'import' ? 'no' : null;
+  if (state === 'granted' && event === 'expired' && sourceKind === 'import') return 'no';
+  // A yes that ran out by itself is no no: told with its day, it has run out wherever it is read.
+  if (state === 'granted') return basis === 'implied' ? 'inquiry' : null;
   return state === 'none' && (expiresAt !== null || event === 'revoked') ? 'no' : null;
 }

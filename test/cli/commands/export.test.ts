@@ -9,7 +9,7 @@ const PEOPLE = [
   { why: 'a yes of a list, of its day', phone: '+989120000002', said: ['express', '2025-03-04T'] },
   { why: 'an implied yes', phone: '+989120000003', said: ['implied', '2026-01-05T'] },
   { why: 'a question they asked', phone: '+989120000004', said: ['inquiry', '2026-10-05T'] },
-  { why: 'a question of long ago', phone: '+989120000005' },
+  { why: 'a question of long ago', phone: '+989120000005', said: ['inquiry', '2025-01-05T'] },
   { why: 'a plain no', phone: '+989120000006', said: ['no', '2026-02-03T'] },
   { why: 'a no that ended a yes', phone: '+989120000007', said: ['no', '2026-11-21T'] },
   { why: 'left, of its day', phone: '+989120000008', left: '2026-05-06T' },
@@ -126,9 +126,10 @@ describe('contacts export', () => {
       (await standing(shop)).map((one) => {
         const [phone, reason] = one.split(' ') as [string, string];
         if (silent.includes(phone)) return `${phone} ${claimed ? null : 'no-consent'}`;
-        // Of an ended yes a new workspace knows the no alone.
+        // Of a yes that a no ended a new workspace knows the no alone.
         // Nor of those whom others put on the list anything but that no yes of a whole file is theirs.
-        return `${phone} ${['consent-expired', 'suppressed'].includes(reason) ? 'no-consent' : reason}`;
+        const noAlone = phone === '+989120000007' || reason === 'suppressed';
+        return `${phone} ${noAlone ? 'no-consent' : reason}`;
       }),
     );
     expect(count(fresh, 'suppression')).toBe(3);

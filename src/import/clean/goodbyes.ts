@@ -69,7 +69,9 @@ export type Goodbye = 'no' | 'withheld';
 
 /** Whether a cell says goodbye by itself. */
 export function goodbyeIn(cell: string): Goodbye | undefined {
-  if (cell.length < 3 || cell.length >= 40 || !PERHAPS_GOODBYE.test(cell)) return undefined;
+  // An address begins with its number, and no goodbye does.
+  if (cell.length < 3 || cell.length >= 40 || /^\d/.test(cell) || !PERHAPS_GOODBYE.test(cell))
+    return undefined;
   const key = wordKey(cell);
   return NOT_TO_BE_TEXTED.has(key) ? 'no' : LEFT_A_LIST.has(key) ? 'withheld' : undefined;
 }

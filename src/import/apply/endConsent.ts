@@ -76,6 +76,8 @@ export function createEndings(
       const last = before && store.lastWord(phone, about);
       if (last?.event === 'revoked') continue;
       const again = isNoOfFile(last);
+      // The very no, told by an export of ours.
+      if (again && at === last.at && statement.source === last.statement?.source) continue;
       if (again && (!twins || store.importsSayingNo(phone, about).some((id) => twins.has(id)))) continue;
       const agreed = before?.state === 'granted' && (before.expiresAt === null || before.expiresAt > said);
       if (agreed && (before.confirmed || (before.at > said && !undated(last)))) continue;

@@ -12,6 +12,8 @@ export function surveyAmounts(
   { records, country }: { readonly records: () => Iterable<TableRecord>; readonly country: string },
 ): Mapping {
   const markOf = (index: number): DecimalMark => {
+    // Our own export.
+    if (mapping.format === 'campaign') return '.';
     const cells = sample.map(({ fields }) => fields[index] ?? '');
     const open = cells.some(needsDecimalMark);
     return (

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openShop } from './support.ts';
+import { workbook } from './workbook.ts';
 
 const shops: ReturnType<typeof openShop>[] = [];
 afterEach(() => {
@@ -46,6 +47,28 @@ describe('one mark and three digits behind it', () => {
     await shop.import(file, { kind: 'events', type: 'order', unknown: 'create', country: 'DE' });
     const amounts = shop.db.prepare('SELECT amount FROM event ORDER BY at').pluck().all();
     expect(amounts.map((micros) => Number(micros) / 1e6)).toEqual([1234, 2345.5]);
+  });
+
+  it('not in a number of a workbook, whose point always parts', async () => {
+    const shop = openShop({ currency: 'EUR' });
+    shops.push(shop);
+    const bytes = workbook({
+      One: [
+        ['phone', 'Total spent'],
+        [PHONES[0]!, 12.345],
+      ],
+    });
+    await shop.import(bytes, { country: 'DE' }, 'list.xlsx');
+    const amounts = shop.people('base_spent').map(([micros]) => Number(micros) / 1e6);
+    expect(amounts).toEqual([12.345]);
+  });
+
+  it('not in our own export', async () => {
+    const shop = openShop({ currency: 'EUR' });
+    shops.push(shop);
+    const file = `phone,phone_alt,external_id,also_known_as,spent\n${PHONES[0]},,,,12.345\n`;
+    await shop.import(file, { country: 'DE' });
+    expect(shop.people('base_spent')).toEqual([[12_345_000]]);
   });
 
   it('proved below the first rows', async () => {

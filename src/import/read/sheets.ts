@@ -17,13 +17,20 @@ const BATCH = 1_000;
 /** Reads a workbook whole and hands out its sheets some rows at a time; of an empty sheet once none. */
 export async function readSheets(bytes: Buffer, take: (rows: SheetRows) => void): Promise<void> {
   const { default: readWorkbook } = await import('read-excel-file/node');
-  // Numbers as they are written in the file: a phone must not pass through a float.
-  const sheets = await readWorkbook(bytes, { parseNumber: (text) => text });
+  const sheets = await readWorkbook(bytes, { parseNumber: numberText });
   for (const { sheet, data } of sheets as { sheet: string; data: unknown[][] }[]) {
     for (let from = 0; from === 0 || from < data.length; from += BATCH) {
       take({ sheet, rows: data.slice(from, from + BATCH).map((row) => row.map(cellText)) });
     }
   }
+}
+
+/**
+ * Numbers as they are written in the file: a phone must not pass through a float. Their point parts, whatever the
+ * country, so three digits behind it get a fourth: 12.345 would be read as thousands in Germany.
+ */
+function numberText(text: string): string {
+  return /^-?\d+\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 /** Cells as text, as a CSV of the same sheet would have them. */

@@ -39,11 +39,8 @@ export function hasWorkspaceFile(dir: string, file: string): boolean {
 export function campaignNames(dir: string): readonly string[] {
   const folder = join(dir, CAMPAIGNS_FOLDER);
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder)
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.toml') && !file.startsWith('.'))
-    .map((file) => file.slice(0, -'.toml'.length));
-  // The first collator of a process costs as much as all that `list` reads.
-  return names.every((name) => /^[a-z0-9-]*$/.test(name))
-    ? names.sort()
-    : names.sort((a, b) => a.localeCompare(b));
+    .map((file) => file.slice(0, -'.toml'.length))
+    .sort((a, b) => a.localeCompare(b));
 }

@@ -133,6 +133,7 @@ function commonOf(
     consentHeader: headerOf(mapping, 'consent') ?? '',
     firmConsent: asksOfTexts(mapping),
     refused: createRefused(consent, world.now),
+    twins,
     endings: createEndings(consent, { now: world.now, importId, twins: new Set(twins) }),
   };
 }

@@ -26,7 +26,7 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
   db.exec(/* sql */ `
     CREATE TABLE stage.staged (${[...FIXED_COLUMNS, ...columns].join(', ')});
     CREATE TABLE stage.other (line, data);
-    CREATE TABLE stage.rejected (line, column_name, code, value, phone, word, at);
+    CREATE TABLE stage.rejected (line, column_name, code, value, phone, others, word, at);
   `);
   const add = createBatches(db, columns);
 
@@ -48,7 +48,8 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
     },
 
     addRejected({ line, column, code, value, no }: Rejected): void {
-      add.rejected([line, column, code, value, no?.phone ?? null, no?.word ?? null, no?.at ?? null]);
+      const heard = no ? [no.phone, JSON.stringify(no.others), no.word, no.at] : [null, null, null, null];
+      add.rejected([line, column, code, value, ...heard]);
     },
 
     /** All rows are in. */
@@ -64,11 +65,12 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
 
     /** Noes of rows that were not taken. */
     *heard(): IterableIterator<HeardNo> {
-      const rows = paged<[number, string, HeardNo['word'], number | null]>(
+      const rows = paged<[number, string, string, HeardNo['word'], number | null]>(
         db,
-        'SELECT rowid, phone, word, at FROM stage.rejected WHERE phone IS NOT NULL AND',
+        'SELECT rowid, phone, others, word, at FROM stage.rejected WHERE phone IS NOT NULL AND',
       );
-      for (const [, phone, word, at] of rows) yield { phone, word, at };
+      for (const [, phone, others, word, at] of rows)
+        yield { phone, others: JSON.parse(others) as string[], word, at };
     },
 
     /** In the order of the file. */
@@ -124,7 +126,7 @@ function createBatches(db: Db, columns: readonly DraftColumn[]) {
   const lists = [
     { insert: into(db, 'staged', FIXED_COLUMNS.length + columns.length), rows: [] as (readonly unknown[])[] },
     { insert: into(db, 'other', 2), rows: [] as (readonly unknown[])[] },
-    { insert: into(db, 'rejected', 7), rows: [] as (readonly unknown[])[] },
+    { insert: into(db, 'rejected', 8), rows: [] as (readonly unknown[])[] },
   ] as const;
 
   const write = db.transaction(() => {

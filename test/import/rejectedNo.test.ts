@@ -155,3 +155,8 @@ it('binds the main number of whose further number it is', async () => {
   await shop.import(`phone,unsubscribed\n${STRANGER},yes,x\n`);
   expect([against(STRANGER), against(A), against(B)]).toEqual(['person', 'person', 'nothing']);
 });
+
+it('binds every number of a row of a do-not-text list', async () => {
+  await shop.import(`phone,phone 2,origin\n${A},${STRANGER},nobody knows\n`, { kind: 'suppressions' });
+  expect([against(A), against(STRANGER), against(B)]).toEqual(['manual', 'manual', 'nothing']);
+});

@@ -57,7 +57,8 @@ export function* applyConsent(
   const statementOf = createStatements(setup);
   const topicOf = createTopics(setup.topics);
   const outdone = createOutdone(rows(), topicOf, setup.now);
-  const isKnown = (row: CleanConsent): boolean =>
+  /** Makes somebody of an unknown number where `--unknown create` says so. */
+  const isSomebody = (row: CleanConsent): boolean =>
     setup.person({ ...row, personId: null, name: null }) !== undefined;
   for (const said of rows()) {
     const row = { ...said, topic: topicOf(said) };
@@ -78,16 +79,14 @@ export function* applyConsent(
       yield* bindFurther(setup, left, row.others, statementOf(row.source));
     } else if (row.word === 'no') {
       const ended = yield* setup.endings({ ...row, statement: statementOf(row.source) });
-      const mains = [row.phone, ...row.others].flatMap(setup.mainOf);
-      for (const phone of new Set([...row.others, ...mains]))
-        if (!setup.isErased(phone))
-          yield* setup.endings({ ...row, phone, statement: statementOf(row.source) });
+      for (const phone of besides(setup, row))
+        yield* setup.endings({ ...row, phone, statement: statementOf(row.source) });
       // Nobody has to be known to be left in peace.
-      if (!isKnown(row)) {
+      if (!isSomebody(row)) {
         refuse(setup, row, 'person-unknown');
         setup.warn({ line: row.line, column: setup.phoneHeader, code: 'rejected-no', value: row.phone });
       } else setup.counts[ended ? 'updated' : 'unchanged'] += 1;
-    } else if (!isKnown(row)) refuse(setup, row, 'person-unknown');
+    } else if (!isSomebody(row)) refuse(setup, row, 'person-unknown');
     else if (outdone(row)) setup.counts.unchanged += 1;
     else if (setup.refused({ ...row, at: row.at ?? setup.consentAt ?? null })) {
       setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: row.phone });
@@ -166,21 +165,32 @@ export function* applySuppressions(
   }
 }
 
+type Numbers = Pick<ConsentSetup, 'mainOf' | 'isErased'>;
+
+/** The numbers beside its first that a no of a row is for: those that stand there too, and the main ones of whom they are further ones. */
+export function besides(
+  { mainOf, isErased }: Numbers,
+  { phone, others }: { readonly phone: string; readonly others: readonly string[] },
+): readonly string[] {
+  const all = new Set([...others, ...[phone, ...others].flatMap(mainOf)]);
+  return [...all].filter((each) => !isErased(each));
+}
+
 /**
  * The further numbers of the row are bound as its first is, and where it is somebody who is not to be texted the main
  * numbers of those whose further number one of them is. Rows are counted by their first number alone.
  */
-function* bindFurther(
-  { suppress, mainOf, isErased, counts, importId }: ListSetup,
+export function* bindFurther(
+  { suppress, counts, importId, ...setup }: Numbers & Pick<ConsentSetup, 'suppress' | 'counts' | 'importId'>,
   left: NewSuppression,
   others: readonly string[],
   statement: Statement,
 ): Generator<NewConsent> {
   const own = left.origin === 'person';
-  const mains = bindsPerson(left.origin) ? [left.phone, ...others].flatMap(mainOf) : [];
-  for (const phone of new Set([...others, ...mains])) {
+  const mainOf = bindsPerson(left.origin) ? setup.mainOf : () => [];
+  for (const phone of besides({ ...setup, mainOf }, { phone: left.phone, others })) {
     const entry = { ...left, phone };
-    if (isErased(phone) || !suppress(entry)) continue;
+    if (!suppress(entry)) continue;
     if (others.includes(phone)) counts.suppressed += 1;
     if (own) yield revocationOf(entry, statement, importId);
   }

@@ -1,4 +1,4 @@
-import type { NewConsent, Statement } from '../../consent/index.ts';
+import type { NewConsent } from '../../consent/index.ts';
 import {
   type ContactRow,
   copyRow,
@@ -14,6 +14,7 @@ import { changesBetween } from '../people/changes.ts';
 import { lastWordsOf } from './lastWords.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
+import { applyNo, applyOptOut } from './rowNoes.ts';
 import { takeNumber, type TakeSetup, warnOfMove } from './takeNumber.ts';
 import type { StagedRow } from '../personValues.ts';
 
@@ -38,21 +39,24 @@ export function* applyPeople(
 ): Generator<NewConsent> {
   const statements = createStatements(setup);
   const heirs: Move[] = [];
+  let moved: Move[] = [];
+  const rowSetup: RowSetup = {
+    ...setup,
+    takes(to, before) {
+      const mains = setup.mainsBefore(to);
+      const inherited = mains.map((from) => ({ from, to }));
+      heirs.push(...inherited);
+      moved.push(...inherited);
+      if (before !== null && !mains.includes(before)) moved.push({ from: before, to });
+    },
+  };
   for (const group of groups) {
     const people: Known[] = [];
     const words = lastWordsOf(group, setup);
     for (const row of group) {
       yield* applyOptOut(row, setup);
-      const moved: Move[] = [];
-      const grant = applyRow(row, group, people, {
-        ...setup,
-        takes(to, before) {
-          const inherited = setup.mainsBefore(to).map((from) => ({ from, to }));
-          heirs.push(...inherited);
-          moved.push(...inherited);
-          if (before !== null && !setup.mainsBefore(to).includes(before)) moved.push({ from: before, to });
-        },
-      });
+      moved = [];
+      const grant = applyRow(row, group, people, rowSetup);
       for (const { from, to } of moved) yield* setup.moveRefusals(from, to);
       const agreed = words.yes(row);
       const saidAt = row.consentAt ?? setup.consentAt ?? null;
@@ -82,35 +86,6 @@ export function* applyPeople(
   }
   // Once more, for what a row further down said of the number they have it from.
   for (const { from, to } of heirs) yield* setup.moveRefusals(from, to);
-}
-
-/** A row without a number speaks of whoever has its id. */
-function* applyOptOut(row: StagedRow, setup: PeopleSetup): Generator<NewConsent> {
-  if (!row.optedOut) return;
-  const phone = row.phone ?? setup.contacts.byExternalId(row.externalId!)?.phone ?? null;
-  if (phone === null || setup.isErased(phone)) return;
-  const left = setup.suppress(phone, row.optedOutAt ?? setup.now);
-  if (!left) return;
-  setup.counts.suppressed += 1;
-  yield left;
-  for (const main of setup.mainOf(phone)) {
-    const bound = setup.suppress(main, left.at);
-    if (bound) yield bound;
-  }
-}
-
-/** Ends what the person had agreed to; the owner hears of it, for a no in a list may also mean "never asked". */
-function* applyNo(
-  { line, consentAt }: StagedRow,
-  phone: string | null,
-  statement: Statement,
-  { endings, isErased, mainsBefore, warn, consentHeader: column }: PeopleSetup,
-): Generator<NewConsent> {
-  if (phone === null || isErased(phone)) return;
-  let ended = false;
-  for (const each of [phone, ...mainsBefore(phone)])
-    ended = (yield* endings({ phone: each, at: consentAt, statement })) || ended;
-  if (ended) warn({ line, column, code: 'consent-ended', value: '' });
 }
 
 /** Folds one row in; answers the phone that a grant of the row is for, or undefined when the row was not taken. */

@@ -52,8 +52,8 @@ export function createRefused(store: Ledger, now: Instant): (yes: Claimed) => bo
 /**
  * Yields the rows that a file's no of a phone adds to the ledger; answers whether it ended a yes. A plain no may mean
  * that nobody ever asked, so it is no opt-out and nothing for the do-not-text list: an undo takes it back, and a
- * later yes counts. It is kept where there was no yes to end as well, once for each file: undone, one takes back its own. A yes from the person's own phone outlives
- * it, and so does one that was given after it.
+ * later yes counts. It is kept where there was no yes to end as well, once for each file: undone, one takes back its
+ * own. A yes from the person's own phone outlives it, and so does one that was given after it.
  */
 export function createEndings(
   store: Ledger,

@@ -13,7 +13,8 @@ export interface LotsSetup {
   readonly mode: ImportMode;
   /** Source of grants whose row names none. */
   readonly consentSource: string;
-  readonly importId: number;
+  /** Every import of this very file. */
+  readonly twins: readonly number[];
   readonly anyErased: boolean;
   readonly isErased: (phone: string) => boolean;
   /** Shorter lists go into the rest as they are. */
@@ -62,8 +63,8 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
   if (worthIt && setup.mode !== 'update') db.exec(freshSql(setup));
   const anyKnown = db.prepare('SELECT 1 FROM contact LIMIT 1').get() !== undefined;
   const { consentSource: source } = setup;
-  const same =
-    worthIt && anyKnown ? db.prepare(sameSql(setup)).run({ source, importId: setup.importId }).changes : 0;
+  const twins = JSON.stringify(setup.twins);
+  const same = worthIt && anyKnown ? db.prepare(sameSql(setup)).run({ source, twins }).changes : 0;
   db.exec(/* sql */ `
     CREATE TABLE stage.rest AS
     SELECT * FROM stage.staged
@@ -141,9 +142,6 @@ function freshSql(setup: LotsSetup): string {
   `;
 }
 
-const SAME_FILE =
-  'SELECT twin.id FROM import_batch mine JOIN import_batch twin ON twin.sha256 = mine.sha256 WHERE mine.id = @importId';
-
 /** Everything stated is what is there already: then folding it in would change nothing, in any mode. */
 function sameSql(setup: LotsSetup): string {
   const stated = ['external_id', 'attributes', 'phone_alt', ...setup.columns].map(
@@ -168,7 +166,7 @@ function sameSql(setup: LotsSetup): string {
         )
       ))
       AND (staged.consent IS NULL OR staged.consent = 'withheld'
-        OR staged.consent = 'no' AND ${saidNoSql('contact.phone', SAME_FILE)}
+        OR staged.consent = 'no' AND ${saidNoSql('contact.phone', 'SELECT value FROM json_each(@twins)')}
         OR ${sameGrantSql({
           phone: 'staged.phone',
           basis: 'staged.consent',

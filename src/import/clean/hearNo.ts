@@ -4,6 +4,7 @@ import type { Cell } from './cell.ts';
 import { newDraft } from './cleanPerson.ts';
 import { createPhoneReader } from './cleanPhone.ts';
 import { doubtInNote } from './doubts.ts';
+import { doubt } from './draft.ts';
 import { isBlank, isTick } from './flags.ts';
 import { stepsOf } from './personSteps.ts';
 import type { HeardNo } from './rejected.ts';
@@ -26,7 +27,8 @@ export function createNoHearer(
     const phones = readPhones(fields);
     if (!phones || 'code' in phones) return undefined;
     const phone = phones.main.e164;
-    if (refusals) return { phone, word: 'manual', at: null };
+    const others = kind === 'contacts' ? [] : phones.others.map(({ e164 }) => e164);
+    if (refusals) return { phone, others, word: 'manual', at: null };
     const draft = newDraft();
     for (const [index, step] of steps) {
       const text = fields[index] ?? '';
@@ -35,15 +37,12 @@ export function createNoHearer(
       if (text !== '') step(draft, text, mapping.headers[index]!);
     }
     // To the right of the table: a note.
-    for (const text of fields.slice(mapping.headers.length)) {
-      const found = doubtInNote('', cell.plain(text));
-      if (found) draft.doubts = [...(draft.doubts ?? []), found];
-    }
-    if (draft.optedOut) return { phone, word: 'out', at: whole ? draft.optedOutAt : null };
+    for (const text of fields.slice(mapping.headers.length)) doubt(draft, doubtInNote('', cell.plain(text)));
+    if (draft.optedOut) return { phone, others, word: 'out', at: whole ? draft.optedOutAt : null };
     const said = draft.consent === 'no' || draft.doubts?.some(({ reach }) => reach === 'no');
     const at =
       whole && draft.consent === 'no' && typeof draft.consentAt === 'number' ? draft.consentAt : null;
-    return said ? { phone, word: 'no', at } : undefined;
+    return said ? { phone, others, word: 'no', at } : undefined;
   };
 }
 

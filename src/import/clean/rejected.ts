@@ -65,6 +65,8 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 /** What a row that was not taken says of its number all the same. */
 export interface HeardNo {
   readonly phone: string;
+  /** Further numbers of a row of a list that names numbers: each of them is meant. */
+  readonly others: readonly string[];
   /** `manual`: of a do-not-text list, which says of nobody that they left. */
   readonly word: 'no' | 'out' | 'manual';
   /** Null: when the import is made. */

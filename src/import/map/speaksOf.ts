@@ -24,9 +24,7 @@ const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|suppress|لغو';
 /** What somebody agreed to, or was asked to. Without accents. */
 const AGREED =
   'consent|[ck]onsens|accept|accord|agree[sd]?(?!ment)|autori[sz]|einwillig|zustimm|erlaub|permiss|permiso|toestemming|aceita|acepta|accett|izin|izni|onay|zgod|souhlas|suhlas|hozzajarul|beleegyez|acord|pristanak|privol|soglasj|sutikim|piekrisan|nousolek|suostum|samtyck|samtyk|tilladelse|persetujuan|đongy|συγκατ|הסכמ|соглас|згод|съглас|саглас|موافق|رضایت|اجازه|同意|許可|许可|接收|希望|동의|ยินยอม|सहमति|संमति';
-const SAID =
-  `${AGREED}|` +
-  'consent|status|subscri|opt(?:ed)?in|allow|permi|accept|accord|autori[sz]|einwillig|marketing|receive|erlaub|werbung|aceita|acepta|izin|izni|onay|consenso|zgoda|согласи|رضایت|وضعیت|اجازه';
+const SAID = `${AGREED}|status|subscri|opt(?:ed)?in|allow|permi|marketing|receive|werbung|وضعیت`;
 
 const bothOf = (one: string, other: string): RegExp =>
   new RegExp(`(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`);

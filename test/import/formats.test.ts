@@ -165,6 +165,10 @@ describe('header', () => {
   it('may stand below a padded title and above one person', async () => {
     const report = await shop.import('Spring list,,\nName,Phone,City\nAli,09121234567,Shiraz\n');
     expect(report.import).toMatchObject({ header_line: 2, rows: 1, added: 1 });
+    // Of two columns, the upper row might be a person without a name.
+    await expect(shop.import('Spring list,\nphone,name\n+989121234567,Ali\n')).rejects.toMatchObject({
+      code: 'no-phone-column',
+    });
   });
 
   it.each([

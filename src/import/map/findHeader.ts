@@ -57,11 +57,12 @@ function hasEvidence(records: readonly TableRecord[], place: number): boolean {
     .slice(place + 1)
     .filter(({ fields }) => fields.length === header.fields.length).length;
   const above = records.slice(0, place);
-  // A cell alone beside empty ones is no row of a table.
-  const filled = (fields: readonly string[]): number => fields.filter((cell) => cell.trim() !== '').length;
-  const table = filled(header.fields) >= 2;
   return (
-    below >= 2 ||
-    above.every(({ fields }) => fields.length !== header.fields.length || (table && filled(fields) <= 1))
+    below >= 2 || above.every(({ fields }) => fields.length !== header.fields.length || isPaddedTitle(fields))
   );
+}
+
+/** One cell alone beside two or more empty ones. Of two columns, one may be empty in a row of people too. */
+function isPaddedTitle(fields: readonly string[]): boolean {
+  return fields.length >= 3 && fields.filter((cell) => cell.trim() !== '').length <= 1;
 }

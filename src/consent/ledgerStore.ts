@@ -162,12 +162,16 @@ function readers(sql: LedgerSql, chain: Chain) {
 
     history,
 
-    /** The imports whose plain no stands: those that said it since the last yes. */
-    importsSayingNo(phone: string, topic: string): readonly (number | null)[] {
+    /** The plain noes of files that stand: those that were said since the last yes. */
+    noesOfFiles(phone: string, topic: string): readonly LedgerRow[] {
       const rows = countedRows(history(phone).filter((row) => row.topic === topic));
       const since = rows.slice(rows.findLastIndex(({ event }) => event !== 'expired') + 1);
-      return since.filter(({ sourceKind }) => sourceKind === 'import').map(({ importId }) => importId);
+      return since.filter(({ sourceKind }) => sourceKind === 'import');
     },
+
+    /** Of whom, and of which topic, an import said a yes or a plain no. */
+    saidByImport: (importId: number): readonly { phone: string; topic: string }[] =>
+      sql.selectOfImport.all(importId),
 
     /** The last row of a phone and topic that counts; the rows of imports that were undone do not. */
     lastWord(phone: string, topic: string): LedgerRow | undefined {

@@ -69,10 +69,11 @@ function apply(db: Db, setup: BatchSetup): number {
     delimiter: table.delimiter,
     headerLine: table.headerLine,
     mapping: describeMapping(mapping),
-    options: { ...optionsOf(request), attributes: attributesOf(mapping) },
+    options: { ...optionsOf(request), attributes: attributesOf(mapping), sheet: table.sheets?.read },
     at: world.now,
   });
-  const applying = { ...setup, id, batches, ...commonOf(setup, id, batches.twins(id)) };
+  const twins = batches.twins(id).map((twin) => twin.id);
+  const applying = { ...setup, id, batches, ...commonOf(setup, id, twins) };
   const granted = APPLIERS[request.kind](db, applying);
   const { counts } = report;
   if (counts.rejected > 0) {

@@ -37,6 +37,9 @@ export interface Batch extends Counts, Omit<NewBatch, 'mapping' | 'options'> {
   readonly undoneAt: Instant | null;
 }
 
+/** An import of the same list. */
+export type Twin = Pick<Batch, 'id' | 'undoneAt'>;
+
 /** An event that lies at another time now, or was called off. */
 export interface MovedEvent {
   readonly id: number;
@@ -95,8 +98,8 @@ export function createBatchStore(db: Db) {
     /** Events that this import called off, or gave another time. */
     movedEvents: (importId: number): readonly MovedEvent[] => sql.selectMovedEvents.all(importId),
     find: (id: number): Batch | undefined => sql.select.get(id),
-    /** Every import of the same bytes, itself among them. */
-    twins: (id: number): number[] => sql.selectTwins.all(id),
+    /** Every import of the same bytes that was read the same way, oldest first, itself among them. */
+    twins: (id: number): readonly Twin[] => sql.selectTwins.all(id),
     list: (): Batch[] => sql.selectAll.all(),
     *changes(importId: number): IterableIterator<Change> {
       for (const row of sql.selectChanges.all(importId)) {
@@ -151,11 +154,17 @@ function prepare(db: Db) {
           OR (event.status = 'cancelled' AND json_extract(before.value, '$.status') IS NOT 'cancelled'))
     `),
     select: db.prepare<[number], Batch>(`SELECT ${columns} FROM import_batch WHERE id = ?`),
-    selectTwins: db
-      .prepare<[number], number>(
-        'SELECT twin.id FROM import_batch mine JOIN import_batch twin ON twin.sha256 = mine.sha256 WHERE mine.id = ?',
-      )
-      .pluck(),
+    // Another sheet, another country of its numbers or another meaning of its columns is another list.
+    selectTwins: db.prepare<[number], Twin>(/* sql */ `
+      SELECT twin.id, twin.undone_at AS undoneAt
+      FROM import_batch mine
+      JOIN import_batch twin ON twin.sha256 = mine.sha256
+      WHERE mine.id = ? AND twin.kind = mine.kind AND twin.mapping = mine.mapping
+        AND twin.options ->> '$.country' IS mine.options ->> '$.country'
+        AND twin.options ->> '$.sheet' IS mine.options ->> '$.sheet'
+        AND twin.options ->> '$.attributes' IS mine.options ->> '$.attributes'
+      ORDER BY twin.id
+    `),
     selectAll: db.prepare<[], Batch>(`SELECT ${columns} FROM import_batch ORDER BY id`),
     selectChanges: db.prepare<[number], { contactId: number; before: string; after: string }>(
       'SELECT contact_id AS contactId, before, after FROM import_change WHERE import_id = ? ORDER BY contact_id',

@@ -31,11 +31,12 @@ export function copyRefusals(
     .map((row) => revocationOf(row, statement, importId));
   if (left.some(({ topic }) => topic === '')) return left;
   const noes = consent.topicsOf(from).flatMap((topic) => {
-    const last = consent.lastWord(from, topic);
-    if (!isNoOfFile(last)) return [];
-    // Of the import that said it: undone, it takes the no from this number too.
-    const endings = createEndings(consent, { now, importId: last.importId ?? undefined });
-    return [...endings({ phone: to, at: last.at, topic, statement })];
+    if (!isNoOfFile(consent.lastWord(from, topic))) return [];
+    // Each of the import that said it: undone, it takes its no from this number too.
+    return consent.noesOfFiles(from, topic).flatMap(({ importId: said, at }) => {
+      const endings = createEndings(consent, { now, importId: said ?? undefined, twins: new Set([said]) });
+      return [...endings({ phone: to, at, topic, statement })];
+    });
   });
   return [...left, ...noes];
 }

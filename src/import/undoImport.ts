@@ -1,4 +1,4 @@
-import type { ConsentStore, SuppressionStore } from '../consent/index.ts';
+import type { ConsentStore, NewConsent, SuppressionStore } from '../consent/index.ts';
 import {
   CONTACT_COLUMNS,
   type ContactColumn,
@@ -54,7 +54,9 @@ export function undoImport(id: number, setup: UndoSetup): Undone {
 function undo(id: number, setup: UndoSetup): Undone {
   const { batches, contacts, events, consent, now } = setup;
   const batch = findBatch(id, batches);
+  const noes = [...noesOfTwin(id, setup)];
   const consents = consent.withdrawImport(id, now);
+  consent.grantMany(noes);
   const touched = events.removeImported(id);
   let restored = 0;
   for (const change of batches.changes(id)) if (restore(change, setup)) restored += 1;
@@ -72,6 +74,30 @@ function undo(id: number, setup: UndoSetup): Undone {
   const detail = { removed, restored, kept: kept.length, consents };
   setup.journal.write({ at: now, actor: 'cli', action: 'import-undo', subject: `import ${id}`, detail });
   return { id, file: batch.file, removed, restored, kept, consents, events: touched.length };
+}
+
+/** The plain noes of an import whose very list was imported once more, where it wrote none, for they stood already: now they are of that one. */
+function* noesOfTwin(id: number, { batches, consent, now }: UndoSetup): Generator<NewConsent> {
+  const twin = batches.twins(id).findLast((other) => other.id !== id && other.undoneAt === null);
+  if (!twin) return;
+  for (const { phone, topic } of consent.saidByImport(id)) {
+    const no = consent.noesOfFiles(phone, topic).findLast(({ importId }) => importId === id);
+    if (!no) continue;
+    const statement = { ...no.statement, source: no.statement?.source ?? '', actor: `import ${twin.id}` };
+    const { event, basis, sourceKind, at } = no;
+    yield {
+      phone,
+      event,
+      topic,
+      basis,
+      sourceKind,
+      statement,
+      at,
+      expiresAt: at,
+      recordedAt: now,
+      importId: twin.id,
+    };
+  }
 }
 
 function findBatch(id: number, batches: BatchStore): Batch {

@@ -3,7 +3,8 @@ import { createConsentStore, createSuppressionStore, verifyLedger } from '../../
 import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
 import { createJournalStore } from '../../src/db/journalStore.ts';
 import { createBatchStore, undoImport } from '../../src/import/index.ts';
-import { KEY, NOON, openShop } from './support.ts';
+import { KEY, NOON, openShop, WHOLE_FILE } from './support.ts';
+import { workbook } from './workbook.ts';
 
 const DAY = 86_400_000;
 const SARA = '+989121234567';
@@ -40,6 +41,7 @@ const YES = 'phone,sms consent\n09121234567,yes\n';
 const NO = 'phone,sms consent\n09121234567,no\n';
 const NO_TOO = 'phone,sms consent,city\n09121234567,no,Shiraz\n';
 const LISTED = 'phone,answer\n09121234567,no\n';
+const REJECTED = 'phone,sms consent,opt-out\n09121234567,no,no,too many\n';
 
 describe('a no that several files state', () => {
   it.each<[string, readonly string[], number, boolean]>([
@@ -58,6 +60,79 @@ describe('a no that several files state', () => {
 
     expect(agreed()).toBe(expected);
     expect(verifyLedger(shop.db, KEY).ok).toBe(true);
+  });
+
+  it.each<[string, readonly string[], readonly number[], boolean]>([
+    ['the first is undone', [YES, NO, NO], [2], false],
+    ['the second is undone', [YES, NO, NO], [3], false],
+    ['both are undone', [YES, NO, NO], [2, 3], true],
+    ['both are undone, the second first', [YES, NO, NO], [3, 2], true],
+    ['of three two are undone', [YES, NO, NO, NO], [2, 4], false],
+    ['and another file that says it too', [YES, NO, NO_TOO, NO], [2, 3], false],
+    [
+      'a yes came after both',
+      [YES, NO, NO, 'phone,sms consent,sms consent date\n09121234567,yes,2026-11-24\n'],
+      [2],
+      true,
+    ],
+    ['a list of consent', [YES, LISTED, LISTED], [2], false],
+    ['a rejected row', [YES, REJECTED, REJECTED], [2], false],
+  ])('the same file twice: %s', async (_why, files, ids, expected) => {
+    for (const [index, file] of files.entries()) {
+      const whole = file.startsWith('phone\n') ? WHOLE_FILE : {};
+      await shop.import(file, { kind: file === LISTED ? 'consent' : 'contacts', ...whole }, `${index}.csv`);
+      shop.later(DAY);
+    }
+    for (const id of ids) undo(id);
+
+    expect(agreed()).toBe(expected);
+    expect(verifyLedger(shop.db, KEY).ok).toBe(true);
+  });
+
+  it.each([
+    ['another sheet of the workbook', { sheet: 'Winter' }],
+    ['its column means nothing', { map: [['ignore', 'sms consent']] as [string, string][] }],
+  ])('the same bytes read otherwise say no no: %s', async (_why, otherwise) => {
+    const book = workbook({
+      Spring: [
+        ['phone', 'sms consent'],
+        ['09121234567', 'no'],
+      ],
+      Winter: [
+        ['phone', 'sms consent'],
+        ['09121234568', 'no'],
+      ],
+    });
+    await shop.import(YES);
+    await shop.import(book, {}, 'book.xlsx');
+    await shop.import(book, otherwise, 'book.xlsx');
+    undo(2);
+
+    expect(agreed()).toBe(true);
+  });
+
+  it('a no that went along with a number is still there when one of two files is undone', async () => {
+    await shop.import('phone,id,sms consent\n09121234568,7,no\n');
+    await shop.import('phone,id,city,sms consent\n09121234568,7,Shiraz,no\n');
+    await shop.import('phone,id\n09121234567,7\n');
+    undo(2);
+    await shop.import('phone,city\n09121234567,Shiraz\n', WHOLE_FILE);
+
+    expect(agreed()).toBe(false);
+  });
+
+  it.each([
+    ['an opt-out', 'phone,opted out\n09121234567,yes\n', 'contacts'],
+    ['an opt-out in a list of consent', 'phone,answer\n09121234567,unsubscribed\n', 'consent'],
+    ['a do-not-text list', 'phone\n09121234567\n', 'suppressions'],
+  ] as const)('%s outlives every undo', async (_why, file, kind) => {
+    await shop.import(YES);
+    await shop.import(file, { kind }, 'left.csv');
+    await shop.import(file, { kind }, 'left.csv');
+    undo(2);
+    undo(3);
+
+    expect(createSuppressionStore(shop.db, KEY).of(SARA)).toHaveLength(1);
   });
 
   it('both undone, the yes is back', async () => {

@@ -11,7 +11,7 @@ export interface Ending {
 }
 
 /** What says how a phone stands: every question costs a statement or two, so few are asked. */
-type Ledger = Pick<ConsentStore, 'state' | 'topicsOf' | 'lastWord' | 'anyNoOfFile' | 'importsSayingNo'>;
+type Ledger = Pick<ConsentStore, 'state' | 'topicsOf' | 'lastWord' | 'anyNoOfFile' | 'noesOfFiles'>;
 
 /** A yes of a list that named no day bears the day of its import: it may be older than a no with a day of its own. */
 function undated(last: LedgerRow | undefined): boolean {
@@ -78,7 +78,7 @@ export function createEndings(
       const again = isNoOfFile(last);
       // The very no, told by an export of ours.
       if (again && at === last.at && statement.source === last.statement?.source) continue;
-      if (again && (!twins || store.importsSayingNo(phone, about).some((id) => twins.has(id)))) continue;
+      if (again && (!twins || store.noesOfFiles(phone, about).some((no) => twins.has(no.importId)))) continue;
       const agreed = before?.state === 'granted' && (before.expiresAt === null || before.expiresAt > said);
       if (agreed && (before.confirmed || (before.at > said && !undated(last)))) continue;
       if (before?.state !== 'granted' && about !== topic) continue;

@@ -121,6 +121,24 @@ describe('a column without a name', () => {
     expect(codes).toContain('opt-out-unread');
   });
 
+  it.each([
+    ['in a column without a name', `Phone,Answer,\n${A},yes,do not text\n${B},yes,likes tea\n`],
+    ['under --consent for everybody', `Phone,\n${A},asked not to be texted\n${B},x\n`],
+    ['beside the number', `Phone,Answer\n${A} (no texts),yes\n${B},yes\n`],
+    ['in the place of a source', `Phone,Answer,Consent source\n${A},yes,do not text\n${B},yes,till\n`],
+  ])('is heard in a list of consent: %s', async (_why, file) => {
+    const asked = file.startsWith('Phone,\n') ? ALL : {};
+    const report = await shop.import(file, { kind: 'consent', unknown: 'create', ...asked });
+    expect(agreed()).toEqual([B]);
+    expect(report.warnings.map(({ code }) => code)).toContain('opt-out-unread');
+  });
+
+  it('is told of in a do-not-text list, where nothing of it is kept', async () => {
+    const report = await shop.import(`Phone,\n${A},do not text\n${B},moved\n`, { kind: 'suppressions' });
+    expect(report.import.suppressed).toBe(2);
+    expect(report.warnings.map(({ code, line }) => [code, line])).toEqual([['column-unnamed', 2]]);
+  });
+
   it('says nothing where it is empty', async () => {
     const report = await shop.import(`Name,Phone,\nBob,${A},\nAnn,${B}, \n`, ALL);
     expect([agreed(), report.warnings]).toEqual([[A, B], []]);

@@ -7,8 +7,18 @@ import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { type GrantWord, readConsent, readOptOut } from './flags.ts';
-import { createDoubtReader, type Doubt, doubtInAnswer, doubtInName, doubtInNote, NAMES } from './doubts.ts';
+import {
+  createDoubtReader,
+  type Doubt,
+  doubtInAnswer,
+  doubtInName,
+  doubtInNote,
+  doubtInPassing,
+  doubtInPhone,
+  NAMES,
+} from './doubts.ts';
 import type { Rejected } from './rejected.ts';
+import { type CellReader, unnamedReaders } from './unnamed.ts';
 
 /** A row that says yes, no, or no more. */
 export interface CleanConsent {
@@ -129,16 +139,28 @@ export function createConsentCleaner(setup: Setup) {
   };
 }
 
-/** Makes the function that hears a no in the columns of a row that have no meaning in a list of consent. */
+/** Makes the function that hears a no in a row where no column of answers has it: as lists of people are heard. */
 function createRowDoubts(mapping: Mapping, cell: Cell): (fields: readonly string[]) => Doubt | undefined {
-  const readers = mapping.targets.flatMap((target, index) =>
-    target.kind === 'attribute' ? [[index, doubtReaderOf(target, mapping)] as const] : [],
-  );
+  const named = mapping.targets.flatMap((target, index): (readonly [number, CellReader])[] => {
+    if (target.kind === 'attribute') return [[index, doubtReaderOf(target, mapping)]];
+    if (target.kind === 'ignored') return [];
+    const read = IN_PASSING.get(target.field);
+    return read ? [[index, (text) => read(mapping.headers[index]!, text)]] : [];
+  });
+  const readers = [...named, ...unnamedReaders(mapping, cell)];
   return (fields) => {
     const doubts = readers.flatMap(([index, doubtIn]) => doubtIn(cell.plain(fields[index] ?? '')) ?? []);
     return doubts.find(({ reach }) => reach === 'no') ?? doubts.find(({ reach }) => reach === 'withheld');
   };
 }
+
+const IN_PASSING: ReadonlyMap<Field, typeof doubtInPassing> = new Map([
+  ['phone', doubtInPhone],
+  ['phone_alt', doubtInPhone],
+  ['external_id', doubtInPassing],
+  ['country', doubtInPassing],
+  ['consent_source', doubtInPassing],
+]);
 
 /** Notes and names stand in such a list too, and are read as they are in a list of people. */
 function doubtReaderOf(
@@ -174,11 +196,14 @@ export function createSuppressionCleaner(setup: Setup) {
   const { mapping, cell } = setup;
   const readPhones = createPhoneReader(mapping, cell, { refusals: true });
   const columns = createColumns(setup);
+  // Everybody in it is one of those who left: a no more says nothing, but what is not kept is told.
+  const unnamed = unnamedReaders(mapping, cell);
   return ({ line, fields }: TableRecord): CleanSuppression | Rejected => {
     cell.at(line);
     const phones = readPhones(fields);
     if (!phones) return phoneMissing(mapping, line);
     if ('code' in phones) return phones;
+    for (const [index, read] of unnamed) read(cell.plain(fields[index] ?? ''));
     const said = columns.text('origin', fields);
     const origin = said === '' ? 'manual' : ORIGINS.get(fold(said));
     if (origin === undefined) return cell.reject(columns.header('origin'), 'origin-invalid', said);

@@ -17,11 +17,16 @@ import { type Column, doubt, type Step } from './draft.ts';
 import { personIdIn } from './personId.ts';
 import { remembered } from './remembered.ts';
 import { textStep } from './textStep.ts';
+import { type CellReader, unnamedReaders } from './unnamed.ts';
 
 /** One function for each column that is read, in their order. */
 export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])[] {
+  const unnamed = new Map(unnamedReaders(mapping, cell));
   return mapping.targets.flatMap((target, index): (readonly [number, Step])[] => {
-    if (target.kind === 'ignored') return target.unnamed ? [[index, unnamedStep(cell, index)]] : [];
+    if (target.kind === 'ignored') {
+      const doubtIn = unnamed.get(index);
+      return doubtIn ? [[index, doubtStep(cell, doubtIn)]] : [];
+    }
     if (target.kind === 'attribute')
       return [[index, attributeStep(cell, createDoubtReader(target, mapping))]];
     const step = fieldStep(target.field, cell, { ...target, header: mapping.headers[index]! });
@@ -29,14 +34,9 @@ export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])
   });
 }
 
-/** Nobody knows what stands there, so nothing is kept; but a note to the right of a table is a note. */
-function unnamedStep(cell: Cell, index: number): Step {
-  const name = `column ${index + 1}`;
+function doubtStep(cell: Cell, doubtIn: CellReader): Step {
   return (draft, text) => {
-    const plain = cell.plain(text);
-    if (plain === '') return undefined;
-    cell.warnOnce(name, 'column-unnamed', plain);
-    doubt(draft, doubtInNote(name, plain));
+    doubt(draft, doubtIn(cell.plain(text)));
     return undefined;
   };
 }

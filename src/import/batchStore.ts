@@ -100,6 +100,9 @@ export function createBatchStore(db: Db) {
     find: (id: number): Batch | undefined => sql.select.get(id),
     /** Every import of the same bytes that was read the same way, oldest first, itself among them. */
     twins: (id: number): readonly Twin[] => sql.selectTwins.all(id),
+    /** Whether this sheet of these bytes was taken in as a do-not-text list. */
+    tookRefusals: (sha256: string, sheet: string): boolean =>
+      sql.selectRefusals.get(sha256, sheet) !== undefined,
     list: (): Batch[] => sql.selectAll.all(),
     *changes(importId: number): IterableIterator<Change> {
       for (const row of sql.selectChanges.all(importId)) {
@@ -164,6 +167,11 @@ function prepare(db: Db) {
         AND twin.options ->> '$.sheet' IS mine.options ->> '$.sheet'
         AND twin.options ->> '$.attributes' IS mine.options ->> '$.attributes'
       ORDER BY twin.id
+    `),
+    selectRefusals: db.prepare<[string, string], unknown>(/* sql */ `
+      SELECT 1 FROM import_batch
+      WHERE sha256 = ? AND kind = 'suppressions' AND options ->> '$.sheet' = ? AND undone_at IS NULL
+        AND added + unchanged > 0
     `),
     selectAll: db.prepare<[], Batch>(`SELECT ${columns} FROM import_batch ORDER BY id`),
     selectChanges: db.prepare<[number], { contactId: number; before: string; after: string }>(

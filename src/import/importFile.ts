@@ -18,6 +18,7 @@ import { stageHere } from './stageHere.ts';
 import type { CleanSetup } from './stageRows.ts';
 import { openStage } from './stageStore.ts';
 import { createStandingStore } from './standingStore.ts';
+import { consentBesideLeavers, sheetsOfLeavers } from './sheetsOfLeavers.ts';
 import { surveyAmounts } from './surveyAmounts.ts';
 import { surveyDates } from './surveyDates.ts';
 import { writeRejects } from './rejectsFile.ts';
@@ -50,6 +51,9 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
     const table = await openTable(file, options);
     const leavers = leaversNamed(file.name, table);
     if (leavers !== undefined && request.consent !== undefined) throw consentOfLeavers(leavers, file.name);
+    const beside = sheetsOfLeavers(request, file, table, world.db);
+    if (beside.length > 0 && request.consent !== undefined)
+      throw consentBesideLeavers(beside[0]!, file.name, world.takeSheet);
     const sample = firstRecords(table.records(), SAMPLE_ROWS);
     const mapped = mapColumns(
       table.headers,
@@ -75,7 +79,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
         sample.map(({ fields }) => fields),
       ),
     );
-    return await stageAndApply(request, world, { file, table, options, leavers, ...survey });
+    return await stageAndApply(request, world, { file, table, options, leavers, beside, ...survey });
   } finally {
     file.close();
   }
@@ -145,6 +149,8 @@ interface Reading {
   readonly contradictory: ReadonlySet<string>;
   /** The name that says that these people left. */
   readonly leavers: string | undefined;
+  /** Sheets beside it whose names say so. */
+  readonly beside: readonly string[];
 }
 
 async function stageAndApply(
@@ -152,10 +158,11 @@ async function stageAndApply(
   world: ImportWorld,
   reading: Reading,
 ): Promise<ImportReport> {
-  const { table, mapping, contradictory, file, options, leavers } = reading;
+  const { table, mapping, contradictory, file, options, leavers, beside } = reading;
   const report = createReport(table);
   if (leavers !== undefined && request.kind === 'contacts')
     report.warn({ line: 1, column: '', code: 'list-of-leavers', value: leavers });
+  for (const sheet of beside) report.warn({ line: 1, column: '', code: 'sheet-of-leavers', value: sheet });
   const columns = draftColumns(mapping);
   const target = request.dryRun ? await openCopy(world.db) : world.db;
   const stage = openStage(target, columns);

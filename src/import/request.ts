@@ -51,6 +51,8 @@ export interface ImportWorld {
   /** Asked before anything is written; throws to stop. */
   readonly agree?: (preview: Preview) => Promise<void>;
   readonly progress?: (rows: number) => void;
+  /** The command that takes another sheet of the file as a do-not-text list, for a refusal to name. */
+  readonly takeSheet?: (sheet: string) => string;
   /** From how many rows on new and unchanged people are dealt with all at once; default: where it saves time. */
   readonly lotsFrom?: number;
   /** How many people may get marketing is counted at the end, if asked so. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportRequest } from '../../src/import/index.ts';
 import { openShop, WHOLE_FILE } from './support.ts';
 import { workbook } from './workbook.ts';
 
@@ -8,6 +9,10 @@ beforeEach(() => {
 });
 afterEach(() => shop.close());
 
+const ROWS = [
+  ['phone', 'name'],
+  ['09121234567', 'Ali'],
+];
 const LIST = 'phone,name\n09121234567,Ali\n';
 
 /** What --consent comes to, and whether the list is warned of without it. */
@@ -80,11 +85,58 @@ describe('--consent for a list that by its name is one of those who left', () =>
     ['the same in Persian', 'لغو', REFUSED],
     ['another sheet', 'Customers', TAKEN],
   ])('a workbook: %s', async (_why, sheet, expected) => {
-    const rows = [
-      ['phone', 'name'],
-      ['09121234567', 'Ali'],
-    ];
-    expect(await said(workbook({ [sheet]: rows, Unsubscribed2: rows }), 'list.xlsx')).toEqual(expected);
+    expect(await said(workbook({ [sheet]: ROWS, Suppliers: ROWS }), 'list.xlsx')).toEqual(expected);
+  });
+});
+
+describe('a sheet of those who left beside the one that is read', () => {
+  const bookOf = (sheet: string) => workbook({ Customers: ROWS, [sheet]: ROWS });
+  const refusal = { code: 'consent-beside-leavers', exitCode: 2 };
+
+  it.each(['Do not contact', 'Unsubscribed', 'لغو کرده‌ها', 'Opt-outs 2026', 'Abmeldungen'])(
+    'keeps --consent from everybody until it was taken in: %s',
+    async (sheet) => {
+      const book = bookOf(sheet);
+      const takeSheet = (name: string) => `take ${name}`;
+      shop.close();
+      shop = openShop({ takeSheet });
+      await expect(shop.import(book, WHOLE_FILE, 'list.xlsx')).rejects.toMatchObject({
+        ...refusal,
+        hint: expect.stringContaining(`take ${sheet}`),
+      });
+      expect(shop.people()).toEqual([]);
+
+      await shop.import(book, { sheet, kind: 'suppressions' }, 'list.xlsx');
+      const { import: done, warnings } = await shop.import(book, WHOLE_FILE, 'list.xlsx');
+      expect([done.consents, done.held, warnings]).toEqual([1, 1, []]);
+    },
+  );
+
+  it.each<[string, string, Partial<ImportRequest>, string[]]>([
+    ['is named without --consent too', 'Unsubscribed', {}, ['sheet-of-leavers']],
+    ['of a list of consent', 'Unsubscribed', { kind: 'consent', unknown: 'create' }, ['sheet-of-leavers']],
+    ['is nobody’s concern in a do-not-text list', 'Unsubscribed', { kind: 'suppressions' }, []],
+    ['a sheet of others', 'Suppliers', {}, []],
+    ['a sheet of those who are left', 'Without unsubscribed', {}, []],
+  ])('%s', async (_why, sheet, request, expected) => {
+    const { warnings } = await shop.import(bookOf(sheet), request, 'list.xlsx');
+    expect(warnings.map(({ code }) => code)).toEqual(expected);
+  });
+
+  it.each<[string, Partial<ImportRequest>]>([
+    ['people only', { sheet: 'Unsubscribed' }],
+    ['tried', { sheet: 'Unsubscribed', kind: 'suppressions', dryRun: true }],
+  ])('was not taken in where it was taken as %s', async (_why, request) => {
+    const book = bookOf('Unsubscribed');
+    await shop.import(book, request, 'list.xlsx');
+    await expect(shop.import(book, WHOLE_FILE, 'list.xlsx')).rejects.toMatchObject(refusal);
+  });
+
+  it('of another version of the workbook is another sheet', async () => {
+    const sheet = 'Unsubscribed';
+    await shop.import(bookOf(sheet), { sheet, kind: 'suppressions' }, 'list.xlsx');
+    const later = workbook({ Customers: ROWS, [sheet]: [...ROWS, ['09351112233', 'Bob']] });
+    await expect(shop.import(later, WHOLE_FILE, 'list.xlsx')).rejects.toMatchObject(refusal);
   });
 });
 

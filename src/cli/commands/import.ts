@@ -6,7 +6,7 @@ import { isCountry } from '../../shared/countries.ts';
 import { UserError } from '../../shared/errors.ts';
 import { notAChoice, oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
-import { importAgain, importAsOrders, type ImportFlags } from '../import/again.ts';
+import { importAgain, importAsOrders, importSheet, type ImportFlags } from '../import/again.ts';
 import { REJECT_WORDS } from '../import/words.ts';
 import { showPreview, showReport, withoutPhone } from '../import/show.ts';
 import { refuseUselessFlags } from '../import/uselessFlags.ts';
@@ -77,6 +77,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
       return agree(ctx, preview, request);
     },
     progress: (rows) => progress.at(rows),
+    takeSheet: (sheet) => importSheet(file, sheet, flags),
     standing: standingParams(settings, ctx.now()),
   };
   let report: ImportReport;
@@ -130,6 +131,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
     request,
     again: (more) => importAgain(file, { ...flags, ...more }),
     asOrders: importAsOrders(file, flags),
+    takeSheet: (sheet) => importSheet(file, sheet, flags),
   });
 }
 

@@ -59,6 +59,12 @@ export function importAsOrders(file: string, flags: ImportFlags): string {
   return importAgain(file, { ...reading, map: [], tag: [], as: 'events', type: 'order' });
 }
 
+/** Another sheet of the same workbook taken as a do-not-text list. */
+export function importSheet(file: string, sheet: string, { country }: ImportFlags): string {
+  const kept = country === undefined ? {} : { country };
+  return importAgain(file, { ...kept, map: [], tag: [], sheet, as: 'suppressions' });
+}
+
 /** As a shell takes it: bare, in double quotes, or in single ones where double quotes would change it. */
 function word(text: string): string {
   if (/^[\p{L}\p{N}_./:=@%+,-]+$/u.test(text)) return text;

@@ -61,6 +61,8 @@ interface Showing {
   readonly again: (more: Partial<ImportFlags>) => string;
   /** The command that takes the same file as orders. */
   readonly asOrders: string;
+  /** The command that takes another sheet of the file as a do-not-text list. */
+  readonly takeSheet: (sheet: string) => string;
 }
 
 /** What became of the file: counts, why rows were not taken, and how many may get marketing now. */
@@ -155,10 +157,23 @@ function whose(ctx: Context, { contact, phone }: Warning): string {
 }
 
 /** Events and suppressions make nobody agree: how many may get marketing is no news of theirs. */
-function showReach(ctx: Context, { import: done, marketing, warned }: ImportReport, showing: Showing): void {
+function showReach(
+  ctx: Context,
+  { import: done, marketing, warned, warnings }: ImportReport,
+  showing: Showing,
+): void {
   if (!marketing || done.as === 'events' || done.as === 'suppressions') return;
   const { people, mayGetMarketing, reasons } = marketing;
   ctx.out(ctx.t('{may} of {people} people may get marketing.', { may: mayGetMarketing, people }));
+  const beside = warnings.filter(({ code }) => code === 'sheet-of-leavers').map(({ value }) => value);
+  if (beside.length > 0) {
+    const sheets = beside.join(ctx.t(', '));
+    ctx.out(
+      ctx.t('Not counted: those who left, in {sheets}. Take that in before anybody is texted:', { sheets }),
+    );
+    ctx.next(...beside.map(showing.takeSheet));
+    return;
+  }
   if (warned.some(({ code }) => code === 'list-of-leavers')) {
     ctx.next(showing.again({ as: 'suppressions', mode: 'upsert', tag: [], dryRun: true }));
     return;

@@ -75,6 +75,8 @@ export const WARNING_WORDS = {
     'language-invalid': 'no language; left empty',
     'list-of-leavers':
       'by this name the people of the list left or never agreed: they are taken in, without an opt-out unless a column says one; if they left: --as suppressions',
+    'sheet-of-leavers':
+      'this other sheet says by its name that its people left, and it was not taken in: whoever of them stands in this list too may still be texted',
     mojibake: 'letters look broken (Ø¹Ù„ÛŒ): the file was once saved in the wrong encoding',
     'encoding-guessed':
       'the encoding was guessed from the letters; name it with --encoding if names look wrong',
@@ -124,6 +126,8 @@ export const WARNING_WORDS = {
     'language-invalid': 'زبان نیست؛ خالی ماند',
     'list-of-leavers':
       'این نام می‌گوید افراد فهرست لغو کرده‌اند یا هرگز رضایت نداده‌اند: افزوده شدند و تنها لغوهایی که ستونی می‌گوید ثبت شد؛ اگر لغو کرده‌اند: ‎--as suppressions‎',
+    'sheet-of-leavers':
+      'نام این برگه دیگر می‌گوید افرادش لغو کرده‌اند و وارد نشد: هر که از آن‌ها در این فهرست هم باشد شاید باز پیامک بگیرد',
     mojibake: 'حروف به‌هم‌ریخته‌اند (Ø¹Ù„ÛŒ): فایل زمانی با کدگذاری نادرست ذخیره شده است',
     'encoding-guessed': 'کدگذاری از روی حروف حدس زده شد؛ اگر نام‌ها درست نیست با ‎--encoding‎ بگویید',
     'alternative-erased': 'شماره دیگر از آنِ شخصی پاک‌شده است و کنار گذاشته شد',

@@ -43,6 +43,7 @@ export const WARNING_CODES = [
   'coordinates-invalid',
   'language-invalid',
   'list-of-leavers',
+  'sheet-of-leavers',
   'mojibake',
   'encoding-guessed',
   'alternative-erased',

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { workbook } from '../../import/workbook.ts';
 import { type Cli, createCli } from '../../support/cli.ts';
 
 let cli: Cli;
@@ -328,6 +329,31 @@ describe('campaign import', () => {
       expect.stringContaining('--map phone='),
     ]);
     expect((await cli.json('import odd.csv --yes')).import.added).toBe(2);
+  });
+
+  it('a sheet of those who left is said with how many may get marketing, and the next command takes it in', async () => {
+    const rows = (phone: string) => [
+      ['phone', 'sms consent'],
+      [phone, 'yes'],
+    ];
+    const book = workbook({ Customers: rows('09121234567'), 'Do not contact': rows('09121234567') });
+    writeFileSync(cli.path('my list.xlsx'), book);
+    const command = 'campaign import "my list.xlsx" --as suppressions --sheet "Do not contact"';
+    const claimed = await cli.run('import "my list.xlsx" --consent express --consent-source till --tag vip');
+    expect(claimed.code).toBe(2);
+    expect(claimed.err).toContain(command);
+
+    const { out, err, code } = await cli.run('import "my list.xlsx"');
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '1 of 1 person may get marketing.\nNot counted: those who left, in Do not contact. Take that in before anybody is texted:\n',
+    );
+    expect(err.trimEnd().split('\n').at(-1)).toBe(`  → ${command}`);
+
+    await cli.run(command.replace('campaign ', ''));
+    const again = await cli.run('import "my list.xlsx"');
+    expect(again.out).toContain('0 of 1 person may get marketing.\n');
+    expect(again.out).not.toContain('Not counted');
   });
 
   it('a lost key stops it before anything is read', async () => {

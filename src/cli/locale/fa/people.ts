@@ -29,6 +29,7 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   'These rows are orders: only their people were taken. The orders themselves:': 'این سطرها سفارش‌اند و فقط اشخاصشان گرفته شد. برای خود سفارش‌ها:',
   'What you wrote reads like a no. If they want no texts: campaign opt-out {who}': 'آنچه نوشتید مانند «نه» است. اگر پیامک نمی‌خواهند: campaign opt-out {who}',
   '{may} of {people} people may get marketing.': '{may} نفر از {people} نفر می‌توانند پیام تبلیغاتی بگیرند.',
+  'Not counted: those who left, in {sheets}. Take that in before anybody is texted:': 'به شمار نیامده: لغوکرده‌های {sheets}. پیش از آنکه به کسی پیامک برود آن را وارد کنید:',
   '  because: {reason}': '  زیرا: {reason}',
   '  If they agreed, say how and where; the yes is kept with it:': '  اگر رضایت داده‌اند بگویید چگونه و کجا؛ رضایت با آن نگه داشته می‌شود:',
   'Nothing was imported yet.': 'هنوز چیزی وارد نشده.',

@@ -80,6 +80,9 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   'A quote (") opens here and never closes.': 'گیومه (") اینجا باز شده و بسته نشده.',
   'Close the quote, or remove it. Everything after it would be read as one cell.': 'گیومه را ببندید یا بردارید. وگرنه هرچه پس از آن است یک خانه خوانده می‌شود.',
   '"…" says that these people left or never agreed.': '«…» می‌گوید این افراد لغو کرده‌اند یا هرگز رضایت نداده‌اند.',
+  'The sheet "…" says that its people left, and it was not taken in.': 'برگه «…» می‌گوید افرادش لغو کرده‌اند و وارد نشده است.',
+  'Take it in first, then this list again: …': 'نخست آن را وارد کنید و سپس همین فهرست را: …',
+  'If they agreed all the same, give that sheet another name.': 'اگر با این همه رضایت داده‌اند نام آن برگه را عوض کنید.',
   'Nobody in it gets a yes by --consent. If they left: --as suppressions; if they shall be known only: leave --consent away. If they agreed all the same, give the file, its sheet or its title another name.': 'با ‎--consent‎ برای هیچ‌کدام رضایتی ثبت نمی‌شود. اگر لغو کرده‌اند: ‎--as suppressions‎؛ اگر فقط باید شناخته شوند: بدون ‎--consent‎. اگر با این همه رضایت داده‌اند نام فایل، برگه یا تیتر را عوض کنید.',
   'The workbook takes more memory than reading it may take.': 'خواندن این فایل اکسل بیش از اندازه حافظه می‌خواهد.',
   'Often a stray cell far below or beside the list is the reason: go to it with Ctrl+End and delete the rows and columns there. Or save the sheet as CSV UTF-8, which may be of any length.':

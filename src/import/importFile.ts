@@ -20,6 +20,7 @@ import { openStage } from './stageStore.ts';
 import { createStandingStore } from './standingStore.ts';
 import { consentBesideLeavers, sheetsOfLeavers } from './sheetsOfLeavers.ts';
 import { surveyAmounts } from './surveyAmounts.ts';
+import { withLateAnswers } from './surveyAnswers.ts';
 import { surveyDates } from './surveyDates.ts';
 import { writeRejects } from './rejectsFile.ts';
 import { refuseUnwritable } from './writable.ts';
@@ -54,7 +55,12 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
     const beside = sheetsOfLeavers(request, file, table, world.db);
     if (beside.length > 0 && request.consent !== undefined)
       throw consentBesideLeavers(beside[0]!, file.name, world.takeSheet);
-    const sample = firstRecords(table.records(), SAMPLE_ROWS);
+    const records = (): Iterable<TableRecord> => table.records();
+    const sample = withLateAnswers(firstRecords(records(), SAMPLE_ROWS), table.headers, {
+      kind: request.kind,
+      all: SAMPLE_ROWS,
+      records,
+    });
     const mapped = mapColumns(
       table.headers,
       sample.map(({ fields }) => fields),
@@ -68,7 +74,6 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
       },
     );
     if (request.kind === 'events') refuseUntold(request, mapped);
-    const records = (): Iterable<TableRecord> => table.records();
     const priced = surveyAmounts(mapped, sample, { records, country: request.country });
     const survey = surveyDates(priced, sample, records);
     await world.agree?.(

@@ -4,6 +4,7 @@ import type { Warning, WarningCode } from './clean/rejected.ts';
 import type { Table } from './read/table.ts';
 
 const KEPT = 1_000;
+const VALUES = 5;
 
 /** What an import has to say, while it runs. */
 export interface Report {
@@ -20,6 +21,7 @@ export interface Report {
 /** Each column of these is a matter of its own. */
 const BY_COLUMN: ReadonlySet<WarningCode> = new Set<WarningCode>([
   'opt-out-unread',
+  'answer-unread',
   'consent-mixed',
   'consent-unclear',
 ]);
@@ -29,23 +31,24 @@ export interface Warned {
   readonly code: WarningCode;
   readonly count: number;
   readonly first: Warning;
+  /** The first few, each once. */
+  readonly values: readonly string[];
 }
 
 /** Begins with what the bytes gave away: a guessed encoding, mojibake. */
 export function createReport(table: Table): Report {
   const kept: Warning[] = [];
-  const warned = new Map<string, { code: WarningCode; count: number; first: Warning }>();
+  const warned = new Map<string, Warned & { count: number; readonly values: string[] }>();
   const warn = (warning: Warning): void => {
     const { code, column } = warning;
     const key = BY_COLUMN.has(code) ? `${code} ${column}` : code;
     const known = warned.get(key);
-    if (known && kept.length >= KEPT) {
-      known.count += 1;
-      return;
-    }
-    const mine = { ...warning, value: owned(warning.value) };
+    const isNew = !known || (known.values.length < VALUES && !known.values.includes(warning.value));
     if (known) known.count += 1;
-    else warned.set(key, { code, count: 1, first: mine });
+    if (!isNew && kept.length >= KEPT) return;
+    const mine = { ...warning, value: owned(warning.value) };
+    if (!known) warned.set(key, { code, count: 1, first: mine, values: [mine.value] });
+    else if (isNew) known.values.push(mine.value);
     if (kept.length < KEPT) kept.push(mine);
   };
   if (table.encodingGuessed) warn({ line: 1, column: '', code: 'encoding-guessed', value: table.encoding });

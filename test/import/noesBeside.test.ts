@@ -67,8 +67,10 @@ describe('a column called SMS, in more words than yes and no', () => {
   });
 
   it('what nobody can read is no yes', async () => {
-    await shop.import(`phone,SMS\n${A},ask first\n${B},yes\n`, ALL);
+    const rows = [`${A},ask first`, `${B},yes`, '09127654321,perhaps', '09127654322,ask first'];
+    const { warned } = await shop.import(`phone,SMS\n${rows.join('\n')}\n`, ALL);
     expect(agreed()).toEqual([B]);
+    expect(warned).toMatchObject([{ code: 'answer-unread', count: 3, values: ['ask first', 'perhaps'] }]);
   });
 
   it('in a column of consent', async () => {

@@ -134,17 +134,26 @@ export function withoutPhone(ctx: Context, value: string): string {
 
 /** One line for each kind; where the words name the column, for each column. */
 function showWarnings(ctx: Context, { warned }: ImportReport): void {
-  for (const { code, count, first } of warned) {
+  for (const { code, count, first, values } of warned) {
     const words = WARNING_WORDS[ctx.words.lang][code].replaceAll('{column}', shellWord(first.column));
     ctx.say(
       ctx.t('  ! {words} ({count}, first on line {line}){value}', {
         words,
         count,
         line: first.line,
-        value: quoted(ctx, first) + whose(ctx, first),
+        value:
+          quoted(ctx, first) + (code === 'answer-unread' ? further(ctx, values) : '') + whose(ctx, first),
       }),
     );
   }
+}
+
+/** What else was written there. */
+function further(ctx: Context, values: readonly string[]): string {
+  return values
+    .slice(1)
+    .map((value) => `${ctx.t(', ')}"${value.slice(0, 40)}"`)
+    .join('');
 }
 
 /** Whom the id belonged to: ` (#12, +98912•••4567)`. */

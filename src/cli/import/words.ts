@@ -83,6 +83,8 @@ export const WARNING_WORDS = {
     'alternative-erased': 'a further number belongs to an erased person and was left out',
     'opt-out-unread':
       'this reads like a no, so no yes that is said for the whole file counts for these rows, and where it speaks of texts or of any contact it counts as their no (of e-mail alone it changes nothing); if it means texts: campaign opt-out <phone>; if they agreed all the same: campaign opt-in <phone> --source "…"; if the column means nothing: --map ignore={column}',
+    'answer-unread':
+      'neither a yes nor a no that is known here, so no yes that is said for the whole file counts for these rows; if it is a yes: write yes there, or campaign opt-in <phone> --source "…"; if a no: campaign opt-out <phone>; if the column means nothing: --map ignore={column}',
     'consent-mixed':
       'this reads like a no, but the column of consent, which speaks of texts, says yes: that yes is kept; if {column} means texts too: campaign opt-out <phone>',
     'consent-unclear':
@@ -133,6 +135,8 @@ export const WARNING_WORDS = {
     'alternative-erased': 'شماره دیگر از آنِ شخصی پاک‌شده است و کنار گذاشته شد',
     'opt-out-unread':
       'این خانه مانند «نه» است: رضایتی که برای همه فایل گفته شود برای این ردیف‌ها نیست و اگر سخن از پیامک یا هر تماسی باشد «نه»ی آن‌هاست (اگر تنها درباره ایمیل باشد چیزی عوض نمی‌شود)؛ اگر درباره پیامک است: ‎campaign opt-out <phone>‎؛ اگر با این همه رضایت داده‌اند: ‎campaign opt-in <phone> --source "…"‎؛ اگر ستون معنایی ندارد: ‎--map ignore={column}‎',
+    'answer-unread':
+      'نه «بله» است و نه «نه»ای که این‌جا شناخته باشد، پس رضایتی که برای همه فایل گفته شود برای این ردیف‌ها نیست؛ اگر بله است: همان‌جا «بله» بنویسید، یا ‎campaign opt-in <phone> --source "…"‎؛ اگر نه است: ‎campaign opt-out <phone>‎؛ اگر ستون معنایی ندارد: ‎--map ignore={column}‎',
     'consent-mixed':
       'این خانه مانند «نه» است، ولی ستون رضایت که درباره پیامک است «بله» می‌گوید: همان بله ثبت می‌شود؛ اگر {column} هم درباره پیامک است: ‎campaign opt-out <phone>‎',
     'consent-unclear':

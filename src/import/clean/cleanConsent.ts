@@ -8,6 +8,7 @@ import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import {
+  codeOf,
   createDoubtReader,
   type Doubt,
   doubtInAnswer,
@@ -113,8 +114,7 @@ export function createConsentCleaner(setup: Setup) {
     // A day says less than a word: nothing beside it may say no.
     if (doubt && doubt.reach !== 'no' && !spoken)
       return cell.reject(doubt.header, 'consent-invalid', doubt.words);
-    if (doubt)
-      cell.warn(doubt.header, doubt.reach === 'no' ? 'opt-out-unread' : 'consent-mixed', doubt.words);
+    if (doubt) cell.warn(doubt.header, codeOf(doubt, doubt.reach !== 'no'), doubt.words);
     const refused = doubt?.reach === 'no';
     const word = refused ? 'no' : answer;
     const when = refused ? undefined : word === 'out' ? (outAt ?? at) : at;

@@ -12,6 +12,7 @@ import {
   isNoMember,
   wordKey,
 } from './goodbyes.ts';
+import type { WarningCode } from './rejected.ts';
 import { remarkBeside } from './phoneRemark.ts';
 import { readNote } from './readNote.ts';
 
@@ -23,6 +24,14 @@ export interface Doubt {
   readonly header: string;
   readonly words: string;
   readonly reach: Goodbye | 'email';
+  /** An answer that is neither a yes nor a no, as far as anybody here can read. */
+  readonly unread?: true;
+}
+
+/** As what a doubt is told. `agreed`: a column made for it says yes, and that counts. */
+export function codeOf({ reach, unread }: Doubt, agreed: boolean): WarningCode {
+  if (unread) return 'answer-unread';
+  return agreed && reach !== 'email' ? 'consent-mixed' : 'opt-out-unread';
 }
 
 /** By what somebody wants to be reached who wants no texts. */
@@ -52,8 +61,6 @@ export function createDoubtReader(
   const answerIn = (cell: string): Goodbye | undefined => {
     if (!(consent || answer) || (counted && /^0(?:[.,]0+)?$/.test(fold(cell)))) return undefined;
     const word = readConsent(cell);
-    // Neither a yes nor a no that is known here: the whole file cannot speak for them.
-    if (word === 'unreadable' && asked && !counted && cell.length < 40 && !isTick(cell)) return 'withheld';
     if (word === 'withheld') return word;
     if (word !== 'no' && word !== 'out') return undefined;
     return texts && !isBlank(cell) ? 'no' : 'withheld';
@@ -66,11 +73,16 @@ export function createDoubtReader(
       ? 'withheld'
       : undefined);
 
+  // Neither a yes nor a no that is known here: the whole file cannot speak for them.
+  const isUnread = (cell: string): boolean =>
+    asked && !counted && cell !== '' && cell.length < 40 && !isTick(cell);
+
   return (cell) => {
     const reach = reachOf(cell);
     if (reach !== undefined) return { header, words: cell, reach: email && !answer ? 'email' : reach };
     const note = cell.includes(' ') ? readNote(cell) : undefined;
-    return note && { header, words: note.words, reach: email ? 'email' : note.goodbye };
+    if (note) return { header, words: note.words, reach: email ? 'email' : note.goodbye };
+    return isUnread(cell) ? { header, words: cell, reach: 'withheld', unread: true } : undefined;
   };
 }
 

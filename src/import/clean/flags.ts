@@ -60,6 +60,13 @@ export function lettersOf(cells: readonly string[]): string | undefined {
   return others.every((word) => !alone(word) && readConsent(word) !== 'unreadable') ? pair : undefined;
 }
 
+/** Whether a column has one of such a pair so far: the other may stand further down. */
+export function halfOfLetters(cells: readonly string[]): boolean {
+  const alone = [...new Set(cells.map(fold))].filter((word) => /^\p{L}$/u.test(word));
+  const inPairs = alone.every((word) => LETTERS.some((letters) => letters.includes(word)));
+  return alone.length > 0 && inPairs && lettersOf(cells) === undefined;
+}
+
 /** What our own export writes of people who are on the do-not-text list by another's word: a complaint, a registry, the shop's. */
 export const BY_OTHERS = 'suppressed-by-others';
 

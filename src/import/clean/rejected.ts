@@ -54,6 +54,7 @@ export const WARNING_CODES = [
   'topic-unknown',
   'rejected-no',
   'opt-out-unread',
+  'answer-unread',
   'column-unnamed',
   'event-moved',
   'id-moved',

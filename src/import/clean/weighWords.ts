@@ -4,7 +4,7 @@ import type { Mapping } from '../map/fields.ts';
 import { namesTexts } from '../map/speaksOf.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf } from './cleanPhone.ts';
-import type { Doubt } from './doubts.ts';
+import { codeOf, type Doubt } from './doubts.ts';
 import type { GrantWord } from './flags.ts';
 import type { Draft } from './draft.ts';
 import type { Rejected } from './rejected.ts';
@@ -46,8 +46,8 @@ export function createWeighing(mapping: Mapping, cell: Cell, fileSays: GrantWord
       : weigh(own, reach, { fileSays, firm: firm && draft.consent !== null });
     const agreed = said !== null && said !== 'no' && said !== 'withheld';
     // Whoever left by a column made for it needs no doubt beside it.
-    for (const { header, words, reach: far } of draft.optedOut ? [] : (doubts ?? []))
-      cell.warn(header, agreed && far !== 'email' ? 'consent-mixed' : 'opt-out-unread', words);
+    for (const doubt of draft.optedOut ? [] : (doubts ?? []))
+      cell.warn(doubt.header, codeOf(doubt, agreed), doubt.words);
     if (reach === 'no') return { said, stated: false, at: null };
     if (consentAt !== null && typeof consentAt === 'object') {
       if (agreed) return consentAt;

@@ -70,7 +70,11 @@ export function readPerson(pairs: readonly string[], options: ReadPersonOptions)
 }
 
 /** A note may say what it says: who writes it down knows of the no. */
-const TAKEN: ReadonlySet<Warning['code']> = new Set<Warning['code']>(['date-guessed', 'opt-out-unread']);
+const TAKEN: ReadonlySet<Warning['code']> = new Set<Warning['code']>([
+  'date-guessed',
+  'opt-out-unread',
+  'answer-unread',
+]);
 
 const STAND_IN = '\u0001';
 

@@ -356,6 +356,12 @@ describe('campaign import', () => {
     expect(again.out).not.toContain('Not counted');
   });
 
+  it('says which answers nobody can read, and how many', async () => {
+    cli.write('asked.csv', 'phone,SMS\n09121234567,ask first\n09121234568,perhaps\n09121234569,yes\n');
+    const { err } = await cli.run('import asked.csv');
+    expect(err).toMatch(/--map ignore=SMS \(2, first on line 2\) {3}SMS: "ask first", "perhaps"$/m);
+  });
+
   it('a lost key stops it before anything is read', async () => {
     const { rmSync } = await import('node:fs');
     rmSync(cli.path('campaign.key'));

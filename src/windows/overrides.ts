@@ -19,11 +19,12 @@ const KEYS = ['every_day', ...LONG_DAYS, 'holidays', 'max_per_day', 'name', 'sou
 
 /**
  * Rules of the workspace's own, checked: one table per jurisdiction, `[IR]` or `["US-TX"]`. What a table does not say
- * stays as the law's row has it; a jurisdiction without a row starts from the general one. Every table names its source.
+ * stays as the law's row has it; a jurisdiction without a row starts from the general one. A table counts for the places
+ * that follow its law as well (`FR` for Réunion) unless they have one. Every table names its source.
  * @throws UserError `windows-unknown-rule`, `windows-unknown-key`, `windows-bad-value`, `windows-no-source`
  */
 export function readOverrides(file: OverridesFile): LawRow[] {
-  return Object.entries(file.root).map(([id, content]) => {
+  return Object.entries(file.root).flatMap(([id, content]) => {
     if (!isJurisdiction(id)) throw unknownRule(file, id);
     if (typeof content !== 'object' || content === null || Array.isArray(content)) {
       throw badValue(
@@ -33,7 +34,11 @@ export function readOverrides(file: OverridesFile): LawRow[] {
         `Write [${quoted(id)}] and the keys under it.`,
       );
     }
-    return readTable({ file, id, content: content as Readonly<Record<string, unknown>> });
+    const table = { file, id, content: content as Readonly<Record<string, unknown>> };
+    const followers = LAW_ROWS.filter((row) => row.follows === id && !(row.id in file.root));
+    // Under their own names.
+    const theirs = { ...table.content, name: undefined };
+    return [readTable(table), ...followers.map((row) => readTable({ file, id: row.id, content: theirs }))];
   });
 }
 

@@ -6,6 +6,8 @@ export interface LawRow {
   /** ISO 3166: `IR`, `US-TX`; `US-?` for an American state that is not known, `*` for everywhere else. */
   readonly id: string;
   readonly name: string;
+  /** Whose rule it is: a workspace that writes one of its own for `FR` means Réunion too, where that has none. */
+  readonly follows?: string;
   /** `mon-sat 09:00-21:00; sun closed`, or `daily 08:00-21:00`: see `readWeek`. */
   readonly hours: string;
   /** Nothing may arrive on public holidays; by default they are days like others. */

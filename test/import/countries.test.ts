@@ -89,7 +89,7 @@ it('counts every warning, also where the list of them is cut', async () => {
 
   expect(report.warnings).toHaveLength(1_000);
   expect(report.warned).toEqual([
-    { code: 'country-unknown', count: 1_200, first: { ...UNKNOWN, value: 'Atlantis' } },
+    { code: 'country-unknown', count: 1_200, first: { ...UNKNOWN, value: 'Atlantis' }, values: ['Atlantis'] },
   ]);
 });
 

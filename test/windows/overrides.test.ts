@@ -6,6 +6,29 @@ const source = 'our lawyer, letter of 2026-03-02';
 const read = (tables: Record<string, unknown>) => readOverrides(overridesFile(tables));
 
 describe('rules of the workspace’s own', () => {
+  it.each<[string, Record<string, unknown>, string, string]>([
+    ['count where the same law holds', {}, 'RE', 'daily 10:00-18:00'],
+    ['in each place of it', {}, 'MQ', 'daily 10:00-18:00'],
+    [
+      'not where a place has one of its own',
+      { RE: { sunday: '10:00-12:00', source } },
+      'RE',
+      'mon-sat 08:00-22:00; sun 10:00-12:00',
+    ],
+    ['whose order says nothing', { GP: { every_day: 'closed', source } }, 'GP', 'daily closed'],
+  ])('%s', (_why, others, id, hours) => {
+    const tables = { ...others, FR: { every_day: '10:00-18:00', name: 'Mainland', source } };
+    const rows = read(tables).filter((row) => row.id === id);
+
+    expect(rows.map((row) => [row.hours, row.confidence, row.name === 'Mainland'])).toEqual([
+      [hours, 'own', false],
+    ]);
+  });
+
+  it('for a place overseas say nothing of the mainland', () => {
+    expect(read({ RE: { every_day: '10:00-18:00', source } }).map(({ id }) => id)).toEqual(['RE']);
+  });
+
   it.each([
     ['every day', { IR: { every_day: '09:00-21:00', source } }, 'daily 09:00-21:00'],
     [

@@ -39,6 +39,7 @@ export const FRANCE: readonly LawRow[] = [
       ...MAINLAND,
       id,
       name,
+      follows: MAINLAND.id,
       confidence: 'medium',
       source: `as in France, whose law holds there; sent.dm guides (08-22, no Sundays, no holidays); ${MAINLAND.source}`,
     }),

@@ -146,6 +146,19 @@ export function openBare(path: string): Db {
   return new Driver(path, { timeout: 0 });
 }
 
+/**
+ * A private database without a name, for what is too long for memory. It is gone when it is closed; SQLite writes to the
+ * place for temporary files only what goes beyond a few megabytes.
+ */
+export function openScratch(): Db {
+  const Driver = loadDriver();
+  const db = new Driver('');
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -4096');
+  return db;
+}
+
 /** better-sqlite3 13 needs Node-API 10 and kills an older process without a word, so ask before loading it. */
 function loadDriver(): typeof Sqlite {
   const require = createRequire(import.meta.url);

@@ -64,12 +64,12 @@ export function reactionsOf(
   const count = (of: (run: RunReactions) => number): number => runs.reduce((sum, run) => sum + of(run), 0);
   const revenue = monies(runs.flatMap((run) => [...run.revenue]));
   const [optOuts, clicked, ordered] = [
-    count((run) => run.optOuts.size),
-    count((run) => run.clicked.size),
-    count((run) => run.ordered.size),
+    count((run) => run.optOuts),
+    count((run) => run.clicked),
+    count((run) => run.ordered),
   ];
   return {
-    replies: count((run) => run.replies.size),
+    replies: count((run) => run.replies),
     optOuts,
     optOutShare: share(optOuts, states.accepted),
     clicks: count((run) => run.clicks),

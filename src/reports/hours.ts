@@ -24,7 +24,7 @@ export interface BestHours {
 /** By the business's clock. Quarter hours are exact: no zone of today is off by less. */
 export function bestHours(
   quarters: ReadonlyMap<number, number>,
-  reacted: Iterable<Instant>,
+  reacted: ReadonlyMap<number, number>,
   zone: string,
 ): BestHours {
   const hours = Array.from({ length: 24 }, () => ({ messages: 0, reacted: 0 }));
@@ -35,7 +35,7 @@ export function bestHours(
     weekdays[weekdayOfDay(dayNumber(date)) - 1]![what] += count;
   };
   for (const [quarter, count] of quarters) add(quarter * QUARTER_MS, 'messages', count);
-  for (const at of reacted) add(at, 'reacted', 1);
+  for (const [quarter, count] of reacted) add(quarter * QUARTER_MS, 'reacted', count);
   const slots = (counts: typeof hours, first: number): Slot[] =>
     counts.map((each, index) => ({
       slot: index + first,

@@ -1,6 +1,6 @@
 import type { Settings } from '../campaigns/index.ts';
 import type { Db } from '../db/sqlite.ts';
-import { type CompileOptions, createSegmentStore } from '../segments/index.ts';
+import { type CompileOptions, type Condition, createSegmentStore } from '../segments/index.ts';
 import { UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Touch } from './attribution.ts';
@@ -12,6 +12,7 @@ import {
   type TimeToDelivery,
   timeOf,
 } from './breakdowns.ts';
+import { compareHoldout } from './compareHoldout.ts';
 import { type CostLine, costLines, type OddCharge, oddCharge } from './costs.ts';
 import { type Failure, failuresOf } from './failures.ts';
 import { type Figures, figuresOf, type ReactionFigures, reactionsOf } from './figures.ts';
@@ -19,6 +20,8 @@ import { type RfmHistory, rfmHistory } from './groups.ts';
 import { type BestHours, bestHours } from './hours.ts';
 import type { Lift } from './lift.ts';
 import { type ListHealth, measureList } from './listHealth.ts';
+import { createHoldoutStore } from './holdoutStore.ts';
+import { createIdSet, type IdSet } from './idSet.ts';
 import { createListStore } from './listStore.ts';
 import { createReportMessageStore } from './messageStore.ts';
 import { collectReactions } from './reactions.ts';
@@ -67,9 +70,6 @@ export interface ReportRequest {
 }
 
 const DEAD_SHOWN = 10;
-const ODD_SHOWN = 20;
-/** Lists of ids beyond this are cut: nobody reads them, and a bind value has an end. */
-const MOST_IDS = 2_000_000;
 
 /**
  * Makes a report. Reads only. Errors: `run-unknown` for a run that is not there.
@@ -86,16 +86,20 @@ export function makeReport({
   const all = messages.runs();
   const runs = runsIn(scope, all);
   if (scope.kind === 'run' && !all.some(({ id }) => id === scope.id)) throw unknownRun(scope.id);
-  const people = scope.kind === 'segment' ? new Set(createSegmentStore(db).ids(scope.condition)) : undefined;
+  const people = scope.kind === 'segment' ? peopleOf(db, scope.condition) : undefined;
   const { attributionMs: windowMs, touch } = settings.report;
-  const read = readMessages(db, { scope, all, runs, people, windowMs });
-  const { tally, sent, lift } = read;
+  const { tally, span } = readMessages(messages, scope, runs);
   const byId = new Map(runs.map((run) => [run.id, run]));
-  const reactions = collectReactions(createReactionStore(db), sent, {
+  const marketing = (among: readonly ReportedRun[]): number[] =>
+    among.flatMap(({ id, purpose }) => (purpose === 'marketing' ? [id] : []));
+  const reactionStore = createReactionStore(db);
+  const reactions = collectReactions(reactionStore, {
     windowMs,
     touch,
+    span,
     inScope: (runId, contactId) =>
       byId.has(runId) && (people === undefined || (contactId !== null && people.has(contactId))),
+    sent: (within) => messages.sent(scope, { own: marketing(runs), rivals: marketing(all) }, within),
   });
   const figures = figuresOf(tally.cells);
   const zone = settings.business.timezone;
@@ -104,27 +108,55 @@ export function makeReport({
     scope,
     at: now,
     runs: runs.length,
-    people: people?.size,
+    people: people?.size(),
     period: periodOf(runs),
     attribution: { touch, windowMs },
     figures,
     reactions: reactionsOf([...reactions.byRun.values()], figures, tally.cells),
     timeToDelivery: timeOf(tally),
-    failures: failuresOf(tally.rejections, messages.undelivered(tally.failed.slice(0, MOST_IDS))),
+    failures: failuresOf(tally.rejections, tally.undelivered),
     byGateway: linesOf(tally, reactions, ({ gateway }) => gateway, false),
     byOperator: operatorsOf(tally),
     lines: linesOf(tally, reactions, ({ run }) => (linesBy === 'run' ? String(run.id) : run.campaign), true),
     linesBy,
-    lift: lift?.(createReactionStore(db), { windowMs, currency: settings.business.currency }),
-    hours: bestHours(tally.quarters, reactions.reacted.values(), zone),
+    lift: liftOf(db, { scope, runs, windowMs, currency: settings.business.currency }),
+    hours: bestHours(tally.quarters, reactions.reacted, zone),
     costs: costLines(tally.cells),
-    oddCharges: messages
-      .charged(tally.odd.slice(0, ODD_SHOWN))
-      .map((row) => oddCharge(row, tally.cells[0]!.run.currency)),
-    oddChargeCount: tally.odd.length,
+    oddCharges: messages.charged(tally.odd).map((row) => oddCharge(row, tally.cells[0]!.run.currency)),
+    oddChargeCount: tally.oddCount,
     list: scope.kind === 'all' ? healthOf(db, settings, now, calendar) : undefined,
     rfm: scope.kind === 'all' ? rfmHistory(createListStore(db), filters) : undefined,
   };
+}
+
+function peopleOf(db: Db, condition: Condition): IdSet {
+  const people = createIdSet();
+  for (const page of createSegmentStore(db).pages(condition)) for (const id of page) people.add(id);
+  return people;
+}
+
+/** undefined: nobody was held out. */
+function liftOf(
+  db: Db,
+  {
+    scope,
+    runs,
+    windowMs,
+    currency,
+  }: { scope: Scope; runs: readonly ReportedRun[]; windowMs: number; currency: string },
+): Lift | undefined {
+  const store = createHoldoutStore(db);
+  const held = new Set(store.runs(scope));
+  const compared = runs.filter(({ id }) => held.has(id));
+  const period = periodOf(compared);
+  if (!period) return undefined;
+  const started = new Map(compared.map(({ id, startedAt }) => [id, startedAt]));
+  const orders = createReactionStore(db).events(['order'], period.from, period.to + windowMs);
+  return compareHoldout(store.placed(scope, [...started.keys()]), orders, {
+    startedAt: (runId) => started.get(runId)!,
+    windowMs,
+    currency,
+  });
 }
 
 function unknownRun(id: number): UserError {

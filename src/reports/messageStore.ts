@@ -1,7 +1,8 @@
 import type { Db } from '../db/sqlite.ts';
 import { type Condition, teachFold } from '../segments/index.ts';
 import type { Instant } from '../shared/time.ts';
-import type { ReportedRun, Scope } from './scope.ts';
+import type { SentMessage } from './attribution.ts';
+import { countedPeople, type ReportedRun, type Scope } from './scope.ts';
 
 /** One message in the order of the columns below: a million arrays cost half of a million objects. */
 export type RawMessage = readonly [
@@ -50,15 +51,6 @@ export function createReportMessageStore(db: Db) {
     JOIN message m ON m.run_id = wanted.value
   `)
     .raw();
-  // People texted about the same time by other campaigns: an order may be theirs.
-  const selectRivals = db
-    .prepare<[Instant, Instant], [id: number, runId: number, contactId: number, at: Instant]>(/* sql */ `
-    SELECT m.id, m.run_id, m.contact_id, m.accepted_at
-    FROM message m
-    WHERE m.accepted_at > ? AND m.accepted_at < ?
-      AND m.state = 'accepted' AND m.delivery NOT IN ('undelivered', 'expired') AND m.contact_id IS NOT NULL
-  `)
-    .raw();
   const selectUndelivered = db.prepare<[string], Undelivered>(/* sql */ `
     SELECT m.gateway, m.delivery AS state, r.code, r.detail, count(*) AS messages
     FROM json_each(?) AS wanted
@@ -82,14 +74,38 @@ export function createReportMessageStore(db: Db) {
 
     /** Every message that may be in the scope; whose run is not among the runs asked for is the caller's to skip. */
     messages(scope: Scope, runIds: readonly number[]): Iterable<RawMessage> {
-      if (scope.kind === 'segment') return ofPeople(db, scope.condition);
+      if (scope.kind === 'segment') {
+        const { sql, params } = countedPeople(scope, 'm.contact_id');
+        const ofPeople = db.prepare<unknown[], RawMessage>(`SELECT ${COLUMNS} FROM message m WHERE ${sql}`);
+        return ofPeople.raw().iterate(...params);
+      }
       if (scope.kind === 'all' && scope.from === undefined && scope.to === undefined)
         return selectAll.iterate();
       return selectOfRuns.iterate(JSON.stringify(runIds));
     },
 
-    /** Accepted messages that may have arrived, in a stretch of time (its ends not included). */
-    rivals: (after: Instant, before: Instant) => selectRivals.iterate(after, before),
+    /**
+     * What competes for an order: messages of these runs that were taken in a stretch of time (its ends not included)
+     * and may have arrived, of everybody whom the report may count; by person.
+     */
+    sent: (
+      scope: Scope,
+      runs: SentRuns,
+      [after, before]: readonly [Instant, Instant],
+    ): Iterable<SentMessage> => {
+      const { sql, params } = reached(scope, runs);
+      return db
+        .prepare<unknown[], SentMessage>(/* sql */ `
+        SELECT m.contact_id, m.accepted_at, m.id, m.run_id
+        FROM message m
+        WHERE +m.run_id IN (SELECT value FROM json_each(?))
+          AND m.accepted_at > ? AND m.accepted_at < ?
+          AND m.state = 'accepted' AND m.delivery NOT IN ('undelivered', 'expired') AND ${sql}
+        ORDER BY m.contact_id
+      `)
+        .raw()
+        .iterate(JSON.stringify(runs.rivals), after, before, ...params);
+    },
 
     undelivered: (ids: readonly number[]): readonly Undelivered[] =>
       selectUndelivered.all(JSON.stringify(ids)),
@@ -98,13 +114,16 @@ export function createReportMessageStore(db: Db) {
   };
 }
 
-function ofPeople(db: Db, { sql, params }: Condition): Iterable<RawMessage> {
-  return db
-    .prepare<unknown[], RawMessage>(/* sql */ `
-    SELECT ${COLUMNS}
-    FROM message m
-    WHERE m.contact_id IN (SELECT contact.id FROM contact WHERE ${sql})
-  `)
-    .raw()
-    .iterate(...params);
+export interface SentRuns {
+  /** The runs of the report. */
+  readonly own: readonly number[];
+  /** Every run whose messages an order may be due to, the report's among them. */
+  readonly rivals: readonly number[];
+}
+
+/** Whom the report may count: somebody whom only others wrote to is nobody's here. */
+function reached(scope: Scope, { own, rivals }: SentRuns): Condition {
+  if (scope.kind === 'segment' || own.length === rivals.length) return countedPeople(scope, 'm.contact_id');
+  const ours = 'SELECT contact_id FROM message WHERE run_id IN (SELECT value FROM json_each(?))';
+  return { sql: `m.contact_id IN (${ours})`, params: [JSON.stringify(own)] };
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../db/sqlite.ts';
 import type { Money } from '../shared/money.ts';
 import type { Instant } from '../shared/time.ts';
-import { collectTouches } from './attribution.ts';
+import { dueTo, type SentMessage } from './attribution.ts';
 import { entry } from './entry.ts';
 import { monies } from './figures.ts';
 import { createPersonStore } from './personStore.ts';
@@ -36,7 +36,7 @@ export function personReport(
   const store = createPersonStore(db);
   const messages = store.messages(phone);
   const accepted = messages.filter(({ state }) => state === 'accepted');
-  const touches = collectTouches();
+  const sent: SentMessage[] = [];
   const costs: (readonly [string, Sum])[] = [];
   for (const { id, state, delivery, price, currency, acceptedAt, purpose } of messages) {
     if (state === 'accepted' || state === 'unknown') {
@@ -45,13 +45,10 @@ export function personReport(
       costs.push([currency, sum]);
     }
     if (state !== 'accepted' || acceptedAt === null || purpose !== 'marketing') continue;
-    if (delivery !== 'undelivered' && delivery !== 'expired') touches.add(contactId, acceptedAt, id);
+    if (delivery !== 'undelivered' && delivery !== 'expired') sent.push([contactId, acceptedAt, id, 0]);
   }
-  const sent = touches.end();
   const events = store.events(contactId);
-  const due = events.filter(
-    ({ type, at }) => type === 'order' && sent.find(contactId, at, windowMs, 'last') >= 0,
-  );
+  const due = events.filter(({ type, at }) => type === 'order' && dueTo(sent, at, windowMs, 'last'));
   const revenue = new Map<string, Sum>();
   for (const { amount, currency } of due)
     if (amount !== null && currency !== null) entry(revenue, currency, createSum).add(amount);

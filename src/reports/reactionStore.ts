@@ -17,18 +17,28 @@ export interface Answer extends Answered {
   readonly resolution: 'opt-out' | 'ignore' | null;
 }
 
-/** An order, in the order of the columns below. */
-export type RawOrder = readonly [
+/** An order or a goodbye, in the order of the columns below. */
+export type RawEvent = readonly [
   contactId: number,
   at: Instant,
+  type: 'order' | 'opt-out',
   amount: number | null,
   currency: string | null,
 ];
 
-/** A code that stands in a message that went out. */
-export interface SentCoupon extends Omit<Answered, 'at'> {
+/** An order that carries a code which stands in a message that went out. */
+export interface Redemption {
+  readonly orderId: number;
   readonly code: string;
+  readonly messageId: number;
+  readonly runId: number;
+  readonly contactId: number | null;
+  readonly amount: number | null;
+  readonly currency: string | null;
 }
+
+/** A code that stands in a message that went out. */
+export type GivenCode = Pick<Redemption, 'runId' | 'contactId'>;
 
 /** What people did after messages. Reads only. */
 export function createReactionStore(db: Db) {
@@ -45,49 +55,44 @@ export function createReactionStore(db: Db) {
     JOIN message m ON m.id = CAST(e.properties ->> 'message' AS INTEGER)
     WHERE e.type = 'click' AND m.accepted_at IS NOT NULL
   `);
-  const selectLeavers = db
-    .prepare<[Instant, Instant], [contactId: number, at: Instant]>(/* sql */ `
-    SELECT contact_id, at
+  const selectEvents = db
+    .prepare<[string, Instant, Instant], RawEvent>(/* sql */ `
+    SELECT contact_id, at, type, amount, currency
     FROM event
-    WHERE type = 'opt-out' AND at >= ? AND at < ?
-  `)
-    .raw();
-  const selectOrders = db
-    .prepare<[Instant, Instant], RawOrder>(/* sql */ `
-    SELECT contact_id, at, amount, currency
-    FROM event
-    WHERE type = 'order' AND at >= ? AND at < ? AND (status IS NULL OR status <> 'cancelled')
+    WHERE type IN (SELECT value FROM json_each(?)) AND at >= ? AND at < ?
+      AND (type <> 'order' OR status IS NULL OR status <> 'cancelled')
+    ORDER BY contact_id
   `)
     .raw();
   // CROSS: coupons first. There are few of them or none, and the planner would read every message.
-  const selectCoupons = db.prepare<[], SentCoupon>(/* sql */ `
-    SELECT c.code, m.id AS messageId, m.run_id AS runId, m.contact_id AS contactId, m.accepted_at AS acceptedAt
+  const given = /* sql */ `
+    SELECT upper(c.code) AS code, m.id AS messageId, m.run_id AS runId, m.contact_id AS contactId, m.accepted_at AS acceptedAt
     FROM coupon c
     CROSS JOIN message m ON m.campaign = c.campaign AND m.occurrence = c.occurrence AND m.phone = c.phone
     WHERE c.phone IS NOT NULL AND m.accepted_at IS NOT NULL
-  `);
+  `;
+  const selectGiven = db.prepare<[], GivenCode>(`SELECT runId, contactId FROM (${given})`);
   // Shops name the column as they like; what counts is that a value of the order is a code that was given.
-  const selectOrderValues = db
-    .prepare<
-      [Instant],
-      [value: string, at: Instant, amount: number | null, currency: string | null]
-    >(/* sql */ `
-    SELECT upper(trim(pair.value)), e.at, e.amount, e.currency
-    FROM event e, json_each(e.properties) AS pair
-    WHERE e.type = 'order' AND e.at >= ? AND (e.status IS NULL OR e.status <> 'cancelled')
+  const selectRedemptions = db.prepare<[], Redemption>(/* sql */ `
+    WITH given AS MATERIALIZED (${given})
+    SELECT e.id AS orderId, given.code, given.messageId, given.runId, given.contactId, e.amount, e.currency
+    FROM event e
+    CROSS JOIN json_each(e.properties) AS pair
+    CROSS JOIN given ON given.code = upper(trim(pair.value)) AND given.acceptedAt <= e.at
+    WHERE e.type = 'order' AND e.at >= (SELECT min(acceptedAt) FROM given) AND (e.status IS NULL OR e.status <> 'cancelled')
       AND e.properties <> '{}' AND pair.type = 'text'
-    ORDER BY e.at, e.id
-  `)
-    .raw();
+    ORDER BY e.at, e.id, given.code, given.acceptedAt DESC, given.messageId DESC
+  `);
 
   return {
     answers: () => selectAnswers.iterate(),
     clicks: () => selectClicks.iterate(),
-    /** People who left, by whatever way. */
-    leavers: (from: Instant, before: Instant) => selectLeavers.iterate(from, before),
-    orders: (from: Instant, before: Instant) => selectOrders.iterate(from, before),
-    coupons: (): readonly SentCoupon[] => selectCoupons.all(),
-    orderValues: (from: Instant) => selectOrderValues.iterate(from),
+    /** Orders that stand and people who left by whatever way, in a stretch of time, by person. */
+    events: (types: readonly RawEvent[2][], from: Instant, before: Instant) =>
+      selectEvents.iterate(JSON.stringify(types), from, before),
+    given: () => selectGiven.iterate(),
+    /** By time; of one order and code the message that gave it last comes first. */
+    redemptions: () => selectRedemptions.iterate(),
   };
 }
 

@@ -1,19 +1,22 @@
 import type { Instant } from '../shared/time.ts';
-import type { Touch } from './attribution.ts';
+import { dueTo, type SentMessage, type Touch } from './attribution.ts';
 import { entry } from './entry.ts';
+import { createIdSet } from './idSet.ts';
 import type { Answered, ReactionStore } from './reactionStore.ts';
-import type { Sent, SentMessage } from './sent.ts';
-import { createSum, type Sum } from './tally.ts';
+import type { Read } from './readMessages.ts';
+import { createSum, QUARTER_MS, type Sum } from './tally.ts';
+import { walk } from './walk.ts';
 
 /** What people did after the messages of one run, within the window. */
 export interface RunReactions {
-  readonly replies: Set<number>;
-  readonly optOuts: Set<number>;
-  readonly clicked: Set<number>;
+  /** Messages, each once. */
+  replies: number;
+  optOuts: number;
+  clicked: number;
+  /** Messages that at least one order is put down to. */
+  ordered: number;
   clicks: number;
   orders: number;
-  /** Messages that at least one order is put down to. */
-  readonly ordered: Set<number>;
   /** By currency. */
   readonly revenue: Map<string, Sum>;
   coupons: number;
@@ -24,21 +27,22 @@ export interface RunReactions {
 export interface ReactionRules {
   readonly windowMs: number;
   readonly touch: Touch;
+  readonly span: Read['span'];
   /** Whether a message counts in this report. */
   inScope(runId: number, contactId: number | null): boolean;
+  /** Messages that compete for what people did, of a stretch of time, by person. */
+  sent(span: readonly [after: Instant, before: Instant]): Iterable<SentMessage>;
 }
 
 export interface Reactions {
   readonly byRun: ReadonlyMap<number, RunReactions>;
-  /** Messages that somebody replied to, clicked in or ordered after -> when they went out. */
-  readonly reacted: ReadonlyMap<number, Instant>;
+  /** Quarter hours since 1970 -> messages that went out then and that somebody replied to, clicked in or ordered after. */
+  readonly reacted: ReadonlyMap<number, number>;
 }
 
 /** Puts replies, opt-outs, clicks, coupons and orders down to messages; see docs/reports.md for the rules. */
-export function collectReactions(store: ReactionStore, sent: Sent, rules: ReactionRules): Reactions {
-  const byRun = new Map<number, RunReactions>();
-  const reacted = new Map<number, Instant>();
-  const of = (runId: number): RunReactions => entry(byRun, runId, emptyReactions);
+export function collectReactions(store: ReactionStore, rules: ReactionRules): Reactions {
+  const books = openBooks();
   const counts = (answered: Answered): boolean =>
     answered.at >= answered.acceptedAt &&
     answered.at < answered.acceptedAt + rules.windowMs &&
@@ -47,64 +51,99 @@ export function collectReactions(store: ReactionStore, sent: Sent, rules: Reacti
   for (const answer of store.answers()) {
     if (!counts(answer)) continue;
     const left = answer.intent === 'opt-out' || answer.resolution === 'opt-out';
-    if (left) of(answer.runId).optOuts.add(answer.messageId);
-    else {
-      of(answer.runId).replies.add(answer.messageId);
-      reacted.set(answer.messageId, answer.acceptedAt);
-    }
+    if (left) books.once('optOuts', answer.runId, answer.messageId);
+    else books.reaction('replies', answer.runId, answer.messageId, answer.acceptedAt);
   }
   for (const click of store.clicks()) {
     if (!counts(click)) continue;
-    const run = of(click.runId);
-    run.clicks += 1;
-    run.clicked.add(click.messageId);
-    reacted.set(click.messageId, click.acceptedAt);
+    books.of(click.runId).clicks += 1;
+    books.reaction('clicked', click.runId, click.messageId, click.acceptedAt);
   }
-  takeCoupons(store, rules, of);
-  if (!sent.span) return { byRun, reacted };
-
-  const { from, to } = { from: sent.span.from, to: sent.span.to + rules.windowMs };
-  const put = (contactId: number, at: Instant, touch: Touch): SentMessage | undefined => {
-    const message = sent.find(contactId, at, rules.windowMs, touch);
-    return message && rules.inScope(message.runId, contactId) ? message : undefined;
-  };
-  for (const [contactId, at] of store.leavers(from, to)) {
-    // Whoever leaves had enough with the last message, whatever orders are counted by.
-    const message = put(contactId, at, 'last');
-    if (message) of(message.runId).optOuts.add(message.messageId);
-  }
-  for (const [contactId, at, amount, currency] of store.orders(from, to)) {
-    const message = put(contactId, at, rules.touch);
-    if (!message) continue;
-    const run = of(message.runId);
-    run.orders += 1;
-    run.ordered.add(message.messageId);
-    if (amount !== null && currency !== null) sumOf(run.revenue, currency).add(amount);
-    reacted.set(message.messageId, message.at);
-  }
-  return { byRun, reacted };
+  takeCoupons(store, rules, books);
+  if (rules.span) takeEvents(store, rules, rules.span, books);
+  return { byRun: books.byRun, reacted: books.reacted };
 }
 
-/** A code counts once, by the first order that carries it after the message. */
-function takeCoupons(
+type Once = 'replies' | 'optOuts' | 'clicked' | 'ordered';
+
+function openBooks() {
+  const byRun = new Map<number, RunReactions>();
+  const reacted = new Map<number, number>();
+  const seen = {
+    replies: createIdSet(),
+    optOuts: createIdSet(),
+    clicked: createIdSet(),
+    ordered: createIdSet(),
+  };
+  const hours = createIdSet();
+  const of = (runId: number): RunReactions => entry(byRun, runId, emptyReactions);
+  const once = (what: Once, runId: number, messageId: number): void => {
+    if (seen[what].add(messageId)) of(runId)[what] += 1;
+  };
+  return {
+    byRun,
+    reacted,
+    of,
+    /** Counts a message once, whatever its person does again. */
+    once,
+    /** … and the hour in which it went out. */
+    reaction(what: Once, runId: number, messageId: number, sentAt: Instant): void {
+      once(what, runId, messageId);
+      if (!hours.add(messageId)) return;
+      const quarter = Math.floor(sentAt / QUARTER_MS);
+      reacted.set(quarter, (reacted.get(quarter) ?? 0) + 1);
+    },
+  };
+}
+
+type Books = ReturnType<typeof openBooks>;
+
+/** Orders and goodbyes beside the messages of the same person. */
+function takeEvents(
   store: ReactionStore,
-  { inScope }: ReactionRules,
-  of: (runId: number) => RunReactions,
+  { windowMs, touch, inScope, sent }: ReactionRules,
+  { from, to }: NonNullable<Read['span']>,
+  books: Books,
 ): void {
-  const given = new Map<string, { runId: number; acceptedAt: Instant }>();
-  let from = Infinity;
-  for (const { code, runId, contactId, acceptedAt } of store.coupons()) {
+  const messages = walk(sent([from - windowMs, to + windowMs]));
+  for (const [contactId, at, type, amount, currency] of store.events(
+    ['order', 'opt-out'],
+    from,
+    to + windowMs,
+  )) {
+    // Whoever leaves had enough with the last message, whatever orders are counted by.
+    const message = dueTo(messages.of(contactId), at, windowMs, type === 'order' ? touch : 'last');
+    if (!message) continue;
+    const [, sentAt, messageId, runId] = message;
+    if (!inScope(runId, contactId)) continue;
+    if (type === 'opt-out') {
+      books.once('optOuts', runId, messageId);
+      continue;
+    }
+    const run = books.of(runId);
+    run.orders += 1;
+    if (amount !== null && currency !== null) sumOf(run.revenue, currency).add(amount);
+    books.reaction('ordered', runId, messageId, sentAt);
+  }
+  messages.end();
+}
+
+/** A code counts once, by the first order that carries it after the message; given twice, it is the later message's. */
+function takeCoupons(store: ReactionStore, { inScope }: ReactionRules, { of }: Books): void {
+  let coupons = 0;
+  for (const { runId, contactId } of store.given()) {
     if (!inScope(runId, contactId)) continue;
     of(runId).coupons += 1;
-    given.set(code.toUpperCase(), { runId, acceptedAt });
-    from = Math.min(from, acceptedAt);
+    coupons += 1;
   }
-  if (given.size === 0) return;
-  for (const [value, at, amount, currency] of store.orderValues(from)) {
-    const coupon = given.get(value);
-    if (!coupon || at < coupon.acceptedAt) continue;
-    given.delete(value);
-    const run = of(coupon.runId);
+  if (coupons === 0) return;
+  const redeemed = createIdSet();
+  let last: readonly [orderId: number, code: string] = [-1, ''];
+  for (const { orderId, code, messageId, runId, contactId, amount, currency } of store.redemptions()) {
+    if (last[0] === orderId && last[1] === code) continue;
+    last = [orderId, code];
+    if (!inScope(runId, contactId) || !redeemed.add(messageId)) continue;
+    const run = of(runId);
     run.redeemed += 1;
     if (amount !== null && currency !== null) sumOf(run.couponRevenue, currency).add(amount);
   }
@@ -116,12 +155,12 @@ function sumOf(sums: Map<string, Sum>, currency: string): Sum {
 
 function emptyReactions(): RunReactions {
   return {
-    replies: new Set(),
-    optOuts: new Set(),
-    clicked: new Set(),
+    replies: 0,
+    optOuts: 0,
+    clicked: 0,
+    ordered: 0,
     clicks: 0,
     orders: 0,
-    ordered: new Set(),
     revenue: new Map(),
     coupons: 0,
     redeemed: 0,

@@ -14,6 +14,13 @@ export type Scope = (
   readonly to?: Instant;
 };
 
+/** A condition on a column of contact ids: whom the report counts. */
+export function countedPeople(scope: Scope, column: string): Condition {
+  if (scope.kind !== 'segment') return { sql: `${column} IS NOT NULL`, params: [] };
+  const { sql, params } = scope.condition;
+  return { sql: `${column} IN (SELECT contact.id FROM contact WHERE ${sql})`, params };
+}
+
 /** A run, as far as reports care. */
 export interface ReportedRun {
   readonly id: number;

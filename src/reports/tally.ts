@@ -1,7 +1,7 @@
 import type { Delivery, MessageState } from '../dispatch/index.ts';
 import { DELIVERY_RANK, MESSAGE_STATES } from '../dispatch/index.ts';
 import { entry } from './entry.ts';
-import type { RawMessage } from './messageStore.ts';
+import type { RawMessage, Undelivered } from './messageStore.ts';
 import type { ReportedRun } from './scope.ts';
 
 /** What became of the messages of one run at one gateway. */
@@ -43,23 +43,32 @@ export interface Tally {
     readonly reason: string;
     readonly messages: number;
   }[];
-  /** Ids of messages that were taken and did not arrive. */
-  readonly failed: readonly number[];
-  /** Ids of messages that were charged otherwise than worked out. */
+  /** Messages that were taken and did not arrive, by what their gateway says. */
+  readonly undelivered: readonly Undelivered[];
+  /** Ids of the first messages that were charged otherwise than worked out, and how many there are. */
   readonly odd: readonly number[];
+  readonly oddCount: number;
 }
 
 export const QUARTER_MS = 900_000;
+const ODD_SHOWN = 20;
+/** Failed messages are asked about so many at a time. */
+const ASKED = 10_000;
 
-/** Adds messages up, row by row. */
-export function createTally() {
+/**
+ * Adds messages up, row by row; what it holds does not grow with their number.
+ * @param why asks what is known of messages that did not arrive
+ */
+export function createTally(why: (ids: readonly number[]) => readonly Undelivered[]) {
   const cells = new Map<number, Map<string, Cell>>();
   const operators = new Map<string, OperatorCell>();
   const seconds = new Map<number, number>();
   const quarters = new Map<number, number>();
   const rejections = new Map<string, { gateway: string; reason: string; messages: number }>();
-  const failed: number[] = [];
+  const undelivered = new Map<string, Undelivered & { messages: number }>();
+  let failed: number[] = [];
   const odd: number[] = [];
+  let oddCount = 0;
   let last: Cell | undefined;
 
   const cellOf = (run: ReportedRun, gateway: string): Cell => {
@@ -67,6 +76,14 @@ export function createTally() {
     const byGateway = entry(cells, run.id, () => new Map<string, Cell>());
     last = entry(byGateway, gateway, () => emptyCell(run, gateway));
     return last;
+  };
+  const askWhy = (): void => {
+    for (const found of why(failed)) {
+      const { gateway, state, code, detail } = found;
+      const key = JSON.stringify([gateway, state, code, code === null ? detail : null]);
+      entry(undelivered, key, () => ({ ...found, messages: 0 })).messages += found.messages;
+    }
+    failed = [];
   };
   const accepted = (cell: Cell, operator: OperatorCell, row: RawMessage): void => {
     const [id, , , , , delivery, , , price, charge, acceptedAt, deliveryAt] = row;
@@ -76,6 +93,7 @@ export function createTally() {
     else if (delivery === 'undelivered' || delivery === 'expired') {
       operator.undelivered += 1;
       failed.push(id);
+      if (failed.length === ASKED) askWhy();
     }
     if (acceptedAt !== null) {
       add(quarters, Math.floor(acceptedAt / QUARTER_MS));
@@ -87,7 +105,9 @@ export function createTally() {
     cell.charged += 1;
     cell.charge.add(charge);
     cell.priceOfCharged.add(price);
-    if (charge !== price) odd.push(id);
+    if (charge === price) return;
+    oddCount += 1;
+    if (odd.length < ODD_SHOWN) odd.push(id);
   };
 
   return {
@@ -107,15 +127,19 @@ export function createTally() {
       cell.price.add(price);
       if (state === 'accepted') accepted(cell, operator, row);
     },
-    end: (): Tally => ({
-      cells: [...cells.values()].flatMap((byGateway) => [...byGateway.values()]),
-      operators,
-      seconds,
-      quarters,
-      rejections: [...rejections.values()],
-      failed,
-      odd,
-    }),
+    end(): Tally {
+      askWhy();
+      return {
+        cells: [...cells.values()].flatMap((byGateway) => [...byGateway.values()]),
+        operators,
+        seconds,
+        quarters,
+        rejections: [...rejections.values()],
+        undelivered: [...undelivered.values()],
+        odd,
+        oddCount,
+      };
+    },
   };
 }
 

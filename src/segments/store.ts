@@ -3,6 +3,7 @@ import { fold } from '../shared/text.ts';
 import type { CompiledClause, CompiledFilter } from './compile.ts';
 import { isoDayOf } from './dates.ts';
 import type { SqlValue } from './fragment.ts';
+import { createIdList } from './idList.ts';
 
 /** Lets SQL fold text and read dates the way this program does. Before a compiled filter runs on a connection. */
 export function teachFold(db: Db): void {
@@ -46,22 +47,6 @@ export function createSegmentStore(db: Db) {
   /** Ids of the people who match, by phone ascending; people without a phone come first. */
   const ids = (filter: Condition): number[] => selectIds(filter).all(...filter.params);
 
-  /** The same as numbers side by side: one list of them takes three times the memory while it is made. */
-  const packed = (filter: Condition, size: number): Float64Array[] => {
-    const pages: Float64Array[] = [];
-    let at = size;
-    for (const id of selectIds(filter).iterate(...filter.params)) {
-      if (at === size) {
-        pages.push(new Float64Array(size));
-        at = 0;
-      }
-      pages.at(-1)![at] = id;
-      at += 1;
-    }
-    const last = pages.pop();
-    return last ? [...pages, last.subarray(0, at)] : [];
-  };
-
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
   /** Explaining asks the same of one person for many days: the text stays, the values change. */
   const prepared = (sql: string) => {
@@ -82,12 +67,17 @@ export function createSegmentStore(db: Db) {
     ids,
 
     /**
-     * The same ids in pages. The list is taken at once, so writes between two pages neither lose nor
-     * repeat anybody; a million ids are 8 MB, and pages that were read are let go.
+     * The same ids in pages. The list is taken at once, so writes between two pages neither lose nor repeat anybody;
+     * it lies aside, for it may be longer than memory should be.
      */
     *pages(filter: Condition, size = 1_000): Generator<readonly number[]> {
-      const pages = packed(filter, size).reverse();
-      for (let page = pages.pop(); page; page = pages.pop()) yield [...page];
+      const list = createIdList(size);
+      try {
+        for (const id of selectIds(filter).iterate(...filter.params)) list.add(id);
+        yield* list.pages();
+      } finally {
+        list.close();
+      }
     },
 
     /** Whether one person matches; undefined where a missing value leaves it open (which is no match). */

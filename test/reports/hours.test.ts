@@ -13,7 +13,7 @@ describe('the hour at which a message went out, on the clock of the business', (
     ['Lyon in winter', '2026-11-21T08:30:00Z', 'Europe/Paris', 9, 6],
     ['Lyon in summer', '2026-07-21T08:30:00Z', 'Europe/Paris', 10, 2],
   ])('%s', (_why, at, zone, hour, weekday) => {
-    const { hours, weekdays } = bestHours(new Map([[quarter(at), 3]]), [Date.parse(at)], zone);
+    const { hours, weekdays } = bestHours(new Map([[quarter(at), 3]]), new Map([[quarter(at), 1]]), zone);
     expect(hours.filter(({ messages }) => messages > 0)).toMatchObject([
       { slot: hour, messages: 3, reacted: 1 },
     ]);
@@ -26,8 +26,6 @@ describe('the hour at which a message went out, on the clock of the business', (
 describe('the best hour', () => {
   const ten = '2026-11-21T10:00:00Z';
   const eleven = '2026-11-21T11:00:00Z';
-  const answered = (at: string, count: number): number[] =>
-    Array.from({ length: count }, () => Date.parse(at));
   it.each([
     // why                                      at ten, answered, at eleven, answered, best
     ['surely better', 1_000, 200, 1_000, 50, 10],
@@ -41,11 +39,11 @@ describe('the best hour', () => {
       [quarter(ten), sentAtTen],
       [quarter(eleven), sentAtEleven],
     ]);
-    const { bestHour } = bestHours(
-      quarters,
-      [...answered(ten, hitsAtTen), ...answered(eleven, hitsAtEleven)],
-      'UTC',
-    );
+    const answered = new Map([
+      [quarter(ten), hitsAtTen],
+      [quarter(eleven), hitsAtEleven],
+    ]);
+    const { bestHour } = bestHours(quarters, answered, 'UTC');
     expect(bestHour).toBe(best);
   });
 });

@@ -226,6 +226,27 @@ describe('what people did', () => {
   });
 });
 
+describe('a code that was given', () => {
+  const redeemed = (name: string) => report({ kind: 'campaign', name }).reactions;
+
+  it.each([
+    // why                                                    ordered after  first campaign, second
+    ['twice: whoever used it had it from the later message', 3 * DAY, 0, 1],
+    ['twice, used before the second message', HOUR, 1, 0],
+  ])('%s', (_why, later, byFirst, bySecond) => {
+    shop.contact(1);
+    const runs = [shop.run({ campaign: 'first' }), shop.run({ campaign: 'second', at: NOON + 2 * DAY })];
+    for (const [index, run] of runs.entries())
+      shop.message(run, { contact: 1, coupon: 'ROSE', acceptedAt: NOON + index * 2 * DAY });
+    for (const more of [0, HOUR])
+      shop.event(1, 'order', NOON + later + more, { amount: 5, properties: { code: 'rose', again: 'ROSE' } });
+    expect([redeemed('first').couponsRedeemed, redeemed('second').couponsRedeemed]).toEqual([
+      byFirst,
+      bySecond,
+    ]);
+  });
+});
+
 describe('hold-outs', () => {
   it('each person once, from the start of the run, whatever became of their message', () => {
     for (let id = 1; id <= 8; id += 1) shop.contact(id);

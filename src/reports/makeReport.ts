@@ -82,6 +82,8 @@ export function makeReport({
   filters,
   calendar = 'gregorian',
 }: ReportRequest): Report {
+  // Everything is read once, so a large page cache keeps nothing that is asked for again; and a sort takes as much memory.
+  db.pragma('cache_size = -8192');
   const messages = createReportMessageStore(db);
   const all = messages.runs();
   const runs = runsIn(scope, all);

@@ -5,6 +5,8 @@ import { counted, cutsOf } from './rfm.ts';
 
 /** How many recent events of a type tell what properties it has. */
 const SAMPLED_EVENTS = 200;
+/** People whose totals are read at once. */
+const STRETCH = 50_000;
 
 /** What the database knows about names, looked up when first asked for and kept for this call. */
 export function createFilterCatalog(db: Db): FilterCatalog {
@@ -47,15 +49,30 @@ export function createFilterCatalog(db: Db): FilterCatalog {
     SELECT timezone FROM each WHERE timezone IS NOT NULL
   `)
     .pluck();
-  // One JSON array and a sort of numbers here: a GROUP BY over a million people takes ten times as long.
-  const values = (column: 'last_order' | 'orders' | 'spent', walk: '' | 'NOT INDEXED') =>
-    db
-      .prepare<[], string>(/* sql */ `
+  const selectIds = db
+    .prepare<[], readonly [first: number | null, last: number | null]>('SELECT min(id), max(id) FROM contact')
+    .raw();
+  // JSON arrays and a sort of numbers here: a GROUP BY over a million people takes ten times as long, row after row
+  // twice. A stretch of people at a time, or the text of all of them would be sixty bytes a person.
+  const values = (column: 'last_order' | 'orders' | 'spent'): Float64Array => {
+    const select = db
+      .prepare<[number, number], string>(/* sql */ `
       SELECT json_group_array(coalesce(${column}, 0))
-      FROM contact ${walk}
-      WHERE last_order IS NOT NULL AND orders >= 1
+      FROM contact
+      WHERE id >= ? AND id < ? AND last_order IS NOT NULL AND orders >= 1
     `)
       .pluck();
+    const [first, last] = selectIds.get()!;
+    if (first === null || last === null) return new Float64Array();
+    const all = new Float64Array(last - first + 1);
+    let length = 0;
+    for (let from = first; from <= last; from += STRETCH) {
+      const some = JSON.parse(select.get(from, from + STRETCH)!) as number[];
+      all.set(some, length);
+      length += some.length;
+    }
+    return all.subarray(0, length);
+  };
 
   const attributes = once(() => selectAttributes.all());
   const byKey = once(() => new Map(attributes().map((each) => [each.key, each])));
@@ -65,12 +82,10 @@ export function createFilterCatalog(db: Db): FilterCatalog {
   const types = once(() => selectTypes.all());
   const zones = once(() => selectZones.all());
   const properties = new Map<string, readonly string[]>();
-  const cuts = (column: 'last_order' | 'orders' | 'spent', walk: '' | 'NOT INDEXED' = ''): Cuts =>
-    cutsOf(counted(JSON.parse(values(column, walk).get()!) as number[]));
+  const cuts = (column: 'last_order' | 'orders' | 'spent'): Cuts => cutsOf(counted(values(column)));
   const recency = once(() => cuts('last_order'));
   const frequency = once(() => cuts('orders'));
-  // No index holds what people spent, and looking it up person by person takes longer than reading on.
-  const monetary = once(() => cuts('spent', 'NOT INDEXED'));
+  const monetary = once(() => cuts('spent'));
 
   return {
     attribute: (key) => byKey().get(key),

@@ -17,11 +17,10 @@ export function cutsOf(counted: readonly (readonly [value: number, people: numbe
   return cuts;
 }
 
-/** Values in ascending order with how many there are of each. */
-export function counted(values: readonly number[]): readonly (readonly [value: number, people: number])[] {
-  const sorted = Float64Array.from(values).sort();
+/** Values in ascending order with how many there are of each. Sorts them where they are. */
+export function counted(values: Float64Array): readonly (readonly [value: number, people: number])[] {
   const groups: [number, number][] = [];
-  for (const value of sorted) {
+  for (const value of values.sort()) {
     const last = groups.at(-1);
     if (last && last[0] === value) last[1] += 1;
     else groups.push([value, 1]);

@@ -46,6 +46,24 @@ describe('people of a filter', () => {
     expect(ids.slice(0, 3)).toEqual([7, 2500, 2499]);
   });
 
+  it.each([
+    ['one after the other', (n: number) => n],
+    ['far apart, as after many were erased', (n: number) => n * 30_011],
+    ['some before the others', (n: number) => (n <= 5 ? n : n + 1_000_000)],
+  ])('fifths of a list count everybody whose ids lie %s', (_why, idOf) => {
+    const other = openDb(':memory:', { mode: 'write', create: true });
+    const insert = other.prepare(
+      "INSERT INTO contact (id, phone, orders, last_order, bucket, attributes, attributes_key, created_at, updated_at) VALUES (?, ?, ?, ?, 0, '{}', '{}', 0, 0)",
+    );
+    for (let n = 1; n <= 10; n += 1) insert.run(idOf(n), `+98917000000${n}`, n, n === 10 ? null : n * 1_000);
+    insert.run(idOf(11), '+989170000011', 0, 5_000);
+    const { rfmCuts } = createFilterCatalog(other);
+    // Of nine buyers: by the middle of the places they take.
+    expect(rfmCuts('frequency')).toEqual([3, 5, 6, 8]);
+    expect(rfmCuts('recency')).toEqual([3_000, 5_000, 6_000, 8_000]);
+    other.close();
+  });
+
   it('come in pages that lose and repeat nobody, whatever is written meanwhile', () => {
     const seen: number[] = [];
     const sizes: number[] = [];

@@ -120,6 +120,7 @@ function cleaned(text: string): string {
   // The common cell is plain ASCII without marks.
   if (/^[+\d][\d ().-]*$/.test(text)) return text.trimEnd();
   let clean = asciiDigits(text.replace(INVISIBLE, '')).replace(SPACES, ' ').trim();
+  if (/^\+?\d+$/.test(clean)) return clean;
   const marked = TEXT_MARK.exec(clean);
   if (marked) clean = (marked[1] ?? marked[2] ?? marked[3] ?? '').trim();
   return clean
@@ -216,13 +217,17 @@ function partsOf(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** Numbers with nothing but spaces or a slash between them, each whole by itself; anything else is a guess. */
+/**
+ * Numbers with nothing but spaces or a slash between them, each whole by itself; anything else is a guess.
+ * @param text no number as a whole
+ */
 function joined(text: string, country: string): PhoneCell | undefined {
   const clean = cleaned(text);
   for (const separator of [' ', '/']) {
     const parts = clean.split(separator).filter((part) => part !== '');
+    if (parts.length < 2) continue;
     const readings = parts.map((part) => readPhone(part, country));
-    if (parts.length < 2 || !readings.every((reading) => reading.ok)) continue;
+    if (!readings.every((reading) => reading.ok)) continue;
     const phones = readings.map((reading) => reading.phone);
     const main = phones.find(isMobile) ?? phones[0]!;
     const others = phones.filter(
@@ -230,6 +235,6 @@ function joined(text: string, country: string): PhoneCell | undefined {
     );
     return { ok: true, phone: main, others, unread: [] };
   }
-  const begins = clean.split(/\s*[-/]\s*/).filter((part) => readPhone(part, country).ok);
+  const begins = clean.split(/\s*[-/]\s*/).filter((part) => part !== text && readPhone(part, country).ok);
   return begins.length > 0 ? no('phone-ambiguous') : undefined;
 }

@@ -1,4 +1,9 @@
 import { expect, it } from 'vitest';
+import { readIso } from '../../src/import/clean/isoDate.ts';
+import { readCsv } from '../../src/import/read/csv.ts';
+import { readFast } from '../../src/shared/phoneFastPath.ts';
+import { asciiDigits } from '../../src/shared/text.ts';
+import { peopleLines } from '../bench/support/peopleList.mjs';
 import { listenToStatements } from '../support/statements.ts';
 import { openShop } from './support.ts';
 
@@ -78,4 +83,43 @@ it.each<[string, (index: number) => string, number]>([
 
   expect((long - short) / (LONG - SHORT)).toBeLessThan(statements + 0.05);
   expect(short - statements * SHORT).toBeLessThan(100);
+});
+
+it('in a list as shops have it, only what is wrong takes the long way', () => {
+  const [, ...rows] = readCsv(peopleLines(10_000), { delimiter: ',', file: 'people.csv' });
+  const long = { phone: 0, birthday: 0, agreed: 0 };
+  for (const { fields } of rows) {
+    const [, phone = '', , birthday = '', , agreed = ''] = fields;
+    if (!readFast(asciiDigits(phone), 'IR')) long.phone += 1;
+    if (birthday !== '' && !readIso(birthday)) long.birthday += 1;
+    if (agreed !== '' && !readIso(agreed)) long.agreed += 1;
+  }
+
+  expect(rows).toHaveLength(10_000);
+  expect(long.phone / rows.length).toBeLessThan(0.011);
+  expect(long.birthday / rows.length).toBeLessThan(0.003);
+  expect(long.agreed).toBe(0);
+});
+
+it('a further row of such a list is read with few regular expressions', async () => {
+  const cost = async (people: number): Promise<number> => {
+    const shop = openShop();
+    const file = [...peopleLines(people)].join('');
+    let count = 0;
+    const { exec } = RegExp.prototype;
+    RegExp.prototype.exec = function (this: RegExp, text: string) {
+      count += 1;
+      return exec.call(this, text);
+    };
+    try {
+      await shop.import(file, { consent: 'express', consentSource: 'form' });
+    } finally {
+      RegExp.prototype.exec = exec;
+      shop.close();
+    }
+    return count;
+  };
+  const [short, long] = [await cost(12_000), await cost(15_000)];
+
+  expect((long - short) / 3_000).toBeLessThan(20);
 });

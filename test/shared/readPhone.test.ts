@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import parse, { getCountries, getCountryCallingCode, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples' with { type: 'json' };
 import { expect, it } from 'vitest';
+import { dialledToday } from '../../src/shared/dialledToday.ts';
 import { readFast } from '../../src/shared/phoneFastPath.ts';
 import { readPhone, readPhoneCell } from '../../src/shared/readPhone.ts';
+import { tollRangeOf } from '../../src/shared/tollRanges.ts';
 
 const RUNS = Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 3_000);
 
@@ -184,8 +186,9 @@ it('the fast path agrees with the library on whatever it answers, in every count
       const fast = readFast(text, country);
       if (!fast) return;
       answered += 1;
-      const known = parse(text, { defaultCountry: country, extract: false });
+      const known = parse(dialledToday(text, country), { defaultCountry: country, extract: false });
       expect(known?.isValid(), `${text} in ${country}`).toBe(true);
+      expect(tollRangeOf(fast.e164)).toBeUndefined();
       expect([known?.number, known?.country]).toEqual([fast.e164, fast.country]);
       expect(known?.getType()).toBe(fast.kind === 'mobile' ? 'MOBILE' : 'FIXED_LINE_OR_MOBILE');
     }),

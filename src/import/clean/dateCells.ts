@@ -2,7 +2,8 @@ import type { DraftColumn, Value } from '../../contacts/index.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import { DAY_MS, type Instant } from '../../shared/time.ts';
 import type { DateStyle } from '../map/fields.ts';
-import { type DateReading, instantOfDate, readDate, type WrittenDate } from './dates.ts';
+import { type DateReading, instantOfDate, readDate } from './dates.ts';
+import { readIso, type WrittenDate } from './isoDate.ts';
 import { owned } from './owned.ts';
 import type { WarningCode } from './rejected.ts';
 
@@ -18,8 +19,10 @@ interface DateSetup {
 type Birthday = Readonly<Partial<Record<DraftColumn, Value>>>;
 
 const MEMO = 20_000;
-/** Written so, a date is the same in every column. */
-const ISO = /^\d{4}-\d\d-\d\d/;
+/** Written so, a day is the same in every column. */
+const DAY = /^\d{4}[-/.]\d\d[-/.]\d\d$/;
+/** What is longer has a clock, and hardly ever comes again. */
+const DAY_LENGTH = 10;
 
 const ZEROS = /^[0\s:./-]*$/;
 
@@ -65,7 +68,9 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
   const birthdays = new Map<string, Birthday>();
 
   const readingOf = (header: string, text: string, style: DateStyle | undefined): DateReading => {
-    const key = ISO.test(text) ? text : `${style ?? ''} ${header}\n${text}`;
+    const iso = readIso(text);
+    if (iso) return iso;
+    const key = `${style ?? ''} ${header}\n${text}`;
     let reading = dates.get(key);
     if (reading === undefined) {
       const known = contradictory.has(header) ? ('contradictory' as const) : style;
@@ -98,7 +103,8 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
 
     /** A date with its year; undefined after a warning, or for an empty cell. */
     moment(header: string, text: string, style: DateStyle | undefined): Instant | undefined {
-      const known = moments.get(text);
+      const repeats = text.length === DAY_LENGTH && DAY.test(text);
+      const known = repeats ? moments.get(text) : undefined;
       if (known !== undefined) return known;
       const read = date(header, text, style);
       if (!read) return undefined;
@@ -107,7 +113,7 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
         return undefined;
       }
       const at = instantOfDate(read, timezone);
-      if (moments.size < MEMO && ISO.test(text)) moments.set(owned(text), at);
+      if (repeats && moments.size < MEMO) moments.set(owned(text), at);
       return at;
     },
 
@@ -135,7 +141,7 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
         birthday_month: read.month,
         birthday_day: read.day,
       };
-      if (birthdays.size < MEMO && ISO.test(text)) birthdays.set(owned(text), birthday);
+      if (birthdays.size < MEMO && DAY.test(text)) birthdays.set(owned(text), birthday);
       return birthday;
     },
   };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
 import { readAmount } from '../../../src/import/clean/amounts.ts';
-import { type DateOptions, instantOfDate, readDate } from '../../../src/import/clean/dates.ts';
+import { type DateOptions, instantOfDate, readAnyDate, readDate } from '../../../src/import/clean/dates.ts';
+import { readIso } from '../../../src/import/clean/isoDate.ts';
 
 const RUNS = Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 1_000);
 const IRAN: DateOptions = { style: undefined, country: 'IR', currentYear: 2026 };
@@ -143,6 +144,59 @@ it('moments agree with luxon, in every zone and with every offset', () => {
     ),
     { numRuns: RUNS },
   );
+});
+
+it('what programs write is read faster, and not otherwise', () => {
+  const two = (most: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, '0'));
+  const year = fc.oneof(
+    fc.constantFrom('0000', '1403', '1499', '1500', '1849', '1850', '1900', '2024', '2200', '2201'),
+    fc.integer({ min: 1900, max: 2100 }).map(String),
+  );
+  const fraction = fc.oneof(
+    fc.integer({ min: 0, max: 999 }).map((n) => `.${String(n).padStart(3, '0')}`),
+    fc.constantFrom('', '', '.5', '.000000', ',123', '.'),
+  );
+  const zone = fc.constantFrom(
+    '',
+    'Z',
+    'z',
+    '+03:30',
+    '-05:00',
+    '-00:00',
+    '+0330',
+    '+99:99',
+    ' +00:00',
+    'UTC',
+    '+3:30',
+  );
+  const clock = fc
+    .tuple(fc.constantFrom('T', ' ', 't', '  '), two(24), two(60), fc.option(two(60)), fraction, zone)
+    .map(([gap, hour, minute, second, part, ahead]) =>
+      second === null
+        ? `${gap}${hour}:${minute}${ahead}`
+        : `${gap}${hour}:${minute}:${second}${part}${ahead}`,
+    );
+  const moment = fc
+    .tuple(year, two(13), two(32), fc.option(clock))
+    .map(([y, month, day, time]) => `${y}-${month}-${day}${time ?? ''}`);
+  const slip = fc.tuple(fc.nat(30), fc.constantFrom('', ' ', '0', '/', '۳', ':', 'x', '\u200f', '\n'));
+  const cell = fc
+    .tuple(moment, fc.option(slip, { freq: 1 }))
+    .map(([text, wrong]) =>
+      wrong === null ? text : `${text.slice(0, wrong[0])}${wrong[1]}${text.slice(wrong[0] + 1)}`,
+    );
+  let answered = 0;
+
+  fc.assert(
+    fc.property(cell, fc.constantFrom(undefined, 'month-first', 'contradictory'), (text, style) => {
+      const fast = readIso(text);
+      if (!fast) return;
+      answered += 1;
+      expect(fast, text).toStrictEqual(readAnyDate(text, { ...IRAN, style }));
+    }),
+    { numRuns: RUNS * 3 },
+  );
+  expect(answered).toBeGreaterThan(RUNS / 4);
 });
 
 it('Jalali dates agree with the calendar of the runtime', () => {

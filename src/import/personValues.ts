@@ -24,9 +24,16 @@ export const FIXED_COLUMNS = [
   'opted_out_at INTEGER',
 ] as const;
 
-/** A cleaned row as values: for the insert, and for the way from one thread to the other. */
-export function personValues(person: CleanPerson, columns: readonly DraftColumn[]): unknown[] {
-  const values: unknown[] = [
+/**
+ * Adds a cleaned row to a list of values: for the insert, and for the way from one thread to the other. One list for
+ * many rows: a list for each costs more than what is in it.
+ */
+export function addPersonValues(
+  values: unknown[],
+  person: CleanPerson,
+  columns: readonly DraftColumn[],
+): void {
+  values.push(
     person.phone ?? `id:${person.externalId}`,
     person.line,
     person.phone,
@@ -43,12 +50,11 @@ export function personValues(person: CleanPerson, columns: readonly DraftColumn[
     person.consentSource,
     person.optedOut ? 1 : 0,
     person.optedOutAt,
-  ];
+  );
   for (const column of columns) values.push(person.values[column] ?? null);
-  return values;
 }
 
-/** The inverse of {@link personValues}. */
+/** The inverse of {@link addPersonValues}, of one row. */
 export function stagedRow(values: readonly unknown[], columns: readonly DraftColumn[]): StagedRow {
   const stated: Partial<Record<DraftColumn, Value>> = {};
   for (let index = 0; index < columns.length; index += 1) {

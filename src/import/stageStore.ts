@@ -2,7 +2,7 @@ import type { DraftColumn } from '../contacts/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { CleanPerson } from './clean/cleanPerson.ts';
 import type { HeardNo, Rejected } from './clean/rejected.ts';
-import { FIXED_COLUMNS, personValues } from './personValues.ts';
+import { addPersonValues, FIXED_COLUMNS } from './personValues.ts';
 
 /** Rows of one file, aside from the database, until they are applied. */
 export type Stage = ReturnType<typeof openStage>;
@@ -28,34 +28,40 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
     CREATE TABLE stage.other (line, data);
     CREATE TABLE stage.rejected (line, column_name, code, value, phone, others, word, at);
   `);
-  const add = createBatches(db, columns);
+  const people = createBatch(db, 'staged', FIXED_COLUMNS.length + columns.length);
+  const others = createBatch(db, 'other', 2);
+  const refused = createBatch(db, 'rejected', 8);
+  const flush = (): void => {
+    for (const batch of [people, others, refused]) batch.flush();
+  };
 
   return {
     columns,
 
     addPerson(person: CleanPerson): void {
-      add.person(personValues(person, columns));
+      addPersonValues(people.values, person, columns);
+      people.added();
     },
 
-    /** A person as {@link personValues} gives them: cleaned in another thread. */
+    /** People as {@link addPersonValues} gives them: cleaned in another thread. */
     addValues(values: readonly unknown[]): void {
-      add.person(values);
+      people.insert(values);
     },
 
     /** A row that is no person: an event, a consent, a suppression. */
     addOther(row: { readonly line: number }): void {
-      add.other([row.line, JSON.stringify(row)]);
+      others.values.push(row.line, JSON.stringify(row));
+      others.added();
     },
 
     addRejected({ line, column, code, value, no }: Rejected): void {
       const heard = no ? [no.phone, JSON.stringify(no.others), no.word, no.at] : [null, null, null, null];
-      add.rejected([line, column, code, value, ...heard]);
+      refused.values.push(line, column, code, value, ...heard);
+      refused.added();
     },
 
     /** All rows are in. */
-    complete(): void {
-      add.flush();
-    },
+    complete: flush,
 
     /** In the order of the file. */
     *others<Row>(): IterableIterator<Row> {
@@ -75,7 +81,7 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
 
     /** In the order of the file. */
     *rejected(): IterableIterator<Rejected> {
-      add.flush();
+      flush();
       yield* db
         .prepare<[], Rejected>(
           'SELECT line, column_name AS "column", code, value FROM stage.rejected ORDER BY line, rowid',
@@ -122,47 +128,42 @@ export function* paged<Row extends readonly [number, ...unknown[]]>(
   }
 }
 
-function createBatches(db: Db, columns: readonly DraftColumn[]) {
-  const lists = [
-    { insert: into(db, 'staged', FIXED_COLUMNS.length + columns.length), rows: [] as (readonly unknown[])[] },
-    { insert: into(db, 'other', 2), rows: [] as (readonly unknown[])[] },
-    { insert: into(db, 'rejected', 8), rows: [] as (readonly unknown[])[] },
-  ] as const;
-
-  const write = db.transaction(() => {
-    for (const { insert, rows } of lists) {
-      insert(rows);
-      rows.length = 0;
-    }
-  });
+/** Rows as one list of values, written when there are enough of them. */
+function createBatch(db: Db, table: string, width: number) {
+  const values: unknown[] = [];
+  const write = db.transaction(into(db, table, width));
   const flush = (): void => {
-    if (lists.some(({ rows }) => rows.length > 0)) write();
+    if (values.length > 0) write(values);
+    values.length = 0;
   };
-  const [person, other, rejected] = lists.map(({ rows }) => (values: readonly unknown[]): void => {
-    rows.push(values);
-    if (rows.length === BATCH) flush();
-  }) as [Add, Add, Add];
-  return { person, other, rejected, flush };
+  return {
+    values,
+    flush,
+    /** A row stands behind the others. */
+    added(): void {
+      if (values.length >= BATCH * width) flush();
+    },
+    /** Further rows, at once. */
+    insert(rows: readonly unknown[]): void {
+      flush();
+      write(rows);
+    },
+  };
 }
 
 /** A call for each row costs a quarter more than one for eight of them. */
 const TOGETHER = 8;
 
-function into(db: Db, table: string, places: number): (rows: readonly (readonly unknown[])[]) => void {
-  const row = `(${Array(places).fill('?').join(', ')})`;
+function into(db: Db, table: string, width: number): (values: readonly unknown[]) => void {
+  const row = `(${Array(width).fill('?').join(', ')})`;
   const rowsOf = (count: number) =>
     db.prepare<unknown[]>(`INSERT INTO stage.${table} VALUES ${Array(count).fill(row).join(', ')}`);
   const one = rowsOf(1);
   const several = rowsOf(TOGETHER);
-  return (rows) => {
+  return (values) => {
     let at = 0;
-    for (; at + TOGETHER <= rows.length; at += TOGETHER) {
-      const values: unknown[] = [];
-      for (let row = at; row < at + TOGETHER; row += 1) for (const value of rows[row]!) values.push(value);
-      several.run(values);
-    }
-    for (; at < rows.length; at += 1) one.run(rows[at]!);
+    for (const step = TOGETHER * width; at + step <= values.length; at += step)
+      several.run(values.slice(at, at + step));
+    for (; at < values.length; at += width) one.run(values.slice(at, at + width));
   };
 }
-
-type Add = (values: readonly unknown[]) => void;

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../shared/errors.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
-import { personValues } from './personValues.ts';
+import { addPersonValues } from './personValues.ts';
 import { sharedFile } from './read/openFile.ts';
 import { openTable } from './read/openTable.ts';
 import type { Errand, StagedBatch } from './stageApart.ts';
@@ -9,7 +9,7 @@ import { createRowStager } from './stageRows.ts';
 
 // The thread that reads and cleans a large file. It waits when the other one has enough to do.
 
-const BATCH = 1_000;
+const BATCH = 500;
 
 async function run(
   { file, options, setup, columns, credit }: Errand,
@@ -18,7 +18,7 @@ async function run(
   const left = new Int32Array(credit);
   let rows = 0;
   let continued = 0;
-  let people: unknown[][] = [];
+  let people: unknown[] = [];
   let rejected: Rejected[] = [];
   let warnings: Warning[] = [];
   const flush = (): void => {
@@ -33,7 +33,7 @@ async function run(
   };
   const add = createRowStager(setup, {
     stage: {
-      addPerson: (person) => void people.push(personValues(person, columns)),
+      addPerson: (person) => addPersonValues(people, person, columns),
       addRejected: (one) => void rejected.push(one),
       addOther: () => {},
     },

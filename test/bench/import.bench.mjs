@@ -3,11 +3,12 @@
 // Run: npm run build && node test/bench/import.bench.mjs [rows] [rounds]
 // Alternated runs, medians; ratios of one run mean something on a busy machine, seconds do not.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DIST } from './support/dist.mjs';
+import { writePeople } from './support/peopleList.mjs';
 import { median, tell } from './support/tell.mjs';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
@@ -16,7 +17,7 @@ const dist = pathToFileURL(DIST).href;
 const folder = mkdtempSync(join(tmpdir(), 'campaign-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-const file = process.env.CAMPAIGN_BENCH_FILE ?? writeList(join(folder, 'people.csv'), rows);
+const file = process.env.CAMPAIGN_BENCH_FILE ?? writePeople(join(folder, 'people.csv'), rows);
 const hasShell = spawnSync('sqlite3', ['--version']).status === 0;
 // It takes a minute and a half for a million rows, and there is nothing to learn from that.
 const hasUtils = rows <= 200_000 && spawnSync('sqlite-utils', ['--version']).status === 0;
@@ -97,49 +98,4 @@ function timed(command, args) {
     .split(' ')
     .map((text) => Number(text.split('m')[0]) * 60 + Number.parseFloat(text.split('m')[1]));
   return { wall: (performance.now() - started) / 1000, cpu: user + system };
-}
-
-/** A list as shops have it: two scripts, ten spellings of a number, some bad ones, tags, dates and totals. */
-function writeList(path, count) {
-  let seed = 42;
-  const random = () => {
-    seed = (seed + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(seed ^ (seed >>> 15), seed | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const pick = (list) => list[Math.floor(random() * list.length)];
-  const two = (value) => String(value).padStart(2, '0');
-  const date = (from, years) =>
-    `${from + Math.floor(random() * years)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
-  const spell = [
-    (n) => `0${n}`,
-    (n) => `+98${n}`,
-    (n) => `0098${n}`,
-    (n) => n,
-    (n) => `0${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`,
-    (n) => `0${n}`.replace(/\d/g, (d) => '۰۱۲۳۴۵۶۷۸۹'[d]),
-  ];
-  const out = openSync(path, 'w');
-  writeSync(out, 'name,phone,city,birthdate,tags,consent_at,last_purchase,orders,total_spent\n');
-  for (let from = 0; from < count; from += 10_000) {
-    let text = '';
-    for (let index = from; index < Math.min(count, from + 10_000); index += 1) {
-      const who = random() < 0.02 ? Math.floor(random() * (index + 1)) : index;
-      const national = `9${pick(['12', '35', '01', '19'])}${String((who * 7919 + 1_234_567) % 10_000_000).padStart(7, '0')}`;
-      const phone =
-        random() < 0.008
-          ? national.slice(0, 6)
-          : random() < 0.1
-            ? `+4915${1 + (who % 2)}${String(who % 100_000_000).padStart(8, '0')}`
-            : pick(spell)(national);
-      const name = `${pick(['مریم', 'علی', 'سارا', 'Anna', 'Lucas', 'Zoé'])} ${pick(['رضایی', 'کریمی', 'Smith', 'Müller', 'محمدی'])}`;
-      const orders = Math.floor(random() * random() * 30);
-      const tags = pick(['', 'vip', '"vip,new"', '"loyal;مشتری وفادار"']);
-      text += `${name},${phone},${pick(['تهران', 'شیراز', 'Berlin', 'رشت', 'London'])},${random() < 0.7 ? date(1950, 56) : ''},${tags},${random() < 0.85 ? `${date(2021, 5)}T10:00:00+03:30` : ''},${orders ? date(2023, 3) : ''},${orders},${orders * 350_000}\n`;
-    }
-    writeSync(out, text);
-  }
-  closeSync(out);
-  return path;
 }

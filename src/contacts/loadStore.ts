@@ -7,8 +7,8 @@ import type { ContactStore } from './store.ts';
 /** People to move over at once. */
 export interface Load {
   /**
-   * What stands behind FROM: a join with one row for each, called `person`, with phone, phone_kind, phone_country, phone_alt, external_id, attributes and
-   * attributes_key (JSON or NULL), tags (a JSON list of names or NULL), and the columns.
+   * What stands behind FROM: a join with one row for each, called `person`, with phone, phone_kind, phone_country, phone_alt, external_id, also_known_as,
+   * attributes and attributes_key (JSON or NULL), tags (a JSON list of names or NULL), and the columns.
    */
   readonly from: string;
   /** What the table states beside these. */
@@ -35,6 +35,7 @@ export function createContactLoadStore(db: Db, contacts: Pick<ContactStore, 'tag
         phone_country: 'phone_country',
         phone_alt: "coalesce(phone_alt, '[]')",
         external_id: 'external_id',
+        also_known_as: "coalesce(also_known_as, '[]')",
         attributes: "coalesce(attributes, '{}')",
         attributes_key: "coalesce(attributes_key, '{}')",
         ...Object.fromEntries(columns.map((column) => [column, column])),

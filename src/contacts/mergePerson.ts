@@ -56,6 +56,7 @@ export function mergePerson(person: WorkingPerson, draft: PersonDraft, mode: Mer
   if (mergeBalance(person, draft, fill)) changed = true;
   if (mergeAttributes(row, draft, fill)) changed = true;
   if (mergeAlternatives(row, draft)) changed = true;
+  if (mergeOtherNames(row, draft)) changed = true;
   for (const tag of draft.tags) {
     const key = fold(tag);
     if (person.tags.has(key)) continue;
@@ -172,6 +173,16 @@ function mergeAttributes(row: ContactRow, { attributes }: PersonDraft, fill: boo
   if (!changed) return false;
   row.attributes = JSON.stringify(known);
   row.attributes_key = JSON.stringify(attributeKeys(known));
+  return true;
+}
+
+function mergeOtherNames(row: ContactRow, { alsoKnownAs = [] }: PersonDraft): boolean {
+  if (alsoKnownAs.length === 0) return false;
+  const known = JSON.parse(row.also_known_as) as string[];
+  const keys = new Set([...known.map(fold), row.name_key]);
+  const fresh = alsoKnownAs.filter((name) => !keys.has(fold(name)));
+  if (fresh.length === 0) return false;
+  row.also_known_as = JSON.stringify([...known, ...fresh]);
   return true;
 }
 

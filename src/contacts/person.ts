@@ -79,6 +79,8 @@ export interface PersonDraft {
   readonly values: Readonly<Partial<Record<DraftColumn, Value>>>;
   readonly attributes: Readonly<Record<string, AttributeValue>> | undefined;
   readonly tags: readonly string[];
+  /** Further names of the same person. */
+  readonly alsoKnownAs?: readonly string[];
   /** The day the order columns speak of. */
   readonly asOf: Instant;
 }

@@ -26,6 +26,7 @@ import { createEndings, createRefused } from './apply/endConsent.ts';
 import { createEventNotes } from './apply/eventNotesStore.ts';
 import { createKnownPeople } from './apply/knownPeople.ts';
 import { sortIntoLots } from './apply/lotsStore.ts';
+import { createTopicHere } from './apply/applyTopics.ts';
 import { createStatements } from './apply/statements.ts';
 import { createBatchStore } from './batchStore.ts';
 import { copyRefusals } from './copyRefusals.ts';
@@ -156,9 +157,10 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
       contacts,
       load: createContactLoadStore(db, contacts),
       mainOf: mainOf(contacts),
-      suppress(phone: string, at: Instant) {
+      suppress(phone: string, at: Instant, topic = '') {
         const left: NewSuppression = {
           phone,
+          topic,
           origin: 'person',
           via: 'import',
           reason: `import ${importId}`,
@@ -167,6 +169,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
         };
         return suppressions.add(left) ? revocationOf(left, optedOut, importId) : undefined;
       },
+      topicHere: createTopicHere({ topics: setup.world.topics ?? [], consent, suppressions }),
       moveRefusals: (from: string, to: string) =>
         copyRefusals({ suppressions, consent, now }, { from, to, importId }),
       noteAttribute: (name: string, kind: AttributeKind) =>

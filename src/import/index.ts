@@ -32,7 +32,7 @@ export { readPerson } from './people/readPerson.ts';
 export { setPerson } from './people/setPerson.ts';
 export type { CleanPerson } from './clean/cleanPerson.ts';
 export { exportHeader, exportLine } from './people/exportPeople.ts';
-export { createSaidStore, type Said } from './people/saidStore.ts';
+export { createSaidStore, type Said, saidAsText } from './people/saidStore.ts';
 export { refuseUnwritable } from './writable.ts';
 
 /**

@@ -22,6 +22,8 @@ export const FIXED_COLUMNS = [
   'consent_source TEXT',
   'opted_out INTEGER',
   'opted_out_at INTEGER',
+  'also_known_as TEXT',
+  'topics TEXT',
 ] as const;
 
 /**
@@ -50,6 +52,8 @@ export function addPersonValues(
     person.consentSource,
     person.optedOut ? 1 : 0,
     person.optedOutAt,
+    person.alsoKnownAs.length > 0 ? JSON.stringify(person.alsoKnownAs) : null,
+    person.topics.length > 0 ? JSON.stringify(person.topics) : null,
   );
   for (const column of columns) values.push(person.values[column] ?? null);
 }
@@ -61,7 +65,9 @@ export function stagedRow(values: readonly unknown[], columns: readonly DraftCol
     const value = values[FIXED_COLUMNS.length + index] as Value;
     if (value !== null) stated[columns[index]!] = value;
   }
-  const list = (json: unknown): string[] => (json === null ? [] : (JSON.parse(json as string) as string[]));
+  const listOf = <Item>(json: unknown): Item[] =>
+    json === null ? [] : (JSON.parse(json as string) as Item[]);
+  const list = listOf<string>;
   return {
     key: values[0] as string,
     line: values[1] as number,
@@ -81,6 +87,8 @@ export function stagedRow(values: readonly unknown[], columns: readonly DraftCol
     consentSource: values[13] as string | null,
     optedOut: values[14] === 1,
     optedOutAt: values[15] as number | null,
+    alsoKnownAs: list(values[16]),
+    topics: listOf(values[17]),
     values: stated,
   };
 }

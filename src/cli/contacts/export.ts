@@ -1,7 +1,7 @@
 import { outputFile } from '../outputFile.ts';
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
 import { vcardOf } from '../../contacts/index.ts';
-import { exportHeader, exportLine, refuseUnwritable } from '../../import/index.ts';
+import { exportHeader, exportLine, refuseUnwritable, saidAsText } from '../../import/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import { oneOf } from '../choices.ts';
 import { heldJson, readHeld } from '../consent/heldView.ts';
@@ -79,7 +79,7 @@ const WRITERS: Readonly<Record<'csv' | 'json' | 'vcard', Writer>> = {
   *vcard(book, ids) {
     for (const id of ids) {
       const fields = book.fields(id);
-      yield vcardOf(fields, book.said(fields));
+      yield vcardOf(fields, saidAsText(book.said(fields)));
     }
   },
 };

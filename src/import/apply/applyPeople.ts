@@ -11,6 +11,7 @@ import { fold } from '../../shared/text.ts';
 import type { Rejected } from '../clean/rejected.ts';
 import { newFurtherNumbers } from '../copyRefusals.ts';
 import { changesBetween } from '../people/changes.ts';
+import { applyTopics, withTopicsHere } from './applyTopics.ts';
 import { lastWordsOf } from './lastWords.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
@@ -50,7 +51,8 @@ export function* applyPeople(
       if (before !== null && !mains.includes(before)) moved.push({ from: before, to });
     },
   };
-  for (const group of groups) {
+  for (const rows of groups) {
+    const group = rows.map((row) => withTopicsHere(row, setup));
     const people: Known[] = [];
     const words = lastWordsOf(group, setup);
     for (const row of group) {
@@ -76,6 +78,7 @@ export function* applyPeople(
           importId: setup.importId,
         };
       }
+      yield* applyTopics(row, grant, statements, setup);
     }
     if (people.length > 1) freeNumbers(people, setup);
     for (const person of people) {

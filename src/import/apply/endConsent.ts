@@ -77,7 +77,10 @@ export function createEndings(
       if (last?.event === 'revoked') continue;
       const again = isNoOfFile(last);
       // The very no, told by an export of ours.
-      if (again && at === last.at && statement.source === last.statement?.source) continue;
+      if (again && at === last.at && statement.source === last.statement?.source) {
+        if (about === topic) return ended;
+        continue;
+      }
       if (again && (!twins || store.noesOfFiles(phone, about).some((no) => twins.has(no.importId)))) continue;
       const agreed = before?.state === 'granted' && (before.expiresAt === null || before.expiresAt > said);
       if (agreed && (before.confirmed || (before.at > said && !undated(last)))) continue;

@@ -117,10 +117,10 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
   };
 }
 
-/** Rows that speak alone of one number, and whose opt-out, if any, is no matter of this lot. */
+/** Rows that speak alone of one number, and say of opt-outs and of single topics nothing. */
 function alone({ anyErased }: LotsSetup): string {
   return /* sql */ `
-    phone IS NOT NULL AND opted_out = 0 AND key NOT IN (SELECT key FROM stage.shared)
+    phone IS NOT NULL AND opted_out = 0 AND topics IS NULL AND key NOT IN (SELECT key FROM stage.shared)
     ${anyErased ? 'AND NOT is_erased(phone) AND phone_alt IS NULL' : ''}
   `;
 }
@@ -144,7 +144,7 @@ function freshSql(setup: LotsSetup): string {
 
 /** Everything stated is what is there already: then folding it in would change nothing, in any mode. */
 function sameSql(setup: LotsSetup): string {
-  const stated = ['external_id', 'attributes', 'phone_alt', ...setup.columns].map(
+  const stated = ['external_id', 'attributes', 'phone_alt', 'also_known_as', ...setup.columns].map(
     (column) => `(staged.${column} IS NULL OR staged.${column} = contact.${column})`,
   );
   // Sorted by phone: as a list of people was imported, so they lie in the file, and a page is read once.

@@ -23,7 +23,9 @@ export interface PeopleSetup {
   readonly batches: BatchStore;
   readonly isErased: (phone: string) => boolean;
   /** An own opt-out; undefined: it was on the list before. */
-  readonly suppress: (phone: string, at: Instant) => NewConsent | undefined;
+  readonly suppress: (phone: string, at: Instant, topic?: string) => NewConsent | undefined;
+  /** A topic as the settings write it; undefined: no campaign here can have it, and nothing was said of it before. */
+  readonly topicHere: (phone: string, topic: string) => string | undefined;
   /** The main numbers of those whose further number this is: what was said from it binds them. */
   readonly mainOf: (phone: string) => readonly string[];
   /** The main numbers of those whose further number this was before the import: who takes it as their own inherits their noes. */

@@ -19,6 +19,7 @@ import {
   NAMES,
 } from './doubts.ts';
 import type { Rejected } from './rejected.ts';
+import { isNo, readTopics, type TopicWord } from './topicWords.ts';
 import { type CellReader, unnamedReaders } from './unnamed.ts';
 
 /** A row that says yes, no, or no more. */
@@ -144,14 +145,27 @@ function createRowDoubts(mapping: Mapping, cell: Cell): (fields: readonly string
   const named = mapping.targets.flatMap((target, index): (readonly [number, CellReader])[] => {
     if (target.kind === 'attribute') return [[index, doubtReaderOf(target, mapping)]];
     if (target.kind === 'ignored') return [];
+    const header = mapping.headers[index]!;
+    // Here a row speaks of one topic; of several at once a no is one to everything.
+    if (target.field === 'sms_topics')
+      return [[index, (text) => doubtInTopics(header, text, readTopics(cell, header, text))]];
     const read = IN_PASSING.get(target.field);
-    return read ? [[index, (text) => read(mapping.headers[index]!, text)]] : [];
+    return read ? [[index, (text) => read(header, text)]] : [];
   });
   const readers = [...named, ...unnamedReaders(mapping, cell)];
   return (fields) => {
     const doubts = readers.flatMap(([index, doubtIn]) => doubtIn(cell.plain(fields[index] ?? '')) ?? []);
     return doubts.find(({ reach }) => reach === 'no') ?? doubts.find(({ reach }) => reach === 'withheld');
   };
+}
+
+function doubtInTopics(
+  header: string,
+  words: string,
+  topics: readonly TopicWord[] | undefined,
+): Doubt | undefined {
+  const refused = words !== '' && (topics === undefined || topics.some(isNo));
+  return refused ? { header, words, reach: 'no' } : undefined;
 }
 
 const IN_PASSING: ReadonlyMap<Field, typeof doubtInPassing> = new Map([

@@ -9,6 +9,7 @@ import type { Draft } from './draft.ts';
 import { stepsOf } from './personSteps.ts';
 import type { GrantWord } from './flags.ts';
 import type { Rejected } from './rejected.ts';
+import type { TopicWord } from './topicWords.ts';
 import { createWeighing, type RowWord } from './weighWords.ts';
 
 /** A row that became a person, or rather what the file says of one. */
@@ -30,6 +31,9 @@ export interface CleanPerson {
   readonly consentSource: string | null;
   readonly optedOut: boolean;
   readonly optedOutAt: Instant | null;
+  /** Names under which our own export knows them too. */
+  readonly alsoKnownAs: readonly string[];
+  readonly topics: readonly TopicWord[];
 }
 
 interface CleanerSetup {
@@ -91,9 +95,13 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       consentSource: draft.consentSource,
       optedOut: draft.optedOut,
       optedOutAt: draft.optedOutAt,
+      alsoKnownAs: draft.otherNames,
+      topics: draft.topics,
     };
   };
 }
+
+const NONE: readonly never[] = [];
 
 /** A person of whom nothing is known yet. */
 export function newDraft(): Draft {
@@ -109,6 +117,8 @@ export function newDraft(): Draft {
     consentSource: null,
     optedOut: false,
     optedOutAt: null,
+    otherNames: NONE,
+    topics: NONE,
     doubts: undefined,
   };
 }

@@ -6,6 +6,7 @@ import { doubtInPassing } from './doubts.ts';
 import { type Column, doubt, type Step } from './draft.ts';
 import { readConsent, readOptOut } from './flags.ts';
 import { textStep } from './textStep.ts';
+import { readTopics } from './topicWords.ts';
 
 /** Reads what somebody said of texts. */
 export function consentStep(
@@ -53,6 +54,13 @@ export function consentStep(
           return undefined;
         draft.optedOut = true;
         draft.optedOutAt = leftAt(at) ?? null;
+        return undefined;
+      };
+    case 'sms_topics':
+      return (draft, text, header) => {
+        const topics = readTopics(cell, header, text);
+        if (!topics) return cell.reject(header, 'consent-invalid', text);
+        draft.topics = topics;
         return undefined;
       };
     default:

@@ -5,6 +5,7 @@ import type { Target } from '../map/fields.ts';
 import type { Doubt } from './doubts.ts';
 import type { GrantWord } from './flags.ts';
 import type { Rejected } from './rejected.ts';
+import type { TopicWord } from './topicWords.ts';
 
 /** A person while the cells of their row are read. */
 export interface Draft {
@@ -20,6 +21,9 @@ export interface Draft {
   consentSource: string | null;
   optedOut: boolean;
   optedOutAt: Instant | null;
+  /** Other names they go by. */
+  otherNames: readonly string[];
+  topics: readonly TopicWord[];
   /** What in the row says no though no column's meaning makes it one. */
   doubts: readonly Doubt[] | undefined;
 }

@@ -8,6 +8,7 @@ import { doubt } from './draft.ts';
 import { isBlank, isTick } from './flags.ts';
 import { stepsOf } from './personSteps.ts';
 import type { HeardNo } from './rejected.ts';
+import { isNo } from './topicWords.ts';
 
 /**
  * Makes the function that hears a no in rows that are not taken: for whatever reason that is, a number that reads
@@ -39,7 +40,8 @@ export function createNoHearer(
     // To the right of the table: a note.
     for (const text of fields.slice(mapping.headers.length)) doubt(draft, doubtInNote('', cell.plain(text)));
     if (draft.optedOut) return { phone, others, word: 'out', at: whole ? draft.optedOutAt : null };
-    const said = draft.consent === 'no' || draft.doubts?.some(({ reach }) => reach === 'no');
+    const said =
+      draft.consent === 'no' || draft.topics.some(isNo) || draft.doubts?.some(({ reach }) => reach === 'no');
     const at =
       whole && draft.consent === 'no' && typeof draft.consentAt === 'number' ? draft.consentAt : null;
     return said ? { phone, others, word: 'no', at } : undefined;

@@ -163,6 +163,12 @@ function valueStep(
         doubt(draft, doubtInPhone(header, cell.plain(text)));
         return undefined;
       };
+    case 'also_known_as':
+      return (draft, text, header) => {
+        draft.otherNames = [...new Set(text.split('|').map(cell.plain))].filter((other) => other !== '');
+        for (const other of draft.otherNames) doubt(draft, doubtInName(header, other));
+        return undefined;
+      };
     case 'tags': {
       const read = remembered((text) => {
         const tags = cell.tags(text);

@@ -34,6 +34,8 @@ export const PERSON_FIELDS = [
 ] as const;
 
 const CONSENT_FIELDS = ['consent', 'consent_at', 'consent_source', 'opted_out', 'opted_out_at'] as const;
+/** What our own export tells beside: other names of a person, and what they said of single topics. */
+const EXPORT_FIELDS = ['also_known_as', 'sms_topics'] as const;
 /** `time`: the hour of an event whose day stands in a column of its own. */
 const EVENT_FIELDS = ['type', 'at', 'time', 'amount', 'currency', 'id', 'status'] as const;
 const SUPPRESSION_FIELDS = ['origin', 'reason'] as const;
@@ -41,13 +43,14 @@ const SUPPRESSION_FIELDS = ['origin', 'reason'] as const;
 export type Field =
   | (typeof PERSON_FIELDS)[number]
   | (typeof CONSENT_FIELDS)[number]
+  | (typeof EXPORT_FIELDS)[number]
   | (typeof EVENT_FIELDS)[number]
   | (typeof SUPPRESSION_FIELDS)[number]
   | 'topic';
 
 /** The fields that a column may become, by what is imported; a country says where numbers written without one are at home. */
 export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
-  contacts: [...PERSON_FIELDS, ...CONSENT_FIELDS],
+  contacts: [...PERSON_FIELDS, ...CONSENT_FIELDS, ...EXPORT_FIELDS],
   events: [
     'phone',
     'phone_alt',
@@ -58,7 +61,7 @@ export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
     'first_name',
     'last_name',
   ],
-  consent: ['phone', 'country', 'external_id', 'topic', ...CONSENT_FIELDS],
+  consent: ['phone', 'country', 'external_id', 'topic', 'sms_topics', ...CONSENT_FIELDS],
   suppressions: ['phone', 'country', 'opted_out_at', ...SUPPRESSION_FIELDS],
 };
 

@@ -637,6 +637,8 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'روش رضایت',
   ],
   opted_out: LEFT_NAMES,
+  // Of our own export, also where it lost the columns by which it is known.
+  sms_topics: ['sms topics'],
   opted_out_at: [
     'opted out at',
     'opt-out date',
@@ -789,6 +791,7 @@ const CONSENT: Readonly<Partial<Record<Field, readonly string[]>>> = {
   opted_out: PERSON.opted_out!,
   opted_out_at: PERSON.opted_out_at!,
   topic: ['topic', 'list', 'موضوع'],
+  sms_topics: PERSON.sms_topics!,
 };
 
 /** The rank of a name that speaks of visits. */

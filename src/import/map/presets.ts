@@ -25,7 +25,8 @@ export const PRESETS: readonly Preset[] = [
     closed: true,
     map: {
       ...Object.fromEntries(PERSON_FIELDS.map((field) => [field, field])),
-      also_known_as: 'ignored',
+      also_known_as: 'also_known_as',
+      sms_topics: 'sms_topics',
       sms_consent: 'consent',
       sms_consent_at: 'consent_at',
       sms_consent_source: 'consent_source',

@@ -1,6 +1,6 @@
 import type { ContactFields } from '../../contacts/index.ts';
 import { csvCell } from '../rejectsFile.ts';
-import type { Said } from './saidStore.ts';
+import { type Said, saidAsText } from './saidStore.ts';
 
 // The first four tell our own import that the file is our own.
 const COLUMNS = [
@@ -39,7 +39,11 @@ const SAID = [
   'sms_consent_at',
   'sms_consent_source',
   'opted_out_at',
+  'sms_topics',
 ] as const satisfies readonly (keyof Said)[];
+
+/** Names and tags may hold commas. */
+const BY_BAR: ReadonlySet<string> = new Set<keyof ContactFields>(['tags', 'also_known_as']);
 
 /** The header of an export, with the mark that lets Excel read Persian. */
 export function exportHeader(attributes: readonly string[]): string {
@@ -51,8 +55,9 @@ export function exportLine(fields: ContactFields, said: Said, attributes: readon
   const cells = COLUMNS.map((column) => {
     const value = fields[column];
     if (value === null) return '';
-    return Array.isArray(value) ? value.join(column === 'tags' ? '|' : ', ') : String(value);
+    return Array.isArray(value) ? value.join(BY_BAR.has(column) ? '|' : ', ') : String(value);
   });
+  const text = saidAsText(said);
   const own = attributes.map((name) => String(fields.attributes[name] ?? ''));
-  return `${[...cells, ...SAID.map((column) => said[column] ?? ''), ...own].map(csvCell).join(',')}\r\n`;
+  return `${[...cells, ...SAID.map((column) => text[column] ?? ''), ...own].map(csvCell).join(',')}\r\n`;
 }

@@ -23,6 +23,8 @@ const NOT_HERE: ReadonlySet<Field> = new Set<Field>([
   'consent_source',
   'opted_out',
   'opted_out_at',
+  'sms_topics',
+  'also_known_as',
 ]);
 
 /**
@@ -112,7 +114,11 @@ function targetOf(name: string, attributes: readonly string[]): Target {
   const near = NOT_HERE.has(name as Field) ? undefined : didYouMean(name, fields);
   if (near === undefined && !NOT_HERE.has(name as Field)) return { kind: 'attribute', name };
   throw new UserError('field-unknown', `There is no field "${name}".`, {
-    hint: near ? `Did you mean: ${near}=…` : 'Consent is recorded with: campaign opt-in WHO --source "…"',
+    hint: near
+      ? `Did you mean: ${near}=…`
+      : name === 'also_known_as'
+        ? 'Other names are noted where a list gives a known number another name.'
+        : 'Consent is recorded with: campaign opt-in WHO --source "…"',
     values: { field: name },
   });
 }

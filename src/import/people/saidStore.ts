@@ -1,6 +1,7 @@
 import type { Db } from '../../db/sqlite.ts';
 import { isoUtc, type Instant } from '../../shared/time.ts';
 import { BY_OTHERS, type GrantWord } from '../clean/flags.ts';
+import type { ToldTopic } from '../clean/topicWords.ts';
 
 /** What a number said of texts, as an export tells it and an import reads it back. */
 export interface Said {
@@ -9,6 +10,13 @@ export interface Said {
   readonly sms_consent_source: string | null;
   /** Of an opt-out of their own; then of no yes beside it. */
   readonly opted_out_at: string | null;
+  /** What they said of single topics; of those who left altogether, or are on the list by others, the noes alone. */
+  readonly sms_topics: readonly ToldTopic[];
+}
+
+/** The same as cells and as properties of a card. */
+export function saidAsText({ sms_topics: topics, ...said }: Said): Record<keyof Said, string | null> {
+  return { ...said, sms_topics: topics.length > 0 ? JSON.stringify(topics) : null };
 }
 
 export type SaidStore = ReturnType<typeof createSaidStore>;
@@ -18,6 +26,7 @@ const NOTHING: Said = {
   sms_consent_at: null,
   sms_consent_source: null,
   opted_out_at: null,
+  sms_topics: [],
 };
 
 interface Row {
@@ -32,36 +41,60 @@ interface Row {
   readonly byOthers: 0 | 1;
 }
 
-/** Reads what the ledger and the list of own opt-outs hold of a number, over all topics. */
+/** Reads what the ledger and the list of own opt-outs hold of a number, of everything and of each topic. */
 export function createSaidStore(db: Db) {
-  const select = db.prepare<{ phone: string }, Row>(/* sql */ `
+  const select = db.prepare<{ phone: string; topic: string }, Row>(/* sql */ `
     SELECT given.state, given.basis, given.source, given.at, given.expires_at AS expiresAt,
            last.event, last.source_kind AS sourceKind,
-           (SELECT at FROM suppression WHERE phone = @phone AND origin = 'person' AND topic = '') AS leftAt,
+           (SELECT at FROM suppression WHERE phone = @phone AND origin = 'person' AND topic = @topic) AS leftAt,
            EXISTS (
              SELECT 1 FROM suppression
              WHERE phone = @phone AND origin IN ('complaint', 'registry', 'manual', 'dead', 'review')
            ) AS byOthers
     FROM (SELECT 1) AS one
-    LEFT JOIN consent_state given ON given.phone = @phone AND given.topic = ''
+    LEFT JOIN consent_state given ON given.phone = @phone AND given.topic = @topic
     LEFT JOIN consent_event last ON last.id = given.consent_id
   `);
+  const selectTopics = db
+    .prepare<{ phone: string }, string>(/* sql */ `
+      SELECT topic FROM consent_state WHERE phone = @phone AND topic <> ''
+      UNION
+      SELECT topic FROM suppression WHERE phone = @phone AND origin = 'person' AND topic <> ''
+    `)
+    .pluck();
 
   return (phone: string | null, now: Instant): Said => {
-    const row = phone === null ? undefined : select.get({ phone });
+    const row = phone === null ? undefined : select.get({ phone, topic: '' });
     if (!row) return NOTHING;
-    if (row.leftAt !== null) return { ...NOTHING, opted_out_at: isoUtc(row.leftAt) };
-    if (row.byOthers === 1) return { ...NOTHING, sms_consent: BY_OTHERS };
-    const word = wordOf(row, now);
-    if (word === null) return NOTHING;
-    const at = word === 'no' ? (row.expiresAt ?? row.at) : row.at;
-    return {
-      ...NOTHING,
-      sms_consent: word,
-      sms_consent_at: isoUtc(at),
-      sms_consent_source: row.source,
-    };
+    const told = selectTopics.all({ phone: phone! }).flatMap((topic) => {
+      const said = tell(select.get({ phone: phone!, topic })!, now);
+      const { sms_consent: word, opted_out_at: left } = said;
+      if (word === null && left === null) return [];
+      return [[topic, said] as const];
+    });
+    const refused = row.leftAt !== null || row.byOthers === 1;
+    const noes = told.filter(
+      ([, said]) => !refused || said.sms_consent === 'no' || said.opted_out_at !== null,
+    );
+    const about = row.byOthers === 1 && row.leftAt === null ? BESIDE : tell(row, now);
+    return { ...NOTHING, ...about, sms_topics: noes.map(([topic, said]) => ({ topic, ...filled(said) })) };
   };
+}
+
+type Word = Omit<Said, 'sms_topics'>;
+const BESIDE = { sms_consent: BY_OTHERS } as const;
+
+function tell(row: Row, now: Instant): Word {
+  const { sms_topics: _topics, ...nothing } = NOTHING;
+  if (row.leftAt !== null) return { ...nothing, opted_out_at: isoUtc(row.leftAt) };
+  const word = wordOf(row, now);
+  if (word === null) return nothing;
+  const at = word === 'no' ? (row.expiresAt ?? row.at) : row.at;
+  return { ...nothing, sms_consent: word, sms_consent_at: isoUtc(at), sms_consent_source: row.source };
+}
+
+function filled(said: Word): Omit<ToldTopic, 'topic'> {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
 }
 
 /** Null: nothing was said. */

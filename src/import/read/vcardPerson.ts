@@ -32,6 +32,7 @@ export const HEADERS = [
   'sms_consent_at',
   'sms_consent_source',
   'opted_out_at',
+  'sms_topics',
 ] as const;
 type Header = (typeof HEADERS)[number];
 /** What one card has said so far. */
@@ -140,6 +141,7 @@ const SIMPLE: Readonly<Record<string, Header>> = {
   'X-CAMPAIGN-SMS-CONSENT-AT': 'sms_consent_at',
   'X-CAMPAIGN-SMS-CONSENT-SOURCE': 'sms_consent_source',
   'X-CAMPAIGN-OPTED-OUT-AT': 'opted_out_at',
+  'X-CAMPAIGN-SMS-TOPICS': 'sms_topics',
 };
 /** Several of these are one list; of the others the first is kept. */
 const LISTS: ReadonlySet<Header> = new Set<Header>(['phone', 'phone_alt', 'tags']);

@@ -39,6 +39,7 @@ export const saidOfPeople: Readonly<Record<string, string>> = {
   '"…" is not field=value.': '«…» به شکل field=value نیست.',
   'There is no field "…".': 'فیلدی به نام «…» نیست.',
   'For example: city=Shiraz "shoe size=42"': 'مثلاً: city=شیراز "shoe size=42"',
+  'Other names are noted where a list gives a known number another name.': 'نام‌های دیگر جایی ثبت می‌شوند که فهرستی به شماره‌ای شناخته نام دیگری بدهد.',
   'Consent is recorded with: campaign opt-in WHO --source "…"': 'رضایت این‌طور ثبت می‌شود: campaign opt-in WHO --source "…"',
   'Import … was undone already.': 'درون‌ریزی … پیش‌تر پس گرفته شده است.',
   'See what was undone with: campaign imports list': 'ببینید: campaign imports list',

@@ -58,8 +58,8 @@ const OPERATIONS = {
     return { segments: { seconds: rows.reduce((sum, row) => sum + row['cpu ms'], 0) / 1_000 } };
   },
   send: async (size) => {
-    const { cpuUs } = await ours(sink.url, 100, size);
-    return { send: { seconds: (cpuUs * size) / 1e6 } };
+    const { cpuUs, rssMb } = await ours(sink.url, 100, size);
+    return { send: { seconds: (cpuUs * size) / 1e6, memory: Math.round(rssMb) } };
   },
 };
 

@@ -18,7 +18,7 @@ export async function startSink(latencyMs) {
  * Ours: claim, send, settle, every mark on the disk before its byte leaves. With `send` others put it on the wire.
  *
  * @param to the address of a sink, or the settings of another driver
- * @returns messages per second, and µs of processor for each
+ * @returns messages per second, µs of processor for each, and the most memory seen meanwhile
  */
 export async function ours(to, concurrency, messages, send) {
   const book = openBook(messages);
@@ -33,6 +33,7 @@ export async function ours(to, concurrency, messages, send) {
   const started = performance.now();
   const work = process.cpuUsage();
   let firstAt;
+  let rssMb = 0;
   const answer = await sendOpenRuns({
     db: book.db,
     databasePath: book.databasePath,
@@ -46,6 +47,7 @@ export async function ours(to, concurrency, messages, send) {
     ...(send && { send: (job, signal) => send({ ...job, db: book.db }, signal) }),
     onProgress: (tally) => {
       if (tally.accepted > 0) firstAt ??= performance.now();
+      rssMb = Math.max(rssMb, process.memoryUsage.rss() / 2 ** 20);
     },
   });
   const seconds = (performance.now() - started) / 1_000;
@@ -55,7 +57,7 @@ export async function ours(to, concurrency, messages, send) {
     throw new Error(
       `only ${answer.summary.accepted} of ${messages} were accepted: ${JSON.stringify(answer.summary)}`,
     );
-  return { perSecond: messages / seconds, cpuUs, firstMs: firstAt - started };
+  return { perSecond: messages / seconds, cpuUs, firstMs: firstAt - started, rssMb };
 }
 
 /** The floor: the same requests with nothing written down. */

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import parse, { getCountries, getCountryCallingCode, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples' with { type: 'json' };
@@ -195,6 +196,30 @@ it('the fast path agrees with the library on whatever it answers, in every count
     { numRuns: RUNS },
   );
   expect(answered).toBeGreaterThan(RUNS / 20);
+});
+
+it.each([
+  ['a number at home', '0912 123 4567', 0],
+  ['in Persian digits', '۰۹۱۲۱۲۳۴۵۶۷', 0],
+  ['of a calling code for one country alone', '+971 50 123 4567', 0],
+  ['of a calling code that others share', '+447911123456', 0],
+  ['of one that twenty-four others share', '+1 416 555 0123', 0],
+  ['no number', '+98912', 1],
+  ['no number, and neither are its parts', '0912 12', 3],
+])('how often the library is asked: %s', (_why, text, times) => {
+  const library = createRequire(import.meta.url)('libphonenumber-js/max') as { default: unknown };
+  const real = library.default as (...asked: unknown[]) => unknown;
+  let count = 0;
+  library.default = (...asked: unknown[]) => {
+    count += 1;
+    return real(...asked);
+  };
+  try {
+    readPhoneCell(text, 'IR');
+  } finally {
+    library.default = real;
+  }
+  expect(count).toBe(times);
 });
 
 const VECTORS = new URL('../../../shared/data/phone_vectors.json', import.meta.url);

@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createConsentStore, createSuppressionStore, verifyLedger } from '../../src/consent/index.ts';
-import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
-import { createJournalStore } from '../../src/db/journalStore.ts';
-import { createBatchStore, undoImport } from '../../src/import/index.ts';
 import { KEY, NOON, openShop } from './support.ts';
 
 let shop: ReturnType<typeof openShop>;
@@ -15,22 +12,6 @@ const consents = () =>
   shop.db.prepare('SELECT phone, state, basis, at FROM consent_state ORDER BY phone').raw().all();
 const suppressed = () =>
   shop.db.prepare('SELECT phone, origin, at FROM suppression ORDER BY phone').raw().all();
-const DAY = 86_400_000;
-
-function undo(id: number, now = NOON + DAY) {
-  const { db } = shop;
-  return undoImport(id, {
-    batches: createBatchStore(db),
-    contacts: createContactStore(db),
-    events: createEventStore(db),
-    consent: createConsentStore(db, KEY, (size) => Buffer.alloc(size, 1)),
-    journal: createJournalStore(db),
-    suppressions: createSuppressionStore(db, KEY),
-    now,
-    actor: 'cli:mina',
-    transaction: (work) => db.transaction(work).immediate(),
-  });
-}
 
 describe('consent', () => {
   it.each([
@@ -337,7 +318,7 @@ describe('a no in a file stands in the ledger too', () => {
       recordedAt: NOON,
     } as const;
     createSuppressionStore(shop.db, KEY).add(said);
-    undo(second.id!);
+    shop.undo(second.id!);
 
     expect(shop.people().map(([phone]) => phone)).toEqual(['+989121234567']);
     expect(suppressed()).toContainEqual(['+989121234567', 'person', NOON]);
@@ -348,7 +329,7 @@ describe('a no in a file stands in the ledger too', () => {
   it('goes along with a changed number, and stays when the import is undone', async () => {
     await shop.import('phone,customer id,unsubscribed\n09121234567,K1,yes\n');
     const { import: second } = await shop.import('phone,customer id\n09351234567,K1\n');
-    undo(second.id!);
+    shop.undo(second.id!);
 
     expect(ledger().history('+989351234567')).toMatchObject([{ event: 'revoked' }]);
     shop.db.exec("DELETE FROM suppression WHERE phone = '+989351234567'");
@@ -366,7 +347,7 @@ describe('undo', () => {
     );
     shop.db.exec("UPDATE contact SET company = 'Bahar' WHERE phone = '+989121234567'");
 
-    expect(undo(second.id!)).toMatchObject({ removed: 1, restored: 1, kept: [], consents: 2 });
+    expect(shop.undo(second.id!)).toMatchObject({ removed: 1, restored: 1, kept: [], consents: 2 });
     expect(shop.people('phone, city, company')).toEqual([['+989121234567', 'Shiraz', 'Bahar']]);
     expect(
       shop.db.prepare('SELECT tag.name FROM contact_tag JOIN tag ON tag.id = tag_id').pluck().all(),
@@ -379,12 +360,12 @@ describe('undo', () => {
     shop.later(1000);
     await shop.import('phone,date,order id\n09121234567,2026-11-20,A1\n', { kind: 'events', type: 'order' });
 
-    expect(undo(first.id!)).toMatchObject({ removed: 1, kept: [1] });
+    expect(shop.undo(first.id!)).toMatchObject({ removed: 1, kept: [1] });
   });
 
   it('never lifts a suppression', async () => {
     const { import: first } = await shop.import('phone,unsubscribed\n09121234567,yes\n');
-    undo(first.id!);
+    shop.undo(first.id!);
 
     expect(shop.people()).toEqual([]);
     expect(suppressed()).toHaveLength(1);
@@ -402,7 +383,7 @@ describe('undo', () => {
     );
     expect(second).toMatchObject({ added: 1, updated: 1 });
 
-    undo(second.id!);
+    shop.undo(second.id!);
     expect(shop.one('orders, spent')).toEqual({ orders: 1, spent: 100_000_000 });
   });
 });

@@ -6,12 +6,9 @@ import {
   inForce,
   verifyLedger,
 } from '../../src/consent/index.ts';
-import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
-import { createJournalStore } from '../../src/db/journalStore.ts';
-import { createBatchStore, createStandingStore, undoImport } from '../../src/import/index.ts';
-import { KEY, NOON, openShop } from './support.ts';
+import { createStandingStore } from '../../src/import/index.ts';
+import { DAY, KEY, NOON, openShop } from './support.ts';
 
-const DAY = 86_400_000;
 const STANDING = {
   consentNow: NOON + DAY,
   consentSince: impliedSince(NOON + DAY, 24),
@@ -34,26 +31,8 @@ const consent = () => createConsentStore(shop.db, KEY, (size) => Buffer.alloc(si
 const ledgerRows = () => shop.db.prepare('SELECT count(*) FROM consent_event').pluck().get();
 const suppressed = () => shop.db.prepare('SELECT count(*) FROM suppression').pluck().get();
 
-const undo = (id: number) => {
-  const { db } = shop;
-  undoImport(id, {
-    batches: createBatchStore(db),
-    contacts: createContactStore(db),
-    events: createEventStore(db),
-    consent: consent(),
-    suppressions: createSuppressionStore(db, KEY),
-    journal: createJournalStore(db),
-    now: NOON + DAY,
-    actor: 'cli:mina',
-    transaction: (work) => db.transaction(work).immediate(),
-  });
-};
-
 /** Whether a yes is in force at the end of the day. */
-const agreed = (topic = '') => {
-  const state = consent().state('+989121234567', topic);
-  return state?.state === 'granted' && (state.expiresAt === null || state.expiresAt > NOON + DAY);
-};
+const agreed = (topic = '') => shop.agrees('+989121234567', NOON + DAY, topic);
 
 describe('a no in a consent column', () => {
   it.each([
@@ -122,7 +101,7 @@ describe('a no in a consent column', () => {
   it('is taken back with its import, and the yes stands again', async () => {
     await shop.import(YES);
     await shop.import(NO);
-    undo(2);
+    shop.undo(2);
     expect(agreed()).toBe(true);
   });
 
@@ -185,7 +164,7 @@ describe('a no in a consent column', () => {
     ['after one that was undone', NO, NO, {}],
   ] as const)('is kept where there was no yes to end: %s', async (why, before, no, request) => {
     if (before !== '') await shop.import(before);
-    if (why === 'after one that was undone') undo(1);
+    if (why === 'after one that was undone') shop.undo(1);
     shop.later(1000);
     const report = await shop.import(no, request);
     shop.counts(report);

@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createConsentStore, createSuppressionStore, verifyLedger } from '../../src/consent/index.ts';
-import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
-import { createJournalStore } from '../../src/db/journalStore.ts';
-import { createBatchStore, undoImport } from '../../src/import/index.ts';
-import { KEY, NOON, openShop, WHOLE_FILE } from './support.ts';
+import { createSuppressionStore, verifyLedger } from '../../src/consent/index.ts';
+import { DAY, KEY, NOON, openShop, WHOLE_FILE } from './support.ts';
 import { workbook } from './workbook.ts';
 
-const DAY = 86_400_000;
 const SARA = '+989121234567';
 
 let shop: ReturnType<typeof openShop>;
@@ -15,27 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => shop.close());
 
-const consent = () => createConsentStore(shop.db, KEY, (size) => Buffer.alloc(size, 1));
 const ledgerRows = () => shop.db.prepare('SELECT count(*) FROM consent_event').pluck().get();
-const agreed = () => {
-  const state = consent().state(SARA);
-  return state?.state === 'granted' && (state.expiresAt === null || state.expiresAt > NOON + 9 * DAY);
-};
-
-const undo = (id: number) => {
-  const { db } = shop;
-  undoImport(id, {
-    batches: createBatchStore(db),
-    contacts: createContactStore(db),
-    events: createEventStore(db),
-    consent: consent(),
-    suppressions: createSuppressionStore(db, KEY),
-    journal: createJournalStore(db),
-    now: NOON + 9 * DAY,
-    actor: 'cli:mina',
-    transaction: (work) => db.transaction(work).immediate(),
-  });
-};
+const agreed = () => shop.agrees(SARA, NOON + 9 * DAY);
 
 const YES = 'phone,sms consent\n09121234567,yes\n';
 const NO = 'phone,sms consent\n09121234567,no\n';
@@ -56,7 +33,7 @@ describe('a no that several files state', () => {
       await shop.import(file, { kind: file === LISTED ? 'consent' : 'contacts' }, `${index}.csv`);
       shop.later(DAY);
     }
-    undo(id);
+    shop.undo(id, NOON + 9 * DAY);
 
     expect(agreed()).toBe(expected);
     expect(verifyLedger(shop.db, KEY).ok).toBe(true);
@@ -83,7 +60,7 @@ describe('a no that several files state', () => {
       await shop.import(file, { kind: file === LISTED ? 'consent' : 'contacts', ...whole }, `${index}.csv`);
       shop.later(DAY);
     }
-    for (const id of ids) undo(id);
+    for (const id of ids) shop.undo(id, NOON + 9 * DAY);
 
     expect(agreed()).toBe(expected);
     expect(verifyLedger(shop.db, KEY).ok).toBe(true);
@@ -106,7 +83,7 @@ describe('a no that several files state', () => {
     await shop.import(YES);
     await shop.import(book, {}, 'book.xlsx');
     await shop.import(book, otherwise, 'book.xlsx');
-    undo(2);
+    shop.undo(2, NOON + 9 * DAY);
 
     expect(agreed()).toBe(true);
   });
@@ -115,7 +92,7 @@ describe('a no that several files state', () => {
     await shop.import('phone,id,sms consent\n09121234568,7,no\n');
     await shop.import('phone,id,city,sms consent\n09121234568,7,Shiraz,no\n');
     await shop.import('phone,id\n09121234567,7\n');
-    undo(2);
+    shop.undo(2, NOON + 9 * DAY);
     await shop.import('phone,city\n09121234567,Shiraz\n', WHOLE_FILE);
 
     expect(agreed()).toBe(false);
@@ -129,16 +106,16 @@ describe('a no that several files state', () => {
     await shop.import(YES);
     await shop.import(file, { kind }, 'left.csv');
     await shop.import(file, { kind }, 'left.csv');
-    undo(2);
-    undo(3);
+    shop.undo(2, NOON + 9 * DAY);
+    shop.undo(3, NOON + 9 * DAY);
 
     expect(createSuppressionStore(shop.db, KEY).of(SARA)).toHaveLength(1);
   });
 
   it('both undone, the yes is back', async () => {
     for (const file of [YES, NO, NO_TOO]) await shop.import(file);
-    undo(2);
-    undo(3);
+    shop.undo(2, NOON + 9 * DAY);
+    shop.undo(3, NOON + 9 * DAY);
 
     expect(agreed()).toBe(true);
   });

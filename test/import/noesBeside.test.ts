@@ -11,13 +11,6 @@ afterEach(() => shop.close());
 const A = '09121234567';
 const B = '09351112233';
 
-const agreed = (): string[] =>
-  shop.db
-    .prepare<[], string>("SELECT phone FROM consent_state WHERE state = 'granted' ORDER BY phone")
-    .pluck()
-    .all()
-    .map((phone) => `0${phone.slice(3)}`);
-
 describe('words beside a number', () => {
   it.each([
     ['in brackets', `${A} (no texts)`],
@@ -31,7 +24,7 @@ describe('words beside a number', () => {
   ])('%s: %s', async (_why, cell) => {
     const report = await shop.import(`name,phone\nAnn,${cell}\nBob,${B}\n`, ALL);
     expect(shop.people('phone')).toEqual([['+989121234567'], ['+989351112233']]);
-    expect(agreed()).toEqual([B]);
+    expect(shop.agreed()).toEqual([B]);
     expect(report.warnings.map(({ code, column }) => [code, column])).toEqual([['opt-out-unread', 'phone']]);
   });
 
@@ -42,12 +35,12 @@ describe('words beside a number', () => {
     ['another way to reach them', `${A} (no WhatsApp)`],
   ])('that say something else: %s', async (_why, cell) => {
     await shop.import(`phone\n${cell}\n`, ALL);
-    expect(agreed()).toEqual([A]);
+    expect(shop.agreed()).toEqual([A]);
   });
 
   it('in place of a second number', async () => {
     await shop.import(`phone,Mobile 2\n${A},do not text\n${B},09127654321\n`, ALL);
-    expect(agreed()).toEqual([B]);
+    expect(shop.agreed()).toEqual([B]);
   });
 });
 
@@ -62,20 +55,24 @@ describe('a column called SMS, in more words than yes and no', () => {
   ])('%s', async (cell) => {
     for (const header of ['SMS', 'Text', 'پیامک']) {
       const report = await shop.import(`Name,Phone,${header}\nAnn,${A},${cell}\nBob,${B},ok\n`, ALL);
-      expect([header, report.mapping, agreed()]).toEqual([header, { name: 'Name', phone: 'Phone' }, [B]]);
+      expect([header, report.mapping, shop.agreed()]).toEqual([
+        header,
+        { name: 'Name', phone: 'Phone' },
+        [B],
+      ]);
     }
   });
 
   it('what nobody can read is no yes', async () => {
     const rows = [`${A},ask first`, `${B},yes`, '09127654321,perhaps', '09127654322,ask first'];
     const { warned } = await shop.import(`phone,SMS\n${rows.join('\n')}\n`, ALL);
-    expect(agreed()).toEqual([B]);
+    expect(shop.agreed()).toEqual([B]);
     expect(warned).toMatchObject([{ code: 'answer-unread', count: 3, values: ['ask first', 'perhaps'] }]);
   });
 
   it('in a column of consent', async () => {
     await shop.import(`phone,SMS marketing\n${A},No - 3/4/24\n${B},yes\n`);
-    expect(agreed()).toEqual([B]);
+    expect(shop.agreed()).toEqual([B]);
     expect(shop.people('phone')).toHaveLength(2);
   });
 });
@@ -87,7 +84,7 @@ describe('a goodbye in a cell made for something else', () => {
     const cells = ['do not text', 'NO TEXT', 'پیامک نفرستید'];
     for (const cell of cells) {
       await shop.import(`phone,${header}\n${A},${cell}\n${B},\n`, ALL);
-      expect([cell, agreed()]).toEqual([cell, [B]]);
+      expect([cell, shop.agreed()]).toEqual([cell, [B]]);
     }
   });
 
@@ -117,7 +114,7 @@ describe('a column without a name', () => {
     ['several of them', `Name,Phone,,\nBob,${A},,asked not to be texted\nAnn,${B},x,y\n`],
   ])('is heard as a note: %s', async (_why, file) => {
     const report = await shop.import(file, ALL);
-    expect([agreed(), report.attributes]).toEqual([[B], []]);
+    expect([shop.agreed(), report.attributes]).toEqual([[B], []]);
     const codes = report.warnings.map(({ code }) => code);
     expect(codes).toContain('column-unnamed');
     expect(codes).toContain('opt-out-unread');
@@ -131,7 +128,7 @@ describe('a column without a name', () => {
   ])('is heard in a list of consent: %s', async (_why, file) => {
     const asked = file.startsWith('Phone,\n') ? ALL : {};
     const report = await shop.import(file, { kind: 'consent', unknown: 'create', ...asked });
-    expect(agreed()).toEqual([B]);
+    expect(shop.agreed()).toEqual([B]);
     expect(report.warnings.map(({ code }) => code)).toContain('opt-out-unread');
   });
 
@@ -143,7 +140,7 @@ describe('a column without a name', () => {
 
   it('says nothing where it is empty', async () => {
     const report = await shop.import(`Name,Phone,\nBob,${A},\nAnn,${B}, \n`, ALL);
-    expect([agreed(), report.warnings]).toEqual([[A, B], []]);
+    expect([shop.agreed(), report.warnings]).toEqual([[A, B], []]);
   });
 
   it('in a workbook, to the right of the header', async () => {
@@ -153,7 +150,7 @@ describe('a column without a name', () => {
       ['Ann', B],
     ];
     await shop.import(workbook({ people: sheet }), ALL, 'spring.xlsx');
-    expect(agreed()).toEqual([B]);
+    expect(shop.agreed()).toEqual([B]);
   });
 
   it('of a row with a cell too many the no counts', async () => {
@@ -170,19 +167,19 @@ describe('a column that holds a yes or a no in each cell', () => {
     'Agreed|Agrees|Agrees to contact|Offers|Promo|Promotions OK?|Communications|Contact me|TCPA|Einverständnis|Einverstanden|Kontakt erlaubt|Darf kontaktiert werden|Abonniert|Prospection|Démarchage|Offres commerciales|Accord client|Autorisation|موافق|تمایل|مجاز به ارسال|خبرنامه پیامکی';
   it.each(`${ofTexts}|${ofSomething}`.split('|'))('%s', async (header) => {
     await shop.import(`phone,${header}\n${A},no\n${B},yes\n`, ALL);
-    expect(agreed()).toEqual([B]);
+    expect(shop.agreed()).toEqual([B]);
   });
 
   it('in letters', async () => {
     await shop.import(`phone,Prospection\n${A},N\n${B},O\n`, ALL);
-    expect(agreed()).toEqual([B]);
+    expect(shop.agreed()).toEqual([B]);
   });
 
   const others =
     'SMS sent|Text delivered|پیامک ارسال شد|رضایت مشتری|رضایت از خدمات|Photo consent|Treatment consent|HIPAA consent|Parental consent|Media consent|Permission to enter|Fotoeinwilligung|Loyal|Pet consent|Order status|Offers used';
   it.each(others.split('|'))('no answer to texts: %s', async (header) => {
     await shop.import(`phone,${header}\n${A},no\n${B},yes\n`, ALL);
-    expect(agreed()).toEqual([A, B]);
+    expect(shop.agreed()).toEqual([A, B]);
   });
 
   it.each([
@@ -191,7 +188,7 @@ describe('a column that holds a yes or a no in each cell', () => {
     ['how many', 'Offers', '0'],
   ])('nor is %s', async (_why, header, cell) => {
     await shop.import(`phone,${header}\n${A},${cell}\n${B},12\n`, ALL);
-    expect(agreed()).toEqual([A, B]);
+    expect(shop.agreed()).toEqual([A, B]);
   });
 });
 
@@ -228,19 +225,19 @@ describe('what programs add to a card of their own', () => {
     ['X-CONSENT:no', 0],
   ])('%s', async (property, suppressed) => {
     const report = await shop.import(card(property), ALL, 'people.vcf');
-    expect([agreed(), report.import.suppressed]).toEqual([[], suppressed]);
+    expect([shop.agreed(), report.import.suppressed]).toEqual([[], suppressed]);
   });
 
   it('a no stands before a yes', async () => {
     await shop.import(card('X-CAMPAIGN-SMS-CONSENT:express\nX-SMS:no'), ALL, 'people.vcf');
-    expect(agreed()).toEqual([]);
+    expect(shop.agreed()).toEqual([]);
   });
 
   it.each(['X-SMS-OPTOUT:no', 'X-SMS:yes', 'X-ABLABEL:no', 'X-PHONETIC-FIRST-NAME:No', 'X-CONSENT:'])(
     '%s says no such thing',
     async (property) => {
       await shop.import(card(property), ALL, 'people.vcf');
-      expect(agreed()).toEqual([A]);
+      expect(shop.agreed()).toEqual([A]);
     },
   );
 });

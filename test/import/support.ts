@@ -2,15 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { createConsentStore, createSuppressionStore } from '../../src/consent/index.ts';
+import { createContactStore, createEventStore } from '../../src/contacts/index.ts';
+import { createJournalStore } from '../../src/db/journalStore.ts';
 import {
+  createBatchStore,
   importFile,
   type ImportReport,
   type ImportRequest,
   type ImportWorld,
+  undoImport,
 } from '../../src/import/index.ts';
 import { type Db, openDb } from '../../src/db/sqlite.ts';
 
 export const NOON = Date.UTC(2026, 10, 21, 8, 30);
+export const DAY = 86_400_000;
 export const KEY = Buffer.alloc(32, 7);
 
 /** A shop with an empty database, a folder for its files and a stopped clock. */
@@ -37,6 +43,13 @@ export function openShop(overrides: Partial<ImportWorld> = {}) {
     lotsFrom: 0,
     ...overrides,
   });
+  const consent = () => createConsentStore(db, KEY, (size) => Buffer.alloc(size, 1));
+  const phonesIn = (from: string): string[] =>
+    db
+      .prepare<[], string>(`SELECT phone FROM ${from} ORDER BY phone`)
+      .pluck()
+      .all()
+      .map((phone) => `0${phone.slice(3)}`);
   return {
     db,
     dir,
@@ -72,6 +85,28 @@ export function openShop(overrides: Partial<ImportWorld> = {}) {
     },
     people: (columns = 'phone, name') =>
       db.prepare(`SELECT ${columns} FROM contact ORDER BY phone`).raw().all() as unknown[][],
+    /** Local numbers that agreed to everything, an ended yes among them. */
+    agreed: () => phonesIn("consent_state WHERE state = 'granted' AND topic = ''"),
+    /** Local numbers on the do-not-text list. */
+    left: () => phonesIn('suppression'),
+    /** Whether a yes of this phone is still in force at a moment. */
+    agrees(phone: string, at: number, topic = ''): boolean {
+      const state = consent().state(phone, topic);
+      return state?.state === 'granted' && (state.expiresAt === null || state.expiresAt > at);
+    },
+    undo(id: number, at = NOON + DAY) {
+      return undoImport(id, {
+        batches: createBatchStore(db),
+        contacts: createContactStore(db),
+        events: createEventStore(db),
+        consent: consent(),
+        suppressions: createSuppressionStore(db, KEY),
+        journal: createJournalStore(db),
+        now: at,
+        actor: 'cli:mina',
+        transaction: (work) => db.transaction(work).immediate(),
+      });
+    },
     one: (columns: string) => db.prepare(`SELECT ${columns} FROM contact`).get() as Record<string, unknown>,
     counts(report: ImportReport) {
       const { rows, added, updated, unchanged, rejected, consents, suppressed, held } = report.import;

@@ -11,6 +11,7 @@ import type { TableRecord } from './read/csv.ts';
 import { type OpenedFile, openFile } from './read/openFile.ts';
 import { openTable } from './read/openTable.ts';
 import { firstRecords, type Table, type TableOptions } from './read/table.ts';
+import { refuseListsBeside } from './listsBeside.ts';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from './request.ts';
 import { createReport } from './report.ts';
 import { stageApart, worthAThread } from './stageApart.ts';
@@ -74,6 +75,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
       },
     );
     if (request.kind === 'events') refuseUntold(request, mapped);
+    refuseListsBeside(mapped, sample, { ...request, file: file.name });
     const priced = surveyAmounts(mapped, sample, { records, country: request.country });
     const survey = surveyDates(priced, sample, records);
     await world.agree?.(

@@ -149,3 +149,45 @@ it('a list of consent is refused as well, and rows that say it themselves count 
   expect((await shop.import(file, consent, 'optouts.csv')).import.consents).toBe(1);
   expect((await shop.import(LIST, { kind: 'suppressions' }, 'optouts.csv')).import.suppressed).toBe(1);
 });
+
+describe('two lists side by side', () => {
+  const [ALI, BOB] = ['09121234567', '09351112233'];
+
+  it.each<[string, string, string, string]>([
+    ['beside it', `Phone,Unsubscribed\n${BOB},${ALI}\n${ALI},\n`, 'Unsubscribed', 'Phone'],
+    ['of another name', `Name,Phone,Do not text\nBob,${BOB},${ALI}\nAli,${ALI},\n`, 'Do not text', 'Phone'],
+    ['Persian', `موبایل,لغو شده‌ها\n${BOB},${ALI}\n${ALI},\n`, 'لغو شده‌ها', 'موبایل'],
+    ['with an empty column between', `Phone,,Opted out\n${BOB},,${ALI}\n${ALI},,\n`, 'Opted out', 'Phone'],
+    [
+      'far below',
+      `Phone,Unsubscribed\n${`${BOB},\n`.repeat(600)}${BOB},${ALI}\n${ALI},\n`,
+      'Unsubscribed',
+      'Phone',
+    ],
+  ])('are not read as one, and both can be taken in as it is said: %s', async (_why, file, column, phone) => {
+    const hint = `--as suppressions --map phone="${column}" --map ignore="${phone}"\n`;
+    const refused = { code: 'list-of-leavers-beside', exitCode: 2, hint: expect.stringContaining(hint) };
+    await expect(shop.import(file, WHOLE_FILE)).rejects.toMatchObject(refused);
+    await expect(shop.import(file)).rejects.toMatchObject(refused);
+
+    await shop.import(file, {
+      kind: 'suppressions',
+      map: [
+        ['phone', column],
+        ['ignore', phone],
+      ],
+    });
+    await shop.import(file, { ...WHOLE_FILE, map: [['ignore', column]] });
+    expect([shop.left(), shop.agreed()]).toEqual([[ALI], [ALI, BOB]]);
+  });
+
+  it.each([
+    ['their own number', ALI],
+    ['a day', '20250304'],
+    ['a moment', '1741046400'],
+    ['a tick', 'x'],
+  ])('are one where the mark is %s', async (_why, mark) => {
+    await shop.import(`Phone,Unsubscribed\n${BOB},\n${ALI},${mark}\n`, WHOLE_FILE);
+    expect([shop.left(), shop.agreed()]).toEqual([[ALI], [BOB]]);
+  });
+});

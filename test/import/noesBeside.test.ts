@@ -108,6 +108,39 @@ describe('a goodbye in a cell made for something else', () => {
   });
 });
 
+describe('as shops write it', () => {
+  it.each([
+    ['a thumb down', 'Text', '👎', DOUBTED],
+    ['a thumb up', 'Text', '👍', STAYS],
+    ['a sign of forbidding', 'SMS', '🚫', DOUBTED],
+    ['thanks, in another language than the name', 'SMS OK', 'Nein danke', DOUBTED],
+    [
+      'what nobody can read is no yes there either',
+      'SMS OK',
+      'ask Mina',
+      ['nothing answer-unread', 'nothing answer-unread'],
+    ],
+    ['a flag', 'DNC Flag', 'Y', DOUBTED],
+    ['a flag that is not set', 'DNC Flag', 'N', STAYS],
+    ['how they want to be reached', 'Contact method', 'Call only', DOUBTED],
+    ['the same, by text', 'Contact method', 'Text', STAYS],
+    ['a name in brackets', 'Name', 'Sara (stop sms)', DOUBTED],
+    ['in the place of a company', 'Company', 'STOP SMS', DOUBTED],
+    ['Persian: they want them', 'دریافت پیامک', 'می‌خواهد', ['agreed', 'agreed']],
+    ['Persian: they do not', 'دریافت پیامک', 'نمی‌خواهد', ['nothing', 'nothing']],
+  ])('%s: %s = %s', async (_why, header, cell, expected) => {
+    expect(await readAlone(header, cell)).toEqual(expected);
+  });
+
+  it('in a card, in place of "mobile" or "home"', async () => {
+    const card = (number: string, more = '') =>
+      `BEGIN:VCARD\nVERSION:3.0\nFN:x\nitem1.TEL:${number}\n${more}END:VCARD\n`;
+    const cards = card(A, 'item1.X-ABLabel:do not text\n') + card(B, 'item1.X-ABLabel:Handy\n');
+    await shop.import(cards, ALL, 'phone.vcf');
+    expect([shop.agreed(), shop.people('notes')]).toEqual([[B], [['do not text'], [null]]]);
+  });
+});
+
 describe('a column without a name', () => {
   it.each([
     ['its header ends with a comma', `Name,Phone,\nBob,${A},do not text\nAnn,${B},likes tea\n`],

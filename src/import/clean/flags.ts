@@ -5,17 +5,17 @@ const set = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((words) => words.split('|').map(fold)));
 
 const YES = set(
-  'yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sì|sim|evet|да|是|так|tak|ano|áno|igen|da|taip|jā|jah|kyllä|ναι|ναί|כן|はい|예|네|ya|có',
+  '✅|👍|می‌خواهد|می خواهد|می‌خواد|می خواد|مایل است|تمایل دارد|رضایت دارد|مجاز است|yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sì|sim|evet|да|是|так|tak|ano|áno|igen|da|taip|jā|jah|kyllä|ναι|ναί|כן|はい|예|네|ya|có',
 );
 const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
 const INQUIRY = set('inquiry|enquiry|inquired|enquired|asked us|استعلام|پرس‌وجو|پرس و جو|سؤال کرده|سوال کرده');
 /** No, and nothing else: a box that is not ticked. */
 const UNTICKED = set(
-  'no|no thanks|no thank you|nope|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|ne|nem|nu|nē|не|όχι|οχι|לא|아니오|không|ไม่|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
+  '👎|🚫|⛔|🛑|no|no thanks|no thank you|nope|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|ne|nem|nu|nē|не|όχι|οχι|לא|아니오|không|ไม่|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
 );
 /** Where the question is texts: never having said yes, or not wanting them. */
 const NO = set(
-  'never_subscribed|never subscribed|neversubscribed|not subscribed|not_subscribed|notsubscribed|non-subscribed|non subscribed|nonsubscribed|non subscriber|did not subscribe|pending|unconfirmed|awaiting confirmation|archived|transactional|transactional only|non marketing contact|non marketing|nonmarketing|no permission|no permissions set|no status|not opted in|not consented|not allowed|disallowed|doesn t want|does not want|declined|complaint|complained|unreachable|invalid|wrong number|×|nope|nah|no more|no thanks|no thank you|no thankyou|no way|never again|not interested|stop all|stopall|dont|do not want',
+  'never_subscribed|never subscribed|neversubscribed|not subscribed|not_subscribed|notsubscribed|non-subscribed|non subscribed|nonsubscribed|non subscriber|did not subscribe|pending|unconfirmed|awaiting confirmation|archived|transactional|transactional only|non marketing contact|non marketing|nonmarketing|no permission|no permissions set|no status|not opted in|not consented|not allowed|disallowed|doesn t want|does not want|declined|complaint|complained|unreachable|invalid|wrong number|×|nope|nah|no more|nein danke|non merci|no gracias|no grazie|nee bedankt|nej tak|nej tack|nei takk|não obrigado|não obrigada|nie dziękuję|hayır teşekkürler|нет спасибо|نه ممنون|no thanks|no thank you|no thankyou|no way|never again|not interested|stop all|stopall|dont|do not want',
   'ret|red|reddedildi|iptal|iptal edildi|refuse|refus|refusé|refusée|opposé|opposée|widersprochen|gesperrt|revogado|revogada|revocado|revocada|bloqueado|bloqueada|cancelado|cancelada|recusado|recusada|отказ|отозвано|abgelehnt|nicht abonniert|no quiere|no acepta|no suscrito|não quer|não aceita|não inscrito',
   'مخالف|مخالف است|نمیخواهد|نمی خواهد|نمیخواد|نمی خواد|نمیخواهند|نمیخوام|نمی خوام|نمیخواهم|نمی خواهم|نخواست|نخواسته|مایل نیست|تمایل ندارد|موافق نیست|رضایت ندارد|غیرمجاز|غیر مجاز|مجاز نیست|ممنوع|بلاک|بلاک شده|مسدود|انصرافی|انصراف داد|رد|رد شده|نشود|ارسال نشود|نفرستید|عضو نیست|مشترک نیست|غیر عضو|تایید نشده',
 );

@@ -21,7 +21,7 @@ const LEFT_A_LIST = set(
 
 /** Not to be written to: words that mean it in whatever column they stand, a tag or a note among them. */
 const NOT_TO_BE_TEXTED = set(
-  'sms opt out|sms opted out|sms optout|text opt out|text opted out|sms unsubscribed|unsubscribed from sms|do not text|do not sms|do not contact|do not call|do not disturb|do not message|do not market|do not send sms|dnd|dnc|don t text|dont text|don t contact|dont contact|don t call|dont call|no sms|no text|no texts|no marketing|no contact|stop|stopped|stop sms|sms stop|blacklist|blacklisted|black list|black listed|suppressed|withdrawn|consent withdrawn|withdrew consent|gdpr withdrawn|revoked|consent revoked|consent no|sms consent no|sms no|erased|gdpr deleted|gdpr erased|never text|never contact|left the list|removed from list|stop please|please stop|stop it|stop txt|do not txt|dont txt|don t txt|no txt|no txts|off list|wants off list|refuses sms|sms refused|exclude from sms|exclude from marketing',
+  'stop sms|sms stop|stop texts|stop texting|sms opt out|sms opted out|sms optout|text opt out|text opted out|sms unsubscribed|unsubscribed from sms|do not text|do not sms|do not contact|do not call|do not disturb|do not message|do not market|do not send sms|dnd|dnc|don t text|dont text|don t contact|dont contact|don t call|dont call|no sms|no text|no texts|no marketing|no contact|stop|stopped|stop sms|sms stop|blacklist|blacklisted|black list|black listed|suppressed|withdrawn|consent withdrawn|withdrew consent|gdpr withdrawn|revoked|consent revoked|consent no|sms consent no|sms no|erased|gdpr deleted|gdpr erased|never text|never contact|left the list|removed from list|stop please|please stop|stop it|stop txt|do not txt|dont txt|don t txt|no txt|no txts|off list|wants off list|refuses sms|sms refused|exclude from sms|exclude from marketing',
   'ne pas contacter|ne plus contacter|pas de sms|opposition|refus sms|liste noire|sms non|stop pub|refuse la pub|refuse les sms|pas de pub',
   'widerrufen|einwilligung widerrufen|werbesperre|keine werbung|keine sms|nicht kontaktieren|nicht anschreiben|sms nein|werbung nein|kontaktsperre|keine werbe sms',
   'no molestar|dar de baja|darse de baja|se dio de baja|pediu para sair|remover da lista|retirar da lista|sem propaganda|sem publicidade|rahatsız etmeyin|listeden çıkarıldı|listeden çıkarılsın|iys ret|sms istemiyor|стоп|отказ от рассылки|отказ от смс|против смс|لا ترسل|لا ترسلوا|لا تراسل|الغاء الاشتراك|não contatar|não perturbe|não enviar sms|não quer sms|lista negra|sms não|no contactar|no enviar sms|no quiere sms|non contattare|niet contacteren|geen sms|kara liste|черный список|не писать|не беспокоить',
@@ -42,7 +42,7 @@ const PERHAPS_GOODBYE =
 
 /** Nobody to be texted by their name: words that mean it at the end of it, or beside it in brackets. */
 const IN_NAMES = [
-  'do not text|do not txt|do not sms|do not contact|do not message|do not call|do not send sms|don t text|dont text|don t contact|dont contact|never text|never contact|no sms|no text|no texts|no contact|no marketing|text stop|opted out|unsubscribed|wrong number',
+  'stop sms|sms stop|stop texts|stop texting|do not text|do not txt|do not sms|do not contact|do not message|do not call|do not send sms|don t text|dont text|don t contact|dont contact|never text|never contact|no sms|no text|no texts|no contact|no marketing|text stop|opted out|unsubscribed|wrong number',
   'ne pas contacter|pas de sms|keine sms|keine werbung|nicht kontaktieren|no contactar|no enviar sms|não contatar|não enviar sms|kara liste|не писать|не беспокоить',
   'پیامک نفرستید|پیامک نفرست|پیام نفرستید|پیامک ندهید|پیام ندهید|پیامک نزنید|پیامک ارسال نشود|لغو پیامک|پیامک نمیخواهد|لیست سیاه|بلک لیست|تماس نگیرید|مزاحم نشوید',
 ].flatMap((words) => words.split('|').map(wordKey));
@@ -103,5 +103,5 @@ const WHY_THEY_LEFT =
 /** How far a tick goes in a column that is named like a goodbye: `Deleted`, `bounced_at`, `UNSUB_REASON`. */
 export function goodbyeOfName(header: string): Goodbye | undefined {
   if (header === CLEANED || WHY_THEY_LEFT.test(header)) return 'withheld';
-  return goodbyeIn(header.replace(/[\s_]+(?:at|on|time|date)$/i, ''));
+  return goodbyeIn(header.replace(/[\s_]+(?:at|on|time|date|flag|indicator)$/i, ''));
 }

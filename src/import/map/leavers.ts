@@ -1,4 +1,5 @@
 import { goodbyeIn, wordKey } from '../clean/goodbyes.ts';
+import { readNote } from '../clean/readNote.ts';
 import type { Table } from '../read/table.ts';
 import { LEFT_NAMES } from './leftNames.ts';
 
@@ -39,6 +40,9 @@ export function namesLeavers(name: string): boolean {
 
 const WHO =
   /(?<= |^)(?:customers?|clients?|people|list|contacts?|members?|guests?|kunden|clientes|مشتریان|مشتری ها|افراد|لیست|these|from|sms|texts?|\d+)(?= |$)/g;
+/** At the rows that follow: `Do not text anybody below`. */
+const POINTS =
+  /(?<= |^)(?:below|following|under this|these|from here|ab hier|folgende|ci dessous|suivants|abajo|siguientes|abaixo|این ها|اینها|زیر|پایین|ادامه|به بعد)(?= |$)/;
 const WORDS: ReadonlySet<string> = new Set([...PHRASES, ...ALONE]);
 
 /** Whether a line alone in its row, in the midst of a list, heads those who left; a name beside the word is somebody. */
@@ -49,6 +53,7 @@ export function headsLeavers(line: string): boolean {
     WORDS.has(key) ||
     WORDS.has(bare) ||
     goodbyeIn(line) !== undefined ||
+    (POINTS.test(key) && readNote(line)?.goodbye === 'no') ||
     (/[:：]$/.test(line) && namesLeavers(line))
   );
 }

@@ -1,4 +1,5 @@
 import { asciiDigits } from '../../shared/text.ts';
+import { goodbyeIn } from '../clean/goodbyes.ts';
 import { isBlank, readConsent, readOptOut } from '../clean/flags.ts';
 import { remembered } from '../clean/remembered.ts';
 import { meaningOf } from '../map/lexicon.ts';
@@ -97,7 +98,10 @@ export function take(card: Card, { name, parameters, value }: Property): void {
     default: {
       const header = SIMPLE[name];
       if (header) put(card, header, whole());
-      else if (name.startsWith('X-')) {
+      // What somebody wrote in the place of "mobile" or "home".
+      else if (name === 'X-ABLABEL') {
+        if (goodbyeIn(whole())) put(card, 'notes', whole());
+      } else if (name.startsWith('X-')) {
         const no = refusalOf(name, whole());
         // Before a yes of the same card.
         if (no) card.set('sms_consent', [no, ...(card.get('sms_consent') ?? [])]);

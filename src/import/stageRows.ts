@@ -43,7 +43,7 @@ export function createRowStager(setup: CleanSetup, sink: Sink): (record: TableRe
     const misshapen = refuse(record);
     const trouble = misshapen ?? add(record);
     if (!trouble) return;
-    if (setup.kind === 'contacts') sections.pass(record);
+    if (setup.kind === 'contacts' || setup.kind === 'consent') sections.pass(record);
     sink.rejected();
     sink.stage.addRejected(hear(record, trouble, misshapen === undefined));
   };
@@ -86,7 +86,13 @@ function createAdder(
   }
   const cleaners = {
     events: () => createEventCleaner({ mapping, cell, type: setup.type }),
-    consent: () => createConsentCleaner({ mapping, cell, consent }),
+    consent: () => {
+      const read = createConsentCleaner({ mapping, cell, consent });
+      return (record: TableRecord) => {
+        const row = read(record);
+        return 'code' in row ? row : (sections.refuse(row) ?? row);
+      };
+    },
     suppressions: () => createSuppressionCleaner({ mapping, cell }),
   };
   const clean = cleaners[setup.kind]();

@@ -50,6 +50,17 @@ describe('a line alone in its row in the midst of a list', () => {
     expect(shop.agreed()).toEqual([A, B]);
   });
 
+  it('in a list of consent as well, where such a row has no word of its own', async () => {
+    const file = `phone,comment\n${A},\nUnsubscribed:,\n${B},\nSubscribed:,\n${C},\n`;
+    const report = await shop.import(file, { ...WHOLE_FILE, kind: 'consent', unknown: 'create' });
+    expect(shop.agreed()).toEqual([A, C].toSorted());
+    expect(report.rejects.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'phone-invalid'],
+      [4, 'consent-invalid'],
+      [5, 'phone-invalid'],
+    ]);
+  });
+
   it('a yes of a row’s own stays', async () => {
     await shop.import(`name,phone,sms consent\nUnsubscribed:,,\nBob,${B},yes\nEve,${C},\n`, WHOLE_FILE);
     expect(shop.agreed()).toEqual([B]);

@@ -1,6 +1,7 @@
 import { fold } from '../../shared/text.ts';
 import { daysAreYeses, namesAnswer } from '../map/answers.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
+import { namesLeavers } from '../map/leavers.ts';
 import { subjectOf } from '../map/speaksOf.ts';
 import { isBlank, isTick, readConsent, readOptOut } from './flags.ts';
 import {
@@ -131,7 +132,8 @@ export function doubtInName(header: string, name: string): Doubt | undefined {
 /** A goodbye among labels. */
 export function doubtInTags(header: string, tags: readonly string[]): Doubt | undefined {
   for (const words of tags) {
-    const reach = goodbyeIn(words) ?? readNote(words)?.goodbye;
+    const listed = namesLeavers(words) ? 'withheld' : undefined;
+    const reach = goodbyeIn(words) ?? readNote(words)?.goodbye ?? listed;
     if (reach !== undefined) return { header, words, reach };
   }
   return undefined;

@@ -50,7 +50,7 @@ const STANDING =
   /^(?:(?:member|membership|subscri(?:ber|ption)|contact|list|audience|profile|marketing|optin|mailing)*(?:status|state)|subscribed|وضعیت(?:عضویت|اشتراک|مخاطب|مشترک)?|statut|estado|situacao|stato|durum|حاله(?:الاشتراک|العضویه)?)$/;
 /** By what somebody wants to be reached. */
 const PREFERENCE =
-  /^(?:contact|communication|marketing)preferences?$|^contact(?:method|by|via)$|^(?:best|preferred)wayto(?:contact|reach)$|^howto(?:contact|reach)$|^preferred(?:contact|communication|marketing)(?:method|channel)?$|^preferred(?:methodof(?:contact|communication)|channel)$/;
+  /^(?:contact|communication|marketing)preferences?$|^(?:best|preferred)wayto(?:contact|reach)$|^howto(?:contact|reach)$|^preferred(?:contact|communication|marketing)(?:method|channel)?$|^preferred(?:methodof(?:contact|communication)|channel)$/;
 const OF_EMAIL = /e?mail|newsletter|メール(?<!ショートメール)|メルマガ|이메일|邮件|郵件/;
 /** Asked of texts or of advertising itself, and not how the sending went. */
 const ASKED = new RegExp(

@@ -81,7 +81,7 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   'Close the quote, or remove it. Everything after it would be read as one cell.': 'گیومه را ببندید یا بردارید. وگرنه هرچه پس از آن است یک خانه خوانده می‌شود.',
   '"…" says that these people left or never agreed.': '«…» می‌گوید این افراد لغو کرده‌اند یا هرگز رضایت نداده‌اند.',
   'In the column "…" stand the numbers of other people, who left.': 'در ستون «…» شماره اشخاص دیگری است که لغو کرده‌اند.',
-  'Take them in first: --as suppressions --map …': 'نخست آن‌ها را وارد کنید: ‎--as suppressions --map …‎',
+  'Take them in first: --as suppressions …': 'نخست آن‌ها را وارد کنید: ‎--as suppressions …‎',
   'Then this list again without them: --map ignore="…"': 'سپس همین فهرست را بدون آن‌ها: ‎--map ignore="…"‎',
   'The sheet "…" says that its people left, and it was not taken in.': 'برگه «…» می‌گوید افرادش لغو کرده‌اند و وارد نشده است.',
   'Take it in first, then this list again: …': 'نخست آن را وارد کنید و سپس همین فهرست را: …',

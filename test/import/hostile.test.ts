@@ -101,6 +101,30 @@ it(
   30_000 + RUNS * 200,
 );
 
+it('a workbook with one broken byte is read as it was, or refused', async () => {
+  const [name, bytes] = SEEDS.at(-1)!;
+  const read = async (file: Buffer): Promise<unknown> => {
+    const shop = openShop();
+    const people = await shop.import(file, {}, name).then(
+      () => shop.people('phone, name'),
+      (error: unknown) => error,
+    );
+    shop.close();
+    return people;
+  };
+  const whole = await read(bytes);
+  expect(whole).toEqual([
+    ['+989121234567', 'Ali'],
+    ['+989121234568', 'Sara'],
+  ]);
+  for (let place = 0; place < bytes.length; place += 3) {
+    const broken = Buffer.from(bytes);
+    broken[place] = broken[place]! ^ (1 << (place % 8));
+    const found = await read(broken);
+    if (!(found instanceof UserError)) expect(found, `byte ${place}`).toEqual(whole);
+  }
+});
+
 it('a dry run leaves the bytes of a database file as they are, and says what the import then does', async () => {
   const { openDb } = await import('../../src/db/sqlite.ts');
   const shop = openShop();

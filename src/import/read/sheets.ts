@@ -16,8 +16,9 @@ const BATCH = 1_000;
 
 /** Reads a workbook whole and hands out its sheets some rows at a time; of an empty sheet once none. */
 export async function readSheets(bytes: Buffer, take: (rows: SheetRows) => void): Promise<void> {
-  const { default: readWorkbook } = await import('read-excel-file/node');
-  const sheets = await readWorkbook(bytes, { parseNumber: numberText });
+  // Its door for Node unpacks as it reads, and waits for ever for a part whose name a damaged file lost.
+  const { default: readWorkbook } = await import('read-excel-file/universal');
+  const sheets = await readWorkbook(new Blob([new Uint8Array(bytes)]), { parseNumber: numberText });
   for (const { sheet, data } of sheets as { sheet: string; data: unknown[][] }[]) {
     for (let from = 0; from === 0 || from < data.length; from += BATCH) {
       take({ sheet, rows: data.slice(from, from + BATCH).map((row) => row.map(cellText)) });

@@ -34,6 +34,8 @@ async function readApart(bytes: Buffer, take: (rows: SheetRows) => void, memoryM
     worker.on('error', (error: NodeJS.ErrnoException) =>
       error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(false) : reject(error),
     );
-    worker.on('exit', () => resolve(true));
+    worker.on('exit', (code) =>
+      code === 0 ? resolve(true) : reject(new Error(`The reader ended with ${code}.`)),
+    );
   });
 }

@@ -6,6 +6,7 @@ import { fileEmpty, type OpenedFile, ratioTooHigh } from './openFile.ts';
 import type { Sheet } from './sheets.ts';
 import { sheetsOf } from './sheetsApart.ts';
 import { firstRecords, headedTable, type Table, type TableOptions } from './table.ts';
+import { isWhole, type ZipEntry, zipEntries } from './zip.ts';
 
 /**
  * Reads one sheet of an .xlsx workbook. The lines are the rows of the sheet.
@@ -14,7 +15,11 @@ import { firstRecords, headedTable, type Table, type TableOptions } from './tabl
  */
 export async function workbookTable(file: OpenedFile, options: TableOptions): Promise<Table> {
   const bytes = Buffer.concat(Array.from(file.chunks(), (chunk) => Buffer.from(chunk)));
-  refuseBomb(bytes, file);
+  const entries = zipEntries(bytes);
+  if (entries.length === 0) throw damaged(file.name);
+  refuseBomb(entries, bytes, file);
+  if (!entries.filter(({ name }) => /\.(?:xml|rels)$/.test(name)).every((entry) => isWhole(bytes, entry)))
+    throw damaged(file.name);
   const sheets = await readSheets(bytes, file);
   const chosen = chooseSheet(sheets, options.sheet, file.name);
   const top = firstRecords(recordsOf(chosen.data), LIMITS.titleRows + 5);
@@ -60,6 +65,10 @@ async function readSheets(bytes: Buffer, { name }: OpenedFile): Promise<readonly
   throw workbookTooLarge(name);
 }
 
+function damaged(file: string): UserError {
+  return notATable(file, 'a damaged zip file or workbook', 'Save the list again as .xlsx or CSV UTF-8.');
+}
+
 function workbookTooLarge(file: string): UserError {
   return new UserError('workbook-too-large', 'The workbook takes more memory than reading it may take.', {
     hint: 'Often a stray cell far below or beside the list is the reason: go to it with Ctrl+End and delete the rows and columns there. Or save the sheet as CSV UTF-8, which may be of any length.',
@@ -82,27 +91,8 @@ function chooseSheet(sheets: readonly Sheet[], wanted: string | undefined, file:
   });
 }
 
-/**
- * Adds up the unpacked sizes that the zip's directory states, before anything is unpacked.
- * Source: PKWARE APPNOTE 6.3.10 section 4.3.12, central directory header (read 2026-11-21).
- */
-function refuseBomb(bytes: Buffer, file: OpenedFile): void {
-  let unpacked = 0;
-  let entries = 0;
-  for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at !== -1 && at + 46 <= bytes.length; ) {
-    entries += 1;
-    const size = bytes.readUInt32LE(at + 24);
-    unpacked += size === 0xffffffff ? LIMITS.workbookBytes + 1 : size;
-    const next =
-      at + 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-    at = bytes.subarray(next, next + 4).toString('latin1') === 'PK\x01\x02' ? next : -1;
-  }
-  if (entries === 0)
-    throw notATable(
-      file.name,
-      'a damaged zip file or workbook',
-      'Save the list again as .xlsx or CSV UTF-8.',
-    );
+function refuseBomb(entries: readonly ZipEntry[], bytes: Buffer, file: OpenedFile): void {
+  const unpacked = entries.reduce((sum, { size }) => sum + size, 0);
   if (unpacked > LIMITS.ratioFrom && unpacked > bytes.length * LIMITS.ratio) throw ratioTooHigh(file.name);
   if (unpacked > LIMITS.workbookBytes) throw workbookTooLarge(file.name);
 }

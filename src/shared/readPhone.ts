@@ -64,6 +64,8 @@ const NEXT_LABEL = new RegExp(`\\s(?=${LABEL_WORDS}\\s?[.:])`, 'giu');
 const REMARK = /(?<=\d)\s*\([^()\d+]*\)$/u;
 /** The link to a chat holds the number with its country's code. */
 const LINK = /^(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=)\+?(?=\d{8,15}(?:\D|$))/i;
+/** `664123456.0`: the decimals of a spreadsheet, behind digits that stand together. */
+const DECIMALS = /(?<=^(?:\+?\d{4,}|\+?[\d ()-]*\d{6}))[.,٫]0+$/;
 /** What may join the parts of one number. */
 const BETWEEN = /^[+\d ()[\]./~-]*$/;
 
@@ -75,7 +77,7 @@ const BETWEEN = /^[+\d ()[\]./~-]*$/;
  * @param country ISO 3166 alpha-2 of numbers written without a country
  */
 export function readPhone(text: string, country: string): PhoneReading {
-  const clean = cleaned(text);
+  const clean = withoutDecimals(cleaned(text));
   const fast = readFast(clean, country);
   if (fast) return { ok: true, phone: fast };
   if (NOTHING.test(clean)) return no('phone-missing');
@@ -88,9 +90,6 @@ export function readPhone(text: string, country: string): PhoneReading {
     if (digits.length < Number(exponent) - 1 || rest.length > Number(exponent)) return no('phone-lossy');
     return readPhone(`${first}${rest.padEnd(Number(exponent), '0')}`, country);
   }
-  const trailing = /^(\+?\d{6,15})[.,٫]0+$/.exec(clean);
-  if (trailing) return readPhone(trailing[1]!, country);
-
   const extension = EXTENSION.exec(clean);
   const number = extension ? clean.slice(0, extension.index) : clean;
   if (!BETWEEN.test(number)) return no('phone-invalid');
@@ -130,6 +129,11 @@ function cleaned(text: string): string {
     .replace(/[‐‑‒–—―−－ー]/g, '-')
     .replace(/[（）＋．／]/g, (sign) => sign.normalize('NFKC'))
     .replace(/^\(\s*(\+|00)\s*(\d{1,3})\s*\)/, '$1$2');
+}
+
+/** They are no digits of the number: where numbers vary in length it would be somebody else's. */
+function withoutDecimals(text: string): string {
+  return text.endsWith('0') ? text.replace(DECIMALS, '') : text;
 }
 
 function digitsIn(text: string): number {

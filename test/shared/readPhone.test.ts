@@ -146,6 +146,50 @@ it('a number without its plus is the number, in every country that has mobiles o
   }
 });
 
+it.each([
+  ['no zero before it', 'AT', '664123456.0', '+43664123456'],
+  ['its zero', 'AT', '0664123456.0', '+43664123456'],
+  ['the code without its plus', 'AT', '43664123456.0', '+43664123456'],
+  ['the code with its plus', 'AT', '+43664123456.0', '+43664123456'],
+  ['the code with 00', 'AT', '0043664123456.0', '+43664123456'],
+  ['two decimals', 'AT', '664123456.00', '+43664123456'],
+  ['a decimal comma', 'AT', '664123456,0', '+43664123456'],
+  ['Persian digits', 'AT', '۶۶۴۱۲۳۴۵۶.۰', '+43664123456'],
+  ['Persian digits and their own point', 'AT', '۶۶۴۱۲۳۴۵۶٫۰', '+43664123456'],
+  ['Arabic digits', 'AT', '٦٦٤١٢٣٤٥٦٫٠', '+43664123456'],
+  ['a text mark', 'AT', "'664123456.0", '+43664123456'],
+  ['parts before it', 'AT', '(0664) 123456.0', '+43664123456'],
+  ['a blank behind it', 'AT', '664123456.0 ', '+43664123456'],
+  ['a remark behind it', 'AT', '664123456.0 (home)', '+43664123456'],
+  ['points between all parts are no decimals', 'FR', '06.12.34.56.00', '+33612345600'],
+  ['a last part of zeros behind a short one', 'US', '415.555.0000', '+14155550000'],
+  ['what is no number without them is none', 'NL', '06-123456.00', 'phone-invalid'],
+])('decimals of a spreadsheet: %s', (_why, country, text, expected) => {
+  const got = readPhoneCell(text, country);
+
+  expect(got.ok ? got.phone.e164 : got.problem).toBe(expected);
+  expect(got.ok ? [...got.others, ...got.unread] : []).toEqual([]);
+});
+
+it('decimals never make another number, in every country and in every form', () => {
+  const decimals = ['.0', '.00', ',0', '.۰', '٫۰', '٫٠'];
+  for (const country of getCountries()) {
+    const example = getExampleNumber(country, examples);
+    if (!example) continue;
+    const { number, nationalNumber, countryCallingCode } = example;
+    for (const form of [
+      nationalNumber,
+      `0${nationalNumber}`,
+      `${countryCallingCode}${nationalNumber}`,
+      number,
+    ])
+      for (const end of decimals) {
+        const [got, without] = [`${form}${end}`, form].map((text) => readPhone(text, country));
+        expect([country, form, end, got]).toEqual([country, form, end, without]);
+      }
+  }
+});
+
 it('keeps an extension', () => {
   expect(readPhone('1-202-555-0123 x42', 'US')).toMatchObject({
     ok: true,

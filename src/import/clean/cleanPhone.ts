@@ -31,7 +31,7 @@ type Home = 'none' | 'unknown' | { readonly country: string };
  */
 function createNumberReader({ format }: Mapping, cell: Cell) {
   // Brevo writes every number with its country's code and without a plus: 33612345678.
-  const plus = (text: string): string => text.trim().replace(/^(?=[1-9]\d{9,14}$)/, '+');
+  const plus = (text: string): string => text.trim().replace(/^(?=[1-9]\d{9,14}(?:[.,]0+)?$)/, '+');
   const read = (text: string, home: Home): PhoneCell | typeof NOBODYS => {
     if (home === 'unknown') return readAbroad(text, cell.country);
     const here = (): PhoneCell => readPhoneCell(text, cell.country);

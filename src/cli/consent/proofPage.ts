@@ -41,7 +41,7 @@ export function proofPage(
           String,
         ),
         rows: proof.rows.map((row) => [
-          when(row.at, zone),
+          dayless(row) ? t('no day said') : when(row.at, zone),
           t(row.event === 'expired' && row.sourceKind === 'import' ? 'no in a list' : row.event),
           row.topic === '' ? t(row.purpose) : row.topic,
           t(row.basis),
@@ -65,6 +65,11 @@ export function proofPage(
     ],
     footer: [chainLine({ t }, proof)],
   };
+}
+
+/** A yes of a list that names no day of its own, and none that can be read: the day of its import is nobody's word. */
+function dayless({ event, sourceKind, at, recordedAt }: Proof['rows'][number]): boolean {
+  return event === 'granted' && sourceKind === 'import' && at === recordedAt;
 }
 
 function standingOf({ erased, suppressions, state, answer }: Proof): string {

@@ -31,7 +31,7 @@ export interface CleanConsent {
   readonly phoneKind: string;
   readonly phoneCountry: string | null;
   readonly word: GrantWord | 'no' | 'out';
-  /** In the row itself; else for the whole file. */
+  /** In the row itself; else for the whole file, or beside a day that nobody can read: how old it is nobody knows. */
   readonly stated: boolean;
   readonly at: Instant | null;
   readonly source: string | null;
@@ -72,6 +72,7 @@ function createColumns({ mapping, cell }: Setup) {
     texts: (field: Field, fields: readonly string[]): string[] =>
       columnsOf(mapping, field).map((index) => cell.plain(fields[index] ?? '')),
     has: (field: Field): boolean => place(field) !== -1,
+    filled: (field: Field, fields: readonly string[]): boolean => (fields[place(field)] ?? '') !== '',
     letters: (): string | undefined => target(place('consent'))?.letters,
     /** A day of leaving stands there, whether it can be read or not. */
     left: (fields: readonly string[]): boolean =>
@@ -132,7 +133,9 @@ export function createConsentCleaner(setup: Setup) {
       phoneKind: phones.main.kind,
       phoneCountry: phones.main.country ?? null,
       word,
-      stated,
+      stated:
+        stated &&
+        (word === 'no' || word === 'out' || at !== undefined || !columns.filled('consent_at', fields)),
       at: typeof when === 'number' ? when : null,
       source: columns.text('consent_source', fields) || null,
       topic: fold(columns.text('topic', fields)),

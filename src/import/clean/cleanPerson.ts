@@ -24,7 +24,10 @@ export interface CleanPerson {
   readonly attributes: Readonly<Record<string, AttributeValue>> | undefined;
   readonly values: Readonly<Partial<Record<DraftColumn, Value>>>;
   readonly consent: RowWord | null;
-  /** In a column made for it; else for the whole file, or in some other place of the row. */
+  /**
+   * In a column made for it; else for the whole file, or in some other place of the row. A yes beside a day that nobody can read
+   * is older than today, nobody knows how much: it counts as one for the whole file.
+   */
   readonly stated: boolean;
   /** Null: when the import is made, or as `--consent-date` says. */
   readonly consentAt: Instant | null;
@@ -90,7 +93,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       attributes: draft.attributes,
       values: draft.values,
       consent: word.said,
-      stated: word.stated,
+      stated: word.stated && (word.said === 'no' || !draft.dayUnread || word.at !== null),
       consentAt: word.at,
       consentSource: draft.consentSource,
       optedOut: draft.optedOut,
@@ -114,6 +117,7 @@ export function newDraft(): Draft {
     values: {},
     consent: null,
     consentAt: null,
+    dayUnread: false,
     consentSource: null,
     optedOut: false,
     optedOutAt: null,

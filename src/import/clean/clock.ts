@@ -1,5 +1,6 @@
 import { asciiDigits } from '../../shared/text.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
+import { offsetOf } from './isoDate.ts';
 
 /** A time of day as it was written. */
 export interface Clock {
@@ -61,10 +62,8 @@ function readClock(match: RegExpExecArray): Clock | undefined {
   );
   if (zone === undefined) return { time };
   const signed = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  const offset = signed
-    ? (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * HOUR_MS + Number(signed[3]) * MINUTE_MS)
-    : 0;
-  return { time, offset };
+  const offset = signed ? offsetOf(signed[1] === '-' ? -1 : 1, Number(signed[2]), Number(signed[3])) : 0;
+  return offset === undefined ? undefined : { time, offset };
 }
 
 /** Of twelve hours with the half of the day named; `16 عصر` says it twice. Undefined: it contradicts itself. */

@@ -30,6 +30,7 @@ export function consentStep(
         const at = cell.said(header, text, style) ?? null;
         if (at === null) doubt(draft, doubtInPassing(header, text));
         if (unclear && at !== null) cell.warn(header, 'consent-unclear', text);
+        else if (at === null) draft.dayUnread = true;
         else draft.consentAt = at === 'future' ? cell.reject(header, 'consent-future', text) : at;
         return undefined;
       };

@@ -24,6 +24,9 @@ const DAY = /^\d{4}[-/.]\d\d[-/.]\d\d$/;
 /** What is longer has a clock, and hardly ever comes again. */
 const DAY_LENGTH = 10;
 
+/** The year of the first text message. */
+const FIRST_TEXT = Date.UTC(1992, 0, 1);
+
 const ZEROS = /^[0\s:./-]*$/;
 
 /** Reads cells of dates; lists repeat a few thousand days a million times, so each is read once. */
@@ -34,11 +37,15 @@ export function createDateCells(setup: DateSetup) {
 
     /**
      * When somebody said something: nobody has said it tomorrow. A clock in another zone may be ahead of ours, so what
-     * lies within a day is now.
+     * lies within a day is now. Nor did anybody say it of texts before there were any.
      */
     said(header: string, text: string, style: DateStyle | undefined): Instant | 'future' | undefined {
       const at = cells.moment(header, text, style);
       if (at === undefined) return undefined;
+      if (at < FIRST_TEXT) {
+        setup.complain(header, 'date-invalid', text);
+        return undefined;
+      }
       return at > setup.now + DAY_MS ? 'future' : Math.min(at, setup.now);
     },
 

@@ -18,6 +18,8 @@ export interface Draft {
   consent: GrantWord | 'no' | 'withheld' | null;
   /** A rejection where the file says that they agree some day to come. */
   consentAt: Instant | Rejected | null;
+  /** A day of consent stands there that is none, or that nobody can read. */
+  dayUnread: boolean;
   consentSource: string | null;
   optedOut: boolean;
   optedOutAt: Instant | null;

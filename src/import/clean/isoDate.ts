@@ -62,9 +62,13 @@ function readOffset(text: string, at: number): number | undefined {
   if (sign === LETTER_Z) return at + 1 === text.length ? 0 : undefined;
   if ((sign !== PLUS && sign !== DASH) || text.charCodeAt(at + 3) !== COLON || at + 6 !== text.length)
     return undefined;
-  const ahead = twoDigits(text, at + 1) * HOUR_MS + twoDigits(text, at + 4) * MINUTE_MS;
-  if (Number.isNaN(ahead)) return undefined;
-  return sign === DASH ? -ahead : ahead;
+  return offsetOf(sign === DASH ? -1 : 1, twoDigits(text, at + 1), twoDigits(text, at + 4));
+}
+
+/** Milliseconds that a clock is ahead of UTC; undefined: none on earth is so far from it. */
+export function offsetOf(sign: 1 | -1, hours: number, minutes: number): number | undefined {
+  const ahead = sign * (hours * HOUR_MS + minutes * MINUTE_MS);
+  return minutes <= 59 && ahead >= -12 * HOUR_MS && ahead <= 14 * HOUR_MS ? ahead : undefined;
 }
 
 /** NaN where there is no digit. */

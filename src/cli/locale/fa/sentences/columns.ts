@@ -134,6 +134,7 @@ export const columns: Readonly<Record<string, string>> = {
   fixed: 'ثابت',
   'a phone, or #id': 'شماره، یا #شناسه',
   'row {id}': 'ردیف {id}',
+  'no day said': 'روز آن گفته نشده',
   folder: 'پوشه',
   'import-undo': 'پس گرفتن درون‌ریزی',
   'event-added': 'رویداد تازه',

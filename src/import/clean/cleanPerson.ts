@@ -8,6 +8,7 @@ import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import type { Draft } from './draft.ts';
 import { stepsOf } from './personSteps.ts';
 import type { GrantWord } from './flags.ts';
+import { createForgetting } from './heardBefore.ts';
 import type { Rejected } from './rejected.ts';
 import type { TopicWord } from './topicWords.ts';
 import { createWeighing, type RowWord } from './weighWords.ts';
@@ -55,7 +56,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
   const steps = stepsOf(mapping, cell);
   const readPhones = createPhoneReader(mapping, cell);
   const weigh = createWeighing(mapping, cell, consent);
-
+  const forget = createForgetting(mapping, cell);
   const continues = createOrderReader(mapping, cell);
 
   return (record: TableRecord): CleanPerson | Rejected | undefined => {
@@ -80,6 +81,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
     }
     deriveName(draft);
     for (const tag of extraTags) draft.tags.push(tag);
+    forget(draft, fields);
     const word = weigh(draft);
     if ('code' in word) return word;
     return {

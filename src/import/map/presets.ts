@@ -31,6 +31,8 @@ export const PRESETS: readonly Preset[] = [
       sms_consent_at: 'consent_at',
       sms_consent_source: 'consent_source',
       opted_out_at: 'opted_out_at',
+      // A mark over the words of the row.
+      sms_heard: 'ignored',
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { ContactFields } from '../../contacts/index.ts';
+import { HEARD, markOf } from '../clean/heardBefore.ts';
 import { csvCell } from '../rejectsFile.ts';
 import { type Said, saidAsText } from './saidStore.ts';
 
@@ -47,17 +48,26 @@ const BY_BAR: ReadonlySet<string> = new Set<keyof ContactFields>(['tags', 'also_
 
 /** The header of an export, with the mark that lets Excel read Persian. */
 export function exportHeader(attributes: readonly string[]): string {
-  return `\ufeff${[...COLUMNS, ...SAID, ...attributes].map(csvCell).join(',')}\r\n`;
+  return `\ufeff${[...COLUMNS, ...SAID, HEARD, ...attributes].map(csvCell).join(',')}\r\n`;
 }
 
 /** One person as a line of an export, which our import reads back without a change. */
 export function exportLine(fields: ContactFields, said: Said, attributes: readonly string[]): string {
-  const cells = COLUMNS.map((column) => {
-    const value = fields[column];
-    if (value === null) return '';
-    return Array.isArray(value) ? value.join(BY_BAR.has(column) ? '|' : ', ') : String(value);
-  });
+  const cells = COLUMNS.map((column) => cellOf(fields, column));
   const text = saidAsText(said);
   const own = attributes.map((name) => String(fields.attributes[name] ?? ''));
-  return `${[...cells, ...SAID.map((column) => text[column] ?? ''), ...own].map(csvCell).join(',')}\r\n`;
+  const told = SAID.map((column) => text[column] ?? '');
+  const heard = said.sms_consent === null ? '' : markOf(wordsOf(fields, attributes));
+  return `${[...cells, ...told, heard ?? '', ...own].map(csvCell).join(',')}\r\n`;
+}
+
+function cellOf(fields: ContactFields, column: (typeof COLUMNS)[number]): string {
+  const value = fields[column];
+  if (value === null) return '';
+  return Array.isArray(value) ? value.join(BY_BAR.has(column) ? '|' : ', ') : String(value);
+}
+
+function wordsOf(fields: ContactFields, attributes: readonly string[]): (readonly [string, string])[] {
+  const words = (['notes', 'tags'] as const).map((column) => [column, cellOf(fields, column)] as const);
+  return [...words, ...attributes.map((name) => [name, String(fields.attributes[name] ?? '')] as const)];
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/time.ts';
 import { fold } from '../../shared/text.ts';
-import { mayHoldAnswers, namesAnswer } from '../map/answers.ts';
+import { mayHoldAnswers, namesAnswer, refusalBesideDay } from '../map/answers.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
 import { meaningOf } from '../map/lexicon.ts';
 import type { TableRecord } from '../read/csv.ts';
@@ -9,7 +9,6 @@ import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { type GrantWord, readConsent, readOptOut } from './flags.ts';
 import {
   codeOf,
-  createDoubtReader,
   type Doubt,
   doubtInAnswer,
   doubtInName,
@@ -18,6 +17,7 @@ import {
   doubtInPhone,
   NAMES,
 } from './doubts.ts';
+import { createAttributeReader } from './endedYes.ts';
 import type { Rejected } from './rejected.ts';
 import { isNo, readTopics, type TopicWord } from './topicWords.ts';
 import { type CellReader, unnamedReaders } from './unnamed.ts';
@@ -96,6 +96,7 @@ export function createConsentCleaner(setup: Setup) {
   const columns = createColumns(setup);
   const doubtIn = createRowDoubts(mapping, cell);
   const letters = columns.letters();
+  const refusals = refusalBesideDay(mapping);
   return ({ line, fields }: TableRecord): CleanConsent | Rejected => {
     cell.at(line);
     const phones = readPhones(fields);
@@ -106,12 +107,14 @@ export function createConsentCleaner(setup: Setup) {
     const out =
       columns.left(fields) || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
     const said = readConsent(columns.text('consent', fields), letters);
-    const dated = at !== undefined && !columns.has('consent');
+    const dated = at !== undefined && !columns.has('consent') && refusals === undefined;
     const spoken = out || said !== 'empty';
     const stated = spoken || dated;
     const answer = out ? 'out' : said === 'empty' ? (consent ?? (dated ? 'express' : 'unreadable')) : said;
     if (answer === 'unreadable' || answer === 'withheld')
-      return cell.reject(columns.header('consent'), 'consent-invalid', columns.text('consent', fields));
+      return refusals !== undefined && !columns.has('consent')
+        ? cell.reject(mapping.headers[refusals]!, 'consent-invalid', fields[refusals] ?? '')
+        : cell.reject(columns.header('consent'), 'consent-invalid', columns.text('consent', fields));
     const doubt = answer === 'out' || answer === 'no' ? undefined : doubtIn(fields);
     // A day says less than a word: nothing beside it may say no.
     if (doubt && doubt.reach !== 'no' && !spoken)
@@ -146,7 +149,7 @@ export function createConsentCleaner(setup: Setup) {
 /** Makes the function that hears a no in a row where no column of answers has it: as lists of people are heard. */
 function createRowDoubts(mapping: Mapping, cell: Cell): (fields: readonly string[]) => Doubt | undefined {
   const named = mapping.targets.flatMap((target, index): (readonly [number, CellReader])[] => {
-    if (target.kind === 'attribute') return [[index, doubtReaderOf(target, mapping)]];
+    if (target.kind === 'attribute') return [[index, doubtReaderOf(target, mapping, cell)]];
     if (target.kind === 'ignored') return [];
     const header = mapping.headers[index]!;
     // Here a row speaks of one topic; of several at once a no is one to everything.
@@ -183,10 +186,13 @@ const IN_PASSING: ReadonlyMap<Field, typeof doubtInPassing> = new Map([
 function doubtReaderOf(
   target: Extract<Target, { kind: 'attribute' }>,
   mapping: Mapping,
+  cell: Cell,
 ): (text: string) => Doubt | undefined {
   const field = meaningOf(target.name, 'contacts')?.field;
   const inCell =
-    field === 'notes' ? (text: string) => doubtInNote(target.name, text) : createDoubtReader(target, mapping);
+    field === 'notes'
+      ? (text: string) => doubtInNote(target.name, text)
+      : createAttributeReader(target, mapping, cell);
   const named = field !== undefined && NAMES.has(field);
   if (named) return (text) => doubtInName(target.name, text) ?? inCell(text);
   const answers = namesAnswer(target.name);

@@ -1,7 +1,9 @@
 import { fold } from '../../shared/text.ts';
 import { daysAreYeses, namesAnswer } from '../map/answers.ts';
+import { shapeOf } from '../map/cells.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
 import { namesLeavers } from '../map/leavers.ts';
+import { type NamedRefusal, refusalOfName } from '../map/refusedNames.ts';
 import { subjectOf } from '../map/speaksOf.ts';
 import { isBlank, isTick, readConsent, readOptOut } from './flags.ts';
 import {
@@ -51,6 +53,9 @@ export function createDoubtReader(
 ): (cell: string) => Doubt | undefined {
   const { email, asked, preference, perhaps, goods, ...subject } = subjectOf(header);
   if (goods) return () => undefined;
+  const refusal = refusalOfName(header);
+  if (refusal === 'kept') return (cell) => doubtInAnswer(header, cell, 'no');
+  if (refusal !== undefined) return refusedReader(header, refusal);
   const texts = subject.texts || (answers && perhaps === 'texts');
   const consent = subject.consent || (answers && perhaps !== undefined);
   // In a list of orders a bare status is that of an order.
@@ -84,6 +89,18 @@ export function createDoubtReader(
     const note = cell.includes(' ') ? readNote(cell) : undefined;
     if (note) return { header, words: note.words, reach: email ? 'email' : note.goodbye };
     return isUnread(cell) ? { header, words: cell, reach: 'withheld', unread: true } : undefined;
+  };
+}
+
+/** A column whose name states a refusal: whoever is marked in it left; words that are no mark say nobody knows what. */
+function refusedReader(header: string, refusal: NamedRefusal): (cell: string) => Doubt | undefined {
+  const left = refusal === 'left' || refusal === 'left-at';
+  return (cell) => {
+    if (readOptOut(cell) !== 'out' || ['number', 'phone'].includes(shapeOf(cell)) !== (cell === '1'))
+      return undefined;
+    if (left && isTick(cell)) return { header, words: cell, reach: 'no' };
+    const unread = !isTick(cell) && refusal !== 'left-list';
+    return { header, words: cell, reach: 'withheld', ...(unread && { unread: true as const }) };
   };
 }
 

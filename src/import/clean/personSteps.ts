@@ -4,7 +4,6 @@ import type { Field, Mapping } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
 import { consentStep } from './consentSteps.ts';
 import {
-  createDoubtReader,
   type Doubt,
   doubtInName,
   doubtInNote,
@@ -14,6 +13,7 @@ import {
   NAMES,
 } from './doubts.ts';
 import { type Column, doubt, type Step } from './draft.ts';
+import { createAttributeReader } from './endedYes.ts';
 import { personIdIn } from './personId.ts';
 import { remembered } from './remembered.ts';
 import { textStep } from './textStep.ts';
@@ -28,7 +28,7 @@ export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])
       return doubtIn ? [[index, doubtStep(cell, doubtIn)]] : [];
     }
     if (target.kind === 'attribute')
-      return [[index, attributeStep(cell, createDoubtReader(target, mapping))]];
+      return [[index, attributeStep(cell, createAttributeReader(target, mapping, cell))]];
     const step = fieldStep(target.field, cell, { ...target, header: mapping.headers[index]! });
     return step ? [[index, step]] : [];
   });

@@ -4,7 +4,8 @@ import { ANSWER_NAMES, REMARK_NAMES } from './answerNames.ts';
 import type { Field, Mapping } from './fields.ts';
 import { headerKey } from './headerKey.ts';
 import { meaningOf } from './lexicon.ts';
-import { namesTexts, subjectOf } from './speaksOf.ts';
+import { refusalIn, wordsOf } from './refusalWords.ts';
+import { namesAgreement, namesTexts, subjectOf } from './speaksOf.ts';
 
 const ANSWERS: ReadonlySet<string> = new Set(ANSWER_NAMES.map(headerKey));
 const REMARKS: ReadonlySet<string> = new Set(REMARK_NAMES.map(headerKey));
@@ -23,6 +24,28 @@ export function daysAreYeses({ headers, targets }: Pick<Mapping, 'headers' | 'ta
   const answers = targets[said];
   if (answers?.kind !== 'field') return true;
   return answers.unclear === true && namesTexts(headers[day]!);
+}
+
+/** Whether a name says that somebody refused, or that they did not: its yes is none. */
+function statesRefusal(header: string): boolean {
+  return goodbyeOfName(header) !== undefined || refusalIn(wordsOf(header)) !== undefined;
+}
+
+/**
+ * The column of a list of consent beside which a day is no yes: it tells who left, and a day that says not of what may
+ * be that of leaving. Who has not left did not agree.
+ */
+export function refusalBesideDay({
+  headers,
+  targets,
+}: Pick<Mapping, 'headers' | 'targets'>): number | undefined {
+  const day = targets.findIndex((target) => target.kind === 'field' && target.field === 'consent_at');
+  if (day === -1 || namesAgreement(headers[day]!)) return undefined;
+  const refusal = targets.findIndex((target, index) => {
+    if (target.kind === 'field') return target.field === 'opted_out';
+    return target.kind === 'attribute' && refusalIn(wordsOf(headers[index]!)) !== undefined;
+  });
+  return refusal === -1 ? undefined : refusal;
 }
 
 /** Whether a no may stand in a column of a list of consent that has no meaning of its own. */
@@ -47,7 +70,7 @@ export function answersBesideDay(
 ): number | undefined {
   if (!taken.includes('consent_at') || taken.includes('consent')) return undefined;
   const places = headers.flatMap((header, index) => {
-    if (taken[index] !== undefined || !mayHoldAnswers(header) || goodbyeOfName(header)) return [];
+    if (taken[index] !== undefined || !mayHoldAnswers(header) || statesRefusal(header)) return [];
     const cells = sample.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
     const answers = cells.filter((cell) => readConsent(cell) !== 'unreadable' && !isBlank(cell));
     const enough = REMARKS.has(headerKey(header)) ? ENOUGH_OF_REMARKS : ENOUGH;

@@ -5,6 +5,7 @@ import { headerKey } from './headerKey.ts';
 import { LEFT_NAMES, TICKED_NAMES } from './leftNames.ts';
 import { MOBILE, MORE, MORE_OF_CONSENT, MORE_OF_EVENTS, MORE_OF_SUPPRESSIONS, VISITS } from './moreNames.ts';
 import { ORDER_NUMBERS } from './orderNumbers.ts';
+import { askedIn, type NamedRefusal, refusalOfName } from './refusedNames.ts';
 import { namesTexts, saysAnswerToTexts, saysLeftTexts, saysNothingOfTexts } from './speaksOf.ts';
 
 // Names of columns as exports, shops and hand-made lists write them; collected from literal header rows of
@@ -880,15 +881,25 @@ const INDEX: Readonly<Record<ImportKind, ReadonlyMap<string, Meaning>>> = {
 
 const TICKED: ReadonlySet<string> = new Set(TICKED_NAMES.map(headerKey));
 
+const OF_PEOPLE: ReadonlySet<ImportKind> = new Set<ImportKind>(['contacts', 'consent']);
+
+/** Of the others whatever stands there is no yes, and nobody knows that they left. */
+const LEFT_BY_NAME: Readonly<Partial<Record<NamedRefusal, Meaning>>> = {
+  left: { field: 'opted_out', rank: PERHAPS },
+  'left-at': { field: 'opted_out_at', rank: 1 },
+};
+
 /** What a header means by its name alone. */
 export function meaningOf(header: string, kind: ImportKind): Meaning | undefined {
   const key = headerKey(header);
   if (saysNothingOfTexts(key)) return undefined;
   const known = INDEX[kind].get(key);
-  if (known) return known;
+  const refusal = OF_PEOPLE.has(kind) ? refusalOfName(header, kind === 'consent') : undefined;
+  if (known && !(refusal && SAID.has(known.field))) return known;
   if (kind === 'contacts' && TICKED.has(key)) return { field: 'opted_out', rank: PERHAPS };
-  if ((kind === 'contacts' || kind === 'consent') && saysLeftTexts(key))
+  if (OF_PEOPLE.has(kind) && saysLeftTexts(headerKey(askedIn(header))) && refusal !== 'kept')
     return { field: /(?:at|date|time|تاریخ)$/.test(key) ? 'opted_out_at' : 'opted_out', rank: 1 };
+  if (refusal) return LEFT_BY_NAME[refusal];
   if (kind === 'contacts' && saysAnswerToTexts(key) && !/(?:at|date|time|source|method|تاریخ)$/.test(key))
     return { field: 'consent', rank: PERHAPS };
   if (/^phone\d+value$/.test(key)) return { field: 'phone', rank: 40 };

@@ -24,6 +24,7 @@ const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|suppress|لغو';
 /** What somebody agreed to, or was asked to. Without accents. */
 const AGREED =
   'consent|[ck]onsens|accept|accord|agree[sd]?(?!ment)|autori[sz]|einwillig|zustimm|erlaub|permiss|permiso|toestemming|aceita|acepta|accett|izin|izni|onay|zgod|souhlas|suhlas|hozzajarul|beleegyez|acord|pristanak|privol|soglasj|sutikim|piekrisan|nousolek|suostum|samtyck|samtyk|tilladelse|persetujuan|đongy|συγκατ|הסכמ|соглас|згод|съглас|саглас|موافق|رضایت|اجازه|同意|許可|许可|接收|希望|동의|ยินยอม|सहमति|संमति';
+const NAMES_AGREED = new RegExp(AGREED);
 const SAID = `${AGREED}|status|subscri|opt(?:ed)?in|allow|permi|marketing|receive|werbung|وضعیت`;
 
 const bothOf = (one: string, other: string): RegExp =>
@@ -39,7 +40,7 @@ const OF_OFFERS = bothOf(
   'want|wish|accept|receive(?!d)|send|aceita|acepta|accett|recib|receb|recoi|ricev|quer|quiere|souhait|veut|erhalt|mocht',
   'promo|offer|oferta|offerte|offres|novedades|novidades|angebot|pub$',
 );
-const OF_CONSENT =
+export const OF_CONSENT =
   /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|^(?:izin|izni)$|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک|souhlas|suhlas|hozzajarul|suostum|samtyck|samtyk|συγκατ|הסכמ|згод|съглас|саглас|配信|受信|수신|同意|동의|许可|許可|ยินยอม|संमति/;
 /** How many, when, whence, at what price: a no here is nobody's answer. */
 const NO_QUESTION =
@@ -90,6 +91,8 @@ export interface Subject {
   readonly preference: boolean;
   /** What it is a question about where every cell is a yes or a no: texts, or being agreeable to who knows what. */
   readonly perhaps: 'texts' | 'something' | undefined;
+  /** Agreed to, and something else than being written to. */
+  readonly otherThings: boolean;
   /** Goods, or what is written on them: no cell of it speaks of the person. */
   readonly goods: boolean;
 }
@@ -112,6 +115,7 @@ export function subjectOf(header: string): Subject {
     standing: STANDING.test(key),
     preference: PREFERENCE.test(key),
     perhaps: perhaps ? perhapsOf(key) : undefined,
+    otherThings: other,
     goods: OF_GOODS.test(key),
   };
 }
@@ -124,6 +128,12 @@ function perhapsOf(key: string): Subject['perhaps'] {
 /** Whether a column of consent says by its name that it is about texts. */
 export function namesTexts(header: string): boolean {
   return NAMES_TEXTS.test(headerKey(header));
+}
+
+/** Whether a name speaks of agreeing: a day of such a name is that of a yes. */
+export function namesAgreement(header: string): boolean {
+  const key = headerKey(header);
+  return OF_CONSENT.test(key) || NAMES_AGREED.test(key);
 }
 
 /** A name that can never be a phone or a consent to texts. */

@@ -99,6 +99,9 @@ export function createEventStore(db: Db) {
       sql.move.run(to, from);
     },
 
+    /** The events that one import added are another's from now on, which told of them too. Answers how many. */
+    passImported: (from: number, to: number): number => sql.passImported.run(to, from).changes,
+
     /** Takes back the events that one import added. Answers the people whose totals are to be refreshed. */
     removeImported(importId: number): number[] {
       const people = sql.selectPeopleOfImport.all(importId);
@@ -137,6 +140,7 @@ function prepare(db: Db) {
         'SELECT DISTINCT contact_id FROM event WHERE import_id = ? ORDER BY contact_id',
       )
       .pluck(),
+    passImported: db.prepare<[number, number]>('UPDATE event SET import_id = ? WHERE import_id = ?'),
     removeImported: db.prepare<[number]>('DELETE FROM event WHERE import_id = ?'),
   };
 }

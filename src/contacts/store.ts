@@ -67,6 +67,9 @@ export function createContactStore(db: Db) {
       sql.remove.run(id);
     },
 
+    /** The people whom one import brought are another's from now on, which names them too. Answers how many. */
+    passImported: (from: number, to: number): number => sql.passImported.run(to, from).changes,
+
     /**
      * The main numbers of those whose further number each is, for whoever asks of a whole file. Without those that are
      * somebody's main number: these are theirs.
@@ -158,6 +161,7 @@ function prepare(db: Db) {
       `INSERT INTO contact (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`,
     ),
     remove: db.prepare<[number]>('DELETE FROM contact WHERE id = ?'),
+    passImported: db.prepare<[number, number]>('UPDATE contact SET import_id = ? WHERE import_id = ?'),
     touch: db.prepare<[number, number]>('UPDATE contact SET updated_at = ? WHERE id = ?'),
     selectTag: db.prepare<[string], number>('SELECT id FROM tag WHERE key = ?').pluck(),
     insertTag: db.prepare<[string, string]>('INSERT INTO tag (name, key) VALUES (?, ?)'),

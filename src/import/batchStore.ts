@@ -186,7 +186,8 @@ function prepare(db: Db) {
             OR EXISTS (SELECT 1 FROM message WHERE message.phone = c.phone)
             OR EXISTS (SELECT 1 FROM import_change WHERE contact_id = c.id AND import_id > @importId)
             OR EXISTS (SELECT 1 FROM consent_state s JOIN consent_event e ON e.id = s.consent_id
-                       WHERE s.phone = c.phone AND (s.state <> 'none' OR e.import_id IS NOT @importId))
+                       WHERE s.phone = c.phone AND (s.state <> 'none' OR e.import_id IS NOT @importId
+                         AND NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.id = e.import_id AND b.undone_at IS NOT NULL)))
             OR EXISTS (SELECT 1 FROM suppression WHERE suppression.phone = c.phone AND suppression.via <> 'import')
             OR c.updated_at > (SELECT at FROM import_batch WHERE id = @importId)
         FROM contact c WHERE c.id = @contactId

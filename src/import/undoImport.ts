@@ -9,7 +9,7 @@ import {
 import type { JournalEntry } from '../db/journalStore.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
 import type { Instant } from '../shared/time.ts';
-import type { Batch, BatchStore, Change } from './batchStore.ts';
+import type { Batch, BatchStore, Change, Twin } from './batchStore.ts';
 import { copyRefusals } from './copyRefusals.ts';
 
 export interface UndoSetup {
@@ -39,6 +39,8 @@ export interface Undone {
   /** Grants withdrawn from the state; the ledger keeps their rows. */
   readonly consents: number;
   readonly events: number;
+  /** What stays, for the very list was imported once more: it is of that import now. */
+  readonly passed?: { readonly import: number; readonly people: number; readonly events: number };
 }
 
 /**
@@ -54,9 +56,15 @@ export function undoImport(id: number, setup: UndoSetup): Undone {
 function undo(id: number, setup: UndoSetup): Undone {
   const { batches, contacts, events, consent, now } = setup;
   const batch = findBatch(id, batches);
-  const noes = [...noesOfTwin(id, setup)];
+  const twin = batches.twins(id).findLast((other) => other.id !== id && other.undoneAt === null);
+  const noes = twin ? [...noesOfTwin(id, twin, setup)] : [];
   const consents = consent.withdrawImport(id, now);
   consent.grantMany(noes);
+  const passed = twin && {
+    import: twin.id,
+    people: contacts.passImported(id, twin.id),
+    events: events.passImported(id, twin.id),
+  };
   const touched = events.removeImported(id);
   let restored = 0;
   for (const change of batches.changes(id)) if (restore(change, setup)) restored += 1;
@@ -71,15 +79,14 @@ function undo(id: number, setup: UndoSetup): Undone {
     }
   }
   batches.markUndone(id, now);
-  const detail = { removed, restored, kept: kept.length, consents };
+  const stays = passed && passed.people + passed.events > 0 ? { passed } : {};
+  const detail = { removed, restored, kept: kept.length, consents, ...stays };
   setup.journal.write({ at: now, actor: 'cli', action: 'import-undo', subject: `import ${id}`, detail });
-  return { id, file: batch.file, removed, restored, kept, consents, events: touched.length };
+  return { id, file: batch.file, removed, restored, kept, consents, events: touched.length, ...stays };
 }
 
 /** The plain noes of an import whose very list was imported once more, where it wrote none, for they stood already: now they are of that one. */
-function* noesOfTwin(id: number, { batches, consent, now }: UndoSetup): Generator<NewConsent> {
-  const twin = batches.twins(id).findLast((other) => other.id !== id && other.undoneAt === null);
-  if (!twin) return;
+function* noesOfTwin(id: number, twin: Twin, { consent, now }: UndoSetup): Generator<NewConsent> {
   for (const { phone, topic } of consent.saidByImport(id)) {
     const no = consent.noesOfFiles(phone, topic).findLast(({ importId }) => importId === id);
     if (!no) continue;

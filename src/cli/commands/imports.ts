@@ -144,6 +144,18 @@ async function runUndo(ctx: Context, text: string): Promise<void> {
       }),
     );
   }
+  const { passed } = undone;
+  if (passed)
+    ctx.out(
+      ctx.t(
+        '{people} people and {events} events stay: import {id} brought the same list. Undo that one too if they are to go.',
+        {
+          people: passed.people,
+          events: passed.events,
+          id: passed.import,
+        },
+      ),
+    );
   if (batch.suppressed > 0)
     ctx.say(ctx.t('Opt-outs that came with it stay: an import is undone, a person’s no is not.'));
   ctx.next('campaign imports list');

@@ -35,6 +35,8 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   'Nothing was imported yet.': 'هنوز چیزی وارد نشده.',
   'Take back import {id} ({file}: {added} added, {updated} updated)?': 'درون‌ریزی {id} پس گرفته شود؟ ({file}: {added} تازه، {updated} به‌روز)',
   'Took back import {id}: {removed} people removed, {restored} restored, {consents} consents withdrawn, {events} events removed.': 'درون‌ریزی {id} پس گرفته شد: {removed} نفر برداشته، {restored} نفر برگردانده، {consents} رضایت پس گرفته، {events} رویداد برداشته شد.',
+  '{people} people and {events} events stay: import {id} brought the same list. Undo that one too if they are to go.':
+    '{people} نفر و {events} رویداد می‌مانند: درون‌ریزی {id} همان فهرست را آورد. اگر باید بروند آن را هم پس بگیرید.',
   '{count} stay, for something happened with them since: {shown}': '{count} نفر می‌مانند چون پس از آن خبری از ایشان هست: {shown}',
   'Opt-outs that came with it stay: an import is undone, a person’s no is not.': 'انصراف‌هایی که با آن آمده می‌مانند: درون‌ریزی پس گرفته می‌شود، «نه»ی اشخاص نه.',
   undone: 'پس گرفته',

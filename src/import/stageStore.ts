@@ -96,7 +96,7 @@ export function openStage(db: Db, columns: readonly DraftColumn[]) {
   };
 }
 
-const CACHE_KB = 40_960;
+const CACHE_KB = 24_576;
 
 /**
  * An import writes in the order of its indexes, so a larger cache helps it nothing, and SQLite lets every sort take as

@@ -4,7 +4,7 @@
 export type { AttributeKind } from './attributes.ts';
 export { attributeKeys, joinKinds, kindOfValue, parseAttributes, typedValue } from './attributes.ts';
 export type { Merged } from './mergePerson.ts';
-export { mergePerson } from './mergePerson.ts';
+export { mergePerson, sameName } from './mergePerson.ts';
 export type {
   AttributeValue,
   ContactRow,

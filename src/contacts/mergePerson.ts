@@ -108,6 +108,12 @@ function writeNames(row: ContactRow, values: PersonDraft['values'], onlyEmpty: b
   return changed;
 }
 
+/** Whether two keys of names are of one person, as far as names tell: the same, or the same but for a part. */
+export function sameName(one: string | null, other: string | null | undefined): boolean {
+  if (!one || !other) return false;
+  return one === other || isPartOf(one, other) || isPartOf(other, one);
+}
+
 /** Every word of the one is a word of the other. */
 function isPartOf(part: string, whole: string): boolean {
   if (part.length >= whole.length) return false;

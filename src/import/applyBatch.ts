@@ -31,6 +31,7 @@ import { createStatements } from './apply/statements.ts';
 import { createBatchStore } from './batchStore.ts';
 import { copyRefusals } from './copyRefusals.ts';
 import { withIndexesLater } from './indexStore.ts';
+import type { OthersOrigin } from './clean/byOthers.ts';
 import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
 import type { CleanEvent } from './clean/cleanEvent.ts';
 import { asksOfTexts } from './clean/weighWords.ts';
@@ -148,6 +149,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
     const contacts = createContactStore(db);
     const kinds = new Map<string, AttributeKind>();
     const optedOut = createStatements(setup)(setup.optedOutSource);
+    const listed = { via: 'import', reason: `import ${importId}`, recordedAt: now };
     const common = {
       ...setup,
       columns: stage.columns,
@@ -158,17 +160,11 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
       load: createContactLoadStore(db, contacts),
       mainOf: mainOf(contacts),
       suppress(phone: string, at: Instant, topic = '') {
-        const left: NewSuppression = {
-          phone,
-          topic,
-          origin: 'person',
-          via: 'import',
-          reason: `import ${importId}`,
-          at,
-          recordedAt: now,
-        };
+        const left: NewSuppression = { ...listed, phone, topic, origin: 'person', at };
         return suppressions.add(left) ? revocationOf(left, optedOut, importId) : undefined;
       },
+      suppressByOthers: (phone: string, origin: OthersOrigin) =>
+        suppressions.add({ ...listed, phone, origin, at: now }),
       topicHere: createTopicHere({ topics: setup.world.topics ?? [], consent, suppressions }),
       moveRefusals: (from: string, to: string) =>
         copyRefusals({ suppressions, consent, now }, { from, to, importId }),

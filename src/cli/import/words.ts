@@ -91,6 +91,8 @@ export const WARNING_WORDS = {
       'this says yes, but not to what, and the file holds e-mail addresses: a yes to letters is none to texts, so it does not count (a no does); if they agreed to texts: --map consent={column}, where days stand in it: --map consent_at={column}',
     'topic-unknown':
       'no campaign here has this topic, so the no counts for everything; if it is one of yours, name it in campaign.toml first: [consent] topics = ["news"]',
+    'no-beside-known':
+      'this person said no, and a further number of theirs is the main one of somebody of another name, whom that no does not bind; if it is the same person: campaign opt-out <phone>, or campaign contacts merge <phone> <phone>',
     'rejected-no': 'this row was not taken, but the no in it counts for its number',
     'event-moved':
       'an event of somebody else until now: one type and id is one event; if it is another one, give it an id of its own',
@@ -143,6 +145,8 @@ export const WARNING_WORDS = {
       'این خانه «بله» است، ولی روشن نیست به چه، و فایل نشانی ایمیل دارد: بله به ایمیل بله به پیامک نیست و به شمار نمی‌آید («نه» به شمار می‌آید)؛ اگر به پیامک رضایت داده‌اند: ‎--map consent={column}‎، و اگر در آن روز نوشته شده: ‎--map consent_at={column}‎',
     'topic-unknown':
       'این موضوع این‌جا شناخته نیست، پس «نه» برای همه‌چیز به شمار آمد؛ اگر از آنِ شماست نخست آن را در campaign.toml بنویسید: ‎[consent] topics = ["news"]‎',
+    'no-beside-known':
+      'این شخص «نه» گفته است و شماره دیگرش شماره اصلی شخصی با نامی دیگر است که این «نه» او را در بر نمی‌گیرد؛ اگر همان شخص است: ‎campaign opt-out <phone>‎ یا ‎campaign contacts merge <phone> <phone>‎',
     'rejected-no': 'این ردیف وارد نشد، ولی «نه»ی آن برای شماره‌اش به شمار آمد',
     'event-moved':
       'این رویداد تا اکنون از آنِ شخص دیگری بود: یک نوع و یک شناسه یک رویداد است؛ اگر رویداد دیگری است شناسه خودش را بدهید',

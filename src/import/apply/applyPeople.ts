@@ -15,7 +15,7 @@ import { applyTopics, withTopicsHere } from './applyTopics.ts';
 import { lastWordsOf } from './lastWords.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
-import { applyNo, applyOptOut } from './rowNoes.ts';
+import { applyNo, applyOptOut, applyOthers, bindKnown } from './rowNoes.ts';
 import { takeNumber, type TakeSetup, warnOfMove } from './takeNumber.ts';
 import type { StagedRow } from '../personValues.ts';
 
@@ -57,6 +57,7 @@ export function* applyPeople(
     const words = lastWordsOf(group, setup);
     for (const row of group) {
       yield* applyOptOut(row, setup);
+      applyOthers(row, setup);
       moved = [];
       const grant = applyRow(row, group, people, rowSetup);
       for (const { from, to } of moved) yield* setup.moveRefusals(from, to);
@@ -64,6 +65,7 @@ export function* applyPeople(
       const saidAt = row.consentAt ?? setup.consentAt ?? null;
       if (words.no(row)) {
         yield* applyNo(row, grant ?? row.phone, statements(row.consentSource), setup);
+        yield* bindKnown(row, statements(row.consentSource), setup);
       } else if (grant && agreed !== undefined && setup.refused({ ...row, phone: grant, at: saidAt })) {
         setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: grant });
       } else if (grant && agreed !== undefined) {
@@ -78,6 +80,7 @@ export function* applyPeople(
           importId: setup.importId,
         };
       }
+      if (row.optedOut) yield* bindKnown(row, statements(row.consentSource), setup);
       yield* applyTopics(row, grant, statements, setup);
     }
     if (people.length > 1) freeNumbers(people, setup);

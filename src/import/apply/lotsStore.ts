@@ -2,6 +2,7 @@ import { saidNoSql, sameGrantSql } from '../../consent/index.ts';
 import type { DraftColumn } from '../../contacts/index.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Instant } from '../../shared/time.ts';
+import { SUPPRESSION } from '../clean/byOthers.ts';
 import { joinIds } from '../joinIdsStore.ts';
 import type { GrantWord } from '../clean/flags.ts';
 import { type StagedRow, stagedRow } from '../personValues.ts';
@@ -121,6 +122,7 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
 function alone({ anyErased }: LotsSetup): string {
   return /* sql */ `
     phone IS NOT NULL AND opted_out = 0 AND topics IS NULL AND key NOT IN (SELECT key FROM stage.shared)
+    AND (consent_source IS NULL OR consent_source NOT GLOB '${SUPPRESSION}*')
     ${anyErased ? 'AND NOT is_erased(phone) AND phone_alt IS NULL' : ''}
   `;
 }

@@ -1,4 +1,6 @@
-import type { NewConsent, Statement } from '../../consent/index.ts';
+import { bindsPerson, type NewConsent, type Statement } from '../../consent/index.ts';
+import { sameName } from '../../contacts/index.ts';
+import { originsOf } from '../clean/byOthers.ts';
 import type { StagedRow } from '../personValues.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 
@@ -29,4 +31,39 @@ export function* applyNo(
   for (const each of [phone, ...mainsBefore(phone)])
     ended = (yield* endings({ phone: each, at: consentAt, statement })) || ended;
   if (ended) warn({ line, column, code: 'consent-ended', value: '' });
+}
+
+/** Whom our own export says to be on the list by others' words is on it here too: no import takes that from them. */
+export function applyOthers(
+  row: StagedRow,
+  { suppressByOthers, mainOf, isErased, counts }: PeopleSetup,
+): void {
+  const { phone } = row;
+  if (phone === null || isErased(phone)) return;
+  for (const origin of originsOf(row)) {
+    if (suppressByOthers(phone, origin)) counts.suppressed += 1;
+    for (const main of bindsPerson(origin) ? mainOf(phone) : []) suppressByOthers(main, origin);
+  }
+}
+
+/**
+ * A further number of somebody who says no may be the main one of a person on record. Of the same name it is theirs, and
+ * the no is for it too; of another it speaks for that person alone, and the owner hears of it.
+ */
+export function* bindKnown(
+  { line, phone, phoneAlt, values, optedOut, optedOutAt, consentAt }: StagedRow,
+  statement: Statement,
+  { contacts, isErased, suppress, endings, warn, phoneHeader, now, counts }: PeopleSetup,
+): Generator<NewConsent> {
+  for (const further of phoneAlt) {
+    const owner = further === phone ? undefined : contacts.byPhone(further);
+    if (!owner || isErased(further)) continue;
+    if (!sameName(owner.name_key as string | null, values.name_key as string | undefined)) {
+      warn({ line, column: phoneHeader, code: 'no-beside-known', value: further });
+    } else if (optedOut) {
+      const left = suppress(further, optedOutAt ?? now);
+      if (left) counts.suppressed += 1;
+      if (left) yield left;
+    } else yield* endings({ phone: further, at: consentAt, statement });
+  }
 }

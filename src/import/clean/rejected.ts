@@ -53,6 +53,7 @@ export const WARNING_CODES = [
   'consent-unclear',
   'topic-unknown',
   'rejected-no',
+  'no-beside-known',
   'opt-out-unread',
   'answer-unread',
   'column-unnamed',

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/sqlite.ts';
 import { isoUtc, type Instant } from '../../shared/time.ts';
+import { sourceOfOrigins } from '../clean/byOthers.ts';
 import { BY_OTHERS, type GrantWord } from '../clean/flags.ts';
 import type { ToldTopic } from '../clean/topicWords.ts';
 
@@ -38,7 +39,8 @@ interface Row {
   readonly event: string;
   readonly sourceKind: string;
   readonly leftAt: Instant | null;
-  readonly byOthers: 0 | 1;
+  /** As JSON: by whose words they are on the list. */
+  readonly byOthers: string;
 }
 
 /** Reads what the ledger and the list of own opt-outs hold of a number, of everything and of each topic. */
@@ -47,8 +49,8 @@ export function createSaidStore(db: Db) {
     SELECT given.state, given.basis, given.source, given.at, given.expires_at AS expiresAt,
            last.event, last.source_kind AS sourceKind,
            (SELECT at FROM suppression WHERE phone = @phone AND origin = 'person' AND topic = @topic) AS leftAt,
-           EXISTS (
-             SELECT 1 FROM suppression
+           (
+             SELECT json_group_array(DISTINCT origin) FROM suppression
              WHERE phone = @phone AND origin IN ('complaint', 'registry', 'manual', 'dead', 'review')
            ) AS byOthers
     FROM (SELECT 1) AS one
@@ -72,17 +74,18 @@ export function createSaidStore(db: Db) {
       if (word === null && left === null) return [];
       return [[topic, said] as const];
     });
-    const refused = row.leftAt !== null || row.byOthers === 1;
+    const others = JSON.parse(row.byOthers) as string[];
+    const refused = row.leftAt !== null || others.length > 0;
     const noes = told.filter(
       ([, said]) => !refused || said.sms_consent === 'no' || said.opted_out_at !== null,
     );
-    const about = row.byOthers === 1 && row.leftAt === null ? BESIDE : tell(row, now);
+    const beside = { sms_consent: BY_OTHERS, sms_consent_source: sourceOfOrigins(others) } as const;
+    const about = others.length > 0 && row.leftAt === null ? beside : tell(row, now);
     return { ...NOTHING, ...about, sms_topics: noes.map(([topic, said]) => ({ topic, ...filled(said) })) };
   };
 }
 
 type Word = Omit<Said, 'sms_topics'>;
-const BESIDE = { sms_consent: BY_OTHERS } as const;
 
 function tell(row: Row, now: Instant): Word {
   const { sms_topics: _topics, ...nothing } = NOTHING;

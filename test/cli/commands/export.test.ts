@@ -127,14 +127,37 @@ describe('contacts export', () => {
         const [phone, reason] = one.split(' ') as [string, string];
         if (silent.includes(phone)) return `${phone} ${claimed ? null : 'no-consent'}`;
         // Of a yes that a no ended a new workspace knows the no alone.
-        // Nor of those whom others put on the list anything but that no yes of a whole file is theirs.
-        const noAlone = phone === '+989120000007' || reason === 'suppressed';
+        const noAlone = phone === '+989120000007';
         return `${phone} ${noAlone ? 'no-consent' : reason}`;
       }),
     );
-    expect(count(fresh, 'suppression')).toBe(3);
+    expect(count(fresh, 'suppression')).toBe(5);
     fresh.close();
   });
+
+  it.each(['people.csv', 'people.vcf'])(
+    'keeps whom others put on the list from later lists: %s',
+    async (file) => {
+      await shop.run(`contacts export -o ${file}`);
+      const fresh = createCli();
+      writeFileSync(fresh.path(file), readFileSync(shop.path(file), 'utf8'));
+      await fresh.run(`import ${file}`);
+      fresh.write('later.csv', 'phone,name\n+989120000013,Person 12\n+989120000014,Person 13\n');
+      await fresh.run(`import later.csv ${CLAIMED}`);
+      const { suppressions } = await fresh.json('suppressions list --show-phones');
+      const origins = new Map(
+        suppressions.map(({ phone, origin }: { phone: string; origin: string }) => [phone, origin]),
+      );
+
+      expect(origins.get('+989120000013')).toBe('complaint');
+      expect(origins.get('+989120000014')).toBe('manual');
+      expect((await standing(fresh)).slice(-2)).toEqual([
+        '+989120000013 suppressed',
+        '+989120000014 suppressed',
+      ]);
+      fresh.close();
+    },
+  );
 });
 
 /** A day as it is written in the business's zone may begin on the evening before in UTC. */

@@ -3,7 +3,8 @@ import { daysAreYeses, namesAnswer } from '../map/answers.ts';
 import { shapeOf } from '../map/cells.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
 import { namesLeavers } from '../map/leavers.ts';
-import { type NamedRefusal, refusalOfName } from '../map/refusedNames.ts';
+import { isOfSending, type NamedRefusal, refusalOfName } from '../map/refusedNames.ts';
+import { refusesInWords } from '../map/refusalWords.ts';
 import { subjectOf } from '../map/speaksOf.ts';
 import { isBlank, isTick, readConsent, readOptOut } from './flags.ts';
 import {
@@ -48,16 +49,18 @@ type Attribute = Extract<Target, { kind: 'attribute' }>;
 
 /** Makes the function that hears a no in cells of a column without a meaning of its own. */
 export function createDoubtReader(
-  { name: header, counted, answers }: Pick<Attribute, 'name' | 'counted' | 'answers'>,
+  { name: header, counted, answers, heard }: Pick<Attribute, 'name' | 'counted' | 'answers' | 'heard'>,
   mapping: Mapping,
 ): (cell: string) => Doubt | undefined {
-  const { email, asked, preference, perhaps, goods, ...subject } = subjectOf(header);
+  const { email, preference, perhaps, goods, ...subject } = subjectOf(header);
   if (goods) return () => undefined;
   const refusal = refusalOfName(header);
   if (refusal === 'kept') return (cell) => doubtInAnswer(header, cell, 'no');
   if (refusal !== undefined) return refusedReader(header, refusal);
-  const texts = subject.texts || (answers && perhaps === 'texts');
-  const consent = subject.consent || (answers && perhaps !== undefined);
+  // What is said of texts is heard cell by cell, whatever stands in the others.
+  const texts = subject.texts || perhaps === 'texts' || (answers && perhaps === 'message');
+  const consent = subject.consent || texts || (answers && perhaps !== undefined);
+  const asked = subject.asked || (heard && subject.answered);
   // In a list of orders a bare status is that of an order.
   const standing = subject.standing && mapping.order === undefined;
   // Beside a day that is a yes by itself.
@@ -68,20 +71,29 @@ export function createDoubtReader(
     if (!(consent || answer) || (counted && /^0(?:[.,]0+)?$/.test(fold(cell)))) return undefined;
     const word = readConsent(cell);
     if (word === 'withheld') return word;
+    if (word === 'unreadable' && texts && !isOfSending(cell) && refusesInWords(cell))
+      return asked ? 'no' : 'withheld';
     if (word !== 'no' && word !== 'out') return undefined;
-    return texts && !isBlank(cell) ? 'no' : 'withheld';
+    if (isBlank(cell)) return subject.consent || answers ? 'withheld' : undefined;
+    return texts ? 'no' : 'withheld';
   };
   const reachOf = (cell: string): Goodbye | undefined =>
     goodbyeIn(cell) ??
     answerIn(cell) ??
     (left !== undefined && readOptOut(cell) === 'out' ? left : undefined) ??
+    (standing ? wholeNote(cell) : undefined) ??
     ((standing && isNoMember(cell)) || (preference && NOT_BY_TEXT.has(wordKey(cell)))
       ? 'withheld'
       : undefined);
 
   // Neither a yes nor a no that is known here: the whole file cannot speak for them.
   const isUnread = (cell: string): boolean =>
-    asked && !counted && cell !== '' && cell.length < 40 && !isTick(cell);
+    asked === true &&
+    !counted &&
+    cell !== '' &&
+    cell.length < 40 &&
+    !isTick(cell) &&
+    (subject.asked || !isOfSending(cell));
 
   return (cell) => {
     const reach = reachOf(cell);
@@ -108,7 +120,14 @@ function refusedReader(header: string, refusal: NamedRefusal): (cell: string) =>
 const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
   (
     [
-      ['no', 'لغو|انصراف داد|حذف|حذف شود|quit|ret|widerspruch|deceased|dead|died|passed away'],
+      [
+        'no',
+        'لغو|انصراف داد|حذف|حذف شود|quit|ret|widerspruch|deceased|dead|died|passed away|withdrawn|revoked|unsubbed|txt no|text no|texts no|txt stop|text stop|mktg n|mktg no|objected|objection',
+      ],
+      [
+        'no',
+        'gdpr delete request|gdpr deletion request|gdpr erasure request|right to be forgotten|بلاک|بلاک شد|شاکی|شاکی شد',
+      ],
       [
         'no',
         'wrong number|wrong no|wrong person|new owner of number|number has new owner|number changed owner',
@@ -116,7 +135,7 @@ const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
       ['no', 'شماره اشتباه|شماره اشتباه است|شماره اشتباهه|شماره واگذار شده|فوت شده|فوت کرده|مرحوم'],
       [
         'withheld',
-        'declined|refused|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email',
+        'declined|refused|not interested|call only|calls only|phone only|blocked|مسدود|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email',
       ],
       ['withheld', 'لغو شد|رضایت ندارد|رضایت نداره|ممنوع|انصرافی|отказ|refusé|refus|recusou|opposé'],
     ] as const
@@ -124,9 +143,15 @@ const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
 );
 const DAY_BESIDE = /[\d/:.-]*\d[\d/:.-]*/g;
 
+function wholeNote(text: string): Goodbye | undefined {
+  return text.length < 40
+    ? WHOLE_NOTES.get(wordKey(text.replace(DAY_BESIDE, '').replaceAll('=', ' ')).replace(/ +/g, ' '))
+    : undefined;
+}
+
 /** A note that says goodbye, or tells of one. */
 export function doubtInNote(header: string, text: string): Doubt | undefined {
-  const whole = text.length < 40 ? WHOLE_NOTES.get(wordKey(text.replace(DAY_BESIDE, ''))) : undefined;
+  const whole = wholeNote(text);
   if (whole !== undefined) return { header, words: text, reach: whole };
   const note = readNote(text);
   return note && { header, words: note.words, reach: note.goodbye };
@@ -135,7 +160,9 @@ export function doubtInNote(header: string, text: string): Doubt | undefined {
 /** A goodbye in a cell that was made for something else: a town, an address, a birthday. */
 export function doubtInPassing(header: string, cell: string): Doubt | undefined {
   const reach = goodbyeAmong(cell);
-  return reach && { header, words: cell, reach };
+  if (reach !== undefined) return { header, words: cell, reach };
+  const note = cell.includes(' ') ? readNote(cell) : undefined;
+  return note && { header, words: note.words, reach: note.goodbye };
 }
 
 /** What somebody is called: the fields that `doubtInName` reads. */

@@ -22,14 +22,14 @@ const TOLD: readonly RegExp[] = [
   `(?:stop|stopped|quit|cease|end|without|against|opposed to|object\\w* to|refus\\w+|declin\\w+|hates?|dislikes?|annoyed (?:by|with|about)|angry (?:about|at|over)|tired of|sick of|fed up with|complain\\w*.{0,12}|unhappy (?:about|with)) (?:getting |receiving |sending |with |any |all |more |our |the |her |him |them |these |being |about ){0,4}(?:${WRITTEN_TO})`,
   `(?:asked|asks|wants?|wanted|told us|wishes|requested|said|begged)(?: us)? to (?:unsubscribe|opt out|leave the list|be left alone|be (?:removed|deleted|taken off|unsubscribed|opted out|blocked)(?! (?:from )?(?:the )?(?:wait\\w*|guest|order)))`,
   `(?:remov\\w+|tak\\w+ off|took off|off|left|delet\\w+ from) (?:from )?(?:the |our |my |this )?(?:sms |text |texting |mailing |marketing |contact |newsletter )(?:list|database)`,
-  '(?<!(?:not|never|nt|n.t) (?:yet )?)(?:opt(?:ed|s|ing)?[ -]?out(?! of (?:the )?(?:lunch|dinner|breakfast|brunch|meals?|dessert|drinks?|insurance|class|lesson|trip|tour|gift|warranty|deliver|shampoo))|unsubscrib(?:e|ed|es|ing))\\b',
+  '(?<!(?:not|never|nt|n.t) (?:yet )?)(?:opt(?:ed|s|ing)?[ -]?out(?! of (?:the )?(?:lunch|dinner|breakfast|brunch|meals?|dessert|drinks?|insurance|class|lesson|trip|tour|gift|warranty|deliver|shampoo))|unsubscrib(?:e|ed|es|ing)|unsubb?ed)\\b',
   '(?:revok|withdr)\\w* .{0,20}(?:consent|permission|agreement|opt)|(?:consent|permission).{0,12}(?:revoked|withdrawn|refused|denied|taken back)',
   `(?:do not|don[\\u2019']?t|dont|never|please don[\\u2019']?t) (?:send |ever )?(?:te?xt|sms|msg|message|contact|market|disturb)\\b`,
   NONE_OF,
   'no (?:whatsapp|calls?|e-?mails?|letters?) (?:or|and|nor) (?:sms|te?xts?)|^(?:sms|te?xts?|marketing) (?:is |are )?(?:off|disabled|blocked)$',
   'take (?:me|him|her|them) off(?: please)?$',
   `(?:repl(?:y|ied)|texted|answered|responded|wrote|sent)(?: us| back)?(?: with)? ["'“]?stop\\b(?! (?:by|in|at|over|the|using|signs?)\\b)`,
-  `^(?:${TEXTS}|marketing|promos?|ads|werbung|pub|reklam|смс|реклама) ?[:=-] ?(?:no|none|never|nein|non|não|yok|нет)$`,
+  `^(?:${TEXTS}|marketing|mktg|promos?|ads|werbung|pub|reklam|смс|реклама) ?[:=-] ?(?:n|no|none|never|nein|non|não|yok|нет)$`,
   `(?:asked|told|begged)(?: us| me)? to stop(?: it)?$`,
   `(?:wants?|asked|asks) (?:to (?:be|get|come) )?(?:taken )?off (?:the |our |this )?list$`,
   `^(?:please )?(?:remov|tak|delet)\\w+(?: him| her| them)? (?:off|from) (?:the |our |this )?list$`,
@@ -75,7 +75,7 @@ const TOLD_IN_PERSIAN: readonly RegExp[] = [
 
 /** Nearly every note ends here: it speaks neither of texts and the like nor of leaving. */
 const PERHAPS =
-  /te?xt|sms|msg|unsub|\bdn[cd]\b|messag|market|promo|advert|take |sperr|عدم|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/i;
+  /te?xt|sms|msg|unsub|\bdn[cd]\b|messag|market|mktg|promo|advert|take |sperr|عدم|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/i;
 
 /** They want texts and no calls. */
 const RATHER_TEXTS =

@@ -82,12 +82,13 @@ export type Target =
       /** Of one that may speak of letters by e-mail: a no in it counts, and a yes does not. */
       readonly unclear?: true;
     }
-  /** `counted`: numbers stand in it, so that 0 is one of them and no answer. `answers`: every cell is a yes, a no or empty. */
+  /** `counted`: numbers stand in it, so that 0 is one of them and no answer. `answers`: every cell is a yes, a no or empty; `heard`: some are a yes or a no. */
   | {
       readonly kind: 'attribute';
       readonly name: string;
       readonly counted?: true;
       readonly answers?: true;
+      readonly heard?: true;
     }
   /** `unnamed`: nothing tells what it holds. */
   | { readonly kind: 'ignored'; readonly unnamed?: true };

@@ -45,6 +45,11 @@ export function areAnswers(cells: readonly string[]): boolean {
   return cells.every((cell) => readConsent(cell, letters) !== 'unreadable');
 }
 
+/** A yes or a no. */
+export function isAnswerInWords(cell: string): boolean {
+  return cell !== '' && !isBlank(cell) && readConsent(cell) !== 'unreadable';
+}
+
 /** Numbers that are more than a tick: then 0 is one of them. */
 export function isCounted(cell: string): boolean {
   return shapeOf(cell) === 'number' && !/^[01]$/.test(asciiDigits(cell).trim());

@@ -15,7 +15,9 @@ const LISTS: readonly string[] = [
 
 /** Names of places and shops too: only where they are the whole name. */
 const ALONE = new Set(
-  words('stop|blocked|opposition|removed|complaints|complaint|declined|refused|لغو|لغوی|مسدود').map(wordKey),
+  words(
+    'left|ausgetragen|ausgetragene|çıkanlar|stop|blocked|opposition|removed|complaints|complaint|declined|refused|لغو|لغوی|مسدود',
+  ).map(wordKey),
 );
 const PHRASES = [...LEFT_NAMES, ...LISTS].map(wordKey).filter((phrase) => !ALONE.has(phrase));
 

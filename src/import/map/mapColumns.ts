@@ -9,7 +9,7 @@ import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
 import { headerKey } from './headerKey.ts';
 import { agreeing, forgetSiteVisits, forgetTotals, nameParts } from './inContext.ts';
-import { afterFilled, areAnswers, isCounted, judgedByCells } from './judgedByCells.ts';
+import { afterFilled, areAnswers, isAnswerInWords, isCounted, judgedByCells } from './judgedByCells.ts';
 import { isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
 import { orderColumn } from './orderExport.ts';
 import { namesTexts } from './speaksOf.ts';
@@ -100,6 +100,7 @@ export function mapColumns(
         name: headers[index]!,
         ...(counted && { counted }),
         ...(answers && { answers }),
+        ...(!counted && !answers && cells.some(isAnswerInWords) && { heard: true as const }),
       };
     }
     const unit = MONEY.has(field) ? unitOf(headers[index]!) : undefined;

@@ -63,3 +63,21 @@ export function refusalIn(words: string): 'refused' | 'kept' | undefined {
   if (SAID_REFUSED.test(rest)) return 'refused';
   return rest === words ? undefined : 'kept';
 }
+
+/** A bare no before or behind other words: `nein danke`, `ya no`. */
+const NO_BESIDE =
+  /^(?:no|non|nein|nee|nej|nei|nie|nao|hayir|нет|ні|نه|خیر|لا|nah|nope)(?!\p{L})|(?<!\p{L})(?:no|nein|non|нет|نه|خیر)$|(?<!\p{L})non piu(?!\p{L})/u;
+const OTHER_WAY = 'e ?mails?|mails?|post|phone|calls?|anrufe?|brief|whatsapp|correo|courriel|ایمیل|تماس|تلفن';
+/** By what else somebody wants to be reached: `nur Mail`, `email only`. */
+const ONLY_OTHERWISE = new RegExp(
+  `(?<!\\p{L})(?:only|nur|seulement|uniquement|solo|somente|sadece|alleen|bara|kun|tylko|только|فقط) (?:(?:per|par|por|via|by|با) )?(?:${OTHER_WAY})(?!\\p{L})|(?<!\\p{L})(?:${OTHER_WAY}) (?:only|فقط)(?!\\p{L})`,
+  'u',
+);
+const LONGEST = 60;
+
+/** Whether the cell of a column that speaks of texts refuses them, in whatever words. */
+export function refusesInWords(cell: string): boolean {
+  if (cell.length > LONGEST) return false;
+  const words = wordsOf(cell);
+  return NO_BESIDE.test(words) || ONLY_OTHERWISE.test(words) || refusalIn(words) === 'refused';
+}

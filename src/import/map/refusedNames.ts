@@ -59,3 +59,8 @@ export function refusalOfName(header: string, ofConsent = false): NamedRefusal |
   if (!consent) return 'left-list';
   return DAY.test(words) ? 'left-at' : 'left';
 }
+
+/** Whether a cell tells how the sending went. */
+export function isOfSending(cell: string): boolean {
+  return SENDING.test(wordsOf(cell));
+}

@@ -1,3 +1,4 @@
+import { fold } from '../../shared/text.ts';
 import { headerKey } from './headerKey.ts';
 
 // What a column is about, by its name alone. Keys are folded and bear no accents.
@@ -35,7 +36,7 @@ const OF_TEXTS = bothOf(TEXTS, `${SAID}|${LEFT}|${WANTED}`);
 
 /** Advertising in general, the laws about it, and hearing from the shop at all: texts are among it. */
 const OF_ADVERTISING =
-  /marketing|advert|(?<!ge)werb(?:ung|e)|publicid|publicit|pubblicit|reklam(?!a[ct])|تبلیغ|gdpr|dsgvo|rgpd|lgpd|rodo|kvkk|contactable|^iys(?:durum|onay|izin|izni|statu|$)|ticari(?:elektronik)?ileti|promo(?:tional|tions?|s)?messag|دریافتپیام|(?:okto|can|may|allow)contact|contact(?:allowed|permission|ok$)|kontakterlaubnis|peutcontacter|permitecontat|permitecontac/;
+  /marketing|advert|(?<!ge)werb(?:ung|e)|publicid|publicit|pubblicit|reklam(?!a[ct])|реклам|تبلیغ|gdpr|dsgvo|rgpd|lgpd|rodo|kvkk|contactable|^iys(?:durum|onay|izin|izni|statu|$)|ticari(?:elektronik)?ileti|promo(?:tional|tions?|s)?messag|دریافتپیام|(?:okto|can|may|allow)contact|contact(?:allowed|permission|ok$)|kontakterlaubnis|peutcontacter|permitecontat|permitecontac/;
 const OF_OFFERS = bothOf(
   'want|wish|accept|receive(?!d)|send|aceita|acepta|accett|recib|receb|recoi|ricev|quer|quiere|souhait|veut|erhalt|mocht',
   'promo|offer|oferta|offerte|offres|novedades|novidades|angebot|pub$',
@@ -67,6 +68,15 @@ const OF_OTHER_THINGS =
 /** What was ordered, and what is to be written on it: `Order status: stopped`, `Card message: Stop it`. */
 const OF_GOODS =
   /^(?:order|delivery|payment|shipping|shipment|fulfil+ment|invoice|booking|repair|ticket|job|machine|product|item)(?:status|state)$|^(?:gift|card|cake|greeting|ribbon)(?:card)?(?:message|text|note|inscription)$|^(?:inscription|engraving|personali[sz]ation)$|^وضعیت(?:سفارش|پرداخت|تحویل|مرسوله|تعمیر)$|^متن(?:کارت|کیک)$/;
+/** Advertising by texts, where no cell can be anything but an answer. */
+const ADVERTISED =
+  /werb(?:ung|e)|publicid|publicit|pubblicit|reklam|реклам|تبلیغ|advert|offer|ofert|offre|angebot/;
+/** Texts by a name of their own; a message is what somebody wrote as well. */
+const OF_SMS = /sms|پیامک|پیامکوتاه|اساماس|اسمس|смс|短信|문자|סמס|एसएमएस|ショートメール/;
+const SAYS_TEXT = /(?<!\p{L})te?xt(?:s|ing)?(?!\p{L})/u;
+/** Something about texts that is no answer to them. */
+const ABOUT_TEXTS =
+  /status|provider|operator|carrier|gateway|type$|template|keyword|sender|group$|name$|phone|اپراتور|نوع|متن|قالب|سرشماره|وضعیت/;
 /** How the sending of a text went. */
 const OF_SENDING =
   /sent|deliver|fail|bounc|opened|click|repl(?:y|ied)|ارسالشد|تحویل|رسید|envoye|zugestellt|gesendet|gonderil|enviad|inviat/;
@@ -89,8 +99,10 @@ export interface Subject {
   readonly standing: boolean;
   /** By what they want to be reached: e-mail, post, nothing. */
   readonly preference: boolean;
+  /** Of texts or of advertising, and no word about the asking itself: beside answers whatever is none is no yes. */
+  readonly answered: boolean;
   /** What it is a question about where every cell is a yes or a no: texts, or being agreeable to who knows what. */
-  readonly perhaps: 'texts' | 'something' | undefined;
+  readonly perhaps: 'texts' | 'message' | 'something' | undefined;
   /** Agreed to, and something else than being written to. */
   readonly otherThings: boolean;
   /** Goods, or what is written on them: no cell of it speaks of the person. */
@@ -104,24 +116,34 @@ export function subjectOf(header: string): Subject {
   const other = OF_OTHER_THINGS.test(key) && !NAMES_TEXTS.test(key) && !OF_ADVERTISING.test(key);
   const asked = !email && !other && !NO_QUESTION.test(key);
   const perhaps = asked && !OF_SENDING.test(key);
+  const kind = perhaps ? perhapsOf(key, header) : undefined;
+  const advertised = kind === 'texts' && ADVERTISED.test(key);
   const texts =
-    asked && (TEXTS_ALONE.test(key) || OF_TEXTS.test(key) || OF_ADVERTISING.test(key) || OF_OFFERS.test(key));
+    asked &&
+    (TEXTS_ALONE.test(key) ||
+      advertised ||
+      OF_TEXTS.test(key) ||
+      OF_ADVERTISING.test(key) ||
+      OF_OFFERS.test(key));
   const consent = texts || (asked && OF_CONSENT.test(key));
   return {
     email,
     texts,
     consent,
-    asked: texts && (TEXTS_ALONE.test(key) || (ASKED.test(key) && !ABOUT_ASKING.test(key))),
+    asked: texts && (TEXTS_ALONE.test(key) || ((ASKED.test(key) || advertised) && !ABOUT_ASKING.test(key))),
+    answered: (texts || kind === 'texts') && !ABOUT_ASKING.test(key) && !ABOUT_TEXTS.test(key),
     standing: STANDING.test(key),
     preference: PREFERENCE.test(key),
-    perhaps: perhaps ? perhapsOf(key) : undefined,
+    perhaps: kind,
     otherThings: other,
     goods: OF_GOODS.test(key),
   };
 }
 
-function perhapsOf(key: string): Subject['perhaps'] {
-  if (HOLDS_TEXTS.test(key)) return 'texts';
+function perhapsOf(key: string, header: string): Subject['perhaps'] {
+  const sms = OF_SMS.test(key) || SAYS_TEXT.test(fold(header));
+  if (sms && !ABOUT_TEXTS.test(key) && !ABOUT_ASKING.test(key)) return 'texts';
+  if (sms || HOLDS_TEXTS.test(key)) return 'message';
   return PERHAPS_AGREED.test(key) ? 'something' : undefined;
 }
 

@@ -32,10 +32,10 @@ describe('a name that states a refusal', () => {
     'Keine SMS-Einwilligung|Ohne SMS Einwilligung|SMS Einwilligung widerrufen|Consentement SMS retiré|Consentement SMS refusé',
     'Retrait consentement SMS|Consentimiento SMS revocado|Sin consentimiento SMS|Consenso SMS revocato|SMS izni iptal|SMS izni yok',
     'SMS onayı iptal edildi|عدم رضایت پیامک|رضایت پیامک ندارد|Brak zgody na SMS|Geen toestemming SMS|不同意短信|SMS 수신 미동의',
-    'I do not want to receive marketing messages by SMS from you|No longer subscribed to SMS',
+    'I do not want to receive marketing messages by SMS from you|No longer subscribed to SMS|SMS opt in = no|SMS consent: none',
   ]);
   const OF_TEXTS = each([
-    'SMS gesperrt|SMS abbestellt|SMS widerrufen|Widerruf SMS|Widerspruch SMS|SMS stopped|SMS block|SMS declined|SMS revoked|SMS off',
+    'SMS göndermeyin|مخالف پیامک|Inga SMS|SMS-kielto|SMS gesperrt|SMS abbestellt|SMS widerrufen|Widerruf SMS|Widerspruch SMS|SMS stopped|SMS block|SMS declined|SMS revoked|SMS off',
     'SMS cancelled|SMS disabled|SMS exclusion|Declined SMS|Refused texts|Exclure SMS|SMS bloqué|SMS refusé|Ne pas envoyer',
     'Ne pas envoyer de SMS|Bloqueo SMS|SMS bloqueado|Rechaza SMS|Revoca SMS|SMS disattivati|SMS opgezegd|SMS iptal|SMS engelle',
     'SMS engelli|Запрет СМС|СМС запрещены|Отписан от СМС|Согласие на СМС отозвано|پیامک مسدود|قطع پیامک|عدم تمایل به پیامک',

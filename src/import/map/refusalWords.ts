@@ -10,11 +10,11 @@ const STEMS = [
   'widerruf|widerspr[ou]ch|widersprech|gesperrt|sperr(?:e|ung|liste)|abbestell|abgemeldet|abmeld|abgelehnt|ablehn|gekündigt|kündigung|deaktiv|entzogen|verweiger|zurückgezogen|abgelaufen|beendet|storniert|ausgetragen|verboten|unerwünscht|gelöscht|erloschen|gestoppt|untersagt',
   'retiré|(?<=consentement.{0,20})retrait|retrait(?=.{0,12}(?:consent|accord|sms|autoris))|révoqu|révocation|bloqu|désinscri|désabonn|résili|annul[ée]|supprim|oppos[ié]|désactiv|arrêt|interdi|rejet|indésirable',
   'revoc|retirad|rechaz|bloque|esclus[oi]|cancelad|deneg|negad|negat[oa]|desactiv|desativ|disattiv|caducad|vencid|expirad|scadut|ritirat|rifiut|disiscr|descadastr|desuscri|desinscri|prohib|proibi|vietat|recus(?:a|ou)|suspen|sospes|eliminad|inativ|rimoss|interromp',
-  'opgezegd|ingetrokken|geweigerd|weiger|afgemeld|uitgeschreven|geblokkeerd|uitgezet|verlopen|stopgezet|verwijderd|bezwaar|återkall|avregistr|avanmäl|avmeld|afmeld|trukket|tilbagekald|nekat|spärr|blockera|frabed|peruttu|peruutet|kieltä|kielletty',
-  'iptal|engel(?!siz)|redded|reddet|geri (?:çek|al)|kapat|istemi|istemed|listeden çık|durdur|yasak|verilmedi|kara liste',
+  'opgezegd|ingetrokken|geweigerd|weiger|afgemeld|uitgeschreven|geblokkeerd|uitgezet|verlopen|stopgezet|verwijderd|bezwaar|återkall|avregistr|avanmäl|avmeld|afmeld|trukket|tilbagekald|nekat|spärr|blockera|frabed|peruttu|peruutet|kielt[äo]|kielletty',
+  'iptal|engel(?!siz|sk)|göndermeyin|gönderilmesin|redded|reddet|geri (?:çek|al)|kapat|istemi|istemed|listeden çık|durdur|yasak|verilmedi|kara liste',
   'отозва|запре[тщ]|отписа|отписк|отказ|отключ|блокир|отмен|прекращ|истек(?:л|ш)|удален|аннулир|приостан|исключ|відклик|відмов|відпис|заборон|скасов|вимкн|оттегл|отпис',
   'wycofan|cofnię|odmow|odmawia|wypisan|rezygn|zrezygn|zablok|blokad|sprzeciw|wyłącz|wygas|usunięt|anulow|odvolán|odvolan|odmít|odhlá|nesouhlas|zrušen|odmiet|vypnut|visszavon|leiratkoz|elutasít|letilt|lemond|refuz|dezabon|anulat|blocat|odbij|povuč|odjav|opozvan|preklic|zavrn',
-  'مسدود|لغو|انصراف|منصرف|بلاک|غیر ?فعال|ممنوع|متوقف|پس گرفت|منقضی|لیست سیاه|بلک لیست|خط خورد|نمی ?خوا|نخواست|نفرست|ندهید|نزنید|نکنید|نشود|الغاء|ملغ[يیا]|مرفوض|رفض|حظر|محظور|ایقاف|موقوف|انسحب|سحب',
+  'مسدود|لغو|انصراف|منصرف|بلاک|غیر ?فعال|ممنوع|مخالف|متوقف|پس گرفت|منقضی|لیست سیاه|بلک لیست|خط خورد|نمی ?خوا|نخواست|نفرست|ندهید|نزنید|نکنید|نشود|الغاء|ملغ[يیا]|مرفوض|رفض|حظر|محظور|ایقاف|موقوف|انسحب|سحب',
   '拒|退订|退訂|取消|停止|解除|撤回|黑名单|屏蔽|禁止|거부|거절|철회|해지|차단|취소|중지|הוסר|ביטל|מבוטל|סירב|חסום|ανακλ|διαγραφ|berhenti|ditolak|dibatal|diblokir|dicabut|từ chối|hủy|अस्वीक|रद्द',
 ].join('|');
 /** Only as words of their own. */
@@ -25,17 +25,19 @@ const WORDS = [
 /** What turns round the word behind it, or before it. */
 const NOTS = [
   'not|non|without|don ?t|doesn ?t|didn ?t|won ?t|isn ?t|nicht|keine?[rnms]?|ohne|nie|kein|ne|pas|sans|aucune?|jamais|plus (?:de|d|jamais|maintenant|aucun|envoyer)|sin|nunca|ya no|não|sem|senza|geen|niet|zonder|değil|hayır',
-  'не|нет|без|немає|nem|nélkül|nu|fără|bez|brak|inte|ej|ingen|utan|ikke|uden|uten|ei|ilman|عدم|بدون|نیست|ندارد|نداره|نداشت|نمیباشد|غیر|لا|دون|לא|ללא|אין|όχι|χωρίς|δεν|tidak|tanpa|belum|không|ไม่|नहीं|बिना',
+  'не|нет|без|немає|nem|nélkül|nu|fără|bez|brak|inte|ej|ingen|inga|utan|ikke|uden|uten|ei|ilman|عدم|بدون|نیست|ندارد|نداره|نداشت|نمیباشد|غیر|لا|دون|לא|ללא|אין|όχι|χωρίς|δεν|tidak|tanpa|belum|không|ไม่|नहीं|बिना',
 ].join('|');
 /** Of `no` alone, which is a number elsewhere: what it denies. */
 const NO =
   'no(?= ?(?:more|further|sms|te?xts?|messag|consent|market|promo|permis|opt(?: |-)?in|subscri|advert|spam|contact|campaign|offers?|quier|acept|desea|autoriz|enviar|recib|consient|mensaj|publicid|suscri|reclam))';
+/** One column for each answer: `SMS consent: no`. */
+const ANSWERED = '[:=] ?(?:no|none|nein|keine|non|nee|nej|hayır|нет|نه|خیر)$';
 const GLUED =
   '(?<!\\p{L})(?:not(?=subscri|opt|consent)|non(?=subscri|opt|consent)|keine?(?=sms|werb))|不(?=同意|要|接|可|想|愿|再)|未(?=同意|订|訂|許)|无(?=同意|许)|미(?=동의|수신)|안함|なし|無し';
 
 const source = (words: string): string => withoutAccents(words);
 const REFUSED = `(?:${source(STEMS)})\\p{L}*|(?<!\\p{L})(?:${source(WORDS)})(?!\\p{L})`;
-const NOT = `(?<!\\p{L})(?:${source(NOTS)}|${NO})(?!\\p{L})|(?<!\\p{L})${NO}|${GLUED}`;
+const NOT = `(?<!\\p{L})(?:${source(NOTS)}|${NO})(?!\\p{L})|(?<!\\p{L})${NO}|${source(ANSWERED)}|${GLUED}`;
 const SAID_REFUSED = new RegExp(`${REFUSED}|${NOT}`, 'u');
 /** `not blocked`, `لغو نشده`: whoever it is said of did not leave. */
 const KEPT = new RegExp(
@@ -44,7 +46,7 @@ const KEPT = new RegExp(
 );
 /** Both answers that there are: `yes/no`, `enabled / disabled`. */
 const EITHER =
-  /(?<!\p{L})(?:yes|y|ja|j|oui|o|si|sim|s|evet|e|on|in|да|д|بله|بلی|دارد|no|n|nein|active|enabled?|accept\p{L}*|allow\p{L}*|subscribed?|opt(?:ed)?[ -]?in|granted|given|agreed)\s?(?:[/|=]|\sor\s|\soder\s|\sou\s|\so\s|یا)\s?[\p{L} -]+/gu;
+  /(?<!\p{L})(?:yes|y|ja|j|oui|o|si|sim|s|evet|e|on|in|да|д|بله|بلی|دارد|no|n|nein|active|enabled?|accept\p{L}*|allow\p{L}*|subscribed?|opt(?:ed)?[ -]?in|granted|given|agreed)\s?(?:[/|]|=(?! ?(?:no|none|nein|non)$)|\sor\s|\soder\s|\sou\s|\so\s|یا)\s?[\p{L} -]+/gu;
 
 /** The words of a name or cell, however they are parted: `HasOptedOut`, `opt_out`; a mark that parts clauses stays. */
 export function wordsOf(text: string): string {

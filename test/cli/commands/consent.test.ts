@@ -93,7 +93,7 @@ describe('a yes, a no, and the proof of both', () => {
 
       What was said
       -------------
-      • when: Sat 2026-11-21 12:00 Asia/Tehran
+      • when: no day said
         what: granted
         about: marketing
         basis: express

@@ -25,7 +25,7 @@ import { createIdSet, type IdSet } from './idSet.ts';
 import { createListStore } from './listStore.ts';
 import { createReportMessageStore } from './messageStore.ts';
 import { collectReactions } from './reactions.ts';
-import { createReactionStore } from './reactionStore.ts';
+import { createReactionStore, type ReactionStore } from './reactionStore.ts';
 import { readMessages } from './readMessages.ts';
 import { type ReportedRun, runsIn, type Scope } from './scope.ts';
 
@@ -121,7 +121,7 @@ export function makeReport({
     byOperator: operatorsOf(tally),
     lines: linesOf(tally, reactions, ({ run }) => (linesBy === 'run' ? String(run.id) : run.campaign), true),
     linesBy,
-    lift: liftOf(db, { scope, runs, windowMs, currency: settings.business.currency }),
+    lift: liftOf(db, reactionStore, { scope, runs, windowMs, currency: settings.business.currency }),
     hours: bestHours(tally.quarters, reactions.reacted, zone),
     costs: costLines(tally.cells),
     oddCharges: messages.charged(tally.odd).map((row) => oddCharge(row, tally.cells[0]!.run.currency)),
@@ -140,6 +140,7 @@ function peopleOf(db: Db, condition: Condition): IdSet {
 /** undefined: nobody was held out. */
 function liftOf(
   db: Db,
+  reactions: ReactionStore,
   {
     scope,
     runs,
@@ -153,7 +154,7 @@ function liftOf(
   const period = periodOf(compared);
   if (!period) return undefined;
   const started = new Map(compared.map(({ id, startedAt }) => [id, startedAt]));
-  const orders = createReactionStore(db).events(['order'], period.from, period.to + windowMs);
+  const orders = reactions.events(['order'], period.from, period.to + windowMs);
   return compareHoldout(store.placed(scope, [...started.keys()]), orders, {
     startedAt: (runId) => started.get(runId)!,
     windowMs,

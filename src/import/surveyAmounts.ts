@@ -1,3 +1,4 @@
+import { holdsNumbers } from './map/cells.ts';
 import { type DecimalMark, decimalMarkIn, decimalMarkOf, needsDecimalMark } from './map/decimalMark.ts';
 import type { Mapping, Target } from './map/fields.ts';
 import type { TableRecord } from './read/csv.ts';
@@ -15,7 +16,7 @@ export function surveyAmounts(
     // Our own export.
     if (mapping.format === 'campaign') return '.';
     const cells = sample.map(({ fields }) => fields[index] ?? '');
-    const open = cells.some(needsDecimalMark);
+    const open = cells.some(needsDecimalMark) || !cells.some(holdsNumbers);
     return (
       decimalMarkOf(cells) ??
       (open ? decimalMarkOf(column(records(), index)) : undefined) ??

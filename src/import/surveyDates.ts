@@ -1,3 +1,4 @@
+import { holdsNumbers } from './map/cells.ts';
 import { type OrderEvidence, needsOrder, styleOf, weighOrder } from './map/dateOrder.ts';
 import type { Mapping, Target } from './map/fields.ts';
 import type { TableRecord } from './read/csv.ts';
@@ -22,7 +23,7 @@ interface Survey {
 
 /**
  * Tells day and month apart over whole columns: one 25/12 proves the order of every 3/4 above it. Reads the file
- * only where the first rows hold dates that leave it open.
+ * only where the first rows leave it open: by their dates, or because none stands in them.
  */
 export function surveyDates(
   mapping: Mapping,
@@ -31,7 +32,8 @@ export function surveyDates(
 ): Survey {
   const doubtful = mapping.targets.flatMap((target, index) => {
     const isDate = target.kind === 'field' && DATE_FIELDS.has(target.field);
-    return isDate && sample.some(({ fields }) => needsOrder(fields[index] ?? '')) ? [index] : [];
+    const cells = sample.map(({ fields }) => fields[index] ?? '');
+    return isDate && (cells.some(needsOrder) || !cells.some(holdsNumbers)) ? [index] : [];
   });
   if (doubtful.length === 0) return { mapping, contradictory: new Set() };
 

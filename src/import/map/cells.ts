@@ -16,3 +16,8 @@ export function shapeOf(cell: string): CellShape {
   if (/^[-+]?[\d.,٬٫\s]+%?$/.test(text)) return 'number';
   return 'text';
 }
+
+/** Whether a cell has anything to count or to date by: not empty, `-`, `0` or `n/a`. */
+export function holdsNumbers(cell: string): boolean {
+  return /[1-9]/.test(asciiDigits(cell));
+}

@@ -11,6 +11,7 @@ import type { TableRecord } from './read/csv.ts';
 import { type OpenedFile, openFile } from './read/openFile.ts';
 import { openTable } from './read/openTable.ts';
 import { firstRecords, type Table, type TableOptions } from './read/table.ts';
+import { withLabelColumns } from './labelColumns.ts';
 import { refuseListsBeside } from './listsBeside.ts';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from './request.ts';
 import { createReport } from './report.ts';
@@ -50,7 +51,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
       wanted: request.map.map(([, header]) => header),
       country: request.country,
     };
-    const table = await openTable(file, options);
+    const table = withLabelColumns(await openTable(file, options), file.name, options);
     const leavers = leaversNamed(file.name, table);
     if (leavers !== undefined && request.consent !== undefined) throw consentOfLeavers(leavers, file.name);
     const beside = sheetsOfLeavers(request, file, table, world.db);

@@ -12,6 +12,8 @@ export const LIMITS = {
   /** Lines of one vCard: a photo of 16 million letters has some 220,000. */
   cardLines: 262_144,
   columns: 1_000,
+  /** Columns made of labels that people wrote beside single cells; the others share one. */
+  labels: 100,
   /** Unpacked bytes for each packed one; a list of people packs some 3 to 20 times. */
   ratio: 200,
   /** Below this many unpacked bytes the ratio says nothing. */

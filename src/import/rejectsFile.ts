@@ -13,7 +13,8 @@ interface RejectsSetup {
  * Writes the rows that were not taken, each with its place and reason before its own cells: mend the cells and
  * import the file as it is. The cells are read from the file again, so that nothing of them was kept in between.
  */
-export function writeRejects(path: string, { table, rejected, reason }: RejectsSetup): void {
+export function writeRejects(path: string, { rejected, reason, ...setup }: RejectsSetup): void {
+  const table = setup.table.asWritten ?? setup.table;
   const file = openSync(path, 'w', 0o600);
   fchmodSync(file, 0o600);
   try {

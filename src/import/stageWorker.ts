@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../shared/errors.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
+import { withLabelColumns } from './labelColumns.ts';
 import { addPersonValues } from './personValues.ts';
 import { sharedFile } from './read/openFile.ts';
 import { openTable } from './read/openTable.ts';
@@ -43,7 +44,7 @@ async function run(
       continued += 1;
     },
   });
-  const table = await openTable(sharedFile(file), options);
+  const table = withLabelColumns(await openTable(sharedFile(file), options), file.name, options);
   for (const record of table.records()) {
     add(record);
     rows += 1;

@@ -31,6 +31,8 @@ export async function showPreview(
   }
   if (!ctx.interactive && !ctx.flags.verbose) return showUnknown(ctx, mapping, kind);
   for (const [index, header] of mapping.headers.entries()) {
+    // The place of a pair that became a column of its own.
+    if (header === '' && samples[index]?.length === 0) continue;
     const target = mapping.targets[index]!;
     const becomes =
       target.kind === 'field'

@@ -1,6 +1,7 @@
 import { isMobile, type Phone, type PhoneCell, readPhoneCell } from '../../shared/readPhone.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import type { Field, Mapping } from '../map/fields.ts';
+import { pairsIn } from '../map/pairs.ts';
 import type { Cell } from './cell.ts';
 import type { CountryCell } from './countryCell.ts';
 import { doubtInPhone } from './doubts.ts';
@@ -123,16 +124,8 @@ function homeOf(country: CountryCell): Home {
 
 /** Google says in the column before a number what it is: `Work Fax` is no phone. */
 function labelsOf({ headers }: Mapping): ReadonlyMap<number, number> {
-  const labels = new Map<number, number>();
-  headers.forEach((header, index) => {
-    const number = /^Phone (\d+) - Value$/.exec(header)?.[1];
-    if (number === undefined) return;
-    const label = headers.findIndex(
-      (name) => name === `Phone ${number} - Label` || name === `Phone ${number} - Type`,
-    );
-    if (label !== -1) labels.set(index, label);
-  });
-  return labels;
+  const ofPhones = pairsIn(headers).filter(({ group }) => group === 'Phone');
+  return new Map(ofPhones.map(({ label, value }) => [value, label]));
 }
 
 /** The rejection of a row in which no number stands. */

@@ -3,6 +3,7 @@ import type { TableRecord } from '../read/csv.ts';
 import { shapeOf } from './cells.ts';
 import type { ImportKind } from './fields.ts';
 import { meaningOf } from './lexicon.ts';
+import { pairsIn } from './pairs.ts';
 import { presetOf } from './presets.ts';
 
 /**
@@ -18,6 +19,9 @@ export function findHeader(
   forced: readonly string[] = [],
 ): number | undefined {
   const candidates = records.slice(0, LIMITS.titleRows);
+  // `--map` may name what stands in a cell of such a table.
+  const paired = candidates.findIndex(({ fields }) => pairsIn(fields).length > 0);
+  if (paired !== -1) return paired;
   const wanted = new Set(forced.map((name) => name.trim()));
   if (wanted.size > 0) {
     const named = candidates.findIndex(({ fields }) => {

@@ -6,7 +6,7 @@ export interface TableRecord {
   /** Physical line where it starts, from 1. */
   readonly line: number;
   readonly fields: readonly string[];
-  readonly problem?: 'quote-malformed' | 'field-too-long';
+  readonly problem?: 'quote-malformed' | 'field-too-long' | 'row-ragged';
 }
 
 interface CsvOptions {

@@ -21,6 +21,8 @@ export interface Table {
   readonly mojibake: number | undefined;
   /** Of a workbook: the sheet that is read, and those that hold something too and are not. */
   readonly sheets?: { readonly read: string; readonly left: readonly string[] };
+  /** With its own columns, where further ones were made of what stands in them. */
+  readonly asWritten?: Table;
   /** Data rows, from the top each time. */
   records(): Iterable<TableRecord>;
 }
@@ -57,7 +59,10 @@ export function headedTable(
 ): Pick<Table, 'headers' | 'headerLine' | 'titles' | 'records'> {
   if (top.length === 0) throw fileEmpty(file);
   const widest = Math.max(...top.map(({ fields }) => fields.length));
-  if (widest > LIMITS.columns) throw tooManyColumns(file, top, widest);
+  if (widest > LIMITS.columns) {
+    const { line } = top.find(({ fields }) => fields.length === widest)!;
+    throw tooManyColumns(file, line, widest);
+  }
   const ours = REJECT_COLUMNS.every((name, index) => top[0]!.fields[index] === name)
     ? REJECT_COLUMNS.length
     : 0;
@@ -115,8 +120,8 @@ function headerMissing({ fields, line }: TableRecord, file: string, delimiter = 
   });
 }
 
-function tooManyColumns(file: string, top: readonly TableRecord[], columns: number): UserError {
-  const line = top.find(({ fields }) => fields.length === columns)!.line;
+/** The refusal of a table that is too wide. */
+export function tooManyColumns(file: string, line: number, columns: number): UserError {
   return new UserError('too-many-columns', `There are ${columns} columns; ${LIMITS.columns} is the limit.`, {
     hint: 'Remove the columns that are not about people, or check the delimiter: --delimiter ";"',
     where: { file, line, column: null },

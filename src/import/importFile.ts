@@ -170,6 +170,8 @@ async function stageAndApply(
   const report = createReport(table);
   if (leavers !== undefined && request.kind === 'contacts')
     report.warn({ line: 1, column: '', code: 'list-of-leavers', value: leavers });
+  if (mapping.numbers !== undefined)
+    report.warn({ line: table.headerLine ?? 1, column: mapping.numbers, code: 'phone-unnamed', value: '' });
   for (const sheet of beside) report.warn({ line: 1, column: '', code: 'sheet-of-leavers', value: sheet });
   const columns = draftColumns(mapping);
   const target = request.dryRun ? await openCopy(world.db) : world.db;

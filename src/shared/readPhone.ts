@@ -93,7 +93,7 @@ export function readPhone(text: string, country: string): PhoneReading {
   const extension = EXTENSION.exec(clean);
   const number = extension ? clean.slice(0, extension.index) : clean;
   if (!BETWEEN.test(number)) return no('phone-invalid');
-  const phone = withLostPlus(number, country, askLibrary(number, country));
+  const phone = withLostPlus(number, country, askLibrary(number, country)) ?? fromAbroad(number, country);
   if (!phone) return no(digitsIn(number) > 17 ? 'phone-ambiguous' : 'phone-invalid');
   return { ok: true, phone: extension ? { ...phone, extension: extension[1]! } : phone };
 }
@@ -109,6 +109,18 @@ function withLostPlus(number: string, country: string, read: Phone | undefined):
   return mobile && isMobile(mobile) && mobile.country === country && mobile.e164 === `+${digits}`
     ? mobile
     : read;
+}
+
+/**
+ * `0033612345678` in a list of the United States, where abroad begins with 011: two zeros are what the world dials (ITU-T E.164, 00 as
+ * recommended prefix), and no number of such a country begins so. A number of its own with zeros before it is another matter: then nobody knows.
+ */
+function fromAbroad(number: string, country: string): Phone | undefined {
+  const rest = /^[ (]*00([ ./-]*[1-9][\d ()./-]*)$/.exec(number)?.[1]?.replace(/\D+/g, '');
+  if (rest === undefined) return undefined;
+  const abroad = askLibrary(`+${rest}`, country);
+  const here = askLibrary(rest, country);
+  return abroad && (!here || here.e164 === abroad.e164) ? abroad : undefined;
 }
 
 function no(problem: PhoneProblem): { readonly ok: false; readonly problem: PhoneProblem } {

@@ -135,6 +135,28 @@ it.each([
   expect(got.ok ? [got.phone.e164, got.phone.kind] : [got.problem, undefined]).toEqual([expected, kind]);
 });
 
+it.each([
+  ['the world’s way of dialling abroad, where 011 is the own', 'US', '0012025550123', '+12025550123'],
+  ['another country', 'US', '00 98 912 123 4567', '+989121234567'],
+  ['with its zero in brackets', 'US', '0044 (0)7400 123456', '+447400123456'],
+  ['Australia, where it is 0011', 'AU', '0061412345678', '+61412345678'],
+  ['the own way stays', 'AU', '0011 61 412 345 678', '+61412345678'],
+  ['Japan, where it is 010', 'JP', '0081 90 1234 5678', '+819012345678'],
+  ['Iran, where it is the own', 'IR', '00905321234567', '+905321234567'],
+  [
+    'zeros before a number of San Francisco would be one of Switzerland',
+    'US',
+    '004155550123',
+    'phone-invalid',
+  ],
+  ['three zeros are no way of dialling', 'US', '00012025550123', 'phone-invalid'],
+  ['a number of nobody', 'US', '0012025', 'phone-invalid'],
+])('two zeros: %s', (_why, country, text, expected) => {
+  const got = readPhone(text, country);
+
+  expect(got.ok ? got.phone.e164 : got.problem).toEqual(expected);
+});
+
 it('a number without its plus is the number, in every country that has mobiles of its own', () => {
   for (const country of getCountries()) {
     const example = getExampleNumber(country, examples);

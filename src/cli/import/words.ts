@@ -55,6 +55,8 @@ export const REJECT_WORDS = {
 /** What a row was taken with all the same. */
 export const WARNING_WORDS = {
   en: {
+    'phone-unnamed':
+      'numbers stand in this column, but its name does not say whose, so people are told by their ids alone; if they are these people’s phones: --map phone={column}',
     'phone-shared': 'another name on a known number; noted as also known as',
     'phone-invalid': 'a further number cannot exist and was left out',
     'phone-lossy': 'a further number lost digits and was left out',
@@ -110,6 +112,8 @@ export const WARNING_WORDS = {
     'consent-ended': 'the file says no where a yes was on record: that yes has ended',
   },
   fa: {
+    'phone-unnamed':
+      'در این ستون شماره هست ولی نامش نمی‌گوید از آنِ کیست، پس افراد تنها با شناسه شناخته می‌شوند؛ اگر شماره همین افراد است: ‎--map phone={column}‎',
     'phone-shared': 'نام دیگری روی شماره‌ای شناخته؛ به‌عنوان نام دیگر ثبت شد',
     'phone-invalid': 'شماره دیگر معتبر نیست و کنار گذاشته شد',
     'phone-lossy': 'شماره دیگر رقم کم دارد و کنار گذاشته شد',

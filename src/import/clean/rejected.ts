@@ -26,6 +26,7 @@ export type RejectCode = (typeof REJECT_CODES)[number];
 
 /** What a row was taken with all the same. */
 export const WARNING_CODES = [
+  'phone-unnamed',
   'phone-shared',
   'phone-invalid',
   'phone-lossy',

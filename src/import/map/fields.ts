@@ -108,6 +108,8 @@ export interface Mapping {
   readonly targets: readonly Target[];
   /** True when the phone column was told from its values: a person must agree. */
   readonly guessed: boolean;
+  /** The header above numbers that may be these people's phones: nothing says whose they are, and ids name the people. */
+  readonly numbers?: string;
   /** Of a list of orders that is read for its people: the place of the column that numbers the order. */
   readonly order?: number;
 }

@@ -1,10 +1,8 @@
 import { UserError } from '../../shared/errors.ts';
 import { asciiDigits, fold } from '../../shared/text.ts';
-import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
 import { lettersOf } from '../clean/flags.ts';
 import { answersBesideDay } from './answers.ts';
 import { applyWanted } from './applyWanted.ts';
-import { shapeOf } from './cells.ts';
 import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
 import { headerKey } from './headerKey.ts';
@@ -13,6 +11,7 @@ import { afterFilled, areAnswers, isAnswerInWords, isCounted, judgedByCells } fr
 import { isDropped, type Meaning, meaningOf, unitOf } from './lexicon.ts';
 import { orderColumn } from './orderExport.ts';
 import { namesTexts } from './speaksOf.ts';
+import { phoneByValues } from './phoneByValues.ts';
 import { unclearConsent } from './unclearConsent.ts';
 import { presetOf } from './presets.ts';
 
@@ -82,7 +81,13 @@ export function mapColumns(
   if (order !== undefined) forgetTotals(meanings);
   applyWanted(headers, meanings, options);
   const taken = settle(meanings.map((meaning, index) => afterFilled(meaning, index, sample)));
-  const guessed = phoneByValues(headers, taken, sample, options);
+  const numbers = taken.includes('phone')
+    ? undefined
+    : phoneByValues(headers, taken, sample, options.country);
+  // An id may be all that such a list needs: whose the numbers are is for a person to say.
+  const guessed = numbers !== undefined && !taken.includes('external_id');
+  if (guessed) taken[numbers] = 'phone';
+  else if (numbers === undefined) refuseNobody(headers, taken, options);
   if (kind === 'events') clockBesideDay(headers, taken, sample);
   const answers = kind === 'consent' ? answersBesideDay(headers, taken, sample) : undefined;
   if (answers !== undefined) taken[answers] = 'consent';
@@ -116,7 +121,14 @@ export function mapColumns(
     };
   });
   const format = preset?.format ?? options.format;
-  return { format, headers, targets, guessed, ...(order !== undefined && { order }) };
+  return {
+    format,
+    headers,
+    targets,
+    guessed,
+    ...(numbers !== undefined && !guessed && { numbers: headers[numbers]! }),
+    ...(order !== undefined && { order }),
+  };
 }
 
 function placeOf(headers: readonly string[], name: string | undefined): number | undefined {
@@ -193,42 +205,13 @@ function clockBesideDay(
   if (clock !== -1) taken[clock] = 'time';
 }
 
-/** Three cells in five must be numbers that can be texted before an unnamed column counts as the phone's. */
-const ENOUGH = 0.6;
-
-/** Finds the phone by its values where no name told it. True: it was found so. */
-function phoneByValues(
+/** Nobody can be told by a row of it. */
+function refuseNobody(
   headers: readonly string[],
-  taken: (Field | 'ignored' | undefined)[],
-  sample: readonly (readonly string[])[],
+  taken: readonly (Field | 'ignored' | undefined)[],
   options: MapOptions,
-): boolean {
-  if (taken.includes('phone') || taken.includes('external_id')) return false;
-  let best = -1;
-  let bestShare = 0;
-  headers.forEach((header, index) => {
-    if (taken[index] !== undefined || header === '' || meaningForbidden(header)) return;
-    const cells = sample.map((row) => row[index] ?? '').filter((cell) => shapeOf(cell) !== 'empty');
-    const share = cells.filter((cell) => isTextable(cell, options.country)).length / cells.length;
-    if (cells.length > 0 && share > bestShare) {
-      best = index;
-      bestShare = share;
-    }
-  });
-  if (bestShare >= ENOUGH) {
-    taken[best] = 'phone';
-    return true;
-  }
-  throw noPhoneColumn(headers, options);
-}
-
-function meaningForbidden(header: string): boolean {
-  return isDropped(header) || /fax|pager|telex|فکس|نمابر/i.test(header);
-}
-
-function isTextable(cell: string, country: string): boolean {
-  const reading = readPhoneCell(cell, country);
-  return reading.ok && isMobile(reading.phone);
+): void {
+  if (!taken.includes('phone') && !taken.includes('external_id')) throw noPhoneColumn(headers, options);
 }
 
 /** The refusal of a table in which no column is a phone's. */

@@ -10,7 +10,7 @@ export const MOBILE =
   'mobile phone number|customer mobile|customer mobile number|client mobile|guest mobile|contact mobile|mobile tel|tel mobile|primary mobile|mob|mob no|mobile 1|cell no|text number|text reminder number|whatsapp no|whatsapp phone|' +
   'موبایل 1|موبایل اول|همراه 1|موبایل خریدار|موبایل گیرنده|شماره همراه مشتری|تلفن همراه مشتری|شماره موبایل 1|شماره واتساپ|واتساپ|' +
   'número de celular|nº celular|telefone celular|fone celular|número do celular|número de telemóvel|' +
-  'teléfono móvil|teléfono celular|tel móvil|tel celular|número móvil|número de móvil|nº móvil|' +
+  'teléfono móvil|teléfono celular|tel móvil|tel celular|número móvil|número de móvil|nº móvil|nº de móvil|nº de celular|' +
   'téléphone mobile|tél mobile|tél portable|n° portable|n° mobile|numéro de portable|numéro portable|numéro mobile|numéro de mobile|' +
   'handy-nr|handynr|mobil-nr|mobilnr|mobiltelefonnummer|mobilfunk|mobilfunknummer|telefon mobil|' +
   'numero cellulare|telefono cellulare|tel cellulare|numero di cellulare|cell/tel|' +
@@ -25,7 +25,7 @@ export const MORE: Names = {
     'ph|ph no|tel nr|phone number 1|phones|main phone|preferred phone|best phone|daytime phone|client phone|client phone number|customer phone number|guest phone|guest phone number|member phone|patient phone|recipient phone|billing phone number|default phone|phone/mobile|mobile/phone|telephone 1|tel 1|' +
     'شماره تلفن مشتری|شماره تلفن 1|تلفن 1|تلفن خریدار|تلفن گیرنده|شماره تماس 1|شماره اول|' +
     'fone|fone 1|telefone 1|telefone de contato|número de telefone|nº telefone|' +
-    'número de teléfono|número telefónico|teléfono 1|nº teléfono|teléfono de contacto|tel contacto|' +
+    'número de teléfono|nº de teléfono|número telefónico|teléfono 1|nº teléfono|teléfono de contacto|tel contacto|' +
     'tél|n° tél|n° tel|téléphone 1|numéro tél|numéro de tel|tel client|téléphone client|' +
     'rufnummer|telefonnr|tel-nr|telnr|telefon 1|' +
     'numero di telefono|numero telefono|n telefono|recapito telefonico|recapito|telefono 1|' +
@@ -43,7 +43,7 @@ export const MORE: Names = {
     'домашний телефон|рабочий телефон|доп телефон|телефон 2|telepon rumah|telepon kantor|no hp 2|telefoon 2|vaste telefoon',
   name:
     '氏名|お名前|お客様名|顧客名|名前|이름|성명|고객명|姓名|客户姓名|客户名称|ονοματεπώνυμο|שם|שם מלא|jméno a příjmení|meno a priezvisko|név|teljes név|nume complet|ime i prezime|ime in priimek|' +
-    'customer full name|client full name|billing name|shipping name|recipient name|ship to name|buyer|buyer name|attendee|subscriber name|lead name|invitee name|saved name|contact saved name|public display name|push name|' +
+    'customer full name|cust name|client full name|billing name|shipping name|recipient name|ship to name|buyer|buyer name|attendee|subscriber name|lead name|invitee name|saved name|contact saved name|public display name|push name|' +
     'نام کامل مشتری|نام و نام‌خانوادگی مشتری|نام و نام خانوادگی مشتری|نام شخص|نام مخاطب|' +
     'nome do cliente|nome e sobrenome|cliente|nombre y apellido|nombre y apellidos|nombre del cliente|nombre cliente|' +
     'nom prénom|prénom nom|prénom et nom|nom client|nom du contact|kunde|name vorname|nachname vorname|vorname nachname|vorname und nachname|vor- und nachname|voller name|ansprechpartner|' +

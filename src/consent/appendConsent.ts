@@ -1,6 +1,6 @@
 import type { Instant } from '../shared/time.ts';
 import { expiryOf, type NewConsent, type Statement, stateAfter } from './consent.ts';
-import { type Chain, type ChainedRow, detailsDigest, HASH_SIZE } from './ledger.ts';
+import { type Chain, detailsDigest, HASH_SIZE } from './ledger.ts';
 import type { Head, LedgerSql, StateRow } from './ledgerSqlStore.ts';
 import { shortSha256 } from './sha256.ts';
 
@@ -19,6 +19,7 @@ export interface AppendOptions {
 export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start: Head) {
   const salt = createSalts(random);
   const move = createMove(sql);
+  const rows = sql.newRows();
   // By identity: a million rows of one import carry one and the same object.
   const statements = new Map<Statement, StatementRef>();
   const head: { -readonly [K in keyof Head]: Head[K] } = { ...start };
@@ -35,7 +36,7 @@ export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start:
     const id = head.lastId + 1;
     const statement = statementOf(row.statement);
     const salted = salt();
-    const chained: ChainedRow = {
+    const chained = {
       id,
       phoneHash: chain.phoneHash(row.phone),
       event: row.event,
@@ -50,7 +51,13 @@ export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start:
       detailsDigest: detailsDigest(salted, row.phone, statement.digest),
     };
     const hash = chain.rowHash(head.hash, chained);
-    sql.insertRow(chained, hash, row.phone, salted, statement.id, row.importId ?? null);
+    rows.add(chained, {
+      hash,
+      phone: row.phone,
+      salt: salted,
+      statementId: statement.id,
+      importId: row.importId ?? null,
+    });
     head.hash = hash;
     head.lastId = id;
     head.rows += 1;
@@ -64,10 +71,12 @@ export function createWriter(sql: LedgerSql, chain: Chain, random: Salts, start:
       const previousId = move(row, expiresAt, head.lastId + 1, options);
       if (previousId === 'same') return false;
       append(row, expiresAt, previousId);
+      rows.flush();
       return true;
     },
-    /** The first word of a phone; its state is left to {@link LedgerSql.insertNewStates}. */
+    /** The first word of a phone; it waits for {@link flush}, and its state is left to {@link LedgerSql.insertNewStates}. */
     addFirst: (row: NewConsent): void => append(row, expiryOf(row) ?? null, null),
+    flush: rows.flush,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from '../db/sqlite.ts';
 import type { ConsentState, PastRow } from './consent.ts';
-import type { ChainedRow, ConsentEventKind } from './ledger.ts';
+import type { ConsentEventKind } from './ledger.ts';
+import { type LedgerRows, prepareLedgerRows } from './ledgerRowStore.ts';
 
 export interface Head {
   readonly lastId: number;
@@ -44,6 +45,8 @@ interface Prepared<Params extends unknown[], Result> {
 type LedgerWrites = ReturnType<typeof prepareWrites>;
 
 export interface LedgerSql extends LedgerWrites {
+  /** Rows to be added, one after the other. */
+  readonly newRows: () => LedgerRows;
   readonly selectHead: Prepared<[], Head>;
   readonly selectKeyMark: Prepared<[], Buffer>;
   readonly upsertHead: Prepared<[Buffer, number, number, Buffer, Buffer], unknown>;
@@ -97,6 +100,7 @@ export function prepareLedger(db: Db): LedgerSql {
   `);
   return {
     ...prepareWrites(db),
+    newRows: prepareLedgerRows(db),
     selectHead: db.prepare<[], Head>('SELECT last_id AS lastId, rows, hash FROM consent_head'),
     selectKeyMark: db.prepare<[], Buffer>('SELECT key_mark FROM consent_head').pluck(),
     upsertHead: db.prepare<[Buffer, number, number, Buffer, Buffer]>(/* sql */ `
@@ -166,7 +170,7 @@ export function prepareLedger(db: Db): LedgerSql {
   };
 }
 
-/** The three that a million-row import runs. */
+/** The two of states that an import runs. */
 function prepareWrites(db: Db) {
   const insertState = db.prepare<(string | number | null)[]>(/* sql */ `
     INSERT OR IGNORE INTO consent_state (phone, topic, state, basis, source, confirmed, at, expires_at, consent_id)
@@ -176,11 +180,6 @@ function prepareWrites(db: Db) {
     UPDATE consent_state
     SET state = ?, basis = ?, source = ?, confirmed = ?, at = ?, expires_at = ?, consent_id = ?
     WHERE phone = ? AND topic = ?
-  `);
-  const insertRow = db.prepare<(string | number | Uint8Array | null)[]>(/* sql */ `
-    INSERT INTO consent_event (id, phone_hash, event, purpose, topic, basis, source_kind, at, recorded_at,
-                               expires_at, previous_id, details_digest, hash, phone, salt, statement_id, import_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `);
   return {
     /** False: this phone has a state already. */
@@ -207,33 +206,6 @@ function prepareWrites(db: Db) {
         id,
         phone,
         topic,
-      ),
-    insertRow: (
-      row: ChainedRow,
-      hash: Buffer,
-      phone: string,
-      salt: Buffer,
-      statementId: number,
-      importId: number | null,
-    ): void =>
-      void insertRow.run(
-        row.id,
-        row.phoneHash,
-        row.event,
-        row.purpose,
-        row.topic,
-        row.basis,
-        row.sourceKind,
-        row.at,
-        row.recordedAt,
-        row.expiresAt,
-        row.previousId,
-        row.detailsDigest,
-        hash,
-        phone,
-        salt,
-        statementId,
-        importId,
       ),
   };
 }

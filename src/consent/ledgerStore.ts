@@ -65,7 +65,10 @@ export function createConsentStore(db: Db, key: Buffer, random: Salts) {
       if (row.event === 'revoked' || row.event === 'expired') noes += 1;
       else if (options.suppressed?.has(row.phone)) held += 1;
     }
-    if (options.allNew) sql.insertNewStates.run(start.lastId);
+    if (options.allNew) {
+      writer.flush();
+      sql.insertNewStates.run(start.lastId);
+    }
     const { lastId, rows: count, hash } = writer.head;
     const added = count - start.rows;
     if (added > 0) sql.upsertHead.run(chain.keyMark(), lastId, count, hash, chain.seal(lastId, count, hash));

@@ -9,6 +9,7 @@ export function createContactForgetStore(db: Db) {
     WHERE c.phone_alt <> '[]' AND EXISTS (SELECT 1 FROM json_each(c.phone_alt) WHERE value = ?)
   `);
   const setAlternatives = db.prepare<[string, number]>('UPDATE contact SET phone_alt = ? WHERE id = ?');
+  const dropFormer = db.prepare<[string]>('DELETE FROM contact_former WHERE phone = ?');
   const dropUndo = db.prepare<{ phone: string }>(/* sql */ `
     DELETE FROM import_change WHERE instr(before, @phone) > 0 OR instr(after, @phone) > 0
   `);
@@ -21,6 +22,7 @@ export function createContactForgetStore(db: Db) {
         const others = (JSON.parse(phone_alt) as string[]).filter((each) => each !== phone);
         setAlternatives.run(JSON.stringify(others), id);
       }
+      dropFormer.run(phone);
       dropUndo.run({ phone });
       const known = remove.run(phone).changes > 0;
       dropUnusedTags.run();

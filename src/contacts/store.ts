@@ -34,12 +34,15 @@ export function createContactStore(db: Db) {
     /** A person of whom this is a further number. Rare, so it may look at everyone. */
     byFurtherPhone: (phone: string): ContactRow | undefined => rowOf(sql.selectByFurtherPhone.get(phone)),
     /**
-     * Whom a row of another kind than people is about: by phone, then by id, then by a further number. Only the id: reading
+     * Whom a row of another kind than people is about: by phone, then by id (also of an entry that was folded into theirs), then by a further
+     * number. Only the id: reading
      * the whole person costs a file of events more than anything else.
      */
     idOf: (phone: string | null, externalId: string | null): number | undefined =>
       (phone === null ? undefined : sql.selectIdByPhone.get(phone)) ??
-      (externalId === null ? undefined : sql.selectIdByExternalId.get(externalId)) ??
+      (externalId === null
+        ? undefined
+        : (sql.selectIdByExternalId.get(externalId) ?? sql.selectIdByFormerId.get(externalId))) ??
       (phone === null ? undefined : sql.selectIdByFurtherPhone.get(phone)),
     count: (): number => sql.count.get()!,
     isEmpty: (): boolean => sql.any.get() === undefined,
@@ -100,6 +103,15 @@ export function createContactStore(db: Db) {
       sql.moveTags.run(to, from);
     },
 
+    /** Who was folded into somebody goes on with them, and who was folded into those before. */
+    moveFormer(from: number, to: number): void {
+      sql.moveFormer.run(to, from);
+    },
+    /** The number and the id under which lists know an entry that was folded into this person; null: it is theirs now, or there was none. */
+    noteFormer(id: number, phone: string | null, externalId: string | null): void {
+      if (phone !== null || externalId !== null) sql.noteFormer.run(id, phone, externalId);
+    },
+
     /** Attributes that exist, so that filters and templates know them. */
     noteAttributes(kinds: ReadonlyMap<string, AttributeKind>): void {
       for (const [name, kind] of kinds) {
@@ -148,6 +160,13 @@ function prepare(db: Db) {
     selectIdByFurtherPhone: db
       .prepare<[string], number>(`SELECT id FROM contact ${BY_FURTHER_PHONE}`)
       .pluck(),
+    selectIdByFormerId: db
+      .prepare<[string], number>('SELECT contact_id FROM contact_former WHERE external_id = ?')
+      .pluck(),
+    moveFormer: db.prepare<[number, number]>('UPDATE contact_former SET contact_id = ? WHERE contact_id = ?'),
+    noteFormer: db.prepare<[number, string | null, string | null]>(
+      'INSERT OR REPLACE INTO contact_former (contact_id, phone, external_id) VALUES (?, ?, ?)',
+    ),
     selectFurther: db.prepare<{ only: string | null }, { further: string; main: string }>(/* sql */ `
       SELECT number.value AS further, contact.phone AS main
       FROM contact JOIN json_each(contact.phone_alt) AS number

@@ -172,7 +172,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
         void kinds.set(name, joinKinds(kinds.get(name), kind)),
     };
     const lots = sortIntoLots(db, common);
-    const people = { ...common, mainsBefore: lots.mainsOf };
+    const people = { ...common, mainsBefore: lots.mainsOf, formerOf: lots.formerOf };
     setup.counts.unchanged += lots.same;
     const granted = withIndexesLater(db, 'people', lots.fresh, () => [
       consent.grantFirst(applyFresh(lots, people)),

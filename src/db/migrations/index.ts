@@ -12,6 +12,7 @@ import furtherNumbers from './0010_further_numbers.ts';
 import codesHeld from './0011_codes_held.ts';
 import countryCodes from './0012_country_codes.ts';
 import openByGateway from './0013_open_by_gateway.ts';
+import formerNumbers from './0014_former_numbers.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   codesHeld,
   countryCodes,
   openByGateway,
+  formerNumbers,
 ];

@@ -12,6 +12,7 @@ import type { Rejected } from '../clean/rejected.ts';
 import { newFurtherNumbers } from '../copyRefusals.ts';
 import { changesBetween } from '../people/changes.ts';
 import { applyTopics, withTopicsHere } from './applyTopics.ts';
+import { addedUp } from './formerRows.ts';
 import { lastWordsOf } from './lastWords.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
@@ -52,7 +53,7 @@ export function* applyPeople(
     },
   };
   for (const rows of groups) {
-    const group = rows.map((row) => withTopicsHere(row, setup));
+    const group = addedUp(rows, setup.formerOf).map((row) => withTopicsHere(row, setup));
     const people: Known[] = [];
     const words = lastWordsOf(group, setup);
     for (const row of group) {
@@ -111,7 +112,10 @@ function applyRow(
     return undefined;
   };
   if (row.phone !== null && setup.isErased(row.phone)) return refuse('phone-erased', row.phone);
-  const byPhone = row.phone === null ? undefined : findPerson(people, setup, 'phone', row.phone);
+  // Of somebody who was folded into another: that person's values win over it, as they did then.
+  const main = setup.formerOf(row) ?? row.phone;
+  const former = main !== row.phone;
+  const byPhone = main === null ? undefined : findPerson(people, setup, 'phone', main);
   const byId = row.externalId === null ? undefined : findPerson(people, setup, 'external_id', row.externalId);
   if (byPhone && byId && byPhone !== byId) return refuse('external-id-conflict', row.externalId!);
 
@@ -128,10 +132,15 @@ function applyRow(
     return known.before ? undefined : (row.phone ?? undefined);
   }
   const { phone } = known.row;
-  const moved = row.phone !== null && row.phone !== phone && takeNumber(known.row, row, group, setup);
+  const other = !former && row.phone !== null && row.phone !== phone;
+  const moved = other && takeNumber(known.row, row, group, setup);
   noteAttributes(row, setup);
   const draft = { ...row, phoneAlt: wantedAlternatives(row, known, setup), asOf: setup.asOf };
-  const { changed, shared, renamed } = mergePerson(known, draft, mode === 'fill' ? 'fill' : 'upsert');
+  const { changed, shared, renamed } = mergePerson(
+    known,
+    draft,
+    mode === 'fill' || former ? 'fill' : 'upsert',
+  );
   if (shared !== undefined) setup.warn({ line: row.line, column: '', code: 'phone-shared', value: shared });
   if (moved && renamed) warnOfMove(row, phone, known.before?.id, setup);
   known.verdicts.push(changed || moved ? 'updated' : 'unchanged');

@@ -3,7 +3,7 @@ import type { DraftColumn } from '../../contacts/index.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Instant } from '../../shared/time.ts';
 import { SUPPRESSION } from '../clean/byOthers.ts';
-import { joinIds } from '../joinIdsStore.ts';
+import { createFormerOf, joinIds } from '../joinIdsStore.ts';
 import type { GrantWord } from '../clean/flags.ts';
 import { type StagedRow, stagedRow } from '../personValues.ts';
 import { paged } from '../stageStore.ts';
@@ -80,6 +80,7 @@ export function sortIntoLots(db: Db, setup: LotsSetup) {
     same,
     /** The main numbers of those whose further number this was before the import, and nobody's main one. */
     mainsOf: (phone: string): readonly string[] => mainsOf.all(phone),
+    formerOf: createFormerOf(db),
     /** SQL of the fresh people, each a `person`. */
     freshPeople: FRESH,
 

@@ -5,6 +5,7 @@ import type { BatchStore, Counts } from '../batchStore.ts';
 import type { OthersOrigin } from '../clean/byOthers.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
 import type { Claimed, Ending } from './endConsent.ts';
+import type { FormerOf } from './formerRows.ts';
 
 export type ImportMode = 'upsert' | 'add' | 'update' | 'fill';
 
@@ -33,6 +34,7 @@ export interface PeopleSetup {
   readonly mainOf: (phone: string) => readonly string[];
   /** The main numbers of those whose further number this was before the import: who takes it as their own inherits their noes. */
   readonly mainsBefore: (phone: string) => readonly string[];
+  readonly formerOf: FormerOf;
   /** A yes that does not outdo the no of an earlier file. */
   readonly refused: (yes: Claimed) => boolean;
   /** What a plain no adds to the ledger; answers whether it ended a yes. */

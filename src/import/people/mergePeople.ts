@@ -43,7 +43,7 @@ const OWN = new Set<keyof ContactRow>([
 
 /**
  * Folds b into a: a's values win, b's number and name are kept beside a's, b's events and refusals become a's, b's
- * yes does not. Call it inside a transaction.
+ * yes does not. Lists that go on to name b mean a. Call it inside a transaction.
  *
  * Errors: `merge-same` when both are one person already.
  */
@@ -69,6 +69,7 @@ export function mergePeople(a: number, b: number, { contacts, events, moveRefusa
   events.move(b, a);
   contacts.moveTags(b, a);
   if (other.phone !== null && row.phone !== null) moveRefusals(other.phone, row.phone);
+  contacts.moveFormer(b, a);
   // Gone first: an external id is one person's alone.
   contacts.remove(b);
   if (row.phone === null && other.phone !== null) {
@@ -76,6 +77,11 @@ export function mergePeople(a: number, b: number, { contacts, events, moveRefusa
     row.phone_kind = other.phone_kind;
     row.phone_country = other.phone_country;
   }
+  contacts.noteFormer(
+    a,
+    other.phone === row.phone ? null : other.phone,
+    other.external_id === row.external_id ? null : other.external_id,
+  );
   contacts.update(a, { ...changesBetween(before, row).changes, updated_at: now });
   contacts.refreshTotals(a);
 }

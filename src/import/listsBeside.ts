@@ -1,5 +1,6 @@
 import { UserError } from '../shared/errors.ts';
-import { isMobile, readPhoneCell } from '../shared/readPhone.ts';
+import { isMobile } from '../shared/readPhone.ts';
+import { readPhoneCell } from '../shared/readPhoneCell.ts';
 import type { ImportKind, Mapping } from './map/fields.ts';
 import { namesLeavers } from './map/leavers.ts';
 import type { TableRecord } from './read/csv.ts';

@@ -24,16 +24,6 @@ export type PhoneReading =
   | { readonly ok: true; readonly phone: Phone }
   | { readonly ok: false; readonly problem: PhoneProblem };
 
-/** Everything that a cell held: the number to text first. */
-export type PhoneCell =
-  | {
-      readonly ok: true;
-      readonly phone: Phone;
-      readonly others: readonly Phone[];
-      readonly unread: readonly string[];
-    }
-  | { readonly ok: false; readonly problem: PhoneProblem };
-
 type Library = {
   default(text: string, options: { defaultCountry?: CountryCode; extract: false }): PhoneNumber | undefined;
   isSupportedCountry(country: string): boolean;
@@ -47,7 +37,7 @@ function plans(): Library {
   return library;
 }
 
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+export const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u3000]+/g;
 const NOTHING =
   /^(?:[-–—_.\\/?؟*]*|n\/?a|none|null|nil|undefined|unknown|ندارد|نامشخص|نامعلوم|خالی|بدون شماره)$/i;
@@ -55,11 +45,9 @@ const EXTENSION = /\s*(?:;ext=|[,،]?\s*(?:ext(?:ension)?\.?|x|#|داخلی)\s*[
 const TEXT_MARK = /^(?:="(.*)"|'+(.*?)'*|"(.*)")$/su;
 const SCIENTIFIC = /^\+?(\d)(?:[.,٫](\d+))?e\+?(\d{1,2})$/i;
 /** `Mob: 0612345678`, `تلفن ۰۲۱…`: what a number is called, before it. */
-const LABEL_WORDS =
+export const LABEL_WORDS =
   '(?:tel(?:ephone|éphone|efon|éfono|efone)?|tél(?:éphone)?|phone|ph|mob(?:ile|il)?|móvil|cell?(?:ulare|phone|ular)?|gsm|handy|port(?:able)?|whatsapp|wa|موبایل|همراه|تلفن|شماره|جوال|هاتف|тел|моб)';
 const LABEL = new RegExp(`^${LABEL_WORDS} ?[.:]* ?(?=[+(\\d])`, 'iu');
-/** Two of them in one cell: `Phone:(212) 555-1234  Mobile:(917) 555-1234`. */
-const NEXT_LABEL = new RegExp(`\\s(?=${LABEL_WORDS}\\s?[.:])`, 'giu');
 /** `0612345678 (le soir)`: words in brackets behind it. */
 const REMARK = /(?<=\d)\s*\([^()\d+]*\)$/u;
 /** The link to a chat holds the number with its country's code. */
@@ -95,6 +83,7 @@ export function readPhone(text: string, country: string): PhoneReading {
   if (!BETWEEN.test(number)) return no('phone-invalid');
   const phone = withLostPlus(number, country, askLibrary(number, country)) ?? fromAbroad(number, country);
   if (!phone) return no(digitsIn(number) > 17 ? 'phone-ambiguous' : 'phone-invalid');
+  if (isWholeBeforeSlash(number, country)) return no('phone-ambiguous');
   return { ok: true, phone: extension ? { ...phone, extension: extension[1]! } : phone };
 }
 
@@ -123,11 +112,22 @@ function fromAbroad(number: string, country: string): Phone | undefined {
   return abroad && (!here || here.e164 === abroad.e164) ? abroad : undefined;
 }
 
-function no(problem: PhoneProblem): { readonly ok: false; readonly problem: PhoneProblem } {
+/**
+ * `0171/1234567/8`, `030 998877 / 998878`: where numbers vary in length two of them, or a range, read as one that is somebody else's.
+ * `0171 / 123 45 67` is one, for no number ends before its slash.
+ */
+function isWholeBeforeSlash(number: string, country: string): boolean {
+  const ends = [...number.matchAll(/\//g)].map(({ index }) => index);
+  return ends.some((end) => askLibrary(number.slice(0, end), country) !== undefined);
+}
+
+/** The answer that it is none. */
+export function no(problem: PhoneProblem): { readonly ok: false; readonly problem: PhoneProblem } {
   return { ok: false, problem };
 }
 
-function cleaned(text: string): string {
+/** Without what surrounds a number in a cell: marks of a spreadsheet, what it is called, a remark. */
+export function cleaned(text: string): string {
   // The common cell is plain ASCII without marks.
   if (/^[+\d][\d ().-]*$/.test(text)) return text.trimEnd();
   let clean = asciiDigits(text.replace(INVISIBLE, '')).replace(SPACES, ' ').trim();
@@ -192,65 +192,4 @@ function kindOf(type: ReturnType<PhoneNumber['getType']>): PhoneKind {
 /** True where a text can be expected to arrive. */
 export function isMobile(phone: Pick<Phone, 'kind'>): boolean {
   return phone.kind === 'mobile' || phone.kind === 'fixed-or-mobile';
-}
-
-/** No cell of numbers is longer, and what looks for their ends takes its time over one that is. */
-const LONGEST = 1_000;
-
-const SEPARATORS = /\s*(?::::|[,،;؛|\n\r]|\s\/\s|\s(?:یا|or|و|and|ou|oder)\s)\s*/u;
-
-/**
- * Reads a cell that may hold several numbers: the first mobile is the main one, the others are kept.
- * Ranges (`…67/8`), pairs joined by a dash and numbers glued together are refused as ambiguous.
- */
-export function readPhoneCell(cell: string, country: string): PhoneCell {
-  const text = cell.trim();
-  if (text.length > LONGEST) return no('phone-invalid');
-  const one = readPhone(text, country);
-  if (one.ok) return { ok: true, phone: one.phone, others: [], unread: [] };
-  if (one.problem === 'phone-missing' || one.problem === 'phone-lossy') return one;
-  const parts = partsOf(text);
-  if (parts.length < 2) return joined(text, country) ?? one;
-
-  const phones: Phone[] = [];
-  const unread: string[] = [];
-  for (const part of parts) {
-    const reading = readPhone(part, country);
-    if (!reading.ok && reading.problem !== 'phone-missing') unread.push(part);
-    if (reading.ok && !phones.some((known) => known.e164 === reading.phone.e164)) phones.push(reading.phone);
-  }
-  const main = phones.find(isMobile) ?? phones[0];
-  if (!main) return unread.length === 0 ? no('phone-missing') : one;
-  return { ok: true, phone: main, others: phones.filter((phone) => phone !== main), unread };
-}
-
-function partsOf(text: string): string[] {
-  return text
-    .replace(INVISIBLE, '')
-    .replace(NEXT_LABEL, '\n')
-    .split(SEPARATORS)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-/**
- * Numbers with nothing but spaces or a slash between them, each whole by itself; anything else is a guess.
- * @param text no number as a whole
- */
-function joined(text: string, country: string): PhoneCell | undefined {
-  const clean = cleaned(text);
-  for (const separator of [' ', '/']) {
-    const parts = clean.split(separator).filter((part) => part !== '');
-    if (parts.length < 2) continue;
-    const readings = parts.map((part) => readPhone(part, country));
-    if (!readings.every((reading) => reading.ok)) continue;
-    const phones = readings.map((reading) => reading.phone);
-    const main = phones.find(isMobile) ?? phones[0]!;
-    const others = phones.filter(
-      (phone, index) => phone.e164 !== main.e164 && phones.findIndex((p) => p.e164 === phone.e164) === index,
-    );
-    return { ok: true, phone: main, others, unread: [] };
-  }
-  const begins = clean.split(/\s*[-/]\s*/).filter((part) => part !== text && readPhone(part, country).ok);
-  return begins.length > 0 ? no('phone-ambiguous') : undefined;
 }

@@ -6,7 +6,8 @@ import examples from 'libphonenumber-js/mobile/examples' with { type: 'json' };
 import { expect, it } from 'vitest';
 import { dialledToday } from '../../src/shared/dialledToday.ts';
 import { readFast } from '../../src/shared/phoneFastPath.ts';
-import { readPhone, readPhoneCell } from '../../src/shared/readPhone.ts';
+import { readPhone } from '../../src/shared/readPhone.ts';
+import { readPhoneCell } from '../../src/shared/readPhoneCell.ts';
 import { tollRangeOf } from '../../src/shared/tollRanges.ts';
 
 const RUNS = Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 3_000);

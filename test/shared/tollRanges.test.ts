@@ -1,7 +1,8 @@
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples' with { type: 'json' };
 import { expect, it } from 'vitest';
-import { isMobile, readPhone, readPhoneCell } from '../../src/shared/readPhone.ts';
+import { isMobile, readPhone } from '../../src/shared/readPhone.ts';
+import { readPhoneCell } from '../../src/shared/readPhoneCell.ts';
 import { TOLL_RANGES, tollRangeOf } from '../../src/shared/tollRanges.ts';
 
 it.each([

@@ -1,4 +1,5 @@
-import { isMobile, type Phone, type PhoneCell, readPhoneCell } from '../../shared/readPhone.ts';
+import { isMobile, type Phone } from '../../shared/readPhone.ts';
+import { type PhoneCell, readPhoneCell } from '../../shared/readPhoneCell.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import type { Field, Mapping } from '../map/fields.ts';
 import { pairsIn } from '../map/pairs.ts';

@@ -1,11 +1,13 @@
 import { asciiDigits, fold } from '../../shared/text.ts';
-import { goodbyeIn, wordKey } from './goodbyes.ts';
+import { dotless, goodbyeIn, wordKey } from './goodbyes.ts';
+
+const wordOf = (text: string): string => dotless(fold(text));
 
 const set = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((words) => words.split('|').map(fold)));
+  new Set(lists.flatMap((words) => words.split('|').map(wordOf)));
 
 const YES = set(
-  '✅|👍|yes please|yes, please|yes thanks|sure|ja bitte|ja, bitte|oui merci|sí por favor|مجاز|می‌خواهد|می خواهد|می‌خواد|می خواد|مایل است|تمایل دارد|رضایت دارد|مجاز است|yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sì|sim|evet|да|是|так|tak|ano|áno|igen|da|taip|jā|jah|kyllä|ναι|ναί|כן|はい|예|네|ya|có',
+  '✅|👍|yes please|yes, please|yes thanks|sure|ja bitte|ja, bitte|oui merci|sí por favor|مجاز|می‌خواهد|می خواهد|می‌خواد|می خواد|مایل است|تمایل دارد|رضایت دارد|مجاز است|yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sì|sim|evet|да|是|так|tak|ano|áno|igen|da|bəli|hə|razıyam|razıdır|onaylı|onaylandı|onay var|izinli|izin var|verildi|verdi|kabul|kabul etti|istiyor|taip|jā|jah|kyllä|ναι|ναί|כן|はい|예|네|ya|có',
 );
 const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
 const INQUIRY = set('inquiry|enquiry|inquired|enquired|asked us|استعلام|پرس‌وجو|پرس و جو|سؤال کرده|سوال کرده');
@@ -24,7 +26,7 @@ const REFUSED = set(
   'brak|brak zgody|wycofana|wycofano|wycofał|wycofała|cofnięta|cofnięto|odmowa|odmówił|odmówiła|nie wyraża|nie wyraził|nie wyraziła|odvolán|odvoláno|odvolaný|odvolal|odvolala|odmítl|odmítla|odmietol|odmietla|nesouhlas|nesouhlasí|nesúhlas|nesúhlasí|neudělen|neudělil|neudělila|neudelený',
   'visszavonva|visszavonta|leiratkozott|elutasítva|elutasította|nem kér|nem járul hozzá|retras|retrasă|refuz|refuzat|refuzată|dezabonat|dezabonată|nu acceptă|nu dorește|nu doreşte|odbijeno|odbio|odbila|povučeno|povukao|povukla|odjavljen|odjavljena|preklicano|zavrnjeno|ne želi',
   'retiré|retirée|révoqué|révoquée|rejeté|zurückgezogen|verweigert|entzogen|liegt nicht vor|nicht erteilt|retirado|retirada|rechazado|rechazada|rechaza|denegado|denegada|baja|de baja|negado|negada|recusa|recusou|revocato|revocata|negato|negata|rifiutato|rifiutata|rifiuta|rifiuto|ritirato|non accetta|non acconsente',
-  'ingetrokken|geweigerd|weigert|uitgeschreven|afgemeld|niet akkoord|geen toestemming|återkallat|återkallad|avregistrerad|nekat|nekad|trukket|trukket tilbake|trukket tilbage|tilbagekaldt|avmeldt|afmeldt|peruttu|peruutettu|kieltäytynyt|kielletty|vermedi|verilmedi|onaysız|izinsiz|onay yok|izin yok|istemiyor|reddetti',
+  'ingetrokken|geweigerd|weigert|uitgeschreven|afgemeld|niet akkoord|geen toestemming|återkallat|återkallad|avregistrerad|nekat|nekad|trukket|trukket tilbake|trukket tilbage|tilbagekaldt|avmeldt|afmeldt|peruttu|peruutettu|kieltäytynyt|kielletty|vermedi|verilmedi|onaysız|izinsiz|onay yok|izin yok|istemiyor|istemiyorum|reddetti|abonelikten çıktı|xeyr|yox|yoxdur|razı deyil|razı deyiləm|imtina|imtina etdi|imtina edib|istəmir|istəmirəm|ləğv|ləğv edilib',
   'отказался|отказалась|не согласен|не согласна|не дано|не давал|не давала|отозвал|отозвала|отозвана|отписан|отписался|отписалась|не хочет|против|запрещено|відкликана|відкликано|відмова|відмовився|відмовилась|відписався|відписалась|не згоден|не згодна|оттеглено|оттеглил|несъгласен|не желае',
   'ملغي|ملغى|ملغاة|مرفوض|مرفوضة|رفض|رافض|غير موافق|غير موافقة|لا أوافق|لا يوافق|لا توافق|لا يرغب|لا ترغب|لا يريد|لا تريد|موقوف|متوقف|أوقف|غير مشترك|غير نشط|محظور|إلغاء|ألغى|סירב|מסרב|הוסר|הסיר|ביטל|מבוטל|לא מאשר|לא מעוניין|αρνήθηκε|ανακλήθηκε',
   '希望しない|希望しません|不要|不可|停止|配信停止|拒否|受け取らない|受信しない|同意しない|未同意|退会|解除|ng|거부|거절|미동의|동의안함|동의 안함|수신거부|철회|해지|不同意|不接收|不接受|不允许|拒绝|拒絕|退订|已退订|退訂|取消|已取消|ditolak|menolak|berhenti|tidak setuju|từ chối|hủy|huỷ|ไม่ยินยอม|ปฏิเสธ|ยกเลิก|असहमत|अस्वीकार',
@@ -78,7 +80,7 @@ export type ConsentWord = GrantWord | 'no' | 'withheld' | 'out' | 'empty' | 'unr
 
 /** @param letters see {@link lettersOf} */
 export function readConsent(cell: string, letters?: string): ConsentWord {
-  const word = fold(cell);
+  const word = wordOf(cell);
   if (word === '') return 'empty';
   if (letters !== undefined && word.length === 1 && letters.includes(word))
     return word === letters[0] ? 'express' : 'no';
@@ -112,14 +114,14 @@ function refusalIn(word: string): 'no' | 'out' | undefined {
  * who left is worse than not texting somebody who stayed.
  */
 export function readOptOut(cell: string): 'out' | 'in' | 'empty' {
-  const word = fold(cell);
+  const word = wordOf(cell);
   if (word === '') return 'empty';
   return UNTICKED.has(word) || STAYED.has(word) ? 'in' : 'out';
 }
 
 /** Whether a cell that reads like a no may be no answer at all: `-`, `n/a`. */
 export function isBlank(cell: string): boolean {
-  return BLANK.has(fold(cell));
+  return BLANK.has(wordOf(cell));
 }
 
 const DAY = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ].*)?$/;

@@ -2,11 +2,12 @@ import { fold } from '../../shared/text.ts';
 
 const NOT_IN_WORDS = /[\s_\-–./:!?"'’()[\]{}|*]+/g;
 /** A word of a list as it is compared, however it is parted: `opt-out`, `OPT_OUT`; of `İ` nothing but the letter. */
-export const wordKey = (text: string): string =>
-  fold(text)
-    .replace(/\u0307/g, '')
-    .replace(NOT_IN_WORDS, ' ')
-    .trim();
+export const wordKey = (text: string): string => dotless(fold(text)).replace(NOT_IN_WORDS, ' ').trim();
+/** In capitals a Turkish word loses its dots or gets them: ONAYSIZ is onaysız, İPTAL is iptal. */
+export function dotless(text: string): string {
+  return text.replace(/\u0307/g, '').replace(/ı/g, 'i');
+}
+
 const set = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((words) => words.split('|').map(wordKey)));
 

@@ -33,7 +33,7 @@ const TOLD: readonly RegExp[] = [
   `(?:asked|told|begged)(?: us| me)? to stop(?: it)?$`,
   `(?:wants?|asked|asks) (?:to (?:be|get|come) )?(?:taken )?off (?:the |our |this )?list$`,
   `^(?:please )?(?:remov|tak|delet)\\w+(?: him| her| them)? (?:off|from) (?:the |our |this )?list$`,
-  'i\\u0307?ys ?:? ?re[td]\\b|listeden (?:çık|sil|kaldır)',
+  'i\\u0307?ys ?:? ?re[td]\\b|listeden (?:ç[ıi]k|sil|kald[ıi]r)',
   "refus\\S* (?:de recevoir )?(?:la |les |toute |des |de )?(?:pub|sms|textos?|publicit|prospection|d[ée]march)|ne (?:pas|plus|jamais) (?:lui |leur )?envoyer (?:de |d')?(?:sms|textos?|messages?|pub)",
   '\\b(?:sans|aucune?|pas de|plus de) (?:sms|textos?|prospection|d[ée]marchage)\\b(?! (?:re[çc]u|envoy|arriv))',
   'keine? marketing|nicht (?:per|via) (?:sms|whatsapp)|(?:werbe|kontakt|sms-?)sperre',
@@ -91,7 +91,7 @@ export type NoteGoodbye = 'no' | 'email';
 export function readNote(
   text: string,
 ): { readonly goodbye: NoteGoodbye; readonly words: string } | undefined {
-  if (!PERHAPS.test(text)) return undefined;
+  if (!PERHAPS.test(undotted(text))) return undefined;
   // A line may be broken in the midst of what it says.
   const texts = text.includes('\n') ? [text, text.replace(/\s*\n\s*/g, ' ')] : [text];
   for (const words of texts.flatMap((each) => [...clausesOf(each)])) {
@@ -116,7 +116,11 @@ function* clausesOf(text: string): Generator<string> {
 
 const DAY_AT_END = /(?:\s+(?:on|am|le|el|em))?\s+[\d/:-]+$/;
 
-function tellsGoodbye(clause: string): boolean {
+/** A Turkish capital, of which small letters keep a dot apart. */
+const undotted = (text: string): string => text.replace(/İ/g, 'I');
+
+function tellsGoodbye(said: string): boolean {
+  const clause = undotted(said);
   if (goodbyeIn(clause.replace(DAY_AT_END, '')) !== undefined) return true;
   if (!PERHAPS.test(clause)) return false;
   const folded = fold(clause);

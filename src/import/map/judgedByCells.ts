@@ -1,4 +1,4 @@
-import { readPhoneCell } from '../../shared/readPhone.ts';
+import { readPhoneCell } from '../../shared/readPhoneCell.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import { isBlank, isTick, lettersOf, readConsent } from '../clean/flags.ts';
 import { shapeOf } from './cells.ts';

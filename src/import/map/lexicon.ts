@@ -645,6 +645,14 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'optin date',
     'تاریخ رضایت',
     'تاریخ موافقت',
+    'izin tarihi',
+    'izin verme tarihi',
+    'rıza tarihi',
+    'sms izin tarihi',
+    'sms izni tarihi',
+    'iys izin tarihi',
+    'razılıq tarixi',
+    'sms razılığı tarixi',
   ],
   consent_source: [
     'consent source',
@@ -917,7 +925,11 @@ export function meaningOf(header: string, kind: ImportKind): Meaning | undefined
   if (OF_PEOPLE.has(kind) && saysLeftTexts(headerKey(askedIn(header))) && refusal !== 'kept')
     return { field: /(?:at|date|time|تاریخ)$/.test(key) ? 'opted_out_at' : 'opted_out', rank: 1 };
   if (refusal) return LEFT_BY_NAME[refusal];
-  if (kind === 'contacts' && saysAnswerToTexts(key) && !/(?:at|date|time|source|method|تاریخ)$/.test(key))
+  if (
+    kind === 'contacts' &&
+    saysAnswerToTexts(key) &&
+    !/(?:at|date|time|source|method|تاریخ|tarihi?|tarixi?)$/.test(key)
+  )
     return { field: 'consent', rank: PERHAPS };
   if (/^phone\d+value$/.test(key)) return { field: 'phone', rank: 40 };
   if (kind === 'contacts' && /^(?:sms.*|text)consent$/.test(key)) return { field: 'consent', rank: 1 };

@@ -33,7 +33,7 @@ export const MORE: Names = {
     'رقم التواصل|رقم الاتصال|رقم هاتف|هاتف العميل|رقم العميل الهاتف|الهاتف 1|' +
     'тел|номер тел|контактный телефон|телефон клиента|телефон 1|' +
     'no telepon|no telp|no tlp|telp|nomor telp|nomor kontak|' +
-    'telefoon|telefoonnummer|tel nummer|numer telefonu|nr telefonu|telefonnummer 1|номер телефону|telefon nömrəsi|ژمارەی تەلەفۆن|فون نمبر',
+    'telefoon|telefoonnummer|tel nummer|numer telefonu|nr telefonu|telefonnummer 1|номер телефону|telefon nömrəsi|ژمارەی تەلەفۆن|فون نمبر|əlaqə nömrəsi|əlaqə telefonu|mobil telefon',
   phone_alt:
     'home phone number|work phone number|business phone number|office phone|phone 3|phone3|mobile 3|mobile phone 2|cell 2|alternate number|alternate mobile|alternative phone|additional phone|evening phone|' +
     'شماره 2|شماره تماس 2|تلفن دوم|همراه 2|شماره موبایل 2|موبایل ۳|شماره ثابت|ثابت|تلفن شرکت|تلفن فروشگاه|تلفن مغازه|' +
@@ -51,7 +51,7 @@ export const MORE: Names = {
     'isim soyisim|isim soyad|ad soyadı|müşteri|müşteri adı|müşteri adı soyadı|' +
     'اسم العميل|العميل|اسم الزبون|الزبون|الاسم الثلاثي|الاسم الرباعي|اسم المشتري|' +
     'клиент|имя клиента|заказчик|покупатель|контактное лицо|имя фамилия|фамилия имя|фамилия имя отчество|фамилия и имя|' +
-    'nama pelanggan|pelanggan|nama customer|nama pembeli|nama penerima|naam|volledige naam|klantnaam|klant|imię i nazwisko|nazwisko i imię|klient|ad və soyad|піб|ناو|نام صارف',
+    'nama pelanggan|pelanggan|nama customer|nama pembeli|nama penerima|naam|volledige naam|klantnaam|klant|imię i nazwisko|nazwisko i imię|klient|ad və soyad|піб|ناو|نام صارف|müştəri|müştəri adı|müştərinin adı',
   first_name:
     'invitee first name|first names|given names|christian name|billing first name|shipping first name|client first name|guest first name|member first name|' +
     'primeiro nome|nombres|primer nombre|primo nome|adı|ismi|الاسم الشخصي|nama depan|voornaam|imię|ім’я|förnamn|fornavn',
@@ -61,23 +61,24 @@ export const MORE: Names = {
   email:
     'メールアドレス|メール|이메일|电子邮件|邮箱|adres e-mail|adres email|' +
     'invitee email|email id|mail id|contact email|primary email|email 1|guest email|client email|endereço de e-mail|e-mail do cliente|dirección de correo|correo electronico|adresse email|adresse courriel|e-mail-adresse|mailadresse|' +
-    'indirizzo email|indirizzo e-mail|posta elettronica|mail adresi|e-posta adresi|البريد|الايميل|ايميل|بريد الكتروني|эл почта|электронная почта|имейл|alamat email|surel|e-mailadres|adres e-mail',
+    'indirizzo email|indirizzo e-mail|posta elettronica|mail adresi|e-posta adresi|البريد|الايميل|ايميل|بريد الكتروني|эл почта|электронная почта|имейл|alamat email|surel|e-mailadres|adres e-mail|e-poçt|elektron poçt|e-poçt ünvanı',
   birthday:
     '生年月日|誕生日|생년월일|생일|出生日期|生日|data urodzenia|datum narození|születési dátum|data nașterii|datum rođenja|' +
     'born|birthday date|customer birthday|client birthday|guest birthday|تاریخ تولد مشتری|تولد مشتری|متولد|' +
     'nascimento|data de nascimento|data nascimento|dt nascimento|data nasc|dt nasc|data de aniversário|data aniversário|dia do aniversário|' +
     'nacimiento|fecha nacimiento|fecha de nac|fecha nac|f nacimiento|fecha de cumpleaños|date anniversaire|date naissance|date naiss|né le|née le|né(e) le|ddn|' +
     'geb datum|geb.-datum|geburts-datum|geboren|geboren am|nascita|data nascita|data nasc.|compleanno|nato il|doğum günü|doğum t|' +
-    'الميلاد|عيد الميلاد|تاريخ ميلاد|день рождения|др|д.р.|дата рожд|tanggal lahir|tgl lahir|ulang tahun|geboortedatum|verjaardag|data urodzenia|urodziny|födelsedatum|дата народження|doğum günü tarixi',
-  gender: 'gênero|género|genre|genere|sesso|الجنس|пол|jenis kelamin|geslacht|płeć|kön|стать',
+    'الميلاد|عيد الميلاد|تاريخ ميلاد|день рождения|др|д.р.|дата рожд|tanggal lahir|tgl lahir|ulang tahun|geboortedatum|verjaardag|data urodzenia|urodziny|födelsedatum|дата народження|doğum günü tarixi|doğum tarixi|ad günü',
+  gender:
+    'gênero|género|genre|genere|sesso|الجنس|пол|jenis kelamin|geslacht|płeć|kön|стать|cins|cinsi|cinsiyyət',
   company:
     'account name|firm|org|employer|billing company|company/organization|default address company|razão social|nome da empresa|nome fantasia|razón social|compañía|nombre de la empresa|raison sociale|nom de la société|nom entreprise|' +
-    'unternehmen|firmenname|azienda|ragione sociale|società|ditta|firma adı|şirket adı|firma ünvanı|الشركة|اسم الشركة|المؤسسة|компания|организация|название компании|perusahaan|nama perusahaan|bedrijf|bedrijfsnaam|nazwa firmy',
+    'unternehmen|firmenname|azienda|ragione sociale|società|ditta|firma adı|şirket adı|firma ünvanı|الشركة|اسم الشركة|المؤسسة|компания|организация|название компании|perusahaan|nama perusahaan|bedrijf|bedrijfsnaam|nazwa firmy|şirkət',
   address:
     '住所|주소|地址|' +
     'address 1 - street|mailing street|street address 1|street 1|addr|address line1|billing address|billing address 1|billing address line 1|mailing address|home address|full address|آدرس مشتری|آدرس پستی|نشانی پستی|آدرس منزل|' +
     'endereço|rua|logradouro|domicilio|calle|rue|adresse 1|adresse postale|adresse complète|anschrift|straße und hausnummer|straße/nr|straße nr|indirizzo|adresi|açık adres|' +
-    'عنوان|адрес|улица|alamat|alamat lengkap|straat|ulica|adresa',
+    'عنوان|адрес|улица|alamat|alamat lengkap|straat|ulica|adresa|ünvan',
   city:
     'address 1 - city|suburb|locality|town/city|city/town|home city|mailing city|شهر مشتری|نام شهر|شهر محل سکونت|شهر سکونت|cidade|município|localidade|población|localidad|municipio|commune|localité|wohnort|' +
     'comune|località|مدينة|населенный пункт|kota/kabupaten|kabupaten|plaats|woonplaats|stad|miasto|miejscowość|місто|şəhər|شار',
@@ -98,18 +99,18 @@ export const MORE: Names = {
     'groupe|groupes|catégorie|libellés|gruppe|kategorie|kategorien|schlagworte|gruppo|gruppi|etichette|etiket|etiketler|grup|kategori|الوسوم|المجموعة|التصنيف|الفئة|теги|метки|группа|группы|категория|сегмент',
   notes:
     'customer notes|customer note|client notes|internal notes|remark|additional notes|توضیح|یادداشت ها|نکات|observações|observação|obs|anotações|nota|observaciones|comentarios|comentario|remarques|commentaire|commentaires|observations|' +
-    'notiz|bemerkungen|anmerkung|anmerkungen|kommentar|annotazioni|osservazioni|commenti|notlar|açıklama|ملاحظات|ملاحظة|заметки|примечание|примечания|комментарий|комментарии|catatan|keterangan|notities|opmerkingen|opmerking|uwagi|notatki',
+    'notiz|bemerkungen|anmerkung|anmerkungen|kommentar|annotazioni|osservazioni|commenti|notlar|açıklama|ملاحظات|ملاحظة|заметки|примечание|примечания|комментарий|комментарии|catatan|keterangan|notities|opmerkingen|opmerking|uwagi|notatki|qeyd|qeydlər',
   external_id:
     '顧客番号|会員番号|顧客id|고객번호|회원번호|客户编号|会员编号|nr klienta|numer klienta|id klienta|číslo zákazníka|ügyfélszám|' +
     'cust id|customer no|client no|client number|client code|member number|member no|membership number|membership id|loyalty number|loyalty id|patient id|guest id|subscriber id|profile id|record id|customer reference|شماره پرونده|کد طرف حساب|کد شخص|' +
     'código do cliente|código cliente|código de cliente|id cliente|cód cliente|nº cliente|número de cliente|n° client|id client|code client|référence client|numéro de client|kunden-nr|kundennr|kd-nr|mitgliedsnummer|codice cliente|' +
-    'müşteri no|müşteri kodu|cari kodu|رقم العميل|كود العميل|رقم العضوية|номер клиента|id клиента|код клиента|id pelanggan|kode pelanggan|no pelanggan|klantnummer|numer klienta',
+    'müşteri no|müşteri kodu|cari kodu|رقم العميل|كود العميل|رقم العضوية|номер клиента|id клиента|код клиента|id pelanggan|kode pelanggan|no pelanggan|klantnummer|numer klienta|müştəri nömrəsi|müştəri kodu',
   orders:
     'payment count|# of orders|no of orders|num orders|orders placed|total number of orders|lifetime orders|lifetime order count|completed orders|purchase count|number of purchases|no of purchases|total transactions|number of transactions|transactions|' +
     'تعداد خریدها|تعداد فاکتورها|تعداد کل خریدها|pedidos|nº de pedidos|nº pedidos|qtd pedidos|qtd de pedidos|quantidade de pedidos|total de pedidos|compras|nº de compras|número de compras|qtd compras|quantidade de compras|' +
     'cantidad de pedidos|total pedidos|cantidad de compras|bestellungen|anzahl käufe|anzahl einkäufe|anzahl aufträge|ordini|numero ordini|numero di ordini|n ordini|totale ordini|acquisti|numero acquisti|' +
     'sipariş sayısı|siparişler|toplam sipariş|sipariş adedi|alışveriş sayısı|عدد الطلبات|الطلبات|إجمالي الطلبات|عدد المشتريات|заказы|заказов|всего заказов|количество заказов|кол-во заказов|число заказов|количество покупок|кол-во покупок|' +
-    'jumlah pesanan|jumlah order|total pesanan|total order|jumlah pembelian|jumlah transaksi|aantal bestellingen|bestellingen|aantal orders|zamówienia|liczba zamówień|ilość zamówień|кількість замовлень',
+    'jumlah pesanan|jumlah order|total pesanan|total order|jumlah pembelian|jumlah transaksi|aantal bestellingen|bestellingen|aantal orders|zamówienia|liczba zamówień|ilość zamówień|кількість замовлень|sifariş sayı|sifarişlərin sayı',
   spent:
     '累計購入金額|購入金額合計|총구매금액|累计消费|suma zamówień|' +
     'lifetime spent|total revenue|revenue|customer lifetime value|clv|total order value|total order amount|total purchase|total purchase amount|total paid|money spent|spend|lifetime sales|total invoiced|total billed|' +
@@ -129,12 +130,12 @@ export const MORE: Names = {
     'date dernière commande|date de dernière commande|date de la dernière commande|date dernier achat|date du dernier achat|letzter kauf|letzter einkauf|letzter auftrag|datum letzte bestellung|letzte bestellung am|' +
     'ultimo ordine|ultimo acquisto|data ultimo ordine|data ultimo acquisto|son sipariş|son sipariş tarihi|son alışveriş|son alışveriş tarihi|' +
     'آخر طلب|تاريخ آخر طلب|آخر شراء|تاريخ آخر شراء|последний заказ|дата последнего заказа|последняя покупка|дата последней покупки|' +
-    'pesanan terakhir|pembelian terakhir|tanggal pembelian terakhir|transaksi terakhir|order terakhir|laatste bestelling|laatste aankoop|ostatnie zamówienie|ostatni zakup|data ostatniego zamówienia|останнє замовлення',
+    'pesanan terakhir|pembelian terakhir|tanggal pembelian terakhir|transaksi terakhir|order terakhir|laatste bestelling|laatste aankoop|ostatnie zamówienie|ostatni zakup|data ostatniego zamówienia|останнє замовлення|son sifariş|son sifariş tarixi|son alış tarixi',
   created:
     'added|added on|create date|created time|customer since|client since|joined|join date|date joined|signup date|registration date|registered at|created on|creation date|created date|account created|تاریخ ایجاد|تاریخ ثبت مشتری|عضو از|' +
     'data de cadastro|data cadastro|cadastrado em|criado em|data de criação|cliente desde|fecha de alta|fecha alta|fecha de registro|fecha registro|fecha de creación|date de création|créé le|date d’inscription|date inscription|inscrit le|client depuis|' +
     'erstellt am|angelegt am|registriert am|kunde seit|erstellungsdatum|data registrazione|data di registrazione|creato il|data creazione|cliente dal|kayıt tarihi|oluşturma tarihi|üyelik tarihi|' +
-    'تاريخ التسجيل|تاريخ الإنشاء|تاريخ الإضافة|дата регистрации|дата создания|дата добавления|tanggal daftar|tgl daftar|tanggal registrasi|aangemaakt op|klant sinds|data rejestracji|data dodania',
+    'تاريخ التسجيل|تاريخ الإنشاء|تاريخ الإضافة|дата регистрации|дата создания|дата добавления|tanggal daftar|tgl daftar|tanggal registrasi|aangemaakt op|klant sinds|data rejestracji|data dodania|qeydiyyat tarixi',
 };
 
 /** The visits of a salon are its orders where the list counts no orders: less sure than any name of an order. */
@@ -167,9 +168,9 @@ export const MORE_OF_EVENTS: Names = {
 /** Of lists of consent alone: elsewhere such a column may be about letters or anything else. */
 export const MORE_OF_CONSENT: Names = {
   consent:
-    'einwilligung|zustimmung|consentement|accord|consentimiento|consentimento|consenso|toestemming|samtykke|samtycke|suostumus|onay|onay durumu|izin|izin durumu|zgoda|souhlas|súhlas|hozzájárulás|acord|pristanak|soglasje|согласие|згода|съгласие|συγκατάθεση|הסכמה|الموافقة|موافقة|同意|동의|persetujuan|موافقت|وضعیت رضایت',
+    'einwilligung|zustimmung|consentement|accord|consentimiento|consentimento|consenso|toestemming|samtykke|samtycke|suostumus|onay|onay durumu|izin|izin durumu|razılıq|zgoda|souhlas|súhlas|hozzájárulás|acord|pristanak|soglasje|согласие|згода|съгласие|συγκατάθεση|הסכמה|الموافقة|موافقة|同意|동의|persetujuan|موافقت|وضعیت رضایت',
   consent_at:
-    'datum|fecha|data|tarih|dátum|дата|التاريخ|تاريخ|日付|日期|날짜|tanggal|date du consentement|einwilligung am|datum der einwilligung|fecha de consentimiento|data do consentimento|data consenso|onay tarihi|izin tarihi|data zgody|дата согласия|تاريخ الموافقة',
+    'datum|fecha|data|tarih|dátum|дата|التاريخ|تاريخ|日付|日期|날짜|tanggal|date du consentement|einwilligung am|datum der einwilligung|fecha de consentimiento|data do consentimento|data consenso|onay tarihi|data zgody|tarix|дата согласия|تاريخ الموافقة',
   consent_source:
     'quelle|herkunft|wie|fuente|origen|origem|fonte|kaynak|źródło|zdroj|forrás|источник|المصدر|来源|出典|sumber|kanal|canal|channel',
 };

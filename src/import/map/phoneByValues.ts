@@ -1,4 +1,5 @@
-import { isMobile, readPhoneCell } from '../../shared/readPhone.ts';
+import { isMobile } from '../../shared/readPhone.ts';
+import { readPhoneCell } from '../../shared/readPhoneCell.ts';
 import { shapeOf } from './cells.ts';
 import type { Field } from './fields.ts';
 import { isDropped } from './lexicon.ts';

@@ -11,7 +11,7 @@ const STEMS = [
   'retiré|(?<=consentement.{0,20})retrait|retrait(?=.{0,12}(?:consent|accord|sms|autoris))|révoqu|révocation|bloqu|désinscri|désabonn|résili|annul[ée]|supprim|oppos[ié]|désactiv|arrêt|interdi|rejet|indésirable',
   'revoc|retirad|rechaz|bloque|esclus[oi]|cancelad|deneg|negad|negat[oa]|desactiv|desativ|disattiv|caducad|vencid|expirad|scadut|ritirat|rifiut|disiscr|descadastr|desuscri|desinscri|prohib|proibi|vietat|recus(?:a|ou)|suspen|sospes|eliminad|inativ|rimoss|interromp',
   'opgezegd|ingetrokken|geweigerd|weiger|afgemeld|uitgeschreven|geblokkeerd|uitgezet|verlopen|stopgezet|verwijderd|bezwaar|återkall|avregistr|avanmäl|avmeld|afmeld|trukket|tilbagekald|nekat|spärr|blockera|frabed|peruttu|peruutet|kielt[äo]|kielletty',
-  'iptal|engel(?!siz|sk)|göndermeyin|gönderilmesin|redded|reddet|geri (?:çek|al)|kapat|istemi|istemed|listeden çık|durdur|yasak|verilmedi|kara liste',
+  'iptal|engel(?!siz|sk)|göndermeyin|gönderilmesin|redded|reddet|geri (?:çek|al)|kapat|istemi|istemed|listeden çık|durdur|yasak|verilmedi|kara liste|imtina|ləğv|istəmir|qadağan|dayandır|göndərməyin',
   'отозва|запре[тщ]|отписа|отписк|отказ|отключ|блокир|отмен|прекращ|истек(?:л|ш)|удален|аннулир|приостан|исключ|відклик|відмов|відпис|заборон|скасов|вимкн|оттегл|отпис',
   'wycofan|cofnię|odmow|odmawia|wypisan|rezygn|zrezygn|zablok|blokad|sprzeciw|wyłącz|wygas|usunięt|anulow|odvolán|odvolan|odmít|odhlá|nesouhlas|zrušen|odmiet|vypnut|visszavon|leiratkoz|elutasít|letilt|lemond|refuz|dezabon|anulat|blocat|odbij|povuč|odjav|opozvan|preklic|zavrn',
   'مسدود|لغو|انصراف|منصرف|بلاک|غیر ?فعال|ممنوع|مخالف|متوقف|پس گرفت|منقضی|لیست سیاه|بلک لیست|خط خورد|نمی ?خوا|نخواست|نفرست|ندهید|نزنید|نکنید|نشود|الغاء|ملغ[يیا]|مرفوض|رفض|حظر|محظور|ایقاف|موقوف|انسحب|سحب',

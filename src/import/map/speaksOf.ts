@@ -24,7 +24,7 @@ const WANTED =
 const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|suppress|لغو';
 /** What somebody agreed to, or was asked to. Without accents. */
 const AGREED =
-  'consent|[ck]onsens|accept|accord|agree[sd]?(?!ment)|autori[sz]|einwillig|zustimm|erlaub|permiss|permiso|toestemming|aceita|acepta|accett|izin|izni|onay|zgod|souhlas|suhlas|hozzajarul|beleegyez|acord|pristanak|privol|soglasj|sutikim|piekrisan|nousolek|suostum|samtyck|samtyk|tilladelse|persetujuan|đongy|συγκατ|הסכמ|соглас|згод|съглас|саглас|موافق|رضایت|اجازه|同意|許可|许可|接收|希望|동의|ยินยอม|सहमति|संमति';
+  'consent|[ck]onsens|accept|accord|agree[sd]?(?!ment)|autori[sz]|einwillig|zustimm|erlaub|permiss|permiso|toestemming|aceita|acepta|accett|izin|izni|onay|razili[qg]|zgod|souhlas|suhlas|hozzajarul|beleegyez|acord|pristanak|privol|soglasj|sutikim|piekrisan|nousolek|suostum|samtyck|samtyk|tilladelse|persetujuan|đongy|συγκατ|הסכמ|соглас|згод|съглас|саглас|موافق|رضایت|اجازه|同意|許可|许可|接收|希望|동의|ยินยอม|सहमति|संमति';
 const NAMES_AGREED = new RegExp(AGREED);
 const SAID = `${AGREED}|status|subscri|opt(?:ed)?in|allow|permi|marketing|receive|werbung|وضعیت`;
 
@@ -42,7 +42,7 @@ const OF_OFFERS = bothOf(
   'promo|offer|oferta|offerte|offres|novedades|novidades|angebot|pub$',
 );
 export const OF_CONSENT =
-  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|^(?:izin|izni)$|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک|souhlas|suhlas|hozzajarul|suostum|samtyck|samtyk|συγκατ|הסכמ|згод|съглас|саглас|配信|受信|수신|同意|동의|许可|許可|ยินยอม|संमति/;
+  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|^(?:izin|izni)$|razili[qg]|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک|souhlas|suhlas|hozzajarul|suostum|samtyck|samtyk|συγκατ|הסכמ|згод|съглас|саглас|配信|受信|수신|同意|동의|许可|許可|ยินยอม|संमति/;
 /** How many, when, whence, at what price: a no here is nobody's answer. */
 const NO_QUESTION =
   /count|number|total|(?<!con)sent$|cost|credit|price|balance|quota|budget|^last|date$|time$|source|channel|campaign(?:name|id|title)|medium|owner|method|code$|ip$|wording|version|تعداد|شمار|هزینه|شده$|ارسالشد$|آخرین|تاریخ|منبع|روش/;

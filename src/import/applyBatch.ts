@@ -31,7 +31,7 @@ import { createStatements } from './apply/statements.ts';
 import { createBatchStore } from './batchStore.ts';
 import { copyRefusals } from './copyRefusals.ts';
 import { withIndexesLater } from './indexStore.ts';
-import type { OthersOrigin } from './clean/byOthers.ts';
+import type { OthersWord } from './clean/byOthers.ts';
 import type { CleanConsent, CleanSuppression } from './clean/cleanConsent.ts';
 import type { CleanEvent } from './clean/cleanEvent.ts';
 import { asksOfTexts } from './clean/weighWords.ts';
@@ -163,8 +163,8 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
         const left: NewSuppression = { ...listed, phone, topic, origin: 'person', at };
         return suppressions.add(left) ? revocationOf(left, optedOut, importId) : undefined;
       },
-      suppressByOthers: (phone: string, origin: OthersOrigin) =>
-        suppressions.add({ ...listed, phone, origin, at: now }),
+      suppressByOthers: (phone: string, word: OthersWord) =>
+        suppressions.add({ ...listed, phone, ...word, at: now }),
       topicHere: createTopicHere({ topics: setup.world.topics ?? [], consent, suppressions }),
       moveRefusals: (from: string, to: string) =>
         copyRefusals({ suppressions, consent, now }, { from, to, importId }),

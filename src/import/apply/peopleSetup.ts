@@ -2,7 +2,7 @@ import type { NewConsent } from '../../consent/index.ts';
 import type { ContactStore, kindOfValue } from '../../contacts/index.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
-import type { OthersOrigin } from '../clean/byOthers.ts';
+import type { OthersWord } from '../clean/byOthers.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
 import type { Claimed, Ending } from './endConsent.ts';
 import type { FormerOf } from './formerRows.ts';
@@ -27,7 +27,7 @@ export interface PeopleSetup {
   /** An own opt-out; undefined: it was on the list before. */
   readonly suppress: (phone: string, at: Instant, topic?: string) => NewConsent | undefined;
   /** Puts a number on the list by another's word; true: it is new there. */
-  readonly suppressByOthers: (phone: string, origin: OthersOrigin) => boolean;
+  readonly suppressByOthers: (phone: string, word: OthersWord) => boolean;
   /** A topic as the settings write it; undefined: no campaign here can have it, and nothing was said of it before. */
   readonly topicHere: (phone: string, topic: string) => string | undefined;
   /** The main numbers of those whose further number this is: what was said from it binds them. */

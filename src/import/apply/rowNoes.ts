@@ -40,9 +40,9 @@ export function applyOthers(
 ): void {
   const { phone } = row;
   if (phone === null || isErased(phone)) return;
-  for (const origin of originsOf(row)) {
-    if (suppressByOthers(phone, origin)) counts.suppressed += 1;
-    for (const main of bindsPerson(origin) ? mainOf(phone) : []) suppressByOthers(main, origin);
+  for (const word of originsOf(row)) {
+    if (suppressByOthers(phone, word)) counts.suppressed += 1;
+    for (const main of bindsPerson(word.origin) ? mainOf(phone) : []) suppressByOthers(main, word);
   }
 }
 

@@ -39,7 +39,7 @@ interface Row {
   readonly event: string;
   readonly sourceKind: string;
   readonly leftAt: Instant | null;
-  /** As JSON: by whose words they are on the list. */
+  /** As JSON: by whose words they are on the list, and how far each binds. */
   readonly byOthers: string;
 }
 
@@ -50,7 +50,7 @@ export function createSaidStore(db: Db) {
            last.event, last.source_kind AS sourceKind,
            (SELECT at FROM suppression WHERE phone = @phone AND origin = 'person' AND topic = @topic) AS leftAt,
            (
-             SELECT json_group_array(DISTINCT origin) FROM suppression
+             SELECT json_group_array(json_object('origin', origin, 'scope', scope)) FROM suppression
              WHERE phone = @phone AND origin IN ('complaint', 'registry', 'manual', 'dead', 'review')
            ) AS byOthers
     FROM (SELECT 1) AS one
@@ -74,13 +74,14 @@ export function createSaidStore(db: Db) {
       if (word === null && left === null) return [];
       return [[topic, said] as const];
     });
-    const others = JSON.parse(row.byOthers) as string[];
+    const others = JSON.parse(row.byOthers) as { origin: string; scope: string }[];
     const refused = row.leftAt !== null || others.length > 0;
     const noes = told.filter(
       ([, said]) => !refused || said.sms_consent === 'no' || said.opted_out_at !== null,
     );
     const beside = { sms_consent: BY_OTHERS, sms_consent_source: sourceOfOrigins(others) } as const;
-    const about = others.length > 0 && row.leftAt === null ? beside : tell(row, now);
+    const own = others.length > 0 && row.leftAt === null ? {} : tell(row, now);
+    const about = others.length > 0 ? { ...own, ...beside } : own;
     return { ...NOTHING, ...about, sms_topics: noes.map(([topic, said]) => ({ topic, ...filled(said) })) };
   };
 }

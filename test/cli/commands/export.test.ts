@@ -158,6 +158,50 @@ describe('contacts export', () => {
       fresh.close();
     },
   );
+
+  it.each([
+    ['of every text', '--all', '', { 'manual all': true }],
+    ['of marketing alone', '', '', { 'manual marketing': true }],
+    ['by two of them', '--all', '--origin complaint', { 'manual all': true, 'complaint marketing': true }],
+    ['beside a goodbye of their own', '--all', 'left', { 'manual all': true, 'person marketing': true }],
+  ])('carries how far the word of the shop binds: %s', async (_why, flags, besides, wanted) => {
+    const phone = '+989120000001';
+    await shop.run(`suppressions add ${phone} --reason why ${flags}`);
+    if (besides === 'left') await shop.run(`opt-out ${phone}`);
+    else if (besides !== '') await shop.run(`suppressions add ${phone} --reason why ${besides}`);
+    for (const file of ['people.csv', 'people.vcf']) {
+      await shop.run(`contacts export -o ${file}`);
+      const fresh = createCli();
+      writeFileSync(fresh.path(file), readFileSync(shop.path(file), 'utf8'));
+      await fresh.run(`import ${file} ${CLAIMED}`);
+      const { suppressions } = await fresh.json('suppressions list --show-phones');
+      const bound = suppressions.filter((one: { phone: string }) => one.phone === phone);
+
+      expect(
+        Object.fromEntries(
+          bound.map(({ origin, scope }: Record<string, string>) => [`${origin} ${scope}`, true]),
+        ),
+        file,
+      ).toEqual(wanted);
+      expect((await fresh.json(`import ${file}`)).import, file).toMatchObject({ unchanged: 14, suppressed: 0 });
+      fresh.close();
+    }
+    const back = (await shop.json('import people.csv')).import;
+    expect(back).toMatchObject({ unchanged: 14, consents: 0, suppressed: 0 });
+  });
+
+  it('reads an export of before, which told whose word it was and no more', async () => {
+    shop.write(
+      'old.csv',
+      'phone,phone_alt,external_id,also_known_as,sms_consent,sms_consent_source\n+989120000099,,,,suppressed-by-others,suppression: manual\n',
+    );
+    await shop.run('import old.csv');
+    const { suppressions } = await shop.json('suppressions list --show-phones');
+    expect(suppressions.find(({ phone }: { phone: string }) => phone === '+989120000099')).toMatchObject({
+      origin: 'manual',
+      scope: 'marketing',
+    });
+  });
 });
 
 /** A day as it is written in the business's zone may begin on the evening before in UTC. */

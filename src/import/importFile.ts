@@ -41,7 +41,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
     refuseUnwritable(request.rejectsPath);
   }
   const token = world.randomBytes(12).toString('hex');
-  const file = await openFile(request.path, { stdin: world.stdin, token });
+  const file = await openFile(request.path, { stdin: world.stdin, token, encoding: request.encoding });
   try {
     const options: TableOptions = {
       kind: request.kind,

@@ -11,6 +11,8 @@ export const LIMITS = {
   recordLines: 256,
   /** Lines of one vCard: a photo of 16 million letters has some 220,000. */
   cardLines: 262_144,
+  /** What is kept aside of standard input or another pipe, which may never end: some 40 million people. */
+  streamBytes: 4 * 1024 ** 3,
   columns: 1_000,
   /** Columns made of labels that people wrote beside single cells; the others share one. */
   labels: 100,

@@ -109,7 +109,8 @@ function measured(line: number, fields: readonly string[], file: string): TableR
   return { line, fields: kept, problem: 'field-too-long' };
 }
 
-function tooLong(file: string, line: number): UserError {
+/** The refusal of a record that is longer than any person's. */
+export function tooLong(file: string, line: number): UserError {
   return new UserError('record-too-long', 'This record does not end.', {
     hint: 'A quote (") is probably open on this line, or the file is no table. Mend it, or save it again as CSV.',
     where: { file, line, column: null },

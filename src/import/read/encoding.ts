@@ -21,7 +21,8 @@ interface EncodingOptions {
   readonly country: string;
 }
 
-const SAMPLE = 256 * 1024;
+/** First bytes by which binary is known, and UTF-16 without a mark. */
+export const ENCODING_SAMPLE = 256 * 1024;
 
 /**
  * Tells the encoding from the byte order mark, else strictly UTF-8, else a code page in which it is words of some language.
@@ -33,7 +34,7 @@ export function tellEncoding(
   chunks: () => Iterable<Buffer>,
   { file, wanted, country }: EncodingOptions,
 ): Encoding {
-  const head = firstBytes(chunks(), SAMPLE);
+  const head = firstBytes(chunks(), ENCODING_SAMPLE);
   if (wanted !== undefined) return chosen(wanted, head, file, chunks);
   const mark = markOf(head);
   if (mark) return mark;
@@ -110,8 +111,9 @@ function wideOf(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
-/** One NUL in a cell is a broken cell; many are no text. */
-function refuseBinary(head: Buffer, file: string): void {
+/** One NUL in a cell is a broken cell; many are no text, where it is not UTF-16. */
+export function refuseBinary(head: Buffer, file: string): void {
+  if (markOf(head) || wideOf(head)) return;
   let zeros = 0;
   for (const byte of head) if (byte === 0) zeros += 1;
   if (zeros > 8 && zeros > head.length / 1000) {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { UserError } from '../../shared/errors.ts';
 import { LIMITS } from '../limits.ts';
 import { type FileKind, kindOf } from './kind.ts';
+import { HEAD, nameless, spool, type SpoolOptions, writeAll } from './spool.ts';
 
 /** A file that can be read again and again, whatever it came from. */
 export interface OpenedFile {
@@ -23,10 +23,9 @@ export interface OpenedFile {
   close(): void;
 }
 
-interface OpenOptions {
+/** What is said of the file that a stream is kept in, too. */
+interface OpenOptions extends Omit<SpoolOptions, 'file'> {
   readonly stdin: () => AsyncIterable<Buffer | string>;
-  /** Unique in this process and moment: for the file that a stream is kept in. */
-  readonly token: string;
 }
 
 const CHUNK = 1024 * 1024;
@@ -35,16 +34,17 @@ const CHUNK = 1024 * 1024;
  * Opens what the person named; `-` is standard input. Streams and packed files are unpacked to a private file
  * without a name, so that nothing stays behind however this process ends.
  *
- * Errors: `file-missing`, `file-unreadable`, `file-empty`, `not-a-table`, `ratio-too-high`.
+ * Errors: `file-missing`, `file-unreadable`, `file-empty`, `not-a-table`, `ratio-too-high`, and those of {@link spool}.
  */
 export async function openFile(path: string, options: OpenOptions): Promise<OpenedFile> {
   const name = path === '-' ? 'stdin' : basename(path);
   const hash = createHash('sha256');
-  let file = path === '-' ? await spool(options.stdin(), hash, options.token) : openNamed(path);
+  const spooled = { ...options, file: name };
+  let file = path === '-' ? await spool(options.stdin(), hash, spooled) : openNamed(path);
   try {
     if (!fstatSync(file).isFile()) {
       const pipe = file;
-      file = await spool(descriptorChunks(pipe), hash, options.token);
+      file = await spool(descriptorChunks(pipe), hash, spooled);
       closeSync(pipe);
     } else if (path !== '-') for (const chunk of descriptorChunks(file)) hash.update(chunk);
     const sha256 = hash.digest('hex');
@@ -131,34 +131,8 @@ function* descriptorChunks(file: number): Generator<Buffer> {
 }
 
 function headOf(file: number): Buffer {
-  const head = Buffer.alloc(4096);
+  const head = Buffer.alloc(HEAD);
   return head.subarray(0, readSync(file, head, 0, head.length, 0));
-}
-
-/** A private file that has no name any more: it is gone when the process is. */
-function nameless(token: string): number {
-  const path = join(tmpdir(), `campaign-import-${token}`);
-  const file = openSync(path, 'wx+', 0o600);
-  unlinkSync(path);
-  return file;
-}
-
-async function spool(
-  chunks: AsyncIterable<Buffer | string> | Iterable<Buffer>,
-  hash: ReturnType<typeof createHash>,
-  token: string,
-): Promise<number> {
-  const file = nameless(token);
-  for await (const chunk of chunks) {
-    const bytes = Buffer.from(chunk as Buffer);
-    hash.update(bytes);
-    writeAll(file, bytes);
-  }
-  return file;
-}
-
-function writeAll(file: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
 async function unpack(packed: number, name: string, token: string): Promise<number> {

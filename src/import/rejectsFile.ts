@@ -1,5 +1,6 @@
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
 import type { Rejected } from './clean/rejected.ts';
+import { csvCell } from './csvCell.ts';
 import { REJECT_COLUMNS, type Table } from './read/table.ts';
 
 interface RejectsSetup {
@@ -38,10 +39,4 @@ export function writeRejects(path: string, { rejected, reason, ...setup }: Rejec
 function write(file: number, text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-}
-
-/** A cell for CSV. What a spreadsheet would run as a formula gets a mark that our import takes off again. */
-export function csvCell(text: string): string {
-  const guarded = /^'*[=@\t\r]|^'*[+-](?!\d[\d ().-]*$)|^'+[+-]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
 }

@@ -1,6 +1,7 @@
 import type { Value } from '../../contacts/index.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
+import { unguarded } from '../csvCell.ts';
 import { type AmountOptions, plainNumber, readAmount } from './amounts.ts';
 import { createDateCells } from './dateCells.ts';
 import { remembered } from './remembered.ts';
@@ -142,10 +143,10 @@ const NOT_PLAIN = /^[\s'=]|\s$|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe
 function plain(text: string): string {
   if (!NOT_PLAIN.test(text)) return text;
   const value = text.replace(DIRECTION, '').trim();
-  // Shopify writes the mark before long numbers too: '7012345678901.
-  const marked = /^'(?=[=+\-@\t\r']|\d+$)/.test(value) ? value.slice(1) : value;
-  const formula = /^="(.*)"$/s.exec(marked);
-  return formula ? formula[1]!.replace(/""/g, '"') : marked;
+  const bare = unguarded(value);
+  // What was marked as text is no formula.
+  const formula = bare === value ? /^="(.*)"$/s.exec(value) : null;
+  return formula ? formula[1]!.replace(/""/g, '"') : bare;
 }
 
 type CheckedField = 'email' | 'country' | 'language' | 'timezone' | 'latitude' | 'longitude';

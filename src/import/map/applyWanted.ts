@@ -1,5 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
 import { didYouMean, fold } from '../../shared/text.ts';
+import { unguarded } from '../csvCell.ts';
 import { type Field, FIELDS_OF, type ImportKind, MANY } from './fields.ts';
 import { type Meaning, meaningOf } from './lexicon.ts';
 
@@ -29,7 +30,8 @@ export function applyWanted(
         values: { field },
       });
     }
-    const place = headers.indexOf(header.trim());
+    const exact = headers.indexOf(header.trim());
+    const place = exact === -1 ? headers.indexOf(unguarded(header.trim())) : exact;
     const index = place === -1 ? headers.findIndex((name) => fold(name) === fold(header)) : place;
     if (index === -1) {
       const near = didYouMean(header, headers);

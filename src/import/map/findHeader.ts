@@ -1,3 +1,4 @@
+import { unguarded } from '../csvCell.ts';
 import { LIMITS } from '../limits.ts';
 import type { TableRecord } from '../read/csv.ts';
 import { shapeOf } from './cells.ts';
@@ -22,10 +23,10 @@ export function findHeader(
   // `--map` may name what stands in a cell of such a table.
   const paired = candidates.findIndex(({ fields }) => pairsIn(fields).length > 0);
   if (paired !== -1) return paired;
-  const wanted = new Set(forced.map((name) => name.trim()));
+  const wanted = new Set(forced.map((name) => unguarded(name.trim())));
   if (wanted.size > 0) {
     const named = candidates.findIndex(({ fields }) => {
-      const cells = new Set(fields.map((cell) => cell.trim()));
+      const cells = new Set(fields.map((cell) => unguarded(cell.trim())));
       return [...wanted].every((name) => cells.has(name));
     });
     if (named !== -1) return named;

@@ -1,6 +1,7 @@
 import { UserError } from '../../shared/errors.ts';
 import { asciiDigits, fold } from '../../shared/text.ts';
 import { lettersOf } from '../clean/flags.ts';
+import { unguarded } from '../csvCell.ts';
 import { answersBesideDay } from './answers.ts';
 import { applyWanted } from './applyWanted.ts';
 import { dateStyleOf } from './dateOrder.ts';
@@ -52,7 +53,7 @@ export function mapColumns(
   options: MapOptions,
 ): Mapping {
   const headers = rawHeaders.map((header) =>
-    header.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim(),
+    unguarded(header.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim()),
   );
   refuseDuplicates(headers, options);
   const { kind } = options;

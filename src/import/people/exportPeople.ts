@@ -1,6 +1,6 @@
 import type { ContactFields } from '../../contacts/index.ts';
 import { HEARD, markOf } from '../clean/heardBefore.ts';
-import { csvCell } from '../rejectsFile.ts';
+import { csvCell } from '../csvCell.ts';
 import { type Said, saidAsText } from './saidStore.ts';
 
 // The first four tell our own import that the file is our own.

@@ -1,6 +1,7 @@
 import { UserError } from '../../shared/errors.ts';
 import { LIMITS } from '../limits.ts';
 import { asciiDigits } from '../../shared/text.ts';
+import { unguarded } from '../csvCell.ts';
 import { shapeOf } from '../map/cells.ts';
 import type { ImportKind } from '../map/fields.ts';
 import { findHeader } from '../map/findHeader.ts';
@@ -66,8 +67,9 @@ export function headedTable(
   const ours = REJECT_COLUMNS.every((name, index) => top[0]!.fields[index] === name)
     ? REJECT_COLUMNS.length
     : 0;
+  // Each cell as it stood in the file that was refused, whatever it says.
   const cut = (record: TableRecord): TableRecord =>
-    ours === 0 ? record : { ...record, fields: record.fields.slice(ours) };
+    ours === 0 ? record : { ...record, fields: record.fields.slice(ours).map(unguarded) };
   const place = ours > 0 ? 0 : findHeader(top, kind, wanted);
   if (place === undefined) {
     if (holdsNumbersAlone(top)) return { headers: ['phone'], headerLine: null, records };

@@ -183,7 +183,10 @@ describe('contacts export', () => {
         ),
         file,
       ).toEqual(wanted);
-      expect((await fresh.json(`import ${file}`)).import, file).toMatchObject({ unchanged: 14, suppressed: 0 });
+      expect((await fresh.json(`import ${file}`)).import, file).toMatchObject({
+        unchanged: 14,
+        suppressed: 0,
+      });
       fresh.close();
     }
     const back = (await shop.json('import people.csv')).import;

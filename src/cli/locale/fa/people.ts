@@ -85,7 +85,6 @@ export const peopleErrors: Catalogue['errors'] = {
   'record-too-long': { message: 'سطر {line}: این سطر تمام نمی‌شود.', hint: 'شاید نقل‌قولی (") باز مانده؛ درستش کنید یا دوباره CSV بگیرید.' },
   'too-many-columns': { message: 'سطر {line} بیش از اندازه ستون دارد: {columns}.', hint: 'ستون‌های بی‌ربط را بردارید، یا جداکننده را بگویید: ‎--delimiter ";"‎' },
   'ratio-too-high': { message: 'فایل فشرده بیش از اندازه باز می‌شود.', hint: 'خودتان بازش کنید، ببینید، و فایل درونش را وارد کنید.' },
-  'stdin-too-large': { message: 'آنچه می‌آید پس از {gibibytes} گیبی‌بایت هم تمام نمی‌شود.', hint: 'خود فایل را وارد کنید که این مرز را ندارد: campaign import list.csv' },
   'map-invalid': { message: 'گزینه ‎--map‎ درست نیست.', hint: 'مثلاً: ‎--map phone="موبایل"‎' },
   'consent-source-missing': { message: '‎--consent‎ منبع می‌خواهد: چگونه و کجا رضایت دادند؟', hint: 'مثلاً: ‎--consent-source "فرم پای صندوق"‎' },
   'import-unknown': { message: 'درون‌ریزی {id} نیست.', hint: 'فهرست: campaign imports list' },

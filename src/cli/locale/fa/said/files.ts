@@ -94,6 +94,9 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   'Nothing was written. Name another file.': 'چیزی نوشته نشد. فایل دیگری نام ببرید.',
   'The file unpacks to more than … times its size.': 'فایل باز که شود بیش از … برابر می‌شود.',
   'Unpack it yourself, look at it, and import the file inside.': 'خودتان بازش کنید، نگاه کنید و فایل درونش را درون‌ریزی کنید.',
+  'What comes in does not end after … GiB.': 'آنچه می‌آید پس از … گیبی‌بایت هم تمام نمی‌شود.',
+  'Import the file itself, which has no such limit: campaign import list.csv':
+    'خود فایل را درون‌ریزی کنید که این مرز را ندارد: campaign import list.csv',
   'This record does not end.': 'این رکورد تمام نمی‌شود.',
   'This card does not end.': 'این کارت تمام نمی‌شود.',
   'A quote (") is probably open on this line, or the file is no table. Mend it, or save it again as CSV.': 'شاید در این خط گیومه‌ای (") باز مانده، یا فایل جدول نیست. درستش کنید یا دوباره CSV ذخیره کنید.',

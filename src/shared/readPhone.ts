@@ -46,7 +46,7 @@ const TEXT_MARK = /^(?:="(.*)"|'+(.*?)'*|"(.*)")$/su;
 const SCIENTIFIC = /^\+?(\d)(?:[.,٫](\d+))?e\+?(\d{1,2})$/i;
 /** `Mob: 0612345678`, `تلفن ۰۲۱…`: what a number is called, before it. */
 export const LABEL_WORDS =
-  '(?:tel(?:ephone|éphone|efon|éfono|efone)?|tél(?:éphone)?|phone|ph|mob(?:ile|il)?|móvil|cell?(?:ulare|phone|ular)?|gsm|handy|port(?:able)?|whatsapp|wa|موبایل|همراه|تلفن|شماره|جوال|هاتف|тел|моб)';
+  '(?:tel(?:ephone|éphone|efon|éfono|efone)?|tél(?:éphone)?|phone|ph|mob(?:ile|il)?|móvil|cell?(?:ulare|phone|ular)?|gsm|handy|port(?:able)?|whatsapp|wa|home|work|office|büro|privat|dienstlich|geschäftlich|domicile|bureau|travail|casa|trabajo|oficina|ufficio|ev|iş|موبایل|همراه|تلفن|شماره|جوال|هاتف|منزل|خانه|محل کار|شرکت|ثابت|المنزل|العمل|дом|раб|тел|моб)';
 const LABEL = new RegExp(`^${LABEL_WORDS} ?[.:]* ?(?=[+(\\d])`, 'iu');
 /** `0612345678 (le soir)`: words in brackets behind it. */
 const REMARK = /(?<=\d)\s*\([^()\d+]*\)$/u;

@@ -21,11 +21,13 @@ export type PhoneCell =
 
 /** Two of them in one cell: `Phone:(212) 555-1234  Mobile:(917) 555-1234`. */
 const NEXT_LABEL = new RegExp(`\\s(?=${LABEL_WORDS}\\s?[.:])`, 'giu');
+/** A second one in brackets: `0171 2345678 (Büro 0221 123456)`. */
+const IN_BRACKETS = new RegExp(`\\((\\s*${LABEL_WORDS}[ .:]*[+\\p{Nd}][^()]*)\\)`, 'giu');
 /** No cell of numbers is longer, and what looks for their ends takes its time over one that is. */
 const LONGEST = 1_000;
 
 const SEPARATORS =
-  /\s*(?::::|[,،;؛|\n\r]|\s(?:یا|or|و|and|ou|et|oder|und|o|y|e|of|en|lub|i|ve|veya|или|и|або|أو)\s)\s*/iu;
+  /\s*(?::::|[,،;؛|\n\r]|\s(?:یا|or|و|and|ou|et|oder|od\.?|und|o|y|e|of|en|lub|i|ve|veya|или|и|або|أو)\s)\s*/iu;
 /** Between two numbers, or within one: `030 / 99 88 77`. */
 const SLASH = /\s+\/\s+/;
 
@@ -59,6 +61,7 @@ export function readPhoneCell(cell: string, country: string): PhoneCell {
 function partsOf(text: string, country: string): string[] {
   return text
     .replace(INVISIBLE, '')
+    .replace(IN_BRACKETS, '\n$1')
     .replace(NEXT_LABEL, '\n')
     .split(SEPARATORS)
     .flatMap((part) => (SLASH.test(part) && !readPhone(part, country).ok ? part.split(SLASH) : [part]))

@@ -78,8 +78,7 @@ export function createDoubtReader(
     return texts ? 'no' : 'withheld';
   };
   const reachOf = (cell: string): Goodbye | undefined =>
-    goodbyeIn(cell) ??
-    answerIn(cell) ??
+    strongest(goodbyeIn(cell), answerIn(cell)) ??
     (left !== undefined && readOptOut(cell) === 'out' ? left : undefined) ??
     (standing ? wholeNote(cell) : undefined) ??
     ((standing && isNoMember(cell)) || (preference && NOT_BY_TEXT.has(wordKey(cell)))
@@ -102,6 +101,11 @@ export function createDoubtReader(
     if (note) return { header, words: note.words, reach: email ? 'email' : note.goodbye };
     return isUnread(cell) ? { header, words: cell, reach: 'withheld', unread: true } : undefined;
   };
+}
+
+/** `opted out` means some list, and under a name that speaks of texts it means these. */
+function strongest(one: Goodbye | undefined, other: Goodbye | undefined): Goodbye | undefined {
+  return other === 'no' ? other : (one ?? other);
 }
 
 /** A column whose name states a refusal: whoever is marked in it left; words that are no mark say nobody knows what. */

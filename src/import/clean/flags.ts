@@ -7,13 +7,13 @@ const set = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((words) => words.split('|').map(wordOf)));
 
 const YES = set(
-  '✅|👍|yes please|yes, please|yes thanks|sure|ja bitte|ja, bitte|oui merci|sí por favor|مجاز|می‌خواهد|می خواهد|می‌خواد|می خواد|مایل است|تمایل دارد|رضایت دارد|مجاز است|yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|تایید|تایید شده|نعم|oui|ja|sí|si|sì|sim|evet|да|是|так|tak|ano|áno|igen|da|bəli|hə|razıyam|razıdır|onaylı|onaylandı|onay var|izinli|izin var|verildi|verdi|kabul|kabul etti|istiyor|taip|jā|jah|kyllä|ναι|ναί|כן|はい|예|네|ya|có',
+  '✅|👍|yes please|yes, please|yes thanks|sure|ja bitte|ja, bitte|oui merci|sí por favor|مجاز|می‌خواهد|می خواهد|می‌خواد|می خواد|مایل است|تمایل دارد|رضایت دارد|مجاز است|yes|y|true|vrai|wahr|verdadero|verdadeiro|vero|истина|onay|हाँ|हां|t|1|on|x|✓|✔|☑|checked|ok|accepted|agreed|subscribed|opted in|opted-in|opt-in|optin|granted|consented|express|explicit|single opt-in|double opt-in|confirmed|بله|بلی|آری|آره|دارد|موافق|موافقم|فعال|روشن|تایید|تایید شده|نعم|oui|ja|sí|si|sì|sim|evet|да|是|так|tak|ano|áno|igen|da|bəli|hə|razıyam|razıdır|onaylı|onaylandı|onay var|izinli|izin var|verildi|verdi|kabul|kabul etti|istiyor|taip|jā|jah|kyllä|ναι|ναί|כן|はい|예|네|ya|có',
 );
 const IMPLIED = set('implied|implicit|inferred|existing customer|ضمنی');
 const INQUIRY = set('inquiry|enquiry|inquired|enquired|asked us|استعلام|پرس‌وجو|پرس و جو|سؤال کرده|سوال کرده');
 /** No, and nothing else: a box that is not ticked. */
 const UNTICKED = set(
-  '👎|🚫|⛔|🛑|no|no thanks|no thank you|nope|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|ne|nem|nu|nē|не|όχι|οχι|לא|아니오|không|ไม่|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
+  '👎|🚫|⛔|🛑|no|no thanks|no thank you|nope|n|false|f|0|off|-|–|none|never|not set|unknown|n/a|null|inactive|disabled|خیر|نه|نخیر|ندارد|خاموش|غیرفعال|غیر فعال|فعال نیست|لا|non|nein|não|nao|nee|nej|nei|ei|nie|hayır|hayir|yok|нет|ні|否|不|いいえ|아니요|tidak|नहीं|faux|falsch|falso|ложь|yanlış|h|н|خ|ne|nem|nu|nē|не|όχι|οχι|לא|아니오|không|ไม่|0.0|0,0|n.a.|n.a|not yet|unchecked|unticked|✗|✘|✖|❌|☐|[]|{}',
 );
 /** Where the question is texts: never having said yes, or not wanting them. */
 const NO = set(

@@ -49,11 +49,17 @@ function parts(value: string, separator: ';' | ','): string[] {
   );
 }
 
-function put(card: Card, header: Header, value: string | undefined): void {
+function put(card: Card, header: Header, value: string | undefined, first = false): void {
   if (!value) return;
   const known = card.get(header);
-  if (known) known.push(value);
-  else card.set(header, [value]);
+  if (!known) card.set(header, [value]);
+  else if (first) known.unshift(value);
+  else known.push(value);
+}
+
+/** `TYPE=pref` of 3.0, `PREF=1` of 4.0, `TEL;PREF` of 2.1. */
+function isPreferred(types: string, parameters: Property['parameters']): boolean {
+  return /\bpref\b/.test(types) || parameters.get('PREF') === '1';
 }
 
 /** Puts one property into the card's columns; of those that a person has no column for nothing is kept. */
@@ -64,7 +70,7 @@ export function take(card: Card, { name, parameters, value }: Property): void {
     case 'TEL': {
       if (/fax|pager/.test(types)) return;
       const number = value.replace(/^tel:/i, '').replace(/;ext=/i, ' ext ').split(';')[0]!.trim();
-      put(card, /cell|mobile/.test(types) ? 'phone' : 'phone_alt', number);
+      put(card, /cell|mobile/.test(types) ? 'phone' : 'phone_alt', number, isPreferred(types, parameters));
       return;
     }
     case 'N': {
@@ -148,7 +154,7 @@ const SIMPLE: Readonly<Record<string, Header>> = {
   'X-CAMPAIGN-SMS-TOPICS': 'sms_topics',
 };
 /** Several of these are one list; of the others the first is kept. */
-const LISTS: ReadonlySet<Header> = new Set<Header>(['phone', 'phone_alt', 'tags']);
+const LISTS: ReadonlySet<Header> = new Set<Header>(['phone', 'phone_alt', 'tags', 'notes']);
 
 /** The finished card as a row; `line` is that of its BEGIN. */
 export function record(card: Card, line: number): TableRecord {

@@ -5,6 +5,7 @@ import type { Field, Mapping } from './fields.ts';
 import { headerKey } from './headerKey.ts';
 import { meaningOf } from './lexicon.ts';
 import { refusalIn, wordsOf } from './refusalWords.ts';
+import { isOfService, namesMarketing } from './serviceTexts.ts';
 import { namesAgreement, namesTexts, subjectOf } from './speaksOf.ts';
 
 const ANSWERS: ReadonlySet<string> = new Set(ANSWER_NAMES.map(headerKey));
@@ -22,8 +23,19 @@ export function daysAreYeses({ headers, targets }: Pick<Mapping, 'headers' | 'ta
   ) as [number, number];
   if (day === -1) return false;
   const answers = targets[said];
-  if (answers?.kind !== 'field') return true;
+  if (answers?.kind !== 'field') return serviceBesideDay({ headers, targets }, day) === -1;
   return answers.unclear === true && namesTexts(headers[day]!);
+}
+
+/** Whether a column holds answers to texts of service. */
+function asksOfService(header: string): boolean {
+  return isOfService(header) && subjectOf(header).consent;
+}
+
+/** The column of answers to texts of service whose yes a day may be, where it says not that it is one to marketing. */
+function serviceBesideDay({ headers, targets }: Pick<Mapping, 'headers' | 'targets'>, day: number): number {
+  if (namesMarketing(headers[day]!)) return -1;
+  return targets.findIndex(({ kind }, index) => kind === 'attribute' && asksOfService(headers[index]!));
 }
 
 /** Whether a name says that somebody refused, or that they did not: its yes is none. */
@@ -40,7 +52,10 @@ export function refusalBesideDay({
   targets,
 }: Pick<Mapping, 'headers' | 'targets'>): number | undefined {
   const day = targets.findIndex((target) => target.kind === 'field' && target.field === 'consent_at');
-  if (day === -1 || namesAgreement(headers[day]!)) return undefined;
+  if (day === -1) return undefined;
+  const service = serviceBesideDay({ headers, targets }, day);
+  if (service !== -1) return service;
+  if (namesAgreement(headers[day]!)) return undefined;
   const refusal = targets.findIndex((target, index) => {
     if (target.kind === 'field') return target.field === 'opted_out';
     return target.kind === 'attribute' && refusalIn(wordsOf(headers[index]!)) !== undefined;
@@ -50,7 +65,7 @@ export function refusalBesideDay({
 
 /** Whether a no may stand in a column of a list of consent that has no meaning of its own. */
 export function mayHoldAnswers(header: string): boolean {
-  if (subjectOf(header).email) return false;
+  if (subjectOf(header).email || asksOfService(header)) return false;
   const meaning = meaningOf(header, 'contacts');
   return meaning === undefined || meaning.field === 'notes' || meaning.field.startsWith('consent');
 }

@@ -6,6 +6,7 @@ import { LEFT_NAMES, TICKED_NAMES } from './leftNames.ts';
 import { MOBILE, MORE, MORE_OF_CONSENT, MORE_OF_EVENTS, MORE_OF_SUPPRESSIONS, VISITS } from './moreNames.ts';
 import { ORDER_NUMBERS } from './orderNumbers.ts';
 import { askedIn, type NamedRefusal, refusalOfName } from './refusedNames.ts';
+import { isOfService } from './serviceTexts.ts';
 import { namesTexts, saysAnswerToTexts, saysLeftTexts, saysNothingOfTexts } from './speaksOf.ts';
 
 // Names of columns as exports, shops and hand-made lists write them; collected from literal header rows of
@@ -916,6 +917,12 @@ const LEFT_BY_NAME: Readonly<Partial<Record<NamedRefusal, Meaning>>> = {
 
 /** What a header means by its name alone. */
 export function meaningOf(header: string, kind: ImportKind): Meaning | undefined {
+  const meaning = namedMeaning(header, kind);
+  // Of service alone: a yes there is none to marketing.
+  return meaning && SAID.has(meaning.field) && isOfService(header) ? undefined : meaning;
+}
+
+function namedMeaning(header: string, kind: ImportKind): Meaning | undefined {
   const key = headerKey(header);
   if (saysNothingOfTexts(key)) return undefined;
   const known = INDEX[kind].get(key);

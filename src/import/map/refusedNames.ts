@@ -1,5 +1,6 @@
 import { headerKey } from './headerKey.ts';
 import { refusalIn, wordsOf } from './refusalWords.ts';
+import { withoutNonMarketing } from './serviceTexts.ts';
 import { OF_CONSENT, subjectOf } from './speaksOf.ts';
 
 /**
@@ -43,7 +44,7 @@ export function askedIn(header: string): string {
  * @param ofConsent in a list of consent a short name speaks of nothing else
  */
 export function refusalOfName(header: string, ofConsent = false): NamedRefusal | undefined {
-  const words = wordsOf(askedIn(header));
+  const words = withoutNonMarketing(askedIn(header));
   const texts = TEXTS.test(words) || ADVERTISING.test(words);
   const { email, otherThings } = subjectOf(header);
   const alone = ofConsent && words.split(' ').length <= SHORT;

@@ -25,9 +25,15 @@ export interface Load {
  * It writes what `mergePerson` makes of a person of whom nothing was known.
  */
 export function createContactLoadStore(db: Db, contacts: Pick<ContactStore, 'tagId'>) {
+  const lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM contact').pluck();
+
   return {
-    /** Everyone must be new: a number or an id that somebody has fails the whole load. In the order of phones. */
-    add({ from, columns, importId, now, asOf, random }: Load): void {
+    /**
+     * Everyone must be new: a number or an id that somebody has fails the whole load. In the order of phones, so that
+     * the ids go up with them. Answers the id before the first.
+     */
+    add({ from, columns, importId, now, asOf, random }: Load): number {
+      const before = lastId.get()!;
       db.function('random_bucket', { deterministic: false }, () => Math.floor(random() * 10_000));
       const values: Record<string, string> = {
         phone: 'phone',
@@ -45,30 +51,40 @@ export function createContactLoadStore(db: Db, contacts: Pick<ContactStore, 'tag
         import_id: '@importId',
         bucket: 'random_bucket()',
       };
-      db.prepare(/* sql */ `
+      const { changes } = db
+        .prepare(/* sql */ `
         INSERT INTO contact (${Object.keys(values).join(', ')})
         SELECT ${Object.values(values).join(', ')} FROM ${from} ORDER BY person.phone
-      `).run({ importId, now, asOf });
+      `)
+        .run({ importId, now, asOf });
+      if (lastId.get() !== before + changes) throw new Error('new people did not get ids in a row');
+      return before;
     },
 
-    /** Puts their tags on the people of a load. Lists of tags repeat, so each list is read once. */
-    tag({ from }: Pick<Load, 'from'>): void {
+    /**
+     * Puts their tags on the people of a load. Lists of tags repeat, so each list is read once; and who stands at which
+     * place among the phones has the id at that place, so nobody is looked up.
+     *
+     * @param before the id before the first of them
+     */
+    tag({ from, before }: Pick<Load, 'from'> & { readonly before: number }): void {
       db.exec(/* sql */ `
         CREATE TEMP TABLE tag_list (id INTEGER PRIMARY KEY, tags TEXT NOT NULL UNIQUE);
         CREATE TEMP TABLE tag_of_list (list_id INTEGER, tag_id INTEGER, PRIMARY KEY (list_id, tag_id)) WITHOUT ROWID;
+        CREATE TEMP TABLE list_at_place (place INTEGER PRIMARY KEY, list_id INTEGER);
         INSERT OR IGNORE INTO tag_list (tags) SELECT tags FROM ${from} WHERE tags IS NOT NULL;
       `);
       readLists(db, contacts);
       db.exec(/* sql */ `
+        INSERT INTO list_at_place (list_id)
+        SELECT tag_list.id FROM ${from} LEFT JOIN tag_list ON tag_list.tags = person.tags ORDER BY person.phone;
         INSERT INTO contact_tag (contact_id, tag_id)
-        SELECT contact.id, tag_of_list.tag_id
-        FROM ${from}
-        CROSS JOIN tag_list ON tag_list.tags = person.tags
-        CROSS JOIN tag_of_list ON tag_of_list.list_id = tag_list.id
-        CROSS JOIN contact ON contact.phone = person.phone
-        ORDER BY contact.id, tag_of_list.tag_id;
+        SELECT ${before} + list_at_place.place, tag_of_list.tag_id
+        FROM list_at_place CROSS JOIN tag_of_list ON tag_of_list.list_id = list_at_place.list_id
+        ORDER BY list_at_place.place, tag_of_list.tag_id;
         DROP TABLE tag_list;
         DROP TABLE tag_of_list;
+        DROP TABLE list_at_place;
       `);
     },
   };

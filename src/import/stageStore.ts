@@ -20,6 +20,8 @@ const PAGE = 500;
  */
 export function openStage(db: Db, columns: readonly DraftColumn[]) {
   db.exec("ATTACH '' AS stage");
+  // Rows come and go in their order: larger pages are fewer calls.
+  db.pragma('stage.page_size = 16384');
   db.pragma('stage.synchronous = OFF');
   db.pragma('stage.cache_size = -16384');
   const cache = lowerCache(db);

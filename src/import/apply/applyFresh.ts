@@ -20,8 +20,8 @@ export function* applyFresh(
 ): Generator<NewConsent> {
   const { load, columns, importId, now, asOf, random, noteAttribute, counts } = setup;
   const from = lots.freshPeople;
-  load.add({ from, columns, importId, now, asOf, random });
-  load.tag({ from });
+  const before = load.add({ from, columns, importId, now, asOf, random });
+  load.tag({ from, before });
   for (const json of lots.freshAttributes()) {
     for (const [name, value] of Object.entries(parseAttributes(json)))
       noteAttribute(name, kindOfValue(value));

@@ -94,6 +94,11 @@ export function realWorld(): World {
   };
 }
 
+/** A terminal that nobody has measured, as `script`, expect and docker give, says that it has no columns. */
+export function widthOf(columns: number | undefined): number | undefined {
+  return columns === 0 ? 80 : columns;
+}
+
 function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
   let opened: NodeJS.WriteStream | undefined;
   let closed = false;
@@ -111,7 +116,7 @@ function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
   return {
     isTty: isatty(descriptor),
     get columns() {
-      return stream().columns;
+      return widthOf(stream().columns);
     },
     get closed() {
       return closed;

@@ -2,6 +2,7 @@
 // what is known of them. A person's number is theirs alone; what a list says is folded in, never over.
 
 export type { AttributeKind } from './attributes.ts';
+export { BETWEEN_TAGS, tagOf } from './tag.ts';
 export { attributeKeys, joinKinds, kindOfValue, parseAttributes, typedValue } from './attributes.ts';
 export type { Merged } from './mergePerson.ts';
 export { mergePerson, sameName } from './mergePerson.ts';

@@ -12,6 +12,7 @@ import { type OpenedFile, openFile } from './read/openFile.ts';
 import { openTable } from './read/openTable.ts';
 import { firstRecords, type Table, type TableOptions } from './read/table.ts';
 import { withLabelColumns } from './labelColumns.ts';
+import { refuseIdleConsent } from './idleConsent.ts';
 import { refuseListsBeside } from './listsBeside.ts';
 import type { ImportReport, ImportRequest, ImportWorld, Preview } from './request.ts';
 import { createReport } from './report.ts';
@@ -76,6 +77,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
       },
     );
     if (request.kind === 'events') refuseUntold(request, mapped);
+    refuseIdleConsent(request, mapped, file.name);
     refuseListsBeside(mapped, sample, { ...request, file: file.name });
     const priced = surveyAmounts(mapped, sample, { records, country: request.country });
     const survey = surveyDates(priced, sample, records);

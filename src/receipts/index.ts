@@ -7,7 +7,7 @@ import type { WebhookOptions } from './webhookApp.ts';
 export { type AskEffect, askConsent } from './askConsent.ts';
 export { type Carried, carryRefusals } from './carryRefusals.ts';
 export { type Act, createDesk, type Desk, type DeskOptions, isErased, subjectOf } from './desk.ts';
-export { type Erasure, erasePerson } from './erasePerson.ts';
+export { type Erasure, erasePerson, lastDigits } from './erasePerson.ts';
 export { countExpiries, noteExpiries } from './expiries.ts';
 export { filesHolding } from './filesHolding.ts';
 export { columnsHolding } from './forgetStore.ts';

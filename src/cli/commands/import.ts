@@ -165,6 +165,7 @@ async function agree(ctx: Context, preview: Preview, request: ImportRequest): Pr
 async function readRequest(ctx: Context, file: string, flags: ImportFlags): Promise<ImportRequest> {
   const { business } = await ctx.settings();
   const { GRANT_WORDS, readWhen } = await import('../../import/index.ts');
+  const { tagOf } = await import('../../contacts/index.ts');
   const country = flags.country?.toUpperCase() ?? business.country;
   const kind = oneOf('--as', flags.as ?? 'contacts', ['contacts', 'events', 'consent', 'suppressions']);
   const when = (flag: string, text: string | undefined) =>
@@ -198,7 +199,7 @@ async function readRequest(ctx: Context, file: string, flags: ImportFlags): Prom
       ctx.now(),
       'Give the moment when they said it.',
     ),
-    tags: flags.tag.map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    tags: flags.tag.map(tagOf),
     sheet: flags.sheet,
     encoding: flags.encoding,
     delimiter: flags.delimiter,

@@ -1,17 +1,11 @@
+import { tagOf } from '../../contacts/index.ts';
 import { inTurn } from '../../db/inTurn.ts';
-import { UserError } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { openBook } from './open.ts';
 
 /** `contacts tag` and `untag`. */
 export async function tagContacts(ctx: Context, who: string, tag: string, put: boolean): Promise<void> {
-  const name = tag.trim();
-  if (name === '' || /[,;|،؛]/.test(name)) {
-    throw new UserError('tag-invalid', `"${tag}" cannot be a tag.`, {
-      hint: 'A tag is one word or a few, without commas.',
-      values: { tag },
-    });
-  }
+  const name = tagOf(tag);
   const book = await openBook(ctx, 'write');
   const ids = book.people.ids(who);
   const changed = inTurn(

@@ -13,7 +13,7 @@ import {
 import { createEventStore } from '../../contacts/index.ts';
 import { createConsentStore, createSuppressionStore, readKey } from '../../consent/index.ts';
 import { inTurn } from '../../db/inTurn.ts';
-import { UserError } from '../../shared/errors.ts';
+import { EXIT, UserError } from '../../shared/errors.ts';
 import { oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
 import { shellWord } from '../shellWord.ts';
@@ -134,7 +134,14 @@ async function consentAsked(
   { consent, consentSource }: AddFlags,
 ): Promise<{ basis: GrantWord; source: string } | undefined> {
   if (consent === undefined) {
-    if (!ctx.interactive || ctx.flags.yes) return undefined;
+    if (!ctx.interactive || ctx.flags.yes) {
+      if (consentSource === undefined) return undefined;
+      throw new UserError('option-useless', '--consent-source says nothing without --consent.', {
+        hint: 'If they agreed: --consent express; if not, leave it out.',
+        exitCode: EXIT.usage,
+        values: { flag: '--consent-source' },
+      });
+    }
     if (!(await ctx.askKey(ctx.t('Did they agree to get messages? [y/N]')))) return undefined;
     return { basis: 'express', source: consentSource ?? ctx.t('asked at the till') };
   }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type {
   ImportKind,
   ImportReport,
@@ -72,7 +73,7 @@ export function showReport(ctx: Context, report: ImportReport, showing: Showing)
   const { dryRun } = showing.request;
   showCounts(ctx, report, dryRun);
   showSaid(ctx, report, dryRun);
-  showRejects(ctx, report);
+  showRejects(ctx, report, showing.request.rejectsPath);
   showWarnings(ctx, report);
   const { rows, file, as } = report.import;
   const empty = rows === 0;
@@ -109,7 +110,11 @@ function showSaid(ctx: Context, { import: done }: ImportReport, dryRun: boolean)
   if (suppressed > 0) ctx.out(refused);
 }
 
-function showRejects(ctx: Context, { rejects, import: { rejected } }: ImportReport): void {
+function showRejects(
+  ctx: Context,
+  { rejects, import: { rejected } }: ImportReport,
+  path: string | undefined,
+): void {
   if (rejected === 0) return;
   const words = REJECT_WORDS[ctx.words.lang];
   for (const one of rejects.slice(0, 5))
@@ -120,8 +125,13 @@ function showRejects(ctx: Context, { rejects, import: { rejected } }: ImportRepo
         value: quoted(ctx, one),
       }),
     );
-  if (rejected > 5)
-    ctx.say(ctx.t('  … and {more} more; all of them: --rejects rejects.csv', { more: rejected - 5 }));
+  const more = rejected - 5;
+  if (more <= 0) return;
+  ctx.say(
+    path === undefined
+      ? ctx.t('  … and {more} more; all of them: --rejects rejects.csv', { more })
+      : ctx.t('  … and {more} more; all of them are in {file}', { more, file: basename(path) }),
+  );
 }
 
 function quoted(ctx: Context, { column, value }: Pick<Rejected, 'column' | 'value'>): string {

@@ -1,4 +1,4 @@
-import type { Value } from '../../contacts/index.ts';
+import { BETWEEN_TAGS, type Value } from '../../contacts/index.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
 import { unguarded } from '../csvCell.ts';
@@ -119,8 +119,7 @@ function saysNothing(text: string): boolean {
 function tagsIn(text: string): readonly string[] {
   return (
     text
-      .replace(/\s*:::\s*/g, ',')
-      .split(/[,;|،؛\n]/)
+      .split(BETWEEN_TAGS)
       // Mailchimp sets each in quotes of its own.
       .map((tag) =>
         plain(

@@ -8,6 +8,7 @@ import {
   parseAttributes,
 } from '../../contacts/index.ts';
 import { UserError } from '../../shared/errors.ts';
+import { fold } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { CleanPerson } from '../clean/cleanPerson.ts';
 import { FIELDS_OF } from '../map/fields.ts';
@@ -77,18 +78,34 @@ export function setPerson(
   if (person.attributes) writeAttributes(row, person.attributes);
   noteAttributes(person, contacts);
   const { changes } = changesBetween(before, row);
-  let changed = Object.keys(changes).length > 0;
+  const changed = Object.keys(changes).length > 0;
   if (changed) {
     contacts.update(id, { ...changes, updated_at: now });
     contacts.refreshTotals(id);
     for (const further of newFurtherNumbers(before, row, contacts)) setup.moveRefusals(further, row.phone!);
   }
-  for (const tag of person.tags) changed = contacts.tag(id, tag) || changed;
+  return setTags(id, person.tags, cleared, contacts) || changed;
+}
+
+/** What is written stands alone, as in any other field. */
+function setTags(
+  id: number,
+  tags: readonly string[],
+  cleared: readonly string[],
+  contacts: ContactStore,
+): boolean {
+  if (tags.length === 0 && !cleared.some((field) => field.toLowerCase() === 'tags')) return false;
+  const wanted = new Set(tags.map(fold));
+  let changed = false;
+  for (const tag of contacts.tagsOf(id))
+    if (!wanted.has(fold(tag))) changed = contacts.untag(id, tag) || changed;
+  for (const tag of tags) changed = contacts.tag(id, tag) || changed;
   return changed;
 }
 
-function clear(row: ContactRow, field: string): void {
+function clear(row: ContactRow, name: string): void {
   const columns = row as unknown as Record<string, unknown>;
+  const field = FIELDS_OF.contacts.find((known) => known === name.toLowerCase()) ?? name;
   if (field === 'phone') {
     throw new UserError('phone-needed', 'A person cannot be without their number here.', {
       hint: 'Set another with phone=…, or forget the person: campaign contacts erase <phone>',
@@ -99,7 +116,7 @@ function clear(row: ContactRow, field: string): void {
     for (const column of CLEARS[field] ?? [field]) if (column in columns) columns[column] = null;
   } else {
     const attributes = parseAttributes(row.attributes);
-    delete attributes[field];
+    for (const known of Object.keys(attributes)) if (fold(known) === fold(field)) delete attributes[known];
     row.attributes = JSON.stringify(attributes);
     row.attributes_key = JSON.stringify(attributeKeys(attributes));
   }

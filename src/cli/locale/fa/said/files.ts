@@ -113,6 +113,11 @@ export const saidOfFiles: Readonly<Record<string, string>> = {
   'Who wants no more texts: campaign opt-out WHO, or campaign import FILE --as suppressions. Who agreed: campaign opt-in WHO --source "…"': 'هر که پیام نمی‌خواهد: campaign opt-out WHO یا campaign import FILE --as suppressions. هر که رضایت داد: campaign opt-in WHO --source "…"',
   '--type says nothing without --as events.': '--type بدون --as events چیزی نمی‌گوید.',
   '--… says nothing about …: it is ….': '--… درباره … چیزی نمی‌گوید: … است.',
+  '… says nothing here: nobody in … agrees to anything.': '… اینجا بی‌معناست: در … کسی به چیزی رضایت نمی‌دهد.',
+  'If all of them agreed: --consent express; if a column says who did: --map consent="Column"':
+    'اگر همه رضایت داده‌اند: ‎--consent express‎؛ اگر ستونی می‌گوید چه کسی: ‎--map consent="نام ستون"‎',
+  '--consent-source says nothing without --consent.': '‎--consent-source‎ بی ‎--consent‎ معنایی ندارد.',
+  'If they agreed: --consent express; if not, leave it out.': 'اگر رضایت داده: ‎--consent express‎؛ وگرنه آن را بردارید.',
   '… says nothing about a file of ….': '… درباره فایل … چیزی نمی‌گوید.',
   'Leave … out, or say what the file is: --as …': '… را بردارید، یا بگویید فایل چیست: --as …',
   'If the file is about what people did: …': 'اگر فایل درباره کارهای آدم‌هاست: …',

@@ -94,6 +94,8 @@ export const saidOfPeople: Readonly<Record<string, string>> = {
   'A doubtful reply of this person waits for your decision.': 'پاسخ مبهمی از این شخص منتظر تصمیم شماست.',
   'See it with: campaign inbox list, decide with: campaign inbox resolve <id> --opt-out|--ignore': 'ببینید: campaign inbox list و تصمیم بگیرید: campaign inbox resolve <id> --opt-out|--ignore',
   '"…" cannot be a tag.': '«…» برچسب نمی‌شود.',
+  'Look at the number again. Whoever asks never to be stored: erase them at a terminal, without --yes. Never to be texted: campaign opt-out <phone>':
+    'شماره را دوباره ببینید. کسی که می‌خواهد هرگز ثبت نشود: در ترمینال و بی ‎--yes‎ پاکش کنید. هرگز پیام نگیرد: campaign opt-out <phone>',
   'A tag is one word or a few, without commas.': 'برچسب یک یا چند کلمه بی‌ویرگول است.',
   'There is no topic "…".': 'موضوعی به نام «…» نیست.',
   'There is no help on "…".': 'راهنمایی درباره «…» نیست.',

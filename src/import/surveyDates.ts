@@ -1,6 +1,7 @@
 import { holdsNumbers } from './map/cells.ts';
 import { type OrderEvidence, needsOrder, styleOf, weighOrder } from './map/dateOrder.ts';
-import type { Mapping, Target } from './map/fields.ts';
+import { type CalendarEvidence, noEvidence, weighCalendar, yearlessOf } from './map/dateCalendar.ts';
+import type { Mapping, Target, YearlessDays } from './map/fields.ts';
 import type { TableRecord } from './read/csv.ts';
 
 const DATE_FIELDS = new Set([
@@ -14,6 +15,9 @@ const DATE_FIELDS = new Set([
 ]);
 /** Exports that are known to write birthdays as MM/DD. */
 const MONTH_FIRST_FORMATS = new Set(['mailchimp', 'square']);
+
+/** Their day is one of the Gregorian calendar: they take no other. */
+const GREGORIAN: YearlessDays = { calendar: 'gregorian' };
 
 interface Survey {
   readonly mapping: Mapping;
@@ -35,16 +39,22 @@ export function surveyDates(
     const cells = sample.map(({ fields }) => fields[index] ?? '');
     return isDate && (cells.some(needsOrder) || !cells.some(holdsNumbers)) ? [index] : [];
   });
-  if (doubtful.length === 0) return { mapping, contradictory: new Set() };
-
+  const birthdays = new Map<number, CalendarEvidence>(
+    mapping.targets.flatMap((target, index) =>
+      target.kind === 'field' && target.field === 'birthday' ? [[index, noEvidence()]] : [],
+    ),
+  );
   const evidence = new Map<number, OrderEvidence>(
     doubtful.map((index) => [index, { dayFirst: 0, monthFirst: 0 }]),
   );
-  for (const { fields } of records()) {
-    for (const index of doubtful) weighOrder(fields[index] ?? '', evidence.get(index)!);
+  // A further day without a year is judged by what stands above.
+  for (const { fields } of doubtful.length > 0 ? records() : sample) {
+    for (const [index, found] of evidence) weighOrder(fields[index] ?? '', found);
+    for (const [index, found] of birthdays) weighCalendar(fields[index] ?? '', found);
   }
   const contradictory = new Set<string>();
-  const targets = mapping.targets.map((target, index): Target => {
+  const targets = mapping.targets.map((sampled, index): Target => {
+    const target = withYearless(sampled, birthdays.get(index), mapping.format);
     const found = evidence.get(index);
     if (!found || target.kind !== 'field') return target;
     const { date: _sampled, ...bare } = target;
@@ -53,4 +63,10 @@ export function surveyDates(
     return style ? { ...bare, date: style } : bare;
   });
   return { mapping: { ...mapping, targets }, contradictory };
+}
+
+function withYearless(target: Target, found: CalendarEvidence | undefined, format: string): Target {
+  if (!found || target.kind !== 'field') return target;
+  const yearless = yearlessOf(found) ?? (MONTH_FIRST_FORMATS.has(format) ? GREGORIAN : undefined);
+  return yearless ? { ...target, yearless } : target;
 }

@@ -64,7 +64,7 @@ export const WARNING_WORDS = {
     'country-unknown':
       'no list knows this country; kept as written, and in its row only numbers with a country code are read',
     'date-invalid': 'no such date; left empty',
-    'date-guessed': 'century or order of this date was guessed',
+    'date-guessed': 'century, calendar or order of this date was guessed',
     'date-ambiguous': 'day or month first? the column says both; left empty (year first is sure: 1980-04-12)',
     'date-future':
       'this order’s day has not come yet: until then it renews no consent; are day and month the other way round?',
@@ -121,7 +121,7 @@ export const WARNING_WORDS = {
     'country-unknown':
       'این کشور شناخته نیست؛ همان‌گونه که نوشته شده ماند و در این ردیف فقط شماره با کد کشور خوانده می‌شود',
     'date-invalid': 'چنین تاریخی نیست؛ خالی ماند',
-    'date-guessed': 'قرن یا ترتیب این تاریخ حدس زده شد',
+    'date-guessed': 'قرن، تقویم یا ترتیب این تاریخ حدس زده شد',
     'date-ambiguous':
       'روز اول است یا ماه؟ ستون هر دو را نشان می‌دهد؛ خالی ماند (سال که اول باشد روشن است: 1980-04-12)',
     'date-future': 'روز این سفارش هنوز نیامده: تا آن روز رضایتی را تازه نمی‌کند؛ شاید جای روز و ماه عوض شده',

@@ -1,8 +1,9 @@
 import type { DraftColumn, Value } from '../../contacts/index.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import { DAY_MS, type Instant } from '../../shared/time.ts';
-import type { DateStyle } from '../map/fields.ts';
-import { type DateReading, instantOfDate, readDate } from './dates.ts';
+import type { DateStyle, YearlessDays } from '../map/fields.ts';
+import { instantOfDate, readDate } from './dates.ts';
+import type { DateReading } from './dayOrder.ts';
 import { readIso, type WrittenDate } from './isoDate.ts';
 import { owned } from './owned.ts';
 import type { WarningCode } from './rejected.ts';
@@ -68,27 +69,45 @@ function isPlaceholder({ calendar, year, month, day }: WrittenDate): boolean {
   );
 }
 
+/** Nobody was born tomorrow, or on a day that stands for none. */
+function mayBeBorn(day: WrittenDate, currentYear: number, now: Instant): boolean {
+  const { year } = day;
+  if (year === undefined) return true;
+  if (year <= 1900 && isPlaceholder(day)) return false;
+  return year < currentYear || instantOfDate({ ...day, time: 0, offset: 0 }, 'UTC') <= now;
+}
+
 function readers({ country, timezone, now, contradictory, complain, complainOnce }: DateSetup) {
   const currentYear = new Date(now).getUTCFullYear();
   const dates = new Map<string, DateReading>();
   const moments = new Map<string, Instant>();
   const birthdays = new Map<string, Birthday>();
 
-  const readingOf = (header: string, text: string, style: DateStyle | undefined): DateReading => {
+  const readingOf = (
+    header: string,
+    text: string,
+    style: DateStyle | undefined,
+    yearless?: YearlessDays,
+  ): DateReading => {
     const iso = readIso(text);
     if (iso) return iso;
     const key = `${style ?? ''} ${header}\n${text}`;
     let reading = dates.get(key);
     if (reading === undefined) {
       const known = contradictory.has(header) ? ('contradictory' as const) : style;
-      reading = readDate(text, { style: known, country, currentYear });
+      reading = readDate(text, { style: known, yearless, country, currentYear });
       if (dates.size < MEMO) dates.set(owned(key), reading);
     }
     return reading;
   };
 
-  const date = (header: string, text: string, style: DateStyle | undefined): WrittenDate | undefined => {
-    const reading = readingOf(header, text, style);
+  const date = (
+    header: string,
+    text: string,
+    style: DateStyle | undefined,
+    yearless?: YearlessDays,
+  ): WrittenDate | undefined => {
+    const reading = readingOf(header, text, style, yearless);
     if (reading === 'empty') return undefined;
     if (reading === 'invalid' || reading === 'ambiguous') {
       complain(header, reading === 'invalid' ? 'date-invalid' : 'date-ambiguous', text);
@@ -125,20 +144,17 @@ function readers({ country, timezone, now, contradictory, complain, complainOnce
     },
 
     /** In its own calendar, with or without a year. Nobody was born tomorrow. */
-    birthday(header: string, text: string, style: DateStyle | undefined): Birthday | undefined {
+    birthday(
+      header: string,
+      text: string,
+      style: DateStyle | undefined,
+      yearless: YearlessDays | undefined,
+    ): Birthday | undefined {
       const known = birthdays.get(text);
       if (known !== undefined) return known;
-      const read = date(header, text, style);
+      const read = date(header, text, style, yearless);
       if (!read) return undefined;
-      if (read.year !== undefined && read.year <= 1900 && isPlaceholder(read)) {
-        complain(header, 'date-invalid', text);
-        return undefined;
-      }
-      if (
-        read.year !== undefined &&
-        read.year >= currentYear &&
-        instantOfDate({ ...read, time: 0, offset: 0 }, 'UTC') > now
-      ) {
+      if (!mayBeBorn(read, currentYear, now)) {
         complain(header, 'date-invalid', text);
         return undefined;
       }

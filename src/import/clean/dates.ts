@@ -1,32 +1,20 @@
-import {
-  dateOfDay,
-  dayNumber,
-  fromJalali,
-  isGregorianDate,
-  isJalaliDate,
-  type LocalDate,
-} from '../../shared/calendar.ts';
+import { dateOfDay, dayNumber, fromJalali, type LocalDate } from '../../shared/calendar.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../../shared/time.ts';
 import { instantOf } from '../../shared/zone.ts';
-import type { DateStyle } from '../map/fields.ts';
 import { partClock } from './clock.ts';
+import {
+  checked,
+  type DateOptions,
+  type DateReading,
+  JALALI_COUNTRIES,
+  ordered,
+  yearless,
+} from './dayOrder.ts';
 import { readIso, type WrittenDate } from './isoDate.ts';
 import { monthOf } from './months.ts';
 
-export type DateReading = WrittenDate | 'empty' | 'invalid' | 'ambiguous';
-
-export interface DateOptions {
-  /** What the column proves; undefined: nothing. */
-  readonly style: DateStyle | 'contradictory' | undefined;
-  /** ISO 3166: where nothing else tells, Americans write the month first. */
-  readonly country: string;
-  readonly currentYear: number;
-}
-
 const WEEKDAY = /^(?:(?:sat|sun|mon|tue|wed|thu|fri)[a-z]*|(?:یک|دو|سه|چهار|پنج)?\s?شنبه|جمعه)[,،\s]+/iu;
-const MONTH_FIRST = new Set(['US', 'PR', 'GU', 'PH', 'FM', 'MH', 'PW']);
-
 /** Reads a date in any of the ways lists write it; never moves an impossible one to a possible one. */
 export function readDate(cell: string, options: DateOptions): DateReading {
   return readIso(cell) ?? readAnyDate(cell, options);
@@ -72,7 +60,7 @@ function readNumbers(text: string, options: DateOptions): DateReading | undefine
   match = /^(\d{1,2})\. ?(\d{1,2})\.$/.exec(text);
   if (match) return checked(undefined, Number(match[2]), Number(match[1]));
   match = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
-  if (match) return ordered(Number(match[1]), Number(match[2]), undefined, options);
+  if (match) return yearless(Number(match[1]), Number(match[2]), options);
   match = /^(\d{5})(\.\d+)?$/.exec(text);
   if (match) return serial(Number(match[1]), Number(match[2] ?? 0));
   match = /^(\d{10})(\d{3})?$/.exec(text);
@@ -80,44 +68,11 @@ function readNumbers(text: string, options: DateOptions): DateReading | undefine
   return /\p{L}/u.test(text) ? undefined : 'invalid';
 }
 
-/** A year of the fourteenth or fifteenth century is Jalali: nobody in a list was born in 1370 of the other. */
-function checked(
-  year: number | undefined,
-  month: number,
-  day: number,
-  calendar?: WrittenDate['calendar'],
-): DateReading {
-  const jalali =
-    calendar === 'jalali' || (calendar === undefined && year !== undefined && year >= 1200 && year < 1500);
-  // Without a year a leap day may be meant: 1403 and 2024 both have theirs.
-  const date = { year: year ?? (jalali ? 1403 : 2024), month, day };
-  if (!jalali && year !== undefined && (year < 1850 || year > 2200)) return 'invalid';
-  if (jalali ? !isJalaliDate(date) : !isGregorianDate(date)) return 'invalid';
-  return { calendar: jalali ? 'jalali' : 'gregorian', year, month, day };
-}
-
-/** Day and month in whatever order the column has; the year stands last or is missing. */
-function ordered(
-  a: number,
-  b: number,
-  year: number | undefined,
-  { style, country }: DateOptions,
-): DateReading {
-  const dayFirst = checked(year, b, a);
-  const monthFirst = checked(year, a, b);
-  if (monthFirst === 'invalid' || a === b) return dayFirst;
-  if (dayFirst === 'invalid') return monthFirst;
-  if (style === 'contradictory') return 'ambiguous';
-  if (style !== undefined) return style === 'day-first' ? dayFirst : monthFirst;
-  const usual = MONTH_FIRST.has(country) ? monthFirst : dayFirst;
-  return typeof usual === 'string' ? usual : { ...usual, guessed: 'order' };
-}
-
 /** 65/05/12 or 12/05/85: the century is a guess and is said to be one. */
 function shortYear(match: RegExpExecArray, options: DateOptions): DateReading {
   const [first, second, third] = [Number(match[1]), Number(match[2]), Number(match[3])];
   // Nobody writes a Jalali month first.
-  const iranian = (options.country === 'IR' || options.country === 'AF') && options.style !== 'month-first';
+  const iranian = JALALI_COUNTRIES.has(options.country) && options.style !== 'month-first';
   // In Iran the year leads: 65/05/12. What is over 31 is the year anywhere.
   const leads = (iranian && third <= 31) || first > 31;
   const year = leads ? first : third;

@@ -12,7 +12,7 @@ export interface WrittenDate {
   /** What the clock written is ahead of UTC, in milliseconds; undefined: the business's own zone. */
   readonly offset?: number;
   /** What was not written and had to be supplied. */
-  readonly guessed?: 'century' | 'order' | 'serial';
+  readonly guessed?: 'century' | 'order' | 'serial' | 'calendar';
 }
 
 /**

@@ -103,7 +103,7 @@ function keyedStep(field: Field, cell: Cell, { header }: Column): Step {
 function valueStep(
   field: Field,
   cell: Cell,
-  { header: name, unit, decimal, date: style }: Column,
+  { header: name, unit, decimal, date: style, yearless }: Column,
 ): Step | undefined {
   switch (field) {
     case 'email':
@@ -120,7 +120,7 @@ function valueStep(
       };
     case 'birthday':
       return (draft, text, header) => {
-        const born = cell.birthday(header, text, style);
+        const born = cell.birthday(header, text, style, yearless);
         if (born) Object.assign(draft.values, born);
         else doubt(draft, doubtInPassing(header, text));
         return undefined;

@@ -77,6 +77,8 @@ export type Target =
       /** Of amounts: what the column proves, else what is usual in the business's country. */
       readonly decimal?: DecimalMark;
       readonly date?: DateStyle;
+      /** Of birthdays: what the column tells of days without a year. */
+      readonly yearless?: YearlessDays;
       /** Of a column of consent: its letters for yes and no (see `lettersOf`). */
       readonly letters?: string;
       /** Of one that may speak of letters by e-mail: a no in it counts, and a yes does not. */
@@ -98,6 +100,14 @@ export type Unit = 'toman' | 'rial' | 'EUR' | 'GBP' | 'USD';
 
 /** In which order a column of dates without a leading year writes day and month. */
 export type DateStyle = 'day-first' | 'month-first';
+
+/** What the dates beside a day without its year tell of it. */
+export interface YearlessDays {
+  /** `mixed`: years, or days that only one has, of both. */
+  readonly calendar: 'jalali' | 'gregorian' | 'mixed';
+  /** Where the Jalali years of the column stand. */
+  readonly year?: 'first' | 'last';
+}
 
 /** Which column became what, and how sure that is. */
 export interface Mapping {

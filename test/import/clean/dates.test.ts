@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
 import { readAmount } from '../../../src/import/clean/amounts.ts';
-import { type DateOptions, instantOfDate, readAnyDate, readDate } from '../../../src/import/clean/dates.ts';
+import { instantOfDate, readAnyDate, readDate } from '../../../src/import/clean/dates.ts';
+import type { DateOptions } from '../../../src/import/clean/dayOrder.ts';
 import { readIso } from '../../../src/import/clean/isoDate.ts';
 
 const RUNS = Number(process.env.CAMPAIGN_FUZZ_RUNS ?? 1_000);

@@ -201,6 +201,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
         person,
         mainOf: mainOf(contacts),
         suppress: setup.suppressions.add,
+        lastWord: setup.consent.lastWord,
         topics: setup.world.topics ?? [],
         topicHeader: headerOf(setup.mapping, 'topic') ?? '',
       }),

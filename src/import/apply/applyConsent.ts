@@ -5,14 +5,15 @@ import {
   revocationOf,
   type Statement,
 } from '../../consent/index.ts';
-import { fold } from '../../shared/text.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Counts } from '../batchStore.ts';
+import type { GrantWord } from '../clean/flags.ts';
 import type { CleanConsent, CleanSuppression } from '../clean/cleanConsent.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
 import type { NamedPerson } from './knownPeople.ts';
 import type { Claimed, Ending } from './endConsent.ts';
 import { basisOf, createStatements } from './statements.ts';
+import { createOutdone, createTopics } from './topicsOfRows.ts';
 
 export interface ConsentSetup {
   readonly importId: number;
@@ -35,6 +36,8 @@ export interface ConsentSetup {
   /** As the settings name them; of a list of consent. */
   readonly topics: readonly string[];
   readonly topicHeader: string;
+  /** What the ledger holds of a phone and topic. */
+  readonly lastWord: (phone: string, topic: string) => { readonly id: number } | undefined;
   /** What a plain no adds to the ledger. */
   readonly endings: (no: Ending) => Generator<NewConsent, boolean>;
 }
@@ -42,7 +45,7 @@ export interface ConsentSetup {
 /** What a do-not-text list needs of it. */
 type ListSetup = Omit<
   ConsentSetup,
-  'person' | 'consentAt' | 'endings' | 'refused' | 'warn' | 'topics' | 'topicHeader'
+  'person' | 'consentAt' | 'endings' | 'refused' | 'warn' | 'topics' | 'topicHeader' | 'lastWord'
 >;
 
 /**
@@ -55,85 +58,89 @@ export function* applyConsent(
   setup: ConsentSetup,
 ): Generator<NewConsent> {
   const statementOf = createStatements(setup);
-  const topicOf = createTopics(setup.topics);
-  const outdone = createOutdone(rows(), topicOf, setup.now);
+  const topicsOf = createTopics(setup.topics);
+  const outdone = createOutdone(rows(), topicsOf, setup.now);
   /** Makes somebody of an unknown number where `--unknown create` says so. */
   const isSomebody = (row: CleanConsent): boolean =>
     setup.person({ ...row, personId: null, name: null }) !== undefined;
-  for (const said of rows()) {
-    const row = { ...said, topic: topicOf(said) };
-    if (row.topic !== said.topic && row.topic === '')
-      setup.warn({ line: row.line, column: setup.topicHeader, code: 'topic-unknown', value: said.topic });
+  for (const row of rows()) {
+    const { topics, unknown } = topicsOf(row);
+    for (const value of unknown)
+      setup.warn({ line: row.line, column: setup.topicHeader, code: 'topic-unknown', value });
     if (setup.isErased(row.phone)) refuse(setup, row, 'phone-erased');
     else if (row.word === 'out') {
-      const left = {
-        phone: row.phone,
-        origin: 'person' as const,
-        via: 'import',
-        reason: `import ${setup.importId}`,
-        topic: row.topic,
-        at: row.at ?? setup.now,
-        recordedAt: setup.now,
-      };
-      if (countSuppression(setup, left)) yield revocationOf(left, statementOf(row.source), setup.importId);
-      yield* bindFurther(setup, left, row.others, statementOf(row.source));
+      let isNew = false;
+      for (const topic of topics) {
+        const left = {
+          phone: row.phone,
+          origin: 'person' as const,
+          via: 'import',
+          reason: `import ${setup.importId}`,
+          topic,
+          at: row.at ?? setup.now,
+          recordedAt: setup.now,
+        };
+        if (setup.suppress(left)) {
+          isNew = true;
+          setup.counts.suppressed += 1;
+          yield revocationOf(left, statementOf(row.source), setup.importId);
+        }
+        yield* bindFurther(setup, left, row.others, statementOf(row.source));
+      }
+      setup.counts[isNew ? 'added' : 'unchanged'] += 1;
     } else if (row.word === 'no') {
-      const ended = yield* setup.endings({ ...row, statement: statementOf(row.source) });
-      for (const phone of besides(setup, row))
-        yield* setup.endings({ ...row, phone, statement: statementOf(row.source) });
+      let ended = false;
+      for (const topic of topics)
+        for (const phone of [row.phone, ...besides(setup, row)]) {
+          const no = yield* setup.endings({ phone, at: row.at, topic, statement: statementOf(row.source) });
+          if (phone === row.phone) ended = no || ended;
+        }
       // Nobody has to be known to be left in peace.
       if (!isSomebody(row)) {
         refuse(setup, row, 'person-unknown');
         setup.warn({ line: row.line, column: setup.phoneHeader, code: 'rejected-no', value: row.phone });
       } else setup.counts[ended ? 'updated' : 'unchanged'] += 1;
     } else if (!isSomebody(row)) refuse(setup, row, 'person-unknown');
-    else if (outdone(row)) setup.counts.unchanged += 1;
-    else if (setup.refused({ ...row, at: row.at ?? setup.consentAt ?? null })) {
-      setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: row.phone });
-      setup.counts.unchanged += 1;
-    } else {
-      yield {
-        phone: row.phone,
-        event: 'granted',
-        topic: row.topic,
-        basis: basisOf(row.word),
-        sourceKind: 'import',
-        statement: statementOf(row.source, row.word),
-        at: row.at ?? setup.consentAt ?? setup.now,
-        recordedAt: setup.now,
-        importId: setup.importId,
-      };
+    else {
+      const at = row.at ?? setup.consentAt ?? null;
+      const open = topics.filter((topic) => !outdone(row, topic));
+      const agreed = open.filter((topic) => !setup.refused({ ...row, topic, at }));
+      if (agreed.length < open.length)
+        setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: row.phone });
+      if (agreed.length === 0) setup.counts.unchanged += 1;
+      yield* countedOnce(
+        agreed.map((topic) => ({
+          phone: row.phone,
+          event: 'granted',
+          topic,
+          basis: basisOf(row.word as GrantWord),
+          sourceKind: 'import',
+          statement: statementOf(row.source, row.word as GrantWord),
+          at: at ?? setup.now,
+          recordedAt: setup.now,
+          importId: setup.importId,
+        })),
+        setup,
+      );
     }
   }
 }
 
-/**
- * Whether another row of the file outdoes a yes: any no does, unless both name their days and the yes is the later.
- * A yes whose time has yet to come was read as now, and names none. Only the noes are remembered.
- */
-function createOutdone(
-  rows: Iterable<CleanConsent>,
-  topicOf: (row: CleanConsent) => string,
-  now: Instant,
-): (yes: CleanConsent) => boolean {
-  const latest = new Map<string, Instant>();
-  for (const row of rows) {
-    const { word, phone, at } = row;
-    if (word !== 'no' && word !== 'out') continue;
-    const key = `${phone} ${topicOf(row)}`;
-    latest.set(key, Math.max(latest.get(key) ?? -Infinity, at ?? Infinity));
+/** Yields the yeses of one row. Who records them counts each as a row, so what is more than one is taken off. */
+function* countedOnce(
+  yeses: readonly NewConsent[],
+  { counts, lastWord }: Pick<ConsentSetup, 'counts' | 'lastWord'>,
+): Generator<NewConsent> {
+  if (yeses.length < 2) return yield* yeses;
+  let recorded = 0;
+  for (const yes of yeses) {
+    const before = lastWord(yes.phone, yes.topic ?? '')?.id;
+    yield yes;
+    if (lastWord(yes.phone, yes.topic ?? '')?.id !== before) recorded += 1;
   }
-  return ({ phone, topic, stated, at }) =>
-    ['', topic].some((about) => {
-      const no = latest.get(`${phone} ${about}`);
-      return no !== undefined && (!stated || at === null || at >= now || no >= at);
-    });
-}
-
-/** The topic as the settings write it. Of one that nobody knows a no is a no to everything, and a yes one to nothing here. */
-function createTopics(topics: readonly string[]): (row: CleanConsent) => string {
-  const known = new Map(topics.map((topic) => [fold(topic), topic]));
-  return ({ topic, word }) => known.get(topic) ?? (word === 'no' || word === 'out' ? '' : topic);
+  const same = yeses.length - recorded;
+  counts.added -= Math.max(recorded - 1, 0);
+  counts.unchanged -= recorded > 0 ? same : same - 1;
 }
 
 /** Adds a do-not-text list and yields the noes that are the person's own. A phone needs no person to be left in peace. */

@@ -134,6 +134,33 @@ describe('a list of consent', () => {
   });
 });
 
+describe('a day that --map says to be that of a yes, beside a column of those who left', () => {
+  it.each([
+    ['who did not leave agreed on that day', 'Unsubscribed', '', ['agreed']],
+    ['who stayed in so many words too', 'Unsubscribed', 'no', ['agreed']],
+    ['who left did not', 'Unsubscribed', 'yes', ['left']],
+    ['a refusal that the name states', 'SMS consent revoked', '', ['agreed']],
+    ['whoever is marked in it', 'SMS consent revoked', 'x', ['left']],
+    ['words that nobody can read', 'SMS consent revoked', 'ask Mina', ['rejected']],
+  ])('%s (%s: %s)', async (_why, header, cell, expected) => {
+    const shop = openShop();
+    const { rejected } = (
+      await shop.import(`phone,${header},Date\n09121234567,${cell},2025-03-01\n`, {
+        kind: 'consent',
+        unknown: 'create',
+        map: [['consent_at', 'Date']],
+      })
+    ).import;
+    const said = [
+      ...shop.agreed().map(() => 'agreed'),
+      ...shop.left().map(() => 'left'),
+      ...(rejected > 0 ? ['rejected'] : []),
+    ];
+    expect(said).toEqual(expected);
+    shop.close();
+  });
+});
+
 describe('a name that states none', () => {
   it.each(
     each([

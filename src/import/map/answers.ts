@@ -45,17 +45,18 @@ function statesRefusal(header: string): boolean {
 
 /**
  * The column of a list of consent beside which a day is no yes: it tells who left, and a day that says not of what may
- * be that of leaving. Who has not left did not agree.
+ * be that of leaving. Who has not left did not agree, unless its name or `--map` says that it is the day of a yes.
  */
 export function refusalBesideDay({
   headers,
   targets,
 }: Pick<Mapping, 'headers' | 'targets'>): number | undefined {
   const day = targets.findIndex((target) => target.kind === 'field' && target.field === 'consent_at');
-  if (day === -1) return undefined;
+  const target = targets[day];
+  if (target?.kind !== 'field') return undefined;
   const service = serviceBesideDay({ headers, targets }, day);
   if (service !== -1) return service;
-  if (namesAgreement(headers[day]!)) return undefined;
+  if (target.told || namesAgreement(headers[day]!)) return undefined;
   const refusal = targets.findIndex((target, index) => {
     if (target.kind === 'field') return target.field === 'opted_out';
     return target.kind === 'attribute' && refusalIn(wordsOf(headers[index]!)) !== undefined;

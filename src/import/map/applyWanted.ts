@@ -4,6 +4,14 @@ import { unguarded } from '../csvCell.ts';
 import { type Field, FIELDS_OF, type ImportKind, MANY } from './fields.ts';
 import { type Meaning, meaningOf } from './lexicon.ts';
 
+/** The rank of what `--map` says: surer than any name. */
+const WANTED = -2;
+
+/** Whether `--map` says so. */
+export function isWanted(meaning: Meaning | 'ignored' | undefined): boolean {
+  return typeof meaning === 'object' && meaning.rank === WANTED;
+}
+
 /** Puts what `--map` says over what the columns were taken for. Errors: `map-invalid`. */
 export function applyWanted(
   headers: readonly string[],
@@ -55,11 +63,11 @@ export function applyWanted(
     }
     if (!MANY.has(field as Field)) {
       meanings.forEach((meaning, other) => {
-        if (typeof meaning === 'object' && meaning.field === field && meaning.rank !== -2)
+        if (typeof meaning === 'object' && meaning.field === field && !isWanted(meaning))
           meanings[other] = field === 'phone' ? { field: 'phone_alt', rank: 0 } : undefined;
       });
     }
-    meanings[index] = field === 'ignore' ? 'ignored' : { field: field as Field, rank: -2 };
+    meanings[index] = field === 'ignore' ? 'ignored' : { field: field as Field, rank: WANTED };
   }
 }
 

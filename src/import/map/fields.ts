@@ -83,6 +83,8 @@ export type Target =
       readonly letters?: string;
       /** Of one that may speak of letters by e-mail: a no in it counts, and a yes does not. */
       readonly unclear?: true;
+      /** Of the day of a yes: `--map` says that it is one. */
+      readonly told?: true;
     }
   /** `counted`: numbers stand in it, so that 0 is one of them and no answer. `answers`: every cell is a yes, a no or empty; `heard`: some are a yes or a no. */
   | {

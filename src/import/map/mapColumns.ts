@@ -3,7 +3,7 @@ import { asciiDigits, fold } from '../../shared/text.ts';
 import { lettersOf } from '../clean/flags.ts';
 import { unguarded } from '../csvCell.ts';
 import { answersBesideDay } from './answers.ts';
-import { applyWanted } from './applyWanted.ts';
+import { applyWanted, isWanted } from './applyWanted.ts';
 import { dateStyleOf } from './dateOrder.ts';
 import { type Field, FIELDS_OF, type ImportKind, type Mapping, MANY, type Target } from './fields.ts';
 import { headerKey } from './headerKey.ts';
@@ -119,6 +119,7 @@ export function mapColumns(
       ...(date && { date }),
       ...(letters !== undefined && { letters }),
       ...(index === unclear && { unclear: true }),
+      ...(field === 'consent_at' && isWanted(meanings[index]) && { told: true }),
     };
   });
   const format = preset?.format ?? options.format;

@@ -100,8 +100,30 @@ function birthdayText(row: ContactRow): string | null {
     : `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
+/** An id is no UID: that must be nobody else's in the whole world, and another address book may have the same. */
+const OWN_PROPERTIES = [
+  'external_id',
+  'gender',
+  'language',
+  'orders',
+  'spent',
+  'first_order',
+  'last_order',
+  'created',
+] as const satisfies readonly (keyof ContactFields)[];
+
+/** A vCard knows one calendar only, and no day without its year: a Jalali birthday would come back as another day. */
+function birthdayLine(birthday: string | null): string[] {
+  if (birthday === null) return [];
+  if (/^\d{4}-/.test(birthday)) return [`BDAY:${birthday}`];
+  // As phones of Apple write it, and others read.
+  if (birthday.startsWith('--')) return [`BDAY;X-APPLE-OMIT-YEAR=1604:1604-${birthday.slice(2)}`];
+  return [`X-CAMPAIGN-BIRTHDAY:${birthday}`];
+}
+
 /**
- * One person as a vCard 3.0, which every phone reads. Source: RFC 2426 (read 2026-11-21).
+ * One person as a vCard 3.0, which every phone reads. What it has no property for goes into properties of our own, which our import
+ * reads back; attributes do not, for a card has no columns. Source: RFC 2426 (read 2026-11-21).
  *
  * @param said goes into properties of our own (`X-CAMPAIGN-SMS-CONSENT`), which our import reads back
  */
@@ -118,12 +140,19 @@ export function vcardOf(fields: ContactFields, said: object = {}): string {
     ...line('TEL;TYPE=CELL', fields.phone),
     ...fields.phone_alt.flatMap((phone) => line('TEL', phone)),
     ...line('EMAIL', fields.email),
-    // A vCard knows one calendar only; a Jalali birthday would come back as another day.
-    ...(/^\d{4}-/.test(fields.birthday ?? '') ? line('BDAY', fields.birthday) : []),
+    ...birthdayLine(fields.birthday),
     ...line('ORG', fields.company),
     ...(place.some(Boolean) ? [`ADR;TYPE=HOME:;;${place.map((part) => guarded(part ?? '')).join(';')}`] : []),
     ...(fields.tags.length > 0 ? [`CATEGORIES:${fields.tags.map(guarded).join(',')}`] : []),
     ...line('NOTE', fields.notes),
+    ...line('TZ;VALUE=text', fields.timezone),
+    ...(fields.latitude !== null && fields.longitude !== null
+      ? [`GEO:${fields.latitude};${fields.longitude}`]
+      : []),
+    ...line('X-CAMPAIGN-ALSO-KNOWN-AS', fields.also_known_as.join('|')),
+    ...OWN_PROPERTIES.flatMap((field) =>
+      line(`X-CAMPAIGN-${field.toUpperCase().replaceAll('_', '-')}`, fields[field]?.toString() ?? null),
+    ),
     ...Object.entries(said).flatMap(([name, value]) =>
       line(`X-CAMPAIGN-${name.toUpperCase().replaceAll('_', '-')}`, value as string | null),
     ),

@@ -13,8 +13,8 @@ export function surveyAmounts(
   { records, country }: { readonly records: () => Iterable<TableRecord>; readonly country: string },
 ): Mapping {
   const markOf = (index: number): DecimalMark => {
-    // Our own export.
-    if (mapping.format === 'campaign') return '.';
+    // Our own export, as a table or as cards.
+    if (mapping.format === 'campaign' || mapping.format === 'vcard') return '.';
     const cells = sample.map(({ fields }) => fields[index] ?? '');
     const open = cells.some(needsDecimalMark) || !cells.some(holdsNumbers);
     return (

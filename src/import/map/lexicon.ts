@@ -666,6 +666,8 @@ const PERSON: Readonly<Partial<Record<Field, readonly string[]>>> = {
   opted_out: LEFT_NAMES,
   // Of our own export, also where it lost the columns by which it is known.
   sms_topics: ['sms topics'],
+  // Of cards; by its own name it would tell a table of ours.
+  also_known_as: ['known as'],
   opted_out_at: [
     'opted out at',
     'opt-out date',

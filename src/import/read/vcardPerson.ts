@@ -34,6 +34,15 @@ export const HEADERS = [
   'sms_consent_source',
   'opted_out_at',
   'sms_topics',
+  'latitude',
+  'longitude',
+  'external_id',
+  'known_as',
+  'orders',
+  'spent',
+  'first_order',
+  'last_order',
+  'created',
 ] as const;
 type Header = (typeof HEADERS)[number];
 /** What one card has said so far. */
@@ -98,6 +107,12 @@ export function take(card: Card, { name, parameters, value }: Property): void {
     case 'BDAY':
       put(card, 'birthday', birthday(whole(), parameters.get('X-APPLE-OMIT-YEAR')));
       return;
+    case 'GEO': {
+      const [latitude, longitude] = value.replace(/^geo:/i, '').split(/[;,]/);
+      put(card, 'latitude', latitude);
+      put(card, 'longitude', longitude);
+      return;
+    }
     case 'GENDER':
       put(card, 'gender', parts(value, ';')[0]);
       return;
@@ -152,6 +167,16 @@ const SIMPLE: Readonly<Record<string, Header>> = {
   'X-CAMPAIGN-SMS-CONSENT-SOURCE': 'sms_consent_source',
   'X-CAMPAIGN-OPTED-OUT-AT': 'opted_out_at',
   'X-CAMPAIGN-SMS-TOPICS': 'sms_topics',
+  'X-CAMPAIGN-BIRTHDAY': 'birthday',
+  'X-CAMPAIGN-GENDER': 'gender',
+  'X-CAMPAIGN-LANGUAGE': 'language',
+  'X-CAMPAIGN-EXTERNAL-ID': 'external_id',
+  'X-CAMPAIGN-ALSO-KNOWN-AS': 'known_as',
+  'X-CAMPAIGN-ORDERS': 'orders',
+  'X-CAMPAIGN-SPENT': 'spent',
+  'X-CAMPAIGN-FIRST-ORDER': 'first_order',
+  'X-CAMPAIGN-LAST-ORDER': 'last_order',
+  'X-CAMPAIGN-CREATED': 'created',
 };
 /** Several of these are one list; of the others the first is kept. */
 const LISTS: ReadonlySet<Header> = new Set<Header>(['phone', 'phone_alt', 'tags', 'notes']);

@@ -148,7 +148,8 @@ function freshSql(setup: LotsSetup): string {
 /** Everything stated is what is there already: then folding it in would change nothing, in any mode. */
 function sameSql(setup: LotsSetup): string {
   const stated = ['external_id', 'attributes', 'phone_alt', 'also_known_as', ...setup.columns].map(
-    (column) => `(staged.${column} IS NULL OR staged.${column} = contact.${column})`,
+    // IS first: where both say the same, and nearly all do, one comparison is all.
+    (column) => `(staged.${column} IS contact.${column} OR staged.${column} IS NULL)`,
   );
   // Sorted by phone: as a list of people was imported, so they lie in the file, and a page is read once.
   return /* sql */ `
@@ -163,9 +164,9 @@ function sameSql(setup: LotsSetup): string {
     WHERE ${stated.join(' AND ')}
       AND (staged.tags IS NULL OR NOT EXISTS (
         SELECT 1 FROM json_each(staged.tags) AS wanted
-        WHERE wanted.value NOT IN (
-          SELECT tag.name FROM contact_tag CROSS JOIN tag ON tag.id = contact_tag.tag_id
-          WHERE contact_tag.contact_id = contact.id
+        WHERE NOT EXISTS (
+          SELECT 1 FROM contact_tag CROSS JOIN tag ON tag.id = contact_tag.tag_id
+          WHERE contact_tag.contact_id = contact.id AND tag.name = wanted.value
         )
       ))
       AND (staged.consent IS NULL OR staged.consent = 'withheld'

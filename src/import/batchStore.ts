@@ -104,8 +104,9 @@ export function createBatchStore(db: Db) {
     tookRefusals: (sha256: string, sheet: string): boolean =>
       sql.selectRefusals.get(sha256, sheet) !== undefined,
     list: (): Batch[] => sql.selectAll.all(),
-    *changes(importId: number): IterableIterator<Change> {
-      for (const row of sql.selectChanges.all(importId)) {
+    /** Person by person; at most so many of them. */
+    *changes(importId: number, most = -1): IterableIterator<Change> {
+      for (const row of sql.selectChanges.all(importId, most)) {
         yield {
           contactId: row.contactId,
           before: JSON.parse(row.before) as Change['before'],
@@ -174,8 +175,8 @@ function prepare(db: Db) {
         AND added + unchanged > 0
     `),
     selectAll: db.prepare<[], Batch>(`SELECT ${columns} FROM import_batch ORDER BY id`),
-    selectChanges: db.prepare<[number], { contactId: number; before: string; after: string }>(
-      'SELECT contact_id AS contactId, before, after FROM import_change WHERE import_id = ? ORDER BY contact_id',
+    selectChanges: db.prepare<[number, number], { contactId: number; before: string; after: string }>(
+      'SELECT contact_id AS contactId, before, after FROM import_change WHERE import_id = ? ORDER BY contact_id LIMIT ?',
     ),
     selectBrought: db
       .prepare<[number], number>('SELECT id FROM contact WHERE import_id = ? ORDER BY id')

@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import { createConsentStore, createSuppressionStore } from '../consent/index.ts';
 import { openCopy } from '../db/copy.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
+import { createContactStore } from '../contacts/index.ts';
+import { createBatchStore } from './batchStore.ts';
+import { overwritesOf } from './overwrites.ts';
 import { applyBatch } from './applyBatch.ts';
 import { attributesOf, describeMapping, type Field, type Mapping } from './map/fields.ts';
 import { leaversNamed } from './map/leavers.ts';
@@ -200,6 +203,10 @@ async function stageAndApply(
       suppressions: createSuppressionStore(target, world.key),
     };
     const id = applyBatch(target, { request, world, file, table, mapping, stage, report, ...stores });
+    const overwrites =
+      request.dryRun && request.kind === 'contacts'
+        ? overwritesOf(createBatchStore(target).changes(id, 1000), createContactStore(target))
+        : [];
     const rejects = [...take(stage.rejected(), 1000)];
     if (request.rejectsPath !== undefined)
       writeRejects(request.rejectsPath, { table, rejected: stage.rejected(), reason: world.reason });
@@ -221,6 +228,7 @@ async function stageAndApply(
       warnings: report.warnings(),
       marketing: world.standing && createStandingStore(target).count(world.standing),
       orders: mapping.order !== undefined,
+      overwrites: [...take(overwrites, 100)],
       warned: report.warned(),
     };
   } finally {

@@ -45,3 +45,4 @@ export { refuseUnwritable } from './writable.ts';
 export async function importFile(request: ImportRequest, world: ImportWorld): Promise<ImportReport> {
   return (await import('./importFile.ts')).importFile(request, world);
 }
+export type { Overwrite } from './overwrites.ts';

@@ -3,6 +3,7 @@ import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 import type { ImportMode } from './apply/peopleSetup.ts';
 import type { Counts } from './batchStore.ts';
+import type { Overwrite } from './overwrites.ts';
 import type { Rejected, Warning } from './clean/rejected.ts';
 import type { ImportKind, Mapping } from './map/fields.ts';
 import type { Table } from './read/table.ts';
@@ -96,6 +97,8 @@ export interface ImportReport {
   readonly marketing: Standing | undefined;
   /** The rows read as people are orders. */
   readonly orders: boolean;
+  /** Of a dry run of people: what would be written over, of the first people it changes. */
+  readonly overwrites: readonly Overwrite[];
   /** All of them, counted by their kind. */
   readonly warned: readonly Warned[];
 }

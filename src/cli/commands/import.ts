@@ -8,7 +8,7 @@ import { notAChoice, oneOf } from '../choices.ts';
 import type { Context } from '../context.ts';
 import { importAgain, importAsOrders, importSheet, type ImportFlags } from '../import/again.ts';
 import { REJECT_WORDS } from '../import/words.ts';
-import { showPreview, showReport, withoutPhone } from '../import/show.ts';
+import { masked, showPreview, showReport, withoutPhone } from '../import/show.ts';
 import { refuseUselessFlags } from '../import/uselessFlags.ts';
 import { standingParams } from '../import/standing.ts';
 import { newCommand } from '../newCommand.ts';
@@ -92,7 +92,7 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
   }
   const told = request.kind === 'events' && !request.dryRun ? await tendEvents(ctx, report) : [];
   if (ctx.flags.json) {
-    const { warned: _counted, orders: _orders, attributes, import: done, ...rest } = report;
+    const { warned: _counted, orders: _orders, overwrites, attributes, import: done, ...rest } = report;
     const rejects = rest.rejects.map((rejected) => ({
       ...rejected,
       value: withoutPhone(ctx, rejected.value),
@@ -109,6 +109,8 @@ export async function runImport(ctx: Context, file: string, flags: ImportFlags):
       attributes,
       rejects,
       warnings,
+      ...(request.dryRun &&
+        request.kind === 'contacts' && { changes: overwrites.map((one) => masked(ctx, one)) }),
       ...(request.kind === 'events' && { already_texted: told }),
       marketing: rest.marketing && {
         people: rest.marketing.people,

@@ -3,6 +3,7 @@ import type {
   ImportKind,
   ImportReport,
   ImportRequest,
+  Overwrite,
   Preview,
   Rejected,
   Warning,
@@ -73,6 +74,7 @@ export function showReport(ctx: Context, report: ImportReport, showing: Showing)
   const { dryRun } = showing.request;
   showCounts(ctx, report, dryRun);
   showSaid(ctx, report, dryRun);
+  showOverwrites(ctx, report);
   showRejects(ctx, report, showing.request.rejectsPath);
   showWarnings(ctx, report);
   const { rows, file, as } = report.import;
@@ -108,6 +110,24 @@ function showSaid(ctx: Context, { import: done }: ImportReport, dryRun: boolean)
   if (consents > 0) ctx.out(agreed);
   if (done.held > 0) ctx.out(ctx.t('Opted out before, and that still holds: {count}.', { count: done.held }));
   if (suppressed > 0) ctx.out(refused);
+}
+
+/** With -v: so many of what would be written over that a slip in the list is seen. */
+function showOverwrites(ctx: Context, { overwrites }: ImportReport): void {
+  for (const one of overwrites.slice(0, 10)) {
+    const { contact, column, before, after } = masked(ctx, one);
+    ctx.detail(
+      after === ''
+        ? ctx.t('  #{contact}: {column} {before} would be emptied', { contact, column, before })
+        : ctx.t('  #{contact}: {column} {before} -> {after}', { contact, column, before, after }),
+    );
+  }
+}
+
+/** As it may be shown. */
+export function masked(ctx: Context, one: Overwrite): Overwrite {
+  const value = (text: string): string => withoutPhone(ctx, text);
+  return { ...one, before: value(one.before), after: value(one.after) };
 }
 
 function showRejects(

@@ -24,6 +24,8 @@ export const peopleSentences: Readonly<Record<string, string>> = {
   'Left out: {columns}': 'کنار گذاشته شدند: {columns}',
   'Not kept, but a no in them counts: {columns}': 'نگه داشته نمی‌شوند، ولی «نه» در آن‌ها حساب است: {columns}',
   '  line {line}: {reason}{value}': '  سطر {line}: {reason}{value}',
+  '  #{contact}: {column} {before} -> {after}': '  #{contact}: {column} از {before} به {after}',
+  '  #{contact}: {column} {before} would be emptied': '  #{contact}: {column} که {before} است خالی می‌شود',
   '  … and {more} more; all of them are in {file}': '  … و {more} سطر دیگر؛ همه در {file} است',
   '  … and {more} more; all of them: --rejects rejects.csv': '  … و {more} سطر دیگر؛ همه با ‎--rejects rejects.csv‎',
   '  ! {words} ({count}, first on line {line}){value}': '  ! {words} ({count} بار، نخست در سطر {line}){value}',

@@ -26,6 +26,64 @@ it.each([
   expect(meaningOf(header, 'contacts')?.field).toBe(field);
 });
 
+const WHOSE =
+  'معرف|معرّف|فروشنده|راننده|همسر|قبلی|مدیر|اضطراری|پدر|مادر|پدر/مادر|فروشگاه|مغازه|ولی|سرپرست|همکار|ویزیتور';
+const PHONES =
+  'موبایل|شماره موبایل|همراه|شماره همراه|تلفن همراه|تلفن|شماره تلفن|شماره تماس|شماره|گوشی|شماره گوشی';
+it.each<[string, string[]]>([
+  ['Persian', PHONES.split('|').flatMap((phone) => WHOSE.split('|').map((who) => `${phone} ${who}`))],
+  ['Persian, in brackets', PHONES.split('|').map((phone) => `${phone} (همسر)`)],
+  [
+    'English',
+    'Referrer phone|Phone of referrer|Mobile (spouse)|Phone spouse|Mobile - emergency contact|Phone (old)|Mobile driver|Store phone|Phone of parent/guardian|Mobile shop'.split(
+      '|',
+    ),
+  ],
+  [
+    'Arabic',
+    'موبايل المرجع|موبايل الزوج|جوال الزوجة|هاتف السائق|موبايل الطوارئ|رقم هاتف المدير|جوال (الأم)|هاتف المتجر'.split(
+      '|',
+    ),
+  ],
+  ['Turkish', 'Cep telefonu (eşi)|Cep (referans)|Telefon (acil)|Anne telefonu|Şoför cep'.split('|')],
+  [
+    'French',
+    'Mobile conjoint|Mobile du parrain|Portable (mère)|Téléphone (urgence)|Téléphone du vendeur|Mobile ancien'.split(
+      '|',
+    ),
+  ],
+  ['Spanish', 'Móvil (cónyuge)|Celular (emergencia)|Teléfono del referido|Mobile vendedor'.split('|')],
+  ['German', 'Handy (Ehefrau)|Mobil (Notfall)|Telefon Werber|Phone Fahrer'.split('|')],
+])('somebody else’s number is none of the customer’s: %s', (_why, headers) => {
+  expect(headers.filter((header) => meaningOf(header, 'contacts') !== undefined)).toEqual([]);
+});
+
+it.each([
+  [
+    'the customer',
+    'موبایل مشتری|موبایل خریدار|شماره موبایل مشترک|موبایل بیمار|Mobile of the customer',
+    'phone',
+  ],
+  ['the recipient, who may be the buyer', 'موبایل گیرنده|تلفن گیرنده', 'phone'],
+  ['the sender, who is the buyer of a present', 'موبایل فرستنده', 'phone'],
+  ['at work', 'تلفن محل کار|تلفن شرکت|Office phone|Alt phone', 'phone_alt'],
+  ['a person', 'Phone person|Phone holder', 'phone'],
+])('a number of %s: %s', (_why, headers, field) => {
+  for (const header of headers.split('|'))
+    expect([header, meaningOf(header, 'contacts')?.field]).toEqual([header, field]);
+});
+
+it('a row without the customer’s own number is nobody', () => {
+  const { phone, phone_alt } = mappingOf('نام;موبایل;موبایل معرف', [
+    'Ann;;0612345678',
+    'Bob;0612345679;',
+  ]) as {
+    phone?: string;
+    phone_alt?: string;
+  };
+  expect([phone, phone_alt]).toEqual(['موبایل', undefined]);
+});
+
 it.each<[string, string, string, ImportKind, object]>([
   [
     'a German list of consent',

@@ -4,6 +4,7 @@ import type { Field, ImportKind, Unit } from './fields.ts';
 import { headerKey } from './headerKey.ts';
 import { LEFT_NAMES, TICKED_NAMES } from './leftNames.ts';
 import { MOBILE, MORE, MORE_OF_CONSENT, MORE_OF_EVENTS, MORE_OF_SUPPRESSIONS, VISITS } from './moreNames.ts';
+import { isOfOthers } from './ofOthers.ts';
 import { ORDER_NUMBERS } from './orderNumbers.ts';
 import { askedIn, type NamedRefusal, refusalOfName } from './refusedNames.ts';
 import { isOfService } from './serviceTexts.ts';
@@ -921,7 +922,9 @@ const LEFT_BY_NAME: Readonly<Partial<Record<NamedRefusal, Meaning>>> = {
 export function meaningOf(header: string, kind: ImportKind): Meaning | undefined {
   const meaning = namedMeaning(header, kind);
   // Of service alone: a yes there is none to marketing.
-  return meaning && SAID.has(meaning.field) && isOfService(header) ? undefined : meaning;
+  if (meaning && SAID.has(meaning.field) && isOfService(header)) return undefined;
+  const number = meaning?.field === 'phone' || meaning?.field === 'phone_alt';
+  return number && isOfOthers(header) ? undefined : meaning;
 }
 
 function namedMeaning(header: string, kind: ImportKind): Meaning | undefined {

@@ -36,7 +36,7 @@ export const MORE: Names = {
     'telefoon|telefoonnummer|tel nummer|numer telefonu|nr telefonu|telefonnummer 1|номер телефону|telefon nömrəsi|ژمارەی تەلەفۆن|فون نمبر|əlaqə nömrəsi|əlaqə telefonu|mobil telefon',
   phone_alt:
     'home phone number|work phone number|business phone number|office phone|phone 3|phone3|mobile 3|mobile phone 2|cell 2|alternate number|alternate mobile|alternative phone|additional phone|evening phone|' +
-    'شماره 2|شماره تماس 2|تلفن دوم|همراه 2|شماره موبایل 2|موبایل ۳|شماره ثابت|ثابت|تلفن شرکت|تلفن فروشگاه|تلفن مغازه|' +
+    'شماره 2|شماره تماس 2|تلفن دوم|همراه 2|شماره موبایل 2|موبایل ۳|شماره ثابت|ثابت|تلفن شرکت|' +
     'telefone fixo|telefone residencial|telefone comercial|telefone 2|celular 2|outro telefone|teléfono 2|otro teléfono|teléfono casa|teléfono trabajo|teléfono oficina|' +
     'tél fixe|téléphone 2|téléphone domicile|téléphone travail|téléphone bureau|autre téléphone|telefon privat|telefon geschäftlich|telefon 2|' +
     'telefono fisso|telefono casa|telefono 2|telefono ufficio|ev telefonu|iş telefonu|sabit telefon|هاتف ثابت|الهاتف الثابت|هاتف المنزل|هاتف العمل|هاتف 2|جوال 2|' +

@@ -6,7 +6,7 @@ import { meaningOf } from '../map/lexicon.ts';
 import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
-import { type GrantWord, readConsent, readOptOut } from './flags.ts';
+import { type GrantWord, readOptOut } from './flags.ts';
 import {
   codeOf,
   type Doubt,
@@ -18,6 +18,7 @@ import {
   NAMES,
 } from './doubts.ts';
 import { createAttributeReader } from './endedYes.ts';
+import { readAnswer } from './readAnswer.ts';
 import type { Rejected } from './rejected.ts';
 import { isNo, readTopics, type TopicWord } from './topicWords.ts';
 import { type CellReader, unnamedReaders } from './unnamed.ts';
@@ -106,7 +107,7 @@ export function createConsentCleaner(setup: Setup) {
     const outAt = columns.said('opted_out_at', fields);
     const out =
       columns.left(fields) || columns.texts('opted_out', fields).some((text) => readOptOut(text) === 'out');
-    const said = readConsent(columns.text('consent', fields), letters);
+    const said = readAnswer(columns.text('consent', fields), letters);
     const dated = at !== undefined && !columns.has('consent') && refusals === undefined;
     const spoken = out || said !== 'empty';
     const stated = spoken || dated;

@@ -4,7 +4,8 @@ import type { Field } from '../map/fields.ts';
 import type { Cell } from './cell.ts';
 import { doubtInPassing } from './doubts.ts';
 import { type Column, doubt, type Step } from './draft.ts';
-import { readConsent, readOptOut } from './flags.ts';
+import { readOptOut } from './flags.ts';
+import { readAnswer } from './readAnswer.ts';
 import { textStep } from './textStep.ts';
 import { readTopics } from './topicWords.ts';
 
@@ -17,7 +18,7 @@ export function consentStep(
   switch (field) {
     case 'consent':
       return (draft, text, header) => {
-        const word = readConsent(cell.plain(text), letters);
+        const word = readAnswer(cell.plain(text), letters);
         if (word === 'unreadable') return cell.reject(header, 'consent-invalid', text);
         if (word === 'out') draft.optedOut = true;
         else if (unclear && word !== 'no' && word !== 'withheld' && word !== 'empty')

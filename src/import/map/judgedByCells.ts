@@ -1,6 +1,7 @@
 import { readPhoneCell } from '../../shared/readPhoneCell.ts';
 import { asciiDigits } from '../../shared/text.ts';
 import { isBlank, isTick, lettersOf, readConsent } from '../clean/flags.ts';
+import { readAnswer } from '../clean/readAnswer.ts';
 import { shapeOf } from './cells.ts';
 import { type Meaning, PERHAPS } from './lexicon.ts';
 
@@ -20,7 +21,7 @@ export function judgedByCells(
   if (rank !== PERHAPS || (field !== 'consent' && field !== 'opted_out')) return meaning;
   const letters = lettersOf(cells);
   const answered = cells.every(
-    field === 'opted_out' ? isTick : (cell) => readConsent(cell, letters) !== 'unreadable',
+    field === 'opted_out' ? isTick : (cell) => readAnswer(cell, letters) !== 'unreadable',
   );
   return answered ? { field, rank: 1 } : undefined;
 }

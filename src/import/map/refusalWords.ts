@@ -6,7 +6,7 @@ import { withoutAccents } from './headerKey.ts';
 
 /** Wherever they stand in a word. */
 const STEMS = [
-  'revok|withdr(?:aw|ew)|declin|refus(?!e collect)|reject|expired|disabl|remov(?!able)|cancell?(?:ed|ation)|(?<!un)block(?!buster|chain)|terminat|denied|exclu(?!siv)|suspend|unsub|opt(?:ed|s|ing)? ?out|blacklist|suppress|deactivat|forbid|prohibit|discontinu|complain',
+  'revok|withdr(?:aw|ew)|declin|refus(?!e collect)|reject|expired|disabl|remov(?!able)|cancell?(?:ed|ation)|(?<!un)block(?!buster|chain)|terminat|denied|exclu(?!siv)|suspend|unsub|opt(?:ed|s|ing)? ?out|blacklist|suppress|deactivat|forbid|prohibit|discontinu|complain|disagree|disallow|dislike',
   'widerruf|widerspr[ou]ch|widersprech|gesperrt|sperr(?:e|ung|liste)|abbestell|abgemeldet|abmeld|abgelehnt|ablehn|gekündigt|kündigung|deaktiv|entzogen|verweiger|zurückgezogen|abgelaufen|beendet|storniert|ausgetragen|verboten|unerwünscht|gelöscht|erloschen|gestoppt|untersagt',
   'retiré|(?<=consentement.{0,20})retrait|retrait(?=.{0,12}(?:consent|accord|sms|autoris))|révoqu|révocation|bloqu|désinscri|désabonn|résili|annul[ée]|supprim|oppos[ié]|désactiv|arrêt|interdi|rejet|indésirable',
   'revoc|retirad|rechaz|bloque|esclus[oi]|cancelad|deneg|negad|negat[oa]|desactiv|desativ|disattiv|caducad|vencid|expirad|scadut|ritirat|rifiut|disiscr|descadastr|desuscri|desinscri|prohib|proibi|vietat|recus(?:a|ou)|suspen|sospes|eliminad|inativ|rimoss|interromp',
@@ -75,11 +75,18 @@ const ONLY_OTHERWISE = new RegExp(
   `(?<!\\p{L})(?:only|nur|seulement|uniquement|solo|somente|sadece|alleen|bara|kun|tylko|только|فقط) (?:(?:per|par|por|via|by|با) )?(?:${OTHER_WAY})(?!\\p{L})|(?<!\\p{L})(?:${OTHER_WAY}) (?:only|فقط)(?!\\p{L})`,
   'u',
 );
+/** Words of refusal that refuse nothing: `no problem`, `nichts dagegen`, `مانعی ندارد`. */
+const NO_OBJECTION =
+  /(?<!\p{L})(?:no (?:problem|objections?|worries|issues?|restrictions?|limits?)|not (?:opposed|against|a problem)|nothing against|(?:don ?t|doesn ?t|not) mind|why not|keine einwande|kein problem|nichts dagegen|pas de (?:probleme|soucis?)|pas d objection|aucune? (?:probleme|objection)|pourquoi pas|sin (?:problemas?|inconvenientes?)|ningun problema|no hay problema|sem problemas?|nessun problema|sorun (?:yok|degil)|не против|без проблем|нет проблем|بلامانع|بدون مشکل|مخالف\p{L}* (?:نیست|ندار)\p{L}*|(?:مشکل|مانع|اشکال|ایراد)\p{L}? ?(?:نیست|ندار\p{L}*)|لا (?:مانع|مشکله|باس))(?!\p{L})/u;
+/** What is refused is another way: `email no, sms yes`. */
+const TEXTS_WANTED =
+  /(?<!(?:no|not|any|keine?|without|بدون) )(?<!\p{L})(?:te?xts?|sms|messages?|پیامک)(?: messages?)? (?:is |are )?(?:ok(?:ay)?|fine|yes|ja|oui|si|only|instead|allowed|welcome|بله|مجاز)(?!\p{L})|(?<!\p{L})(?:but|only|just|nur|rather|فقط) (?:by |via |per |با )?(?:te?xts?|sms|پیامک)(?!\p{L})/u;
 const LONGEST = 60;
 
 /** Whether the cell of a column that speaks of texts refuses them, in whatever words. */
 export function refusesInWords(cell: string): boolean {
   if (cell.length > LONGEST) return false;
   const words = wordsOf(cell);
+  if (NO_OBJECTION.test(words) || TEXTS_WANTED.test(words)) return false;
   return NO_BESIDE.test(words) || ONLY_OTHERWISE.test(words) || refusalIn(words) === 'refused';
 }

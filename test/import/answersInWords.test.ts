@@ -49,6 +49,7 @@ describe('a refusal in words in the very column that asks', () => {
   it.each([
     ['nobody said anything', 'not yet asked|no answer|not sure|maybe|ask first|hm|شاید|پاسخ نداده'],
     ['nothing is refused', 'no problem|nichts dagegen|مشکلی نیست|مانعی ندارد|does not mind texts'],
+    ['how the sending went', 'not delivered'],
     ['another way is', 'no calls, texts ok|email no, sms yes'],
     ['a yes with a remark', 'yes but not on Sundays'],
   ])('what is still unreadable is rejected: %s', async (_why, cells) => {

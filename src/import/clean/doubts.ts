@@ -40,7 +40,7 @@ export function codeOf({ reach, unread }: Doubt, agreed: boolean): WarningCode {
 
 /** By what somebody wants to be reached who wants no texts. */
 const NOT_BY_TEXT: ReadonlySet<string> = new Set(
-  'none|no|no contact|do not contact|never|nothing|email|e mail|email only|e mail only|by email|mail|mail only|post|post only|letter|phone only|call only|calls only|ایمیل|فقط ایمیل|هیچکدام'.split(
+  'none|no|no contact|do not contact|never|nothing|email|e mail|email only|e mail only|by email|mail|mail only|post|post only|letter|phone only|call|calls|call me|phone call|phone calls|voice|voice call|call only|calls only|telefonisch|anruf|appel|llamada|ایمیل|تماس|تماس تلفنی|فقط تماس|فقط تلفن|فقط ایمیل|هیچکدام'.split(
     '|',
   ),
 );
@@ -139,9 +139,9 @@ const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
       ['no', 'شماره اشتباه|شماره اشتباه است|شماره اشتباهه|شماره واگذار شده|فوت شده|فوت کرده|مرحوم'],
       [
         'withheld',
-        'declined|refused|not interested|call only|calls only|phone only|blocked|مسدود|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email',
+        'declined|refused|not interested|call only|calls only|phone only|blocked|مسدود|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email|nur telefonisch|nur telefon|leave alone|فقط تلفن|فقط تماس|فقط تلفنی',
       ],
-      ['withheld', 'لغو شد|رضایت ندارد|رضایت نداره|ممنوع|انصرافی|отказ|refusé|refus|recusou|opposé'],
+      ['withheld', 'نخواست|نخواسته|شکایت کرد|شکایت کرده|موافق نیست|موافق نبود|موافقت نکرد|قبول نکرد|نپذیرفت|لغو شد|رضایت ندارد|رضایت نداره|ممنوع|انصرافی|отказ|refusé|refus|recusou|opposé'],
     ] as const
   ).flatMap(([reach, notes]) => notes.split('|').map((note) => [wordKey(note), reach] as const)),
 );

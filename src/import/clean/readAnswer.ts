@@ -1,4 +1,5 @@
 import { refusesInWords, wordsOf } from '../map/refusalWords.ts';
+import { isOfSending } from '../map/refusedNames.ts';
 import { type ConsentWord, readConsent } from './flags.ts';
 import { readNote } from './readNote.ts';
 
@@ -21,6 +22,8 @@ export function readAnswer(cell: string, letters?: string): ConsentWord {
 }
 
 function refuses(cell: string): boolean {
+  // How the sending went is nobody's answer.
+  if (isOfSending(cell)) return false;
   const words = wordsOf(cell);
   if (AGREED.test(words)) return TAKEN_BACK.test(words);
   return readNote(cell)?.goodbye === 'no' || (!UNSAID.test(words) && refusesInWords(cell));

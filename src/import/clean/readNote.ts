@@ -12,16 +12,27 @@ const WRITTEN_TO = `${TEXTS}|${ADVERTISING}|contact(?:ed|ing)?\\b|bother(?:ed|in
 const NOT =
   "(?:do|does|did|would|should|must|to|please) ?n[o\\u2019']?t|don[\\u2019']?t|doesn[\\u2019']?t|didn[\\u2019']?t|not|never|no longer";
 
+/** `OK to text?`, `Can we text you?` */
+const ASKED = '(?:(?:ok(?:ay)?|allowed|permission) (?:to|for) |(?:can|may|could) (?:we|i) |(?:send|wants|receives?|accepts?) )?';
+const NO_IN_WORDS = '(?:n|no|none|never|nope|not|off|declined?|refused|rejected|denied|revoked|withdrawn|opted out|unsubscribed|nein|abgelehnt|non|refusé|não|rechazado|yok|hayır|нет|отказ|خیر|نه|ندارد|رد)';
+
 /** `no` and what follows it at once: "no texts", but not "no texts on the cake". */
-const NONE_OF = `no (?:more |further )?(?:texts|text messages|text msgs|txts?|msgs|sms(?:es)?|messages|marketing|promos?|promotions?|ads|advertising|spam)\\b(?! (?:on|in|yet|received?|sent|repl\\w+|answer\\w*|back|from|since|left|at all on|\\(?the meat|musubi)\\b)`;
+const NONE_OF = `no (?:more |further )?(?:texts|text messages|text msgs|txts?|msgs|sms(?:es)?|messages|marketing|promos?|promotions?|ads|advertising|spam|blasts?|(?:mass|bulk|group) (?:texts?|sms|messages))\\b(?! (?:on|in|yet|received?|sent|repl\\w+|answer\\w*|back|from|since|left|at all on|\\(?the meat|musubi)\\b)`;
 
 const TOLD: readonly RegExp[] = [
   // English
   `(?:not|never) to (?:be |get |receive |send |have )?(?:any |more |our |the |him |her |them ){0,3}(?:${WRITTEN_TO}|text|sms|message|call)`,
   `(?:${NOT}) (?:want|wants|wish|wishes|like|likes|agree|accept|care for|interested in)\\b.{0,30}(?:${WRITTEN_TO}|offers)`,
-  `(?:stop|stopped|quit|cease|end|without|against|opposed to|object\\w* to|refus\\w+|declin\\w+|hates?|dislikes?|annoyed (?:by|with|about)|angry (?:about|at|over)|tired of|sick of|fed up with|complain\\w*.{0,12}|unhappy (?:about|with)) (?:getting |receiving |sending |with |any |all |more |our |the |her |him |them |these |being |about ){0,4}(?:${WRITTEN_TO})`,
-  `(?:asked|asks|wants?|wanted|told us|wishes|requested|said|begged)(?: us)? to (?:unsubscribe|opt out|leave the list|be left alone|be (?:removed|deleted|taken off|unsubscribed|opted out|blocked)(?! (?:from )?(?:the )?(?:wait\\w*|guest|order)))`,
-  `(?:remov\\w+|tak\\w+ off|took off|off|left|delet\\w+ from) (?:from )?(?:the |our |my |this )?(?:sms |text |texting |mailing |marketing |contact |newsletter )(?:list|database)`,
+  `(?:stop|stopped|quit|cease|end|without|w\\/o|against|opposed to|object\\w* to|refus\\w+|declin\\w+|hates?|dislikes?|annoyed (?:by|with|about)|angry (?:about|at|over)|tired of|sick of|fed up with|complain\\w*.{0,12}|unhappy (?:about|with)) (?:getting |receiving |sending |with |any |all |more |our |the |her |him |them |these |being |about ){0,4}(?:${WRITTEN_TO})`,
+  `(?:asked|asks|wants?|wanted|told us|wishes|requested|said|begged)(?: us)? to (?:unsubscribe|opt out|leave the list|be left alone|be (?:removed|deleted|erased|forgotten|taken off|unsubscribed|opted out|blocked)(?! (?:from )?(?:the )?(?:wait\\w*|guest|order)))`,
+  `(?:remov\\w+|tak\\w+ off|took off|off|left|not on|delet\\w+ from) (?:from )?(?:the |our |my |this |any )?(?:sms |text |texting |mailing |marketing |contact |newsletter )(?:list|database)`,
+  `\\bno to (?:all |any |our |the |more |further )?(?:${TEXTS}|${ADVERTISING})`,
+  `\\bnot (?:ok(?:ay)?|okayed|allowed|permitted|fine|good|cool) (?:to|for|with) (?:${WRITTEN_TO})`,
+  `(?:${NOT}) send (?:(?:him|her|them|me|us|any|more|our|the|these|special|further) ){0,3}(?:${TEXTS}|${ADVERTISING}|offers?\\b|deals\\b)`,
+  `(?:🚫|⛔|❌|🛑|✗|✘|✖) ?(?:${TEXTS}|پیامک)|(?:sms|te?xts?|پیامک) ?(?:🚫|⛔|❌|🛑|✗|✘|✖)`,
+  `(?:asked|asks|wants?|requested|demand\\w*)(?: for)? no (?:further |more )?contact\\b(?! (?:lens|less|delivery))`,
+  '(?:lawyer|attorney|solicitor|anwalt|avocat|abogado)\\S*.{0,30}\\b(?:no|not|never|kein\\S*|nicht|pas)\\b.{0,12}conta|cease and desist',
+  '(?:gdpr|dsgvo|rgpd|lgpd|kvkk|ccpa)\\b.{0,20}(?:eras|delet|remov|forg[eo]t|l[öo]sch|effac|suppr|borra|exclus)|(?:erasure|deletion) request',
   '(?<!(?:not|never|nt|n.t) (?:yet )?)(?:opt(?:ed|s|ing)?[ -]?out(?! of (?:the )?(?:lunch|dinner|breakfast|brunch|meals?|dessert|drinks?|insurance|class|lesson|trip|tour|gift|warranty|deliver|shampoo))|unsubscrib(?:e|ed|es|ing)|unsubb?ed)\\b',
   '(?:revok|withdr)\\w* .{0,20}(?:consent|permission|agreement|opt)|(?:consent|permission).{0,12}(?:revoked|withdrawn|refused|denied|taken back)',
   `(?:do not|don[\\u2019']?t|dont|never|please don[\\u2019']?t) (?:send |ever )?(?:te?xt|sms|msg|message|contact|market|disturb)\\b`,
@@ -29,14 +40,17 @@ const TOLD: readonly RegExp[] = [
   'no (?:whatsapp|calls?|e-?mails?|letters?) (?:or|and|nor) (?:sms|te?xts?)|^(?:sms|te?xts?|marketing) (?:is |are )?(?:off|disabled|blocked)$',
   'take (?:me|him|her|them) off(?: please)?$',
   `(?:repl(?:y|ied)|texted|answered|responded|wrote|sent)(?: us| back)?(?: with)? ["'“]?stop\\b(?! (?:by|in|at|over|the|using|signs?)\\b)`,
-  `^(?:${TEXTS}|marketing|mktg|promos?|ads|werbung|pub|reklam|смс|реклама) ?[:=-] ?(?:n|no|none|never|nein|non|não|yok|нет)$`,
+  `^${ASKED}(?:${TEXTS}|te?xt|marketing|mktg|promos?|ads|offers|werbung|pub|reklam|смс|реклама)(?: (?:you|me|him|her|them))?(?: (?:ok(?:ay)?|allowed|consent|permission|opt-?in|marketing))? ?[:=-] ?${NO_IN_WORDS}$`,
+  `^(?:sms|te?xts?|txts?)(?: ok(?:ay)?)? ${NO_IN_WORDS}$`,
   `(?:asked|told|begged)(?: us| me)? to stop(?: it)?$`,
   `(?:wants?|asked|asks) (?:to (?:be|get|come) )?(?:taken )?off (?:the |our |this )?list$`,
   `^(?:please )?(?:remov|tak|delet)\\w+(?: him| her| them)? (?:off|from) (?:the |our |this )?list$`,
   'i\\u0307?ys ?:? ?re[td]\\b|listeden (?:ç[ıi]k|sil|kald[ıi]r)',
   "refus\\S* (?:de recevoir )?(?:la |les |toute |des |de )?(?:pub|sms|textos?|publicit|prospection|d[ée]march)|ne (?:pas|plus|jamais) (?:lui |leur )?envoyer (?:de |d')?(?:sms|textos?|messages?|pub)",
   '\\b(?:sans|aucune?|pas de|plus de) (?:sms|textos?|prospection|d[ée]marchage)\\b(?! (?:re[çc]u|envoy|arriv))',
-  'keine? marketing|nicht (?:per|via) (?:sms|whatsapp)|(?:werbe|kontakt|sms-?)sperre',
+  'keine? marketing|nicht (?:per|via) (?:sms|whatsapp)|(?:werbe|kontakt|sms-?)sperr|werbe-?widerspruch|widerspruch (?:gegen |zu |zur |bzgl\\.? |wegen )?(?:\\S+ )?(?:werb|sms|kontakt|nachricht|marketing)|(?:werb\\S*|sms|marketing)[- ]widerspruch',
+  '(?:abgemeldet|ausgetragen|gel[öo]scht|entfernt|abmeldung) (?:von|vom|aus|bei) .{0,15}(?:verteiler|sms|newsletter|werb|liste)|(?:aus|von|vom) .{0,15}(?:verteiler|sms-?liste) (?:abgemeldet|ausgetragen|gel[öo]scht|entfernt|nehmen|streichen)',
+  'nicht (?:mehr )?(?:anschreiben|angeschrieben|anzuschreiben|kontaktieren|kontaktiert|beschreiben|bel[äa]stig\\w*)(?! (?:bis|vor|nach)\\b)',
   'keine? (?:weiteren? )?(?:werbe|werbung)|se dio de baja (?:de|del) |pediu p(?:a)?ra (?:sair|parar)$|(?:sem|sin) (?:propaganda|publicidade?)$',
   'отказ\\S* от (?:рассыл|смс|sms|реклам)|против (?:смс|sms|рассыл|реклам)',
   `not for (?:${ADVERTISING})|(?:number|phone|mobile) (?:is )?(?:only )?for (?:orders?|deliver\\w+|invoices?) only`,
@@ -64,18 +78,22 @@ const NOT_TURNED = '(?! (?:نکن|نشود|نشه|نکرد|نشد|نگرد))';
 /** Persian as it is folded: no half spaces, one ye and one kaf. */
 const TOLD_IN_PERSIAN: readonly RegExp[] = [
   `${FA_TEXTS}(?: \\S+){0,3} (?:${FA_REFUSED})${NOT_TURNED}`,
-  `(?:نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|مخالف|ناراضی|شاکی|شکایت|قطع|لغو|دیگر|دیگه)(?: \\S+){0,3} ${FA_TEXTS}(?: \\S+){0,2}(?: (?:${FA_REFUSED}|نباشد|نیست))?`,
+  `(?:نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|مخالفت?|ناراضی|شاکی|شکایت|قطع|لغو|دیگر|دیگه)(?: \\S+){0,3} ${FA_TEXTS}(?: \\S+){0,2}(?: (?:${FA_REFUSED}|نباشد|نیست))?`,
   '(?:مایل|تمایلی?|علاقه ?ای?|راضی|رضایت|موافق)(?: \\S+){0,5} (?:ندارد|نداره|ندارند|نداشت|نیست|نبود|نمیباشد|نمی باشد)',
   `(?:شماره|اسم|مخاطب)\\S{0,8}(?: \\S+){0,3} (?:حذف|پاک|خارج|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
+  `(?:اعتراض|معترض)\\S* (?:به|از|بابت|نسبت به) (?:\\S+ ){0,2}?${FA_TEXTS}`,
+  `(?:حذف|خارج|خروج)(?: (?:شد|شود|شده|کن|کنید))? از (?:\\S+ ){0,1}?(?:لیست|گروه|کانال|سامانه) ?(?:\\S+ ){0,2}?${FA_TEXTS}`,
+  '(?:پیامک|اس ام اس|اسمس|sms) (?:ندارد|نداره|نداشته باشد|نخورد)$|(?:^| )اس (?:نده\\S*|ندی\\S*|نزن\\S*|نفرست\\S*|نمیخوا\\S*)',
+  '(?:شماره|موبایل|خط|گوشی)\\S{0,3} (?:\\S+ )?(?:مال|متعلق به|واسه|دست) (?:کس|شخص|فرد|یکی|آدم|نفر|یه نفر|یک نفر)\\S* دیگ\\S*',
   `(?:از|توی?) لیست\\S*(?: \\S+){0,2} (?:حذف|خارج|پاک|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
-  'بدون (?:پیامک|پیام تبلیغ|تبلیغ)|^(?:پیامک|پیام تبلیغاتی|تبلیغات) ?[:=-]? ?(?:خیر|نه)$|^عدم رضایت$|عدم (?:رضایت|تمایل) (?:به|برای|از) (?:ارسال|دریافت|پیام)',
-  'لغو (?:پیامک|پیام|عضویت|اشتراک|11)|انصراف از (?:دریافت|پیام|عضویت|تبلیغ)|(?:عضویت|اشتراک)(?: \\S+){0,2} لغو',
+  'بدون (?:پیامک|پیام تبلیغ|تبلیغ|اس ام اس)|^نه (?:پیامک|اس ام اس)$|^(?:پیامک|پیام تبلیغاتی|تبلیغات) ?[:=-]? ?(?:خیر|نه)$|^عدم رضایت$|عدم (?:رضایت|تمایل) (?:به|برای|از) (?:ارسال|دریافت|پیام)',
+  'لغو (?:پیامک|پیام|عضویت|اشتراک|11)|انصراف از (?:\\S+ ){0,2}?(?:دریافت|پیام|عضویت|تبلیغ|اس ام اس|خبرنامه)|(?:عضویت|اشتراک)(?: \\S+){0,2} لغو',
   'مزاحم(?:ش|شان|شون)? (?:نش|نباش)|تماس نگیر|(?:پیام|پیامک|اس ام اس) (?:نده|ندی|نفرست)|بلاک(?:مان|مون)? کرد|لیست سیاه|بلک لیست',
 ].map((pattern) => new RegExp(pattern, 'u'));
 
 /** Nearly every note ends here: it speaks neither of texts and the like nor of leaving. */
 const PERHAPS =
-  /te?xt|sms|msg|unsub|\bdn[cd]\b|messag|market|mktg|promo|advert|take |sperr|عدم|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/i;
+  /te?xt|sms|blast|offer|send|dsgvo|gdpr|rgpd|lgpd|kvkk|ccpa|lawyer|anwalt|attorney|avocat|abogado|cease|bel.stig|اس ن|فقط|nur |only|موبایل|موبايل|اعتراض|msg|unsub|\bdn[cdt]\b|messag|market|mktg|promo|advert|take |sperr|عدم|\bads\b|spam|newsl|mailing|campaign|contact|bother|disturb|called|opt|subsc|list|consent|permis|report us|threat|blackl|remov|delet|eras|forgot|stop|n.t call|not call|schreib|kontakt|melden|ruhe|interess|plus|rien|leave|alone|textos|inscri|abonn|liste|nachricht|werbung|widerr|widerspr|abgemel|mensa|publici|baja|descad|pubblic|reclame|bericht|benader|mesaj|reklam|pertur|contat|propagan|molest|pediu|envoyer|pub\b|rahats|ys\W+re[td]|ترسل|تراسل|لغاء|рассыл|реклам|смс|сообщ|просил|رسائل|رسا|اعلان|تواصل|پیام|پيام|اس ام اس|اسمس|مسیج|مسيج|تبلیغ|تبليغ|شماره|لغو|انصراف|مزاحم|تماس|لیست|ليست|بلاک|بلاك|اسم|مایل|مايل|تمای|تماي|راضی|راضي|🛑|🚫|⛔|[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/i;
 
 /** They want texts and no calls. */
 const RATHER_TEXTS =
@@ -84,8 +102,17 @@ const NOT_CALLED = /\bcall(?:ed|s|ing)?\b|تماس/iu;
 const BY_EMAIL = /e-?mail|newsletter|mailing list|ایمیل|خبرنامه/iu;
 const BY_TEXT = /text|sms|messag|پیام|اس ام اس|contact/iu;
 
-/** `email`: it is letters that they refused. */
-export type NoteGoodbye = 'no' | 'email';
+/** What may mean something else: a text is not what everybody sends, nor an order all that is sent. */
+const PERHAPS_TOLD: readonly RegExp[] = [
+  `(?:${NOT}) send (?:(?:him|her|them|me|us) )?(?:anything|stuff)(?: more| else)?$`,
+  "(?:doesn[\\u2019']?t|does not|won[\\u2019']?t|can[\\u2019']?t|cannot) (?:te?xts?|sms)$",
+  '^(?:please )?leave (?:him |her |them |me |us )?alone$',
+  '(?<!(?:deliver|drop|door|pick|leave|pay|liefer).*)[-–—:(] ?no (?:further |more )?contact\\)?$',
+  '^(?:please )?(?:only|nur|seulement|uniquement|solo|solamente|apenas|somente|sadece|alleen|только|فقط) (?:by |per |par |por |via |با )?(?:calls?|phone|voice|telefon\\S*|t[ée]l[ée]phone|anrufe?n?|appels?|llamadas?|chiamate|звон\\S*|تماس|تماس تلفنی|زنگ|تلفن\\S*)(?: erreichbar)?$',
+].map((pattern) => new RegExp(pattern, 'iu'));
+
+/** `email`: it is letters that they refused; `withheld`: something, and nobody knows what. */
+export type NoteGoodbye = 'no' | 'email' | 'withheld';
 
 /** Whether a note tells that somebody does not want to be texted, and the words that do. */
 export function readNote(
@@ -94,13 +121,18 @@ export function readNote(
   if (!PERHAPS.test(undotted(text))) return undefined;
   // A line may be broken in the midst of what it says.
   const texts = text.includes('\n') ? [text, text.replace(/\s*\n\s*/g, ' ')] : [text];
-  for (const words of texts.flatMap((each) => [...clausesOf(each)])) {
+  const clauses = texts.flatMap((each) => [...clausesOf(each.replace(ANSWERED, ': '))]);
+  for (const words of clauses) {
     if (!tellsGoodbye(words)) continue;
     if (NOT_CALLED.test(words) && RATHER_TEXTS.test(text)) continue;
     return { goodbye: BY_EMAIL.test(words) && !BY_TEXT.test(words) ? 'email' : 'no', words };
   }
-  return undefined;
+  const perhaps = clauses.find((words) => PERHAPS_TOLD.some((told) => told.test(fold(words))));
+  return perhaps === undefined ? undefined : { goodbye: 'withheld', words: perhaps };
 }
+
+/** `OK to text? No`: a question and its answer are one thought. */
+const ANSWERED = /\s*[?؟]\s*(?=(?:no|n|nope|never|nein|non|não|hayır|нет|نه|خیر)(?!\p{L}))/giu;
 
 /** A clause without an end is cut, so that no cell, however long, holds up the rest. */
 const LONGEST = 300;

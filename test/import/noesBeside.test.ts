@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DOUBTED, openShop, readAlone, STAYS, WHOLE_FILE as ALL } from './support.ts';
+import { DOUBTED, GONE, openShop, readAlone, STAYS, WHOLE_FILE as ALL } from './support.ts';
 import { workbook } from './workbook.ts';
 
 let shop: ReturnType<typeof openShop>;
@@ -122,6 +122,25 @@ describe('as shops write it', () => {
     ],
     ['a flag', 'DNC Flag', 'Y', DOUBTED],
     ['a flag that is not set', 'DNC Flag', 'N', STAYS],
+    ['a flag in three letters', 'DNT', '1', DOUBTED],
+    ['the same, not set', 'DNT', '0', STAYS],
+    ['a word of its own', 'NOSMS', '1', GONE],
+    ['a German mark', 'Sperrvermerk', '1', DOUBTED],
+    ['the same, not set', 'Sperrvermerk', '0', STAYS],
+    ['advertising', 'Ads', 'no', DOUBTED],
+    ['the same, wanted', 'Ads', 'yes', STAYS],
+    ['a question in Persian', 'پیام بدهیم؟', 'نه', DOUBTED],
+    ['the same, answered with a yes', 'پیام بدهیم؟', 'آره', STAYS],
+    [
+      'letters, which are no texts, are told',
+      'Newsletter',
+      'no',
+      ['nothing opt-out-unread', 'agreed opt-out-unread'],
+    ],
+    ['the same, wanted', 'Newsletter', 'yes', STAYS],
+    ['the same, not said', 'Newsletter', '-', STAYS],
+    ['letters that may be texts', 'عضویت در خبرنامه', 'خیر', DOUBTED],
+    ['how they want to be reached, in one word', 'Preferred Contact Method', 'Call', DOUBTED],
     ['how they want to be reached', 'Best way to contact', 'Call only', DOUBTED],
     ['the same, by text', 'Best way to contact', 'Text', STAYS],
     ['a tag that is the name of a list', 'Tags', 'vip,Opt-outs', DOUBTED],

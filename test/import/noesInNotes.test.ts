@@ -47,7 +47,10 @@ describe('a note', () => {
     ['of when', 'only call if late|call only after 5|nicht vor 9 anrufen|فقط تماس بگیرید قبل از ارسال'],
     ['of things', 'no to contact lenses|no milk, no contact lenses|leave the key alone in the box'],
     ['of lists', 'not on the guest list|abgemeldet von der Schule|حذف از لیست انتظار'],
-    ['of a sale', 'Widerspruch Rechnung|nur Barzahlung|nur telefonisch bestellen|انصراف از خرید|سفارش را نخواست'],
+    [
+      'of a sale',
+      'Widerspruch Rechnung|nur Barzahlung|nur telefonisch bestellen|انصراف از خرید|سفارش را نخواست',
+    ],
     ['of complaints', 'اعتراض به قیمت|شکایت کرد از تاخیر ارسال'],
     ['of an illness', 'ام اس ندارد'],
     ['of no text', 'پیام خاصی ندارد|doesn’t text back|lawyer, call office'],

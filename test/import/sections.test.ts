@@ -20,6 +20,8 @@ describe('a line alone in its row in the midst of a list', () => {
     ['in another column', ',Do not text,'],
     ['that points below', 'Do not text anybody below this line,,'],
     ['the same in Persian', 'به این‌ها پیامک نفرستید,,'],
+    ['of several, in Persian', 'پیامک نمی‌خواهند:,,'],
+    ['of several, told', 'These do not want texts:,,'],
   ])('keeps --consent from those below it: %s', async (_why, line) => {
     const report = await shop.import(
       `name,phone,city\nAnn,${A},x\n${line}\nBob,${B},x\nEve,${C},x\n`,

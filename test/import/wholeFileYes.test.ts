@@ -30,7 +30,7 @@ it.each([
   ['and has its day', 'deleted_at', '2025-03-01', 'nothing', ['opt-out-unread']],
   ['and did not happen', 'Bounced', '0', 'agreed', []],
   ['a yes in such a column', 'GDPR consent', 'yes', 'agreed', []],
-  ['a no to something else', 'Newsletter', 'no', 'agreed', []],
+  ['a no to letters, which is told', 'Newsletter', 'no', 'agreed', ['opt-out-unread']],
   [
     'a no to e-mail is warned of and no word on texts',
     'Email Status',

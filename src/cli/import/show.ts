@@ -164,10 +164,16 @@ export function withoutPhone(ctx: Context, value: string): string {
   return /^\+\d{8,15}$/.test(value) ? ctx.phone(value) : value;
 }
 
-/** One line for each kind; where the words name the column, for each column. */
+/** One line for each kind; where the words name the column, for each column, and the ways out once. */
 function showWarnings(ctx: Context, { warned }: ImportReport): void {
+  const told = new Set<Warning['code']>();
   for (const { code, count, first, values } of warned) {
-    const words = WARNING_WORDS[ctx.words.lang][code].replaceAll('{column}', shellWord(first.column));
+    const whole = WARNING_WORDS[ctx.words.lang][code];
+    const words = (told.has(code) ? withoutWaysOut(whole) : whole).replaceAll(
+      '{column}',
+      shellWord(first.column),
+    );
+    told.add(code);
     ctx.say(
       ctx.t('  ! {words} ({count}, first on line {line}){value}', {
         words,
@@ -178,6 +184,11 @@ function showWarnings(ctx: Context, { warned }: ImportReport): void {
       }),
     );
   }
+}
+
+/** What is wrong, and not what to do: the same was said one line above. */
+function withoutWaysOut(words: string): string {
+  return words.split(/[;؛]/, 1)[0]!;
 }
 
 /** What else was written there. */

@@ -84,7 +84,7 @@ export const WARNING_WORDS = {
       'the encoding was guessed from the letters; name it with --encoding if names look wrong',
     'alternative-erased': 'a further number belongs to an erased person and was left out',
     'opt-out-unread':
-      'this reads like a no, so no yes that is said for the whole file counts for these rows, and where it speaks of texts or of any contact it counts as their no (of e-mail alone it changes nothing); if it means texts: campaign opt-out <phone>; if they agreed all the same: campaign opt-in <phone> --source "…"; if the column means nothing: --map ignore={column}',
+      'this reads like a no: no whole-file yes counts here (save of e-mail alone), a no to texts or contact is kept; if texts: campaign opt-out <phone>; if they agreed: campaign opt-in <phone> --source "…"; if nothing: --map ignore={column}',
     'answer-unread':
       'neither a yes nor a no that is known here, so no yes that is said for the whole file counts for these rows; if it is a yes: write yes there, or campaign opt-in <phone> --source "…"; if a no: campaign opt-out <phone>; if the column means nothing: --map ignore={column}',
     'consent-mixed':
@@ -140,7 +140,7 @@ export const WARNING_WORDS = {
     'encoding-guessed': 'کدگذاری از روی حروف حدس زده شد؛ اگر نام‌ها درست نیست با ‎--encoding‎ بگویید',
     'alternative-erased': 'شماره دیگر از آنِ شخصی پاک‌شده است و کنار گذاشته شد',
     'opt-out-unread':
-      'این خانه مانند «نه» است: رضایتی که برای همه فایل گفته شود برای این ردیف‌ها نیست و اگر سخن از پیامک یا هر تماسی باشد «نه»ی آن‌هاست (اگر تنها درباره ایمیل باشد چیزی عوض نمی‌شود)؛ اگر درباره پیامک است: ‎campaign opt-out <phone>‎؛ اگر با این همه رضایت داده‌اند: ‎campaign opt-in <phone> --source "…"‎؛ اگر ستون معنایی ندارد: ‎--map ignore={column}‎',
+      'این خانه مانند «نه» است: رضایت همه فایل برایش نیست (مگر درباره ایمیل) و «نه» به پیامک یا تماس می‌ماند؛ اگر پیامک است: ‎campaign opt-out <phone>‎؛ اگر رضایت داده‌اند: ‎campaign opt-in <phone> --source "…"‎؛ اگر معنایی ندارد: ‎--map ignore={column}‎',
     'answer-unread':
       'نه «بله» است و نه «نه»ای که این‌جا شناخته باشد، پس رضایتی که برای همه فایل گفته شود برای این ردیف‌ها نیست؛ اگر بله است: همان‌جا «بله» بنویسید، یا ‎campaign opt-in <phone> --source "…"‎؛ اگر نه است: ‎campaign opt-out <phone>‎؛ اگر ستون معنایی ندارد: ‎--map ignore={column}‎',
     'consent-mixed':

@@ -52,7 +52,7 @@ export function createDoubtReader(
   { name: header, counted, answers, heard }: Pick<Attribute, 'name' | 'counted' | 'answers' | 'heard'>,
   mapping: Mapping,
 ): (cell: string) => Doubt | undefined {
-  const { email, preference, perhaps, goods, ...subject } = subjectOf(header);
+  const { email, letters, preference, perhaps, goods, ...subject } = subjectOf(header);
   if (goods) return () => undefined;
   const refusal = refusalOfName(header);
   if (refusal === 'kept') return (cell) => doubtInAnswer(header, cell, 'no');
@@ -68,7 +68,8 @@ export function createDoubtReader(
   const left = goodbyeOfName(header);
 
   const answerIn = (cell: string): Goodbye | undefined => {
-    if (!(consent || answer) || (counted && /^0(?:[.,]0+)?$/.test(fold(cell)))) return undefined;
+    if (!(consent || answer || (letters && !isBlank(cell))) || (counted && /^0(?:[.,]0+)?$/.test(fold(cell))))
+      return undefined;
     const word = readConsent(cell);
     if (word === 'withheld') return word;
     if (word === 'unreadable' && texts && !isOfSending(cell) && refusesInWords(cell))
@@ -141,7 +142,10 @@ const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
         'withheld',
         'declined|refused|not interested|call only|calls only|phone only|blocked|مسدود|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email|nur telefonisch|nur telefon|leave alone|فقط تلفن|فقط تماس|فقط تلفنی',
       ],
-      ['withheld', 'نخواست|نخواسته|شکایت کرد|شکایت کرده|موافق نیست|موافق نبود|موافقت نکرد|قبول نکرد|نپذیرفت|لغو شد|رضایت ندارد|رضایت نداره|ممنوع|انصرافی|отказ|refusé|refus|recusou|opposé'],
+      [
+        'withheld',
+        'نخواست|نخواسته|شکایت کرد|شکایت کرده|موافق نیست|موافق نبود|موافقت نکرد|قبول نکرد|نپذیرفت|لغو شد|رضایت ندارد|رضایت نداره|ممنوع|انصرافی|отказ|refusé|refus|recusou|opposé',
+      ],
     ] as const
   ).flatMap(([reach, notes]) => notes.split('|').map((note) => [wordKey(note), reach] as const)),
 );

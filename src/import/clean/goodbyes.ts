@@ -53,7 +53,8 @@ const BEFORE_NAMES =
 const PERHAPS_IN_NAME =
   /[❌✗✘✖🚫⛔🛑]|te?xt|sms|contact|messag|call\b|market|\bopted|unsub|wrong n|stop|\bdn[cdt]\b|black|werbung|kontakt|contat|kara l|писать|беспок|[یي]ام|لغو|لیست|ليست|تماس|مزاحم|اس ن/iu;
 /** Signs, and short words that are no name in capitals: `John DNC`. */
-const MARKED = /[❌✗✘✖🚫⛔🛑]|\s(?:DNC|DND|DNT)\W*$|(?:^|[\s([])(?:NO|No|no)(?:SMS|sms|TEXTS?|texts?|TXT)(?:$|[\s)\]])/u;
+const MARKED =
+  /[❌✗✘✖🚫⛔🛑]|\s(?:DNC|DND|DNT)\W*$|(?:^|[\s([])(?:NO|No|no)(?:SMS|sms|TEXTS?|texts?|TXT)(?:$|[\s)\]])/u;
 /** Words that are names as well, unless they stand apart: `Bob - STOP`. */
 const APART = set('stop|dnc|dnd|unsub|unsubscribe|unsubscribed|blacklist|blacklisted|opt out|لغو|انصراف');
 

@@ -13,8 +13,10 @@ const NOT =
   "(?:do|does|did|would|should|must|to|please) ?n[o\\u2019']?t|don[\\u2019']?t|doesn[\\u2019']?t|didn[\\u2019']?t|not|never|no longer";
 
 /** `OK to text?`, `Can we text you?` */
-const ASKED = '(?:(?:ok(?:ay)?|allowed|permission) (?:to|for) |(?:can|may|could) (?:we|i) |(?:send|wants|receives?|accepts?) )?';
-const NO_IN_WORDS = '(?:n|no|none|never|nope|not|off|declined?|refused|rejected|denied|revoked|withdrawn|opted out|unsubscribed|nein|abgelehnt|non|refusé|não|rechazado|yok|hayır|нет|отказ|خیر|نه|ندارد|رد)';
+const ASKED =
+  '(?:(?:ok(?:ay)?|allowed|permission) (?:to|for) |(?:can|may|could) (?:we|i) |(?:send|wants|receives?|accepts?) )?';
+const NO_IN_WORDS =
+  '(?:n|no|none|never|nope|not|off|declined?|refused|rejected|denied|revoked|withdrawn|opted out|unsubscribed|nein|abgelehnt|non|refusé|não|rechazado|yok|hayır|нет|отказ|خیر|نه|ندارد|رد)';
 
 /** `no` and what follows it at once: "no texts", but not "no texts on the cake". */
 const NONE_OF = `no (?:more |further )?(?:texts|text messages|text msgs|txts?|msgs|sms(?:es)?|messages|marketing|promos?|promotions?|ads|advertising|spam|blasts?|(?:mass|bulk|group) (?:texts?|sms|messages))\\b(?! (?:on|in|yet|received?|sent|repl\\w+|answer\\w*|back|from|since|left|at all on|\\(?the meat|musubi)\\b)`;

@@ -7,16 +7,16 @@ const words = (list: string): readonly string[] => list.split('|');
 
 /** As lists of them are called, beside the names that columns of them have. */
 const LISTS: readonly string[] = [
-  'unsubs|unsubscribes|unsubscribers|unsubscriptions|nonsubscribed|non subscribed|nonsubscribers|non subscribers|not subscribed|never subscribed|opt outs|optouts|suppression|suppressions|suppressionlist|dnc list|stoplist|stop list|leavers|do not email or text|revoked consent|not opted in|not consented|no consent|opted out list|spam complaints|complainers|stopped texting|quit sms|no sms|no texts',
+  'unsubs|unsubscribes|unsubscribers|unsubscriptions|nonsubscribed|non subscribed|nonsubscribers|non subscribers|not subscribed|never subscribed|opt outs|optouts|suppression|suppressions|suppressionlist|dnc list|stoplist|stop list|leavers|do not email or text|revoked consent|not opted in|never opted in|never consented|did not consent|said no|stop replies|stop reply|replied stop|texted stop|blocked numbers|blocked phones|blocked contacts|not consented|no consent|opted out list|spam complaints|complainers|stopped texting|quit sms|no sms|no texts',
   'sms nein|sms no|sms non|keine sms|kein sms|nein sms|désinscrits|désinscriptions|désabonnés|désabonnements|oppositions|abgemeldete|abmeldungen|abmelder|widersprüche|sperrliste|bajas|desuscritos|descadastrados|descadastros|disiscritti|disiscrizioni|uitschrijvingen|uitgeschrevenen|afmeldingen|wypisani|odhlášení',
   'отписки|отписавшиеся|отписались|чёрный список|iptal edenler|listeden çıkanlar|izinsiz|izinsizler',
-  'لغوی|لغوی ها|لغوی‌ها|لغو کرده‌ها|لغو شده‌ها|لغوشده‌ها|انصرافی‌ها|انصراف داده‌ها|لغو کرده|لغو کرده ها|لغوکرده ها|لغو شده|لغو شده ها|لغوشده|لغوشده ها|لغو شدگان|لغوشدگان|لغو کنندگان|انصرافی|انصرافی ها|انصراف داده ها|عدم رضایت|بدون رضایت|عدم تمایل',
+  'لغوی|لغوی ها|لغوی‌ها|لغو کرده‌ها|لغو شده‌ها|لغوشده‌ها|انصرافی‌ها|انصراف داده‌ها|لغو کرده|لغو کرده ها|لغوکرده ها|لغو شده|لغو شده ها|لغوشده|لغوشده ها|لغو شدگان|لغوشدگان|لغو کنندگان|انصرافی|انصرافی ها|انصراف داده ها|عدم رضایت|بدون رضایت|عدم تمایل|قطع پیامک|پیامک قطع|پیامک نمیخواهند|پیامک نمی خواهند|پیامک نخواستند|شماره های مسدود|شماره های بلاک شده|نمیخواهند پیامک بگیرند',
 ].flatMap(words);
 
 /** Names of places and shops too: only where they are the whole name. */
 const ALONE = new Set(
   words(
-    'left|ausgetragen|ausgetragene|çıkanlar|stop|blocked|opposition|removed|complaints|complaint|declined|refused|لغو|لغوی|مسدود',
+    'left|ausgetragen|ausgetragene|çıkanlar|stop|blocked|opposition|removed|complaints|complaint|declined|refused|stops|لغو|لغوی|مسدود|نخواستند|نخواسته اند|نمیخواهند|نمی خواهند|مخالف ها|مخالفان|مخالفین|قطع',
   ).map(wordKey),
 );
 const PHRASES = [...LEFT_NAMES, ...LISTS].map(wordKey).filter((phrase) => !ALONE.has(phrase));
@@ -56,7 +56,7 @@ export function headsLeavers(line: string): boolean {
     WORDS.has(bare) ||
     goodbyeIn(line) !== undefined ||
     (POINTS.test(key) && readNote(line)?.goodbye === 'no') ||
-    (/[:：]$/.test(line) && namesLeavers(line))
+    (/[:：]$/.test(line) && (namesLeavers(line) || readNote(line.slice(0, -1))?.goodbye === 'no'))
   );
 }
 

@@ -36,13 +36,13 @@ const OF_TEXTS = bothOf(TEXTS, `${SAID}|${LEFT}|${WANTED}`);
 
 /** Advertising in general, the laws about it, and hearing from the shop at all: texts are among it. */
 const OF_ADVERTISING =
-  /marketing|advert|(?<!ge)werb(?:ung|e)|publicid|publicit|pubblicit|reklam(?!a[ct])|реклам|تبلیغ|gdpr|dsgvo|rgpd|lgpd|rodo|kvkk|contactable|^iys(?:durum|onay|izin|izni|statu|$)|ticari(?:elektronik)?ileti|promo(?:tional|tions?|s)?messag|دریافتپیام|(?:okto|can|may|allow)contact|contact(?:allowed|permission|ok$)|kontakterlaubnis|peutcontacter|permitecontat|permitecontac/;
+  /marketing|advert|(?<!ge)werb(?:ung|e)|publicid|publicit|pubblicit|reklam(?!a[ct])|реклам|تبلیغ|gdpr|dsgvo|rgpd|lgpd|rodo|kvkk|^ads?(?:ok|optin|consent)?$|contactable|^iys(?:durum|onay|izin|izni|statu|$)|ticari(?:elektronik)?ileti|promo(?:tional|tions?|s)?messag|دریافتپیام|(?:okto|can|may|allow)contact|contact(?:allowed|permission|ok$)|kontakterlaubnis|peutcontacter|permitecontat|permitecontac/;
 const OF_OFFERS = bothOf(
   'want|wish|accept|receive(?!d)|send|aceita|acepta|accett|recib|receb|recoi|ricev|quer|quiere|souhait|veut|erhalt|mocht',
   'promo|offer|oferta|offerte|offres|novedades|novidades|angebot|pub$',
 );
 export const OF_CONSENT =
-  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|^(?:izin|izni)$|razili[qg]|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک|souhlas|suhlas|hozzajarul|suostum|samtyck|samtyk|συγκατ|הסכמ|згод|съглас|саглас|配信|受信|수신|同意|동의|许可|許可|ยินยอม|संमति/;
+  /consent|einwilligung|zustimm|permission|toestemming|opt(?:ed)?in|^subscri|subscriptionstatus|textable|oktotext|textok|cantext|wetext|send(?:sms|text)|پیامک?ب?(?:ده|فرست|زن)|^(?:izin|izni)$|razili[qg]|согласи|^рассылка$|सहमति|رضایت|موافقت|موافقه|اجازه|ارسالپیامک|souhlas|suhlas|hozzajarul|suostum|samtyck|samtyk|συγκατ|הסכמ|згод|съглас|саглас|配信|受信|수신|同意|동의|许可|許可|ยินยอม|संमति/;
 /** How many, when, whence, at what price: a no here is nobody's answer. */
 const NO_QUESTION =
   /count|number|total|(?<!con)sent$|cost|credit|price|balance|quota|budget|^last|date$|time$|source|channel|campaign(?:name|id|title)|medium|owner|method|code$|ip$|wording|version|تعداد|شمار|هزینه|شده$|ارسالشد$|آخرین|تاریخ|منبع|روش/;
@@ -53,7 +53,10 @@ const STANDING =
 /** By what somebody wants to be reached. */
 const PREFERENCE =
   /^(?:contact|communication|marketing)preferences?$|^(?:best|preferred)wayto(?:contact|reach)$|^howto(?:contact|reach)$|^preferred(?:contact|communication|marketing)(?:method|channel)?$|^preferred(?:methodof(?:contact|communication)|channel)$/;
-const OF_EMAIL = /e?mail|newsletter|メール(?<!ショートメール)|メルマガ|이메일|邮件|郵件/;
+/** Letters, by a name of their own. */
+const OF_LETTERS = /newsletter|infolettre|rundbrief|nieuwsbrief|nyhetsbrev|nyhedsbrev|boletin|bulten/;
+const OF_EMAIL =
+  /e?mail|newsletter|infolettre|rundbrief|nieuwsbrief|nyhetsbrev|nyhedsbrev|boletin|bulten|メール(?<!ショートメール)|メルマガ|이메일|邮件|郵件/;
 /** Asked of texts or of advertising itself, and not how the sending went. */
 const ASKED = new RegExp(
   `${AGREED}|want|wish|allow|ok(?:ay)?$|okto|recib|receb|recoi|ricev|veut|souhait|quiere|desea|deseja|quer|vuole|mocht|wunscht|istiyor|میخواهد|میخواد|مایل|تمایل|دریافت`,
@@ -72,7 +75,7 @@ const OF_GOODS =
 const ADVERTISED =
   /werb(?:ung|e)|publicid|publicit|pubblicit|reklam|реклам|تبلیغ|advert|offer|ofert|offre|angebot/;
 /** Texts by a name of their own; a message is what somebody wrote as well. */
-const OF_SMS = /sms|پیامک|پیامکوتاه|اساماس|اسمس|смс|短信|문자|סמס|एसएमएस|ショートメール/;
+const OF_SMS = /sms|پیامک|پیامب?(?:ده|فرست|زن)|پیامکوتاه|اساماس|اسمس|смс|短信|문자|סמס|एसएमएस|ショートメール/;
 const SAYS_TEXT = /(?<!\p{L})te?xt(?:s|ing)?(?!\p{L})/u;
 /** Something about texts that is no answer to them. */
 const ABOUT_TEXTS =
@@ -83,12 +86,14 @@ const OF_SENDING =
 const HOLDS_TEXTS = new RegExp(`${TEXTS}|mesaj|mesaz|پیامرسان|پیامتبلیغ`);
 /** Being agreeable to something, where every answer is a yes or a no. */
 const PERHAPS_AGREED =
-  /^(?:customer|client|i|has)?agree[sd]?$|^(?:agreed|agrees)to|^(?:special)?offers?(?:ok)?$|^promos?(?:ok)?$|^promotions?(?:ok)?$|communications?(?:ok)?$|^contactme$|^(?:accept|acept|aceit)\w*(?:marketing|promo\w*)$|tcpa|einverst|kontakterlaubt|darf(?:wir)?kontakt|^abonniert$|^abonne$|prospection|demarchage|offrescommerciales|accordclient|^autori[sz]a(?:tion|cion|cao)$|^(?:acconsente|autorizza)|^موافق(?:است|هست)?$|^تمایل$|^(?:تمایل|مجاز)به(?:ارسال|دریافت|تماس)|^مجاز$|^خبرنامهپیام/;
+  /^(?:customer|client|i|has)?agree[sd]?$|^(?:agreed|agrees)to|^(?:special)?offers?(?:ok)?$|^promos?(?:ok)?$|^promotions?(?:ok)?$|communications?(?:ok)?$|^contactme$|^(?:accept|acept|aceit)\w*(?:marketing|promo\w*)$|tcpa|einverst|kontakterlaubt|darf(?:wir)?kontakt|^abonniert$|^abonne$|prospection|demarchage|offrescommerciales|accordclient|^autori[sz]a(?:tion|cion|cao)$|^(?:acconsente|autorizza)|^موافق(?:است|هست)?$|^تمایل$|^(?:تمایل|مجاز)به(?:ارسال|دریافت|تماس)|^مجاز$|خبرنامه/;
 
 /** What the name of a column says of it. */
 export interface Subject {
   /** Letters by e-mail, or the like: a no in it is no word on texts. */
   readonly email: boolean;
+  /** The letters themselves: a no in it is told. */
+  readonly letters: boolean;
   /** Texts, advertising or being written to at all: a no in it speaks of texts. */
   readonly texts: boolean;
   /** What somebody agreed to, or not. */
@@ -128,6 +133,7 @@ export function subjectOf(header: string): Subject {
   const consent = texts || (asked && OF_CONSENT.test(key));
   return {
     email,
+    letters: email && OF_LETTERS.test(key) && !NO_QUESTION.test(key),
     texts,
     consent,
     asked: texts && (TEXTS_ALONE.test(key) || ((ASKED.test(key) || advertised) && !ABOUT_ASKING.test(key))),

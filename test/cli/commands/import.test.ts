@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WARNING_WORDS } from '../../../src/cli/import/words.ts';
 import { workbook } from '../../import/workbook.ts';
 import { type Cli, createCli } from '../../support/cli.ts';
 
@@ -360,6 +361,22 @@ describe('campaign import', () => {
     cli.write('asked.csv', 'phone,SMS\n09121234567,ask first\n09121234568,perhaps\n09121234569,yes\n');
     const { err } = await cli.run('import asked.csv');
     expect(err).toMatch(/--map ignore=SMS \(2, first on line 2\) {3}SMS: "ask first", "perhaps"$/m);
+  });
+
+  it('says of a no in few words what to do, once for all columns', async () => {
+    cli.write('noes.csv', 'phone,SMS,Club SMS\n09121234567,no,no\n');
+    const { err } = await cli.run('import noes.csv');
+    const [first = '', second = ''] = err.split('\n').filter((line) => line.includes('reads like a no'));
+    expect([first, second].map((line) => line.split(' (1, first on line 2)   ')[1])).toEqual([
+      'SMS: "no"',
+      'Club SMS: "no"',
+    ]);
+    for (const way of ['campaign opt-out <phone>', 'campaign opt-in <phone>', '--map ignore=SMS'])
+      expect([way, first.includes(way), second.includes(way)]).toEqual([way, true, false]);
+  });
+
+  it.each(['en', 'fa'] as const)('and in no more than 40 of them: %s', (lang) => {
+    expect(WARNING_WORDS[lang]['opt-out-unread'].split(/\s+/).length).toBeLessThanOrEqual(40);
   });
 
   it('a lost key stops it before anything is read', async () => {

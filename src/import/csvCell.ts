@@ -10,6 +10,11 @@ export function csvCell(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
 }
 
+/** One of several in a cell, after the first: no spreadsheet runs it, and our import takes a mark off each. */
+export function partOfCell(text: string): string {
+  return MARKED.test(text) ? `'${text}` : text;
+}
+
 /** The text without the mark of {@link csvCell}. */
 export function unguarded(text: string): string {
   return MARKED.test(text) ? text.slice(1) : text;

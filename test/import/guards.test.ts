@@ -86,6 +86,25 @@ describe('an export', () => {
     expect(await attributes(shop)).toEqual({ [name]: name });
   });
 
+  it.each([
+    ['one tag', ['=vip']],
+    ['a tag with a mark of its own', ["'@vip"]],
+    ['several', ['a', '=b', "'@c", "''d", '-5']],
+    ['the marked one first', ["'=b", 'a']],
+  ])('keeps tags that a guard would change: %s', async (_why, tags) => {
+    await shop.run('contacts add 09121234567');
+    for (const tag of tags) await shop.run(['contacts', 'tag', '#1', '--', tag]);
+    await shop.run('contacts export -o out.csv');
+    expect((await shop.json('import out.csv')).import).toMatchObject({ rows: 1, unchanged: 1 });
+    const fresh = newShop();
+    fresh.write('in.csv', readFileSync(shop.path('out.csv'), 'utf8'));
+    await fresh.run('import in.csv');
+    const told = async (of: Cli): Promise<string[]> =>
+      [...(await of.json('contacts list')).contacts[0].tags].sort();
+    expect(await told(fresh)).toEqual([...tags].sort());
+    expect(await told(shop)).toEqual([...tags].sort());
+  });
+
   it('comes back the same, round after round', async () => {
     await fc.assert(
       fc.asyncProperty(

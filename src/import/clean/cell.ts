@@ -123,7 +123,9 @@ function tagsIn(text: string): readonly string[] {
       // Mailchimp sets each in quotes of its own.
       .map((tag) =>
         plain(
-          plain(tag)
+          tag
+            .replace(DIRECTION, '')
+            .trim()
             .replace(/^\*\s*/, '')
             .replace(/^"(.*)"$/, '$1'),
         ),

@@ -1,6 +1,6 @@
 import type { ContactFields } from '../../contacts/index.ts';
 import { HEARD, markOf } from '../clean/heardBefore.ts';
-import { csvCell } from '../csvCell.ts';
+import { csvCell, partOfCell } from '../csvCell.ts';
 import { type Said, saidAsText } from './saidStore.ts';
 
 // The first four tell our own import that the file is our own.
@@ -64,7 +64,9 @@ export function exportLine(fields: ContactFields, said: Said, attributes: readon
 function cellOf(fields: ContactFields, column: (typeof COLUMNS)[number]): string {
   const value = fields[column];
   if (value === null) return '';
-  return Array.isArray(value) ? value.join(BY_BAR.has(column) ? '|' : ', ') : String(value);
+  if (!Array.isArray(value)) return String(value);
+  if (!BY_BAR.has(column)) return value.join(', ');
+  return value.map((part: string, index) => (index === 0 ? part : partOfCell(part))).join('|');
 }
 
 function wordsOf(fields: ContactFields, attributes: readonly string[]): (readonly [string, string])[] {

@@ -88,15 +88,16 @@ export function stateAfter(
       return { state: 'granted', basis: 'express', confirmed: true, at, expiresAt };
     case 'asked':
       return { state: 'pending', basis: 'none', confirmed: false, at, expiresAt: null };
-    case 'expired':
+    case 'expired': {
+      // A row with an end of its own is the no of a file, and no time that ran out: no purchase renews what it ended,
+      // and an older no that comes later takes nothing from a newer one.
+      const isNo = expiresAt !== null;
+      const end = isNo && before?.basis === 'none' ? Math.max(at, before.expiresAt ?? at) : at;
+      if (!before || before.state === 'none') return { ...none(end), expiresAt: end };
       // Stays a yes whose time has passed: the reason shown is that it ran out, not that there was none.
-      if (!before || before.state === 'none') return { ...none(at), expiresAt: at };
-      return {
-        ...before,
-        // A row with an end of its own is the no of a file, and no time that ran out: no purchase renews what it ended.
-        basis: expiresAt === null ? before.basis : 'none',
-        expiresAt: Math.min(at, before.expiresAt ?? at),
-      };
+      if (isNo) return { ...before, basis: 'none', expiresAt: end };
+      return { ...before, expiresAt: Math.min(at, before.expiresAt ?? at) };
+    }
     case 'revoked':
     case 'erased':
     case 'withdrawn-import':

@@ -27,20 +27,26 @@ export function createSuppressionStore(db: Db, key?: Buffer) {
   const remark = (old: MarkedRow, fresh: MarkedSuppression): Buffer | null =>
     old.mark !== null && markOf(old)?.equals(old.mark) === false ? old.mark : old.mark && markOf(fresh);
 
+  const entryOf = (phone: string, { origin, topic }: Pick<MarkedRow, 'origin' | 'topic'>): MarkedRow =>
+    sql.selectMarked.all(phone).find((one) => one.origin === origin && one.topic === topic)!;
+
   /** True: it is new. A second one of the same origin and topic keeps the first, but may widen it. */
   const add = (row: NewSuppression): boolean => {
     const scope = row.scope ?? OWN_SCOPE[row.origin];
     const values = { ...row, phoneHash: null, scope, reason: row.reason ?? '', topic: row.topic ?? '' };
     if (sql.insert.run({ ...values, mark: markOf(values) }).changes > 0) return true;
-    const old = sql.selectMarked
-      .all(row.phone)
-      .find((one) => one.origin === row.origin && one.topic === values.topic)!;
+    const old = entryOf(row.phone, values);
     // Whoever opts out again must not be let back in by a yes dated between the two.
-    const { via, reason, at } = row.at > old.at ? values : old;
-    const fresh = { ...old, via, reason, at, scope: old.scope === 'all' ? old.scope : scope };
+    const fresh = joined(old, { ...values, mark: null });
     if (fresh.at !== old.at || fresh.scope !== old.scope)
       sql.renew.run({ ...fresh, mark: remark(old, fresh) });
     return false;
+  };
+
+  /** The words of the later of two entries, as far as either reaches. */
+  const joined = (old: MarkedRow, other: Omit<MarkedRow, 'id'>): MarkedRow => {
+    const { via, reason, at } = other.at > old.at ? other : old;
+    return { ...old, via, reason, at, scope: old.scope === 'all' ? old.scope : other.scope };
   };
 
   const lift = (row: Suppression): void => void sql.remove.run(row.id);
@@ -98,7 +104,16 @@ export function createSuppressionStore(db: Db, key?: Buffer) {
       const own = sql.selectMarked.all(from).filter(({ origin }) => bindsPerson(origin));
       return own.flatMap(({ id, ...old }) => {
         const fresh = { ...old, phone: to };
-        if (sql.insert.run({ ...fresh, mark: remark({ id, ...old }, fresh) }).changes === 0) return [];
+        const mark = remark({ id, ...old }, fresh);
+        if (sql.insert.run({ ...fresh, mark }).changes === 0) {
+          const there = entryOf(to, old);
+          const both = joined(there, fresh);
+          if (both.at === there.at && both.scope === there.scope) return [];
+          // What was changed by hand on either side stays to be seen.
+          const whole = old.mark === null || mark?.equals(markOf(fresh) ?? mark);
+          sql.renew.run({ ...both, mark: whole ? remark(there, both) : mark });
+          if (both.at === there.at) return [];
+        }
         return [{ ...fresh, origin: old.origin as NewSuppression['origin'], scope: old.scope as Scope }];
       });
     },

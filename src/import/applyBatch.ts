@@ -22,6 +22,8 @@ import { applyEvents } from './apply/applyEvents.ts';
 import { applyFresh } from './apply/applyFresh.ts';
 import { applyHeard } from './apply/applyHeard.ts';
 import { applyPeople } from './apply/applyPeople.ts';
+import { noesBeside } from './apply/noesBesideStore.ts';
+import { applyNoesBeside } from './apply/rowNoes.ts';
 import { createEndings, createRefused } from './apply/endConsent.ts';
 import { createEventNotes } from './apply/eventNotesStore.ts';
 import { createKnownPeople } from './apply/knownPeople.ts';
@@ -158,7 +160,10 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
       asOf: request.asOf ?? now,
       contacts,
       load: createContactLoadStore(db, contacts),
-      mainOf: mainOf(contacts),
+      agrees(phone: string) {
+        const state = consent.state(phone);
+        return state?.state === 'granted' && (state.expiresAt === null || state.expiresAt > now);
+      },
       suppress(phone: string, at: Instant, topic = '') {
         const left: NewSuppression = { ...listed, phone, topic, origin: 'person', at };
         return suppressions.add(left) ? revocationOf(left, optedOut, importId) : undefined;
@@ -178,6 +183,7 @@ const APPLIERS: Readonly<Record<ImportRequest['kind'], Applier>> = {
       consent.grantFirst(applyFresh(lots, people)),
       consent.grantMany(applyPeople(lots.groups(), people)),
     ]);
+    granted.push(consent.grantMany(applyNoesBeside(noesBeside(db), createStatements(setup), people)));
     contacts.noteAttributes(kinds);
     return granted.reduce(addCounts);
   },

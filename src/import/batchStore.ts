@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../contacts/index.ts';
+import type { ContactColumn, StoredEvent } from '../contacts/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 import type { ImportKind } from './map/fields.ts';
@@ -116,6 +116,28 @@ export function createBatchStore(db: Db) {
     },
     /** People that this import brought. */
     brought: (importId: number): number[] => sql.selectBrought.all(importId),
+    /**
+     * The next change of a person that found in a field what an import wrote there finds there what the import had
+     * found: undone one after the other, in any order, they leave nothing of either.
+     */
+    passBefore(
+      importId: number,
+      contactId: number,
+      column: ContactColumn,
+      found: unknown,
+      wrote: unknown,
+    ): void {
+      const path = `$.${column}`;
+      sql.passBefore.run({
+        importId,
+        contactId,
+        path,
+        found: JSON.stringify(found ?? null),
+        wrote: JSON.stringify(wrote ?? null),
+      });
+    },
+    /** People of imports that were undone, whom something else kept then. */
+    leftBehind: (): { person: number; broughtBy: number }[] => sql.selectLeftBehind.all(),
     /** True when something of the person is younger than the import: then undoing it must not take them away. */
     livesOn: (contactId: number, importId: number): boolean =>
       sql.selectLivesOn.get({ contactId, importId }) === 1,
@@ -185,15 +207,30 @@ function prepare(db: Db) {
       .prepare<{ contactId: number; importId: number }, number>(/* sql */ `
         SELECT EXISTS (SELECT 1 FROM event WHERE contact_id = c.id AND import_id IS NOT @importId)
             OR EXISTS (SELECT 1 FROM message WHERE message.phone = c.phone)
-            OR EXISTS (SELECT 1 FROM import_change WHERE contact_id = c.id AND import_id > @importId)
+            OR EXISTS (SELECT 1 FROM import_change change JOIN import_batch later ON later.id = change.import_id
+                       WHERE change.contact_id = c.id AND later.id > @importId AND later.undone_at IS NULL)
             OR EXISTS (SELECT 1 FROM consent_state s JOIN consent_event e ON e.id = s.consent_id
-                       WHERE s.phone = c.phone AND (s.state <> 'none' OR e.import_id IS NOT @importId
+                       WHERE s.phone = c.phone AND e.recorded_at >= mine.at AND (s.state <> 'none' OR e.import_id IS NOT @importId
                          AND NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.id = e.import_id AND b.undone_at IS NOT NULL)))
-            OR EXISTS (SELECT 1 FROM suppression WHERE suppression.phone = c.phone AND suppression.via <> 'import')
-            OR c.updated_at > (SELECT at FROM import_batch WHERE id = @importId)
-        FROM contact c WHERE c.id = @contactId
+            OR EXISTS (SELECT 1 FROM suppression
+                       WHERE suppression.phone = c.phone AND suppression.via <> 'import'
+                         AND max(suppression.at, suppression.recorded_at) >= mine.at)
+            OR c.updated_at > mine.at
+        FROM contact c JOIN import_batch mine ON mine.id = @importId WHERE c.id = @contactId
       `)
       .pluck(),
+    passBefore: db.prepare(/* sql */ `
+      UPDATE import_change SET before = json_set(before, @path, json(@found))
+      WHERE contact_id = @contactId AND import_id = (
+        SELECT min(later.import_id) FROM import_change later
+        WHERE later.contact_id = @contactId AND later.import_id > @importId AND json_type(later.after, @path) IS NOT NULL
+      ) AND json_extract(before, @path) IS json_extract(json_array(json(@wrote)), '$[0]')
+    `),
+    selectLeftBehind: db.prepare<[], { person: number; broughtBy: number }>(/* sql */ `
+      SELECT contact.id AS person, contact.import_id AS broughtBy
+      FROM import_batch undone CROSS JOIN contact ON contact.import_id = undone.id
+      WHERE undone.undone_at IS NOT NULL
+    `),
     markUndone: db.prepare<[number, number]>('UPDATE import_batch SET undone_at = ? WHERE id = ?'),
   };
 }

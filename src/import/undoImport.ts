@@ -67,7 +67,7 @@ function undo(id: number, setup: UndoSetup): Undone {
   };
   const touched = events.removeImported(id);
   let restored = 0;
-  for (const change of batches.changes(id)) if (restore(change, setup)) restored += 1;
+  for (const change of batches.changes(id)) if (restore(change, batch, setup)) restored += 1;
   for (const person of touched) contacts.refreshTotals(person);
   const kept: number[] = [];
   let removed = 0;
@@ -79,6 +79,12 @@ function undo(id: number, setup: UndoSetup): Undone {
     }
   }
   batches.markUndone(id, now);
+  // Their import was undone before this one, which alone kept them.
+  for (const { person, broughtBy } of batches.leftBehind()) {
+    if (broughtBy === id || batches.livesOn(person, broughtBy)) continue;
+    contacts.remove(person);
+    removed += 1;
+  }
   const stays = passed && passed.people + passed.events > 0 ? { passed } : {};
   const detail = { removed, restored, kept: kept.length, consents, ...stays };
   setup.journal.write({ at: now, actor: 'cli', action: 'import-undo', subject: `import ${id}`, detail });
@@ -126,14 +132,18 @@ function findBatch(id: number, batches: BatchStore): Batch {
 }
 
 /** Gives back the fields that still hold what the import wrote. True: at least one did. */
-function restore(change: Change, setup: UndoSetup): boolean {
+function restore(change: Change, batch: Batch, setup: UndoSetup): boolean {
   const { contactId, before, after } = change;
-  const { contacts, events, now } = setup;
+  const { batches, contacts, events, now } = setup;
   const row = contacts.byId(contactId);
   if (!row) return false;
   const changes: Partial<Record<ContactColumn, unknown>> = {};
   for (const column of CONTACT_COLUMNS) {
-    if (!(column in after) || column === 'updated_at' || row[column] !== after[column]) continue;
+    if (!(column in after) || column === 'updated_at') continue;
+    if (row[column] !== after[column]) {
+      batches.passBefore(batch.id, contactId, column, before[column], after[column]);
+      continue;
+    }
     // The old number may have become somebody else's since.
     if (column === 'phone' && typeof before.phone === 'string' && contacts.byPhone(before.phone)) continue;
     changes[column] = before[column] ?? null;
@@ -142,7 +152,9 @@ function restore(change: Change, setup: UndoSetup): boolean {
   if (changed) {
     if (typeof changes.phone === 'string' && row.phone !== null)
       takeRefusals(row.phone, changes.phone, setup);
-    contacts.update(contactId, { ...changes, updated_at: now });
+    // Nobody changed anything since: then neither did the import.
+    const untouched = row.updated_at === batch.at && before.updated_at !== undefined;
+    contacts.update(contactId, { ...changes, updated_at: untouched ? before.updated_at : now });
     contacts.refreshTotals(contactId);
   }
   let untagged = false;

@@ -13,6 +13,7 @@ import codesHeld from './0011_codes_held.ts';
 import countryCodes from './0012_country_codes.ts';
 import openByGateway from './0013_open_by_gateway.ts';
 import formerNumbers from './0014_former_numbers.ts';
+import laterNo from './0015_later_no.ts';
 
 /** In the order in which they happened. A new one is one file and one line at the end. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   countryCodes,
   openByGateway,
   formerNumbers,
+  laterNo,
 ];

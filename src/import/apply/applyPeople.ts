@@ -16,7 +16,7 @@ import { addedUp } from './formerRows.ts';
 import { lastWordsOf } from './lastWords.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 import { basisOf, createStatements } from './statements.ts';
-import { applyNo, applyOptOut, applyOthers, bindKnown } from './rowNoes.ts';
+import { applyNo, applyOptOut, applyOthers } from './rowNoes.ts';
 import { takeNumber, type TakeSetup, warnOfMove } from './takeNumber.ts';
 import type { StagedRow } from '../personValues.ts';
 
@@ -66,7 +66,6 @@ export function* applyPeople(
       const saidAt = row.consentAt ?? setup.consentAt ?? null;
       if (words.no(row)) {
         yield* applyNo(row, grant ?? row.phone, statements(row.consentSource), setup);
-        yield* bindKnown(row, statements(row.consentSource), setup);
       } else if (grant && agreed !== undefined && setup.refused({ ...row, phone: grant, at: saidAt })) {
         setup.warn({ line: row.line, column: setup.phoneHeader, code: 'consent-refused', value: grant });
       } else if (grant && agreed !== undefined) {
@@ -81,7 +80,6 @@ export function* applyPeople(
           importId: setup.importId,
         };
       }
-      if (row.optedOut) yield* bindKnown(row, statements(row.consentSource), setup);
       yield* applyTopics(row, grant, statements, setup);
     }
     if (people.length > 1) freeNumbers(people, setup);
@@ -234,7 +232,8 @@ function settle(person: Known, setup: PeopleSetup): void {
       contacts.update(row.id, { ...changes, updated_at: now });
       if (Object.keys(changes).some((column) => column.startsWith('base_'))) contacts.refreshTotals(row.id);
       const after = freshTags.length > 0 ? { ...changes, tags: freshTags } : changes;
-      setup.batches.recordChange(setup.importId, { contactId: row.id, before: previous, after });
+      const found = { ...previous, updated_at: before.updated_at };
+      setup.batches.recordChange(setup.importId, { contactId: row.id, before: found, after });
     }
   }
   for (const tag of freshTags) contacts.tag(row.id, tag);

@@ -81,7 +81,9 @@ export function createEndings(
         if (about === topic) return ended;
         continue;
       }
-      if (again && (!twins || store.noesOfFiles(phone, about).some((no) => twins.has(no.importId)))) continue;
+      const later = at !== null && at > (before?.expiresAt ?? -Infinity);
+      if (again && !twins && !later) continue;
+      if (again && !later && store.noesOfFiles(phone, about).some((no) => twins!.has(no.importId))) continue;
       const agreed = before?.state === 'granted' && (before.expiresAt === null || before.expiresAt > said);
       if (agreed && (before.confirmed || (before.at > said && !undated(last)))) continue;
       if (before?.state !== 'granted' && about !== topic) continue;

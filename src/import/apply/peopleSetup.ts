@@ -30,9 +30,9 @@ export interface PeopleSetup {
   readonly suppressByOthers: (phone: string, word: OthersWord) => boolean;
   /** A topic as the settings write it; undefined: no campaign here can have it, and nothing was said of it before. */
   readonly topicHere: (phone: string, topic: string) => string | undefined;
-  /** The main numbers of those whose further number this is: what was said from it binds them. */
-  readonly mainOf: (phone: string) => readonly string[];
-  /** The main numbers of those whose further number this was before the import: who takes it as their own inherits their noes. */
+  /** Whether a yes of this number is in force. */
+  readonly agrees: (phone: string) => boolean;
+  /** The main numbers of those whose further number this was before the import: what is said from it binds them, and who takes it as their own inherits their noes. */
   readonly mainsBefore: (phone: string) => readonly string[];
   readonly formerOf: FormerOf;
   /** A yes that does not outdo the no of an earlier file. */

@@ -2,6 +2,7 @@ import { bindsPerson, type NewConsent, type Statement } from '../../consent/inde
 import { sameName } from '../../contacts/index.ts';
 import { originsOf } from '../clean/byOthers.ts';
 import type { StagedRow } from '../personValues.ts';
+import type { NoBeside } from './noesBesideStore.ts';
 import type { PeopleSetup } from './peopleSetup.ts';
 
 /** Puts somebody who left on the list, by each of their numbers. A row without a number speaks of whoever has its id. */
@@ -13,7 +14,7 @@ export function* applyOptOut(row: StagedRow, setup: PeopleSetup): Generator<NewC
   if (!left) return;
   setup.counts.suppressed += 1;
   yield left;
-  for (const main of setup.mainOf(phone)) {
+  for (const main of setup.mainsBefore(phone)) {
     const bound = setup.suppress(main, left.at);
     if (bound) yield bound;
   }
@@ -36,34 +37,36 @@ export function* applyNo(
 /** Whom our own export says to be on the list by others' words is on it here too: no import takes that from them. */
 export function applyOthers(
   row: StagedRow,
-  { suppressByOthers, mainOf, isErased, counts }: PeopleSetup,
+  { suppressByOthers, mainsBefore, isErased, counts }: PeopleSetup,
 ): void {
   const { phone } = row;
   if (phone === null || isErased(phone)) return;
   for (const word of originsOf(row)) {
     if (suppressByOthers(phone, word)) counts.suppressed += 1;
-    for (const main of bindsPerson(word.origin) ? mainOf(phone) : []) suppressByOthers(main, word);
+    for (const main of bindsPerson(word.origin) ? mainsBefore(phone) : []) suppressByOthers(main, word);
   }
 }
 
 /**
- * A further number of somebody who says no may be the main one of a person on record. Of the same name it is theirs, and
- * the no is for it too; of another it speaks for that person alone, and the owner hears of it.
+ * A number of somebody who says no may be the main one of another person: one that was known, or of another row. Of the
+ * same name they are one, and the no is for both; of another it speaks for that person alone, and the owner hears of it.
+ * Once all are there, for the rows may stand in any order.
  */
-export function* bindKnown(
-  { line, phone, phoneAlt, values, optedOut, optedOutAt, consentAt }: StagedRow,
-  statement: Statement,
-  { contacts, isErased, suppress, endings, warn, phoneHeader, now, counts }: PeopleSetup,
+export function* applyNoesBeside(
+  pairs: Iterable<NoBeside>,
+  statements: (source: string | null) => Statement,
+  { isErased, agrees, suppress, endings, warn, phoneHeader, now, counts }: PeopleSetup,
 ): Generator<NewConsent> {
-  for (const further of phoneAlt) {
-    const owner = further === phone ? undefined : contacts.byPhone(further);
-    if (!owner || isErased(further)) continue;
-    if (!sameName(owner.name_key as string | null, values.name_key as string | undefined)) {
-      warn({ line, column: phoneHeader, code: 'no-beside-known', value: further });
-    } else if (optedOut) {
-      const left = suppress(further, optedOutAt ?? now);
+  for (const { line, phone, name, other, otherName, isFurther, leftAt, at, source } of pairs) {
+    if (isErased(other)) continue;
+    if (!sameName(name, otherName)) {
+      if (isFurther) warn({ line, column: phoneHeader, code: 'no-beside-known', value: other });
+    } else if (leftAt !== undefined) {
+      const left = suppress(other, leftAt ?? now);
       if (left) counts.suppressed += 1;
       if (left) yield left;
-    } else yield* endings({ phone: further, at: consentAt, statement });
+      // A later yes of theirs, or one from their own phone, outlived the no.
+    } else if (phone === null || !agrees(phone))
+      yield* endings({ phone: other, at, statement: statements(source) });
   }
 }

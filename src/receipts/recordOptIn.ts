@@ -1,4 +1,4 @@
-import type { SourceKind, Suppression } from '../consent/index.ts';
+import type { ConsentState, SourceKind, Suppression } from '../consent/index.ts';
 import { EXIT, UserError } from '../shared/errors.ts';
 import { wallText } from '../shared/zone.ts';
 import type { Instant } from '../shared/time.ts';
@@ -38,7 +38,8 @@ export function recordOptIn(desk: Desk, optIn: OptIn, { actor, now }: Act): OptI
       { by: 'opt-in', at },
       topic === '' ? undefined : topic,
     );
-    if (older[0]) throw tooOld(older[0], desk.settings.business.timezone);
+    const no = older[0] ?? laterNo(ledger.state(phone, topic), at);
+    if (no) throw tooOld(no, desk.settings.business.timezone);
     const statement = { source: optIn.source, method: optIn.method ?? optIn.sourceKind, actor };
     const row = {
       phone,
@@ -80,11 +81,17 @@ export function ledgerOf(desk: Desk): NonNullable<Desk['ledger']> {
   });
 }
 
+/** The plain no of a file, said after a yes of this day. */
+function laterNo(state: ConsentState | undefined, at: Instant): { readonly at: Instant } | undefined {
+  const end = state?.basis === 'none' ? state.expiresAt : null;
+  return end != null && end > at ? { at: end } : undefined;
+}
+
 /** In the words of the owner's clock: the date of the yes is given by it too. */
-function tooOld(row: Suppression, zone: string): UserError {
+function tooOld(row: { readonly at: Instant }, zone: string): UserError {
   const at = wallText(zone, row.at);
-  return new UserError('opt-in-older', `This person opted out on ${at}, after the date of this yes.`, {
-    hint: 'Only a yes given after the opt-out counts; give its date with --date.',
+  return new UserError('opt-in-older', `This person said no on ${at}, after the date of this yes.`, {
+    hint: 'Only a yes given after the no counts; give its date with --date.',
     exitCode: EXIT.policy,
     values: { at },
   });

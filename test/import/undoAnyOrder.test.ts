@@ -22,7 +22,7 @@ it.each([
   await shop.import(FIRST);
   shop.later(DAY);
   await shop.import(SECOND);
-  undone.forEach((id, index) => shop.undo(id, NOON + (2 + index) * DAY));
+  for (const [index, id] of undone.entries()) shop.undo(id, NOON + (2 + index) * DAY);
 
   expect(shop.people('name, city')).toEqual(stay);
 });
@@ -38,7 +38,7 @@ it.each([
   await shop.import('phone,city\n09121234561,Tehran\n');
   shop.later(DAY);
   await shop.import(SECOND);
-  undone.forEach((id, index) => shop.undo(id, NOON + (3 + index) * DAY));
+  for (const [index, id] of undone.entries()) shop.undo(id, NOON + (3 + index) * DAY);
 
   expect(shop.people('name, city')).toEqual([['Ali', city]]);
 });

@@ -41,8 +41,8 @@ describe('a yes, a no, and the proof of both', () => {
       (await cli.run('opt-in 09121234567 --source "told Mina" --date 2026-11-20')).transcript,
     ).toMatchInlineSnapshot(`
       "$ campaign opt-in 09121234567 --source 'told Mina' --date 2026-11-20
-      ! This person opted out on 2026-11-21 12:00 Asia/Tehran, after the date of this yes. (opt-in-older)
-        → Only a yes given after the opt-out counts; give its date with --date.
+      ! This person said no on 2026-11-21 12:00 Asia/Tehran, after the date of this yes. (opt-in-older)
+        → Only a yes given after the no counts; give its date with --date.
       [exit 5]
       "
     `);

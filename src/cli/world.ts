@@ -94,9 +94,13 @@ export function realWorld(): World {
   };
 }
 
-/** A terminal that nobody has measured, as `script`, expect and docker give, says that it has no columns. */
-export function widthOf(columns: number | undefined): number | undefined {
-  return columns === 0 ? 80 : columns;
+/**
+ * A terminal that nobody has measured, as `script`, expect and docker give, says that it has no columns. Said of the
+ * stream itself, for others ask it too: a line that is drawn anew would be wiped away without end.
+ */
+export function measured<Stream extends { columns?: number }>(stream: Stream): Stream {
+  if (stream.columns === 0) stream.columns = 80;
+  return stream;
 }
 
 function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
@@ -104,8 +108,8 @@ function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
   let closed = false;
   let trouble: Error | undefined;
   const stream = (): NodeJS.WriteStream => {
-    if (opened) return opened;
-    opened = open();
+    if (opened) return measured(opened);
+    opened = measured(open());
     opened.on('error', (error: NodeJS.ErrnoException) => {
       // A reader that has seen enough is no failure of ours; anything else is told at the end.
       if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') trouble ??= error;
@@ -116,7 +120,7 @@ function realOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
   return {
     isTty: isatty(descriptor),
     get columns() {
-      return widthOf(stream().columns);
+      return stream().columns;
     },
     get closed() {
       return closed;

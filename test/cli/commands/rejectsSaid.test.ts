@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCli } from '../../support/cli.ts';
-import { widthOf } from '../../../src/cli/world.ts';
+import { measured } from '../../../src/cli/world.ts';
 
 it.each([
   ['where they would be', '', 'en', 'all of them: --rejects rejects.csv'],
@@ -20,5 +20,6 @@ it.each([
   ['a narrow one', 32, 32],
   ['none', undefined, undefined],
 ])('the width of %s', (_why, columns, width) => {
-  expect(widthOf(columns)).toBe(width);
+  const stream = columns === undefined ? {} : { columns };
+  expect(measured<{ columns?: number }>(stream).columns).toBe(width);
 });

@@ -16,7 +16,7 @@ export interface EventDraft {
   /** Millionths of a unit of `currency`; both or neither. */
   readonly amount: bigint | null;
   readonly currency: string | null;
-  /** See {@link eventStatusNamed}. */
+  /** See `eventStatusNamed`. */
   readonly status: string | null;
   readonly properties: Readonly<Record<string, EventValue>>;
   readonly importId: number | null;
@@ -57,34 +57,6 @@ export function statedEventType(text: string): string {
     hint: 'Who wants no more texts: campaign opt-out WHO, or campaign import FILE --as suppressions. Who agreed: campaign opt-in WHO --source "…"',
     values: { type },
   });
-}
-
-/** Whoever called off is not reminded, in whatever language the shop's program says so. */
-const CANCELLED: ReadonlySet<string> = new Set(
-  [
-    'cancelled|canceled|cancel|void|voided|called off|annulé|annulée|annule|annulee|storniert|storno|abgesagt|cancelado|cancelada|anulado|anulada|annullato|annullata|disdetto|disdetta|geannuleerd|afgezegd',
-    'avbokad|avbokat|avbestilt|makulerad|annullerad|annulleret|inställd|avlyst|aflyst|kansellert|peruttu|peruutettu|anulowane|anulowano|anulowana|anulowany|odwołane|odwołana|odwołano|zrušeno|zrušena|zrušená|zrušené|zrušený|stornováno|törölt|törölve|lemondva|lemondott|sztornó|sztornózva|anulat|anulată|anulata|otkazano|otkazana|stornirano|preklicano',
-    'iptal|iptal edildi|отменен|отменён|отменена|отменено|отмена|аннулирован|аннулировано|скасовано|скасований|скасована|відмінено|отказана|анулирана|ακυρώθηκε|ακυρωμένη|ακυρωμένο|ακυρωμένος|מבוטל|מבוטלת|בוטל|בוטלה',
-    'لغو|لغو شده|لغو شد|لغو کرد|لغوشده|لغو گردید|کنسل|کنسل شده|کنسل شد|کنسل کرد|کنسلی|ابطال|ابطال شده|باطل|باطل شده|انصراف|منصرف شد|ملغي|ملغى|ملغاة|ملغية|تم الإلغاء|إلغاء|ألغي|ألغيت|منسوخ',
-    'キャンセル|キャンセル済み|キャンセル済|取消|取消済み|取り消し|취소|취소됨|취소완료|예약취소|주문취소|已取消|已作废|作废|dibatalkan|batal|đã hủy|đã huỷ|hủy|huỷ|ยกเลิก|ยกเลิกแล้ว|रद्द',
-  ].flatMap((words) => words.split('|').map(statusKey)),
-);
-const CANCELLED_BY = /^cancell?ed /;
-
-/** Of a folded `İ` nothing but the letter; `cancelled_by_customer` in words. */
-function statusKey(text: string): string {
-  return fold(text)
-    .replace(/\u0307/g, '')
-    .replace(/[\s_:()/-]+/g, ' ')
-    .trim();
-}
-
-/** A status as it is kept: folded; every way to say that it was called off is `cancelled`. */
-export function eventStatusNamed(text: string): string | null {
-  const status = fold(text);
-  if (status === '') return null;
-  const key = statusKey(text);
-  return CANCELLED.has(key) || CANCELLED_BY.test(key) ? 'cancelled' : status;
 }
 
 /** What is known of an event after a source told of it again: what it left out stays. */

@@ -4,6 +4,7 @@ import { fold } from '../shared/text.ts';
 import type { Instant } from '../shared/time.ts';
 import { type AttributeKind, joinKinds } from './attributes.ts';
 import { COLUMNS, type ContactColumn, fromValues, toValues } from './contactRow.ts';
+import { NO_PURCHASE } from './eventStatus.ts';
 import type { ContactRow } from './person.ts';
 
 export type ContactStore = ReturnType<typeof createContactStore>;
@@ -124,7 +125,7 @@ export function createContactStore(db: Db) {
 
     attributeNames: (): string[] => sql.selectAttributeNames.all(),
 
-    /** Order totals anew: the opening balance, and order events after its day that were not cancelled. */
+    /** Order totals anew: the opening balance, and order events after its day, but for those that were no purchase. */
     refreshTotals(id: number): void {
       sql.refreshTotals.run(id);
     },
@@ -221,7 +222,7 @@ function prepare(db: Db) {
           SELECT count(*) AS n, coalesce(sum(amount), 0) AS total, min(at) AS first, max(at) AS last
           FROM event
           WHERE event.contact_id = contact.id AND event.type = 'order'
-            AND event.status IS NOT 'cancelled' AND event.at > coalesce(contact.base_as_of, -1)
+            AND coalesce(event.status, '') NOT IN (${NO_PURCHASE}) AND event.at > coalesce(contact.base_as_of, -1)
         )
       )
       WHERE contact.id = ?

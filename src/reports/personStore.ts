@@ -1,3 +1,4 @@
+import { NO_PURCHASE } from '../contacts/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 
@@ -31,7 +32,7 @@ export function createPersonStore(db: Db) {
   >(/* sql */ `
     SELECT type, at, amount, currency
     FROM event
-    WHERE contact_id = ? AND (type = 'click' OR type = 'order' AND (status IS NULL OR status <> 'cancelled'))
+    WHERE contact_id = ? AND (type = 'click' OR type = 'order' AND (status IS NULL OR status NOT IN (${NO_PURCHASE})))
   `);
   return {
     messages: (phone: string): readonly PersonMessage[] => selectMessages.all(phone),

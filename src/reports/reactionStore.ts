@@ -1,3 +1,4 @@
+import { NO_PURCHASE } from '../contacts/index.ts';
 import type { Db } from '../db/sqlite.ts';
 import type { Instant } from '../shared/time.ts';
 
@@ -60,7 +61,7 @@ export function createReactionStore(db: Db) {
     SELECT contact_id, at, type, amount, currency
     FROM event
     WHERE type IN (SELECT value FROM json_each(?)) AND at >= ? AND at < ?
-      AND (type <> 'order' OR status IS NULL OR status <> 'cancelled')
+      AND (type <> 'order' OR status IS NULL OR status NOT IN (${NO_PURCHASE}))
     ORDER BY contact_id
   `)
     .raw();
@@ -79,7 +80,7 @@ export function createReactionStore(db: Db) {
     FROM event e
     CROSS JOIN json_each(e.properties) AS pair
     CROSS JOIN given ON given.code = upper(trim(pair.value)) AND given.acceptedAt <= e.at
-    WHERE e.type = 'order' AND e.at >= (SELECT min(acceptedAt) FROM given) AND (e.status IS NULL OR e.status <> 'cancelled')
+    WHERE e.type = 'order' AND e.at >= (SELECT min(acceptedAt) FROM given) AND (e.status IS NULL OR e.status NOT IN (${NO_PURCHASE}))
       AND e.properties <> '{}' AND pair.type = 'text'
     ORDER BY e.at, e.id, given.code, given.acceptedAt DESC, given.messageId DESC
   `);

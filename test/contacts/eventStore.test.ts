@@ -5,6 +5,7 @@ import {
   type EventDraft,
   eventStatusNamed,
   eventTypeNamed,
+  isNoPurchase,
 } from '../../src/contacts/index.ts';
 import { type Db, openDb } from '../../src/db/sqlite.ts';
 
@@ -146,5 +147,62 @@ describe('events', () => {
     ['cancellation requested', 'cancellation requested'],
     ['Paid', 'paid'],
     [' ', null],
-  ])('with the status %s are %s', (written, kept) => expect(eventStatusNamed(written)).toBe(kept));
+  ])('with the status %s are %s', (written, kept) => expect(eventStatusNamed(written, 'visit')).toBe(kept));
+
+  it.each([
+    ...['Failed', 'Declined', 'Draft', 'Pending payment', 'Checkout draft', 'wc-failed', 'wc-pending'],
+    ...[
+      'No-show',
+      'pending',
+      'not paid',
+      'Payment failed: card expired',
+      'abandoned',
+      'ناموفق',
+      'پرداخت نشده',
+    ],
+    ...['پرداخت‌نشده', 'در انتظار پرداخت', 'پیش‌نویس', 'Fehlgeschlagen', 'Zahlung ausstehend', 'Échouée'],
+    ...['En attente de paiement', 'Başarısız', 'Ödeme bekliyor', 'Не удался', 'Ожидает оплаты', 'غير مدفوع'],
+    ...['未払い', '결제실패', '待付款', 'Nieudane', 'Mislukt', 'Fallido', 'Pagamento pendente', 'Non pagato'],
+  ])('an order that is %s was never paid, and no purchase', (written) => {
+    expect(eventStatusNamed(written, 'order')).toBe('unpaid');
+    // A visit that is not paid yet is one, and is reminded of.
+    expect(eventStatusNamed(written, 'visit')).not.toBe('unpaid');
+  });
+
+  it.each([
+    ...[
+      'Refunded',
+      'wc-refunded',
+      'Returned',
+      'مرجوع شده',
+      'مسترد شده',
+      'Remboursée',
+      'Erstattet',
+      'Iade edildi',
+    ],
+    ...['Возврат', 'Reembolsado', 'Rimborsato', 'مسترجع', '返金済み', '已退款', '환불완료', 'Zwrócone'],
+  ])('an order that is %s was paid back, and is no purchase any more', (written) => {
+    expect(eventStatusNamed(written, 'order')).toBe('refunded');
+  });
+
+  it.each([
+    ...['Completed', 'Processing', 'On hold', 'wc-on-hold', 'paid', 'Partially refunded', 'partially_paid'],
+    ...[
+      'shipped',
+      'Refund requested',
+      'Failed delivery',
+      'تکمیل شده',
+      'در حال انجام',
+      'در انتظار بررسی',
+      'authorized',
+    ],
+  ])('an order that is %s stands', (written) => {
+    expect(isNoPurchase(eventStatusNamed(written, 'order'))).toBe(false);
+  });
+
+  it('of orders that were called off, not paid or paid back nothing is counted', () => {
+    for (const [id, status] of ['cancelled', 'unpaid', 'refunded', null, 'completed'].entries())
+      events.record({ ...ORDER, externalId: String(id), at: (20 - id) * DAY, status }, 1);
+    expect(totals(1)).toEqual({ orders: 2, spent: 3_000_000_000_000, last_order: 17 * DAY });
+  });
 });

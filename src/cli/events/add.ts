@@ -30,7 +30,7 @@ export async function addEvent(ctx: Context, options: AddOptions): Promise<void>
   const { sentAbout, tendAllWaiting, wasMoved } = await import('../../automation/index.ts');
   const now = ctx.now();
   const type = statedEventType(options.type);
-  const { status, properties } = readPairs(options.pairs);
+  const { status, properties } = readPairs(options.pairs, type);
   const money = options.amount === undefined ? undefined : amountOf(options.amount, currency);
   const at = options.at === undefined ? undefined : momentFlag('--at', options.at, timezone, now);
   const people = await openPeople(ctx, 'write');
@@ -121,7 +121,10 @@ function amountOf(text: string, currency: string): Money {
 }
 
 /** `status=cancelled items=3`: the status, and properties typed by their values. */
-function readPairs(pairs: readonly string[]): {
+function readPairs(
+  pairs: readonly string[],
+  type: string,
+): {
   status: string | null;
   properties: Record<string, EventValue>;
 } {
@@ -137,7 +140,7 @@ function readPairs(pairs: readonly string[]): {
       });
     }
     const value = pair.slice(at + 1);
-    if (key.toLowerCase() === 'status') status = eventStatusNamed(value);
+    if (key.toLowerCase() === 'status') status = eventStatusNamed(value, type);
     else properties[key] = typedValue(value);
   }
   return { status, properties };

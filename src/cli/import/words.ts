@@ -105,6 +105,7 @@ export const WARNING_WORDS = {
     'column-unnamed':
       'this column has no name, so it was left out; only a no in it counts. To keep it, name it in the first row',
     'order-line': 'a further line of the order above, and no person of its own',
+    'order-undone': 'this order was called off, never paid or paid back: no implied consent follows from it',
     'phone-of-recipient':
       'this order goes to somebody of another name than the buyer: the number there is theirs, and was left out',
     'consent-refused':
@@ -161,6 +162,7 @@ export const WARNING_WORDS = {
     'column-unnamed':
       'این ستون نام ندارد و کنار گذاشته شد؛ تنها «نه»ای که در آن باشد به شمار می‌آید. برای نگه‌داشتنش در سطر نخست نامی به آن بدهید',
     'order-line': 'سطر دیگری از سفارش بالا، نه شخصی تازه',
+    'order-undone': 'این سفارش لغو، پرداخت‌نشده یا مرجوع است: رضایت ضمنی از آن برنمی‌آید',
     'phone-of-recipient': 'گیرنده این سفارش نام دیگری جز خریدار دارد: شماره از آنِ اوست و کنار گذاشته شد',
     'consent-refused':
       'فایلی پیش‌تر «نه» گفته بود؛ رضایتی که بی‌تاریخ برای همه فایل گفته شود، یا زمانش هنوز نرسیده باشد، بر آن نمی‌چربد (اگر تازه‌تر است: ‎--consent-date‎ یا ‎campaign opt-in‎)',

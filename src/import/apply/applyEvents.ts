@@ -1,10 +1,11 @@
-import type { EventDraft, EventStore } from '../../contacts/index.ts';
+import type { EventDraft, EventStore, RecordedEvent } from '../../contacts/index.ts';
 import { sha256 } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { BatchStore, Counts } from '../batchStore.ts';
 import type { CleanEvent } from '../clean/cleanEvent.ts';
 import type { Rejected, Warning } from '../clean/rejected.ts';
 import type { EventNotes } from './eventNotesStore.ts';
+import { type FoldedEvent, foldEvents } from './foldEvents.ts';
 import type { NamedPerson } from './knownPeople.ts';
 
 export interface EventSetup {
@@ -29,44 +30,42 @@ export interface EventSetup {
  * changes stands in the notes afterwards.
  */
 export function applyEvents(rows: Iterable<CleanEvent>, setup: EventSetup): void {
-  let last: CleanEvent | undefined;
-  for (const row of rows) {
-    if (row.continues) setup.counts.unchanged += 1;
-    else {
-      if (saysOtherAmount(row, last))
-        setup.warn({
-          line: row.line,
-          column: setup.amountHeader,
-          code: 'amount-again',
-          value: row.externalId!,
-        });
-      applyEvent(row, setup);
-      last = row;
-    }
+  for (const folded of foldEvents(rows, (row, above) => warnOfAmount(row, above, setup))) {
+    // Lines of an event whose first row was not taken are nobody.
+    if (folded.event.continues) setup.counts.unchanged += 1 + folded.further.length;
+    else applyFolded(folded, setup);
   }
 }
 
 /** A row for each article, with the price of each: the file does not say what the whole cost. */
-function saysOtherAmount(row: CleanEvent, last: CleanEvent | undefined): boolean {
-  if (last === undefined || row.externalId === null || row.amount === null || last.amount === null)
-    return false;
-  return row.externalId === last.externalId && row.type === last.type && row.amount !== last.amount;
+function warnOfAmount(row: CleanEvent, above: CleanEvent, { warn, amountHeader }: EventSetup): void {
+  if (row.amount === null || above.amount === null || row.amount === above.amount) return;
+  warn({ line: row.line, column: amountHeader, code: 'amount-again', value: row.externalId! });
 }
 
-function applyEvent(row: CleanEvent, setup: EventSetup): void {
-  const { counts, events, importId, now } = setup;
-  const refuse = (code: Rejected['code']): void => {
-    counts.rejected += 1;
-    const named = row.phone === null && row.personId !== null;
-    const column = named ? setup.externalIdHeader : setup.phoneHeader;
-    setup.reject({ line: row.line, column, code, value: row.phone ?? row.personId ?? '' });
-  };
-  const erased = row.phone !== null && setup.isErased(row.phone);
-  const contactId = erased ? undefined : setup.person(row);
-  if (contactId === undefined) {
-    refuse(erased ? 'phone-erased' : 'person-unknown');
+function applyFolded({ event, further }: FoldedEvent, setup: EventSetup): void {
+  const { counts } = setup;
+  const erased = event.phone !== null && setup.isErased(event.phone);
+  const contactId = erased ? undefined : setup.person(event);
+  if (contactId !== undefined) {
+    const outcome = applyEvent(event, contactId, setup);
+    counts[outcome] += 1;
+    for (const { continues, fresh } of further)
+      counts[fresh && !continues && outcome !== 'unchanged' ? 'updated' : 'unchanged'] += 1;
     return;
   }
+  const named = event.phone === null && event.personId !== null;
+  const column = named ? setup.externalIdHeader : setup.phoneHeader;
+  const code = erased ? 'phone-erased' : 'person-unknown';
+  const value = event.phone ?? event.personId ?? '';
+  for (const { line, continues } of [{ line: event.line, continues: false }, ...further]) {
+    counts[continues ? 'unchanged' : 'rejected'] += 1;
+    if (!continues) setup.reject({ line, column, code, value });
+  }
+}
+
+function applyEvent(row: CleanEvent, contactId: number, setup: EventSetup): RecordedEvent['outcome'] {
+  const { events, importId, now } = setup;
   const draft: EventDraft = {
     contactId,
     type: row.type,
@@ -79,7 +78,6 @@ function applyEvent(row: CleanEvent, setup: EventSetup): void {
     importId,
   };
   const { outcome, before, totalsOf } = events.record(draft, now);
-  counts[outcome] += 1;
   if (outcome === 'updated' && before && before.importId !== importId)
     setup.batches.recordEventChange(importId, before);
   if (before && before.contactId !== contactId)
@@ -91,6 +89,7 @@ function applyEvent(row: CleanEvent, setup: EventSetup): void {
       contact: before.contactId,
     });
   for (const id of totalsOf) setup.notes.touch(id);
+  return outcome;
 }
 
 /**

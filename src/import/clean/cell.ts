@@ -1,6 +1,6 @@
 import { BETWEEN_TAGS, type Value } from '../../contacts/index.ts';
 import { asciiDigits } from '../../shared/text.ts';
-import type { Instant } from '../../shared/time.ts';
+import { DAY_MS, type Instant } from '../../shared/time.ts';
 import { unguarded } from '../csvCell.ts';
 import { type AmountOptions, plainNumber, readAmount } from './amounts.ts';
 import { createDateCells } from './dateCells.ts';
@@ -55,6 +55,10 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     warn: complain,
     /** For the first of its kind in the column alone. */
     warnOnce: complainOnce,
+    /** Of an order: nobody has ordered tomorrow. */
+    warnOfFuture(column: string, value: string, at: Instant): void {
+      if (at > now + DAY_MS) complain(column, 'date-future', value);
+    },
     /** Reads without a word where an unreadable cell rejects the row anyway. */
     quietly<T>(read: () => T): T {
       quiet = true;

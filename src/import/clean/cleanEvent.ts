@@ -1,20 +1,13 @@
-import {
-  type AttributeValue,
-  eventStatusNamed,
-  statedEventType,
-  joinName,
-  typedValue,
-} from '../../contacts/index.ts';
+import { type AttributeValue, statedEventType, joinName, typedValue } from '../../contacts/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/time.ts';
-import { headerKey } from '../map/headerKey.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
 import type { TableRecord } from '../read/csv.ts';
 import { readAmount } from './amounts.ts';
 import type { Cell } from './cell.ts';
-import { readOptOut } from './flags.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { hourBehindDay } from './clock.ts';
+import { createStatusReader } from './orderStatus.ts';
 import { personIdIn } from './personId.ts';
 import type { Rejected } from './rejected.ts';
 
@@ -39,10 +32,6 @@ export interface CleanEvent {
   readonly continues: boolean;
 }
 
-/** A column that says whether, or when, it was called off. */
-const CALLED_OFF =
-  /^(?:is)?cancell?ed(?:at|on)?$|^(?:annulee?|storniert|cancelad[oa]|annullat[oa]|iptal|iptaledildi|отменен[ао]?|dibatalkan|anulad[oa]|anulowan[eaoy]|zruseno|geannuleerd|disdett[oa]|abgesagt|لغوشده|لغو|کنسلشده|کنسل|ملغي|ملغی|ملغاه)$/;
-
 interface EventSetup {
   readonly mapping: Mapping;
   readonly cell: Cell;
@@ -65,14 +54,13 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
     amount: column('amount'),
     currency: column('currency'),
     id: column('id'),
-    status: column('status'),
   };
   const target = (index: number): Extract<Target, { kind: 'field' }> | undefined => {
     const found = mapping.targets[index];
     return found?.kind === 'field' ? found : undefined;
   };
   const money = target(places.amount);
-  const cancelled = mapping.headers.findIndex((header) => CALLED_OFF.test(headerKey(header)));
+  const statusOf = createStatusReader(mapping, cell);
   const personId = column('external_id');
   const names = [column('name'), column('first_name'), column('last_name')] as const;
   let lastId: string | null = null;
@@ -105,6 +93,9 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
     const at = continues ? 0 : readTime(cell, header(places.at), moment, target(places.at));
     if (at === undefined) return cell.reject(header(places.at), 'time-invalid', moment);
 
+    // Nobody has ordered tomorrow; an appointment is to come.
+    if (type === 'order' && !continues) cell.warnOfFuture(header(places.at), moment, at);
+
     const currency = text(places.currency).toUpperCase() || cell.currency;
     const amount = readAmount(text(places.amount), { currency, unit: money?.unit, decimal: money?.decimal });
     if (amount.kind === 'invalid')
@@ -127,9 +118,7 @@ export function createEventCleaner({ mapping, cell, type: wanted }: EventSetup) 
       externalId,
       amount: amount.kind === 'amount' ? String(amount.micros) : null,
       currency: amount.kind === 'amount' ? amount.currency : null,
-      status:
-        // A yes, or the day: whoever called off is not reminded.
-        readOptOut(text(cancelled)) === 'out' ? 'cancelled' : eventStatusNamed(text(places.status)),
+      status: statusOf(fields, type),
       properties: propertiesOf(mapping, fields, cell),
       continues,
     };

@@ -6,6 +6,7 @@ import type { TableRecord } from '../read/csv.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import type { Draft } from './draft.ts';
+import { createUndoneReader } from './orderStatus.ts';
 import { stepsOf } from './personSteps.ts';
 import type { GrantWord } from './flags.ts';
 import { createForgetting } from './heardBefore.ts';
@@ -58,6 +59,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
   const weigh = createWeighing(mapping, cell, consent);
   const forget = createForgetting(mapping, cell);
   const continues = createOrderReader(mapping, cell);
+  const undoneIn = createUndoneReader(mapping, cell);
 
   return (record: TableRecord): CleanPerson | Rejected | undefined => {
     const { line, fields } = record;
@@ -84,6 +86,8 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
     forget(draft, fields);
     const word = weigh(draft);
     if ('code' in word) return word;
+    // What follows from a purchase follows from none that was undone.
+    const undone = word.said === 'implied' && !word.stated && undoneIn(fields);
     return {
       line,
       phone: draft.phone?.e164 ?? null,
@@ -94,7 +98,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       tags: draft.tags,
       attributes: draft.attributes,
       values: draft.values,
-      consent: word.said,
+      consent: undone ? null : word.said,
       stated: word.stated && (word.said === 'no' || !draft.dayUnread || word.at !== null),
       consentAt: word.at,
       consentSource: draft.consentSource,

@@ -62,6 +62,7 @@ export const WARNING_CODES = [
   'id-moved',
   'amount-again',
   'order-line',
+  'order-undone',
   'phone-of-recipient',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];

@@ -35,7 +35,7 @@ export function consentSql(phone: string, lastOrder: string): string {
   return /* sql */ `
     coalesce((
       SELECT CASE
-        WHEN given.state = 'none' THEN 'no-consent'
+        WHEN given.state = 'none' OR (given.state = 'granted' AND given.basis = 'none') THEN 'no-consent'
         WHEN given.state = 'pending' OR given.confirmed < @consentConfirmed THEN 'consent-pending'
         WHEN given.basis = 'implied' AND ${lastOrder} BETWEEN @consentSince + 1 AND @consentNow THEN 'ok'
         WHEN given.expires_at <= @consentNow THEN 'consent-expired'

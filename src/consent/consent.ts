@@ -94,7 +94,8 @@ export function stateAfter(
       const isNo = expiresAt !== null;
       const end = isNo && before?.basis === 'none' ? Math.max(at, before.expiresAt ?? at) : at;
       if (!before || before.state === 'none') return { ...none(end), expiresAt: end };
-      // Stays a yes whose time has passed: the reason shown is that it ran out, not that there was none.
+      // Stays a yes whose time has passed: the reason shown is that it ran out, not that there was none. After the
+      // no of a file there is none: see {@link inForce}.
       if (isNo) return { ...before, basis: 'none', expiresAt: end };
       return { ...before, expiresAt: Math.min(at, before.expiresAt ?? at) };
     }
@@ -185,13 +186,18 @@ export type ConsentAnswer =
 
 /** May marketing rest on this state? The same answer as the SQL of `consentSql`, for one person. */
 export function inForce(state: ConsentState | undefined, demand: ConsentDemand): ConsentAnswer {
-  if (!state || state.state === 'none') return { kind: 'no-consent' };
+  if (!state || state.state === 'none' || saidNo(state)) return { kind: 'no-consent' };
   if (state.state === 'pending' || (demand.doubleOptIn && !state.confirmed))
     return { kind: 'consent-pending' };
   const until = endOf(state, demand);
   return until !== undefined && until <= demand.now
     ? { kind: 'consent-expired' }
     : { kind: 'in-force', until };
+}
+
+/** A yes that the no of a file ended: nothing ran out. */
+function saidNo({ state, basis }: ConsentState): boolean {
+  return state === 'granted' && basis === 'none';
 }
 
 function endOf(state: ConsentState, { now, impliedMonths, lastOrder }: ConsentDemand): Instant | undefined {

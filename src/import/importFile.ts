@@ -183,6 +183,7 @@ async function stageAndApply(
   const stage = openStage(target, columns);
   try {
     const setup: CleanSetup = {
+      file: file.name,
       kind: request.kind,
       mapping,
       contradictory,

@@ -12,6 +12,8 @@ import type { TableRecord } from './read/csv.ts';
 import type { Stage } from './stageStore.ts';
 
 export interface CleanSetup {
+  /** Its name. */
+  readonly file: string;
   readonly kind: ImportKind;
   readonly mapping: Mapping;
   readonly contradictory: ReadonlySet<string>;
@@ -69,10 +71,10 @@ function createAdder(
   { stage, warn, continued }: Sink,
   sections: ReturnType<typeof createSections>,
 ): Adder {
-  const { mapping, consent } = setup;
+  const { file, mapping, consent } = setup;
   const cell = createCell({ ...setup, warn });
   if (setup.kind === 'contacts') {
-    const clean = createPersonCleaner({ mapping, cell, consent, extraTags: setup.tags });
+    const clean = createPersonCleaner({ mapping, cell, file, consent, extraTags: setup.tags });
     return (record) => {
       const person = clean(record);
       if (!person) {
@@ -87,7 +89,7 @@ function createAdder(
   const cleaners = {
     events: () => createEventCleaner({ mapping, cell, type: setup.type }),
     consent: () => {
-      const read = createConsentCleaner({ mapping, cell, consent });
+      const read = createConsentCleaner({ mapping, cell, file, consent });
       return (record: TableRecord) => {
         const row = read(record);
         return 'code' in row ? row : (sections.refuse(row) ?? row);

@@ -18,6 +18,12 @@ describe('may marketing rest on it', () => {
   it.each([
     ['nothing was ever said', undefined, {}, 'no-consent'],
     ['a no', granted({ state: 'none' }), {}, 'no-consent'],
+    [
+      'a no of a file that ended a yes: nothing ran out',
+      granted({ basis: 'none', expiresAt: NOON - 1 }),
+      {},
+      'no-consent',
+    ],
     ['an express yes does not age', granted({ at: at('2001-01-01') }), {}, 'in-force'],
     ['a question is open', granted({ state: 'pending' }), {}, 'consent-pending'],
     [
@@ -107,7 +113,7 @@ const moments = fc.integer({ min: at('2023-06-01'), max: NOON + 86_400_000 * 200
 it('one person at a time and a million at once give the same answer', () => {
   const states = fc.record({
     state: fc.constantFrom<ConsentState['state']>('granted', 'granted', 'pending', 'none'),
-    basis: fc.constantFrom<ConsentState['basis']>('express', 'implied'),
+    basis: fc.constantFrom<ConsentState['basis']>('express', 'implied', 'none'),
     confirmed: fc.boolean(),
     at: moments,
     expiresAt: fc.option(moments, { nil: null }),

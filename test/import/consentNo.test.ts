@@ -222,7 +222,7 @@ describe('a no in a consent column', () => {
       }).kind;
     expect([may(), asked()]).toEqual([1, 'in-force']);
     await shop.import(NO);
-    expect([may(), asked()]).toEqual([0, 'consent-expired']);
+    expect([may(), asked()]).toEqual([0, 'no-consent']);
     const rows = ledgerRows();
     await shop.import(NO);
     expect(ledgerRows()).toBe(rows);

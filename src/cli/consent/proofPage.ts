@@ -72,9 +72,11 @@ function dayless({ event, sourceKind, at, recordedAt }: Proof['rows'][number]): 
   return event === 'granted' && sourceKind === 'import' && at === recordedAt;
 }
 
-function standingOf({ erased, suppressions, state, answer }: Proof): string {
+function standingOf({ erased, suppressions, state, answer, rows }: Proof): string {
   if (erased) return 'This person was erased.';
   if (suppressions.some(({ origin }) => origin === 'person')) return 'This person has opted out.';
+  if (answer === 'no-consent' && rows.findLast(({ topic }) => topic === '')?.event === 'expired')
+    return 'This person said no in a list.';
   if (answer === 'consent-expired') return 'The yes of this person has run out.';
   if (state?.state === 'granted' && answer === 'consent-pending')
     return 'This person has said yes, and has not confirmed it from their own phone.';

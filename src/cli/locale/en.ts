@@ -24,7 +24,7 @@ export const en = {
     'not-mobile': 'not a mobile number',
     'premium-number': 'a premium-rate number',
     'country-not-allowed': 'outside the countries you send to',
-    'no-consent': 'never agreed to marketing',
+    'no-consent': 'no consent for marketing',
     'consent-pending': 'asked, not answered yet',
     'consent-expired': 'the consent has run out',
     'under-review': 'a doubtful reply waits for you',

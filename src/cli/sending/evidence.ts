@@ -32,8 +32,11 @@ export async function readEvidence(
   const day = (at: number): string => showDay(at, bench.settings.business.timezone, ctx.dates);
   const inWords = (words: readonly string[], at: number): string =>
     [...words.filter((word) => word !== ''), day(at)].join(ctx.t(', '));
-  const consent = ({ event, basis, statement, at }: LedgerRow): string =>
-    inWords([ctx.t(event === 'granted' ? basis : event), statement?.source ?? ''], at);
+  const consent = ({ event, basis, sourceKind, statement, at }: LedgerRow): string => {
+    const no = event === 'expired' && sourceKind === 'import';
+    const said = event === 'granted' ? basis : no ? 'no in a list' : event;
+    return inWords([ctx.t(said), statement?.source ?? ''], at);
+  };
   const suppression = ({ origin, reason, via, at }: Suppression): string =>
     inWords([ctx.t(origin), reason === '' ? ctx.t(via) : subjectWords(ctx, reason)], at);
   return (rule, ok) => {

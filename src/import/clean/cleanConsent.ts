@@ -91,8 +91,8 @@ function createColumns({ mapping, cell }: Setup) {
 }
 
 /** Reads the rows of a table as consent; an opt-out in it is an opt-out. */
-export function createConsentCleaner(setup: Setup) {
-  const { mapping, cell, consent } = setup;
+export function createConsentCleaner(setup: Setup & { readonly file: string }) {
+  const { mapping, cell, file, consent } = setup;
   const readPhones = createPhoneReader(mapping, cell);
   const columns = createColumns(setup);
   const doubtIn = createRowDoubts(mapping, cell);
@@ -141,7 +141,8 @@ export function createConsentCleaner(setup: Setup) {
         stated &&
         (word === 'no' || word === 'out' || at !== undefined || !columns.filled('consent_at', fields)),
       at: typeof when === 'number' ? when : null,
-      source: columns.text('consent_source', fields) || null,
+      // Beside the answers, so neither the row's source nor that of the whole file tells where it was said.
+      source: refused ? `${file}: ${doubt.header}` : columns.text('consent_source', fields) || null,
       topic: fold(columns.text('topic', fields)),
     };
   };

@@ -12,7 +12,7 @@ import type { GrantWord } from './flags.ts';
 import { createForgetting } from './heardBefore.ts';
 import type { Rejected } from './rejected.ts';
 import type { TopicWord } from './topicWords.ts';
-import { createWeighing, type RowWord } from './weighWords.ts';
+import { createWeighing, type RowWord, type Weighed } from './weighWords.ts';
 
 /** A row that became a person, or rather what the file says of one. */
 export interface CleanPerson {
@@ -44,6 +44,8 @@ export interface CleanPerson {
 interface CleanerSetup {
   readonly mapping: Mapping;
   readonly cell: Cell;
+  /** Its name; left out: a person alone, added or changed by hand. */
+  readonly file?: string;
   /** `--consent`: the whole file agreed, where no column says otherwise. */
   readonly consent: GrantWord | undefined;
   readonly extraTags: readonly string[];
@@ -53,7 +55,7 @@ interface CleanerSetup {
  * Reads the rows of one table as people; made once for a file, so that nothing is decided per row. Undefined: the row is
  * nobody, but a further line of the order above it.
  */
-export function createPersonCleaner({ mapping, cell, consent, extraTags }: CleanerSetup) {
+export function createPersonCleaner({ mapping, cell, file, consent, extraTags }: CleanerSetup) {
   const steps = stepsOf(mapping, cell);
   const readPhones = createPhoneReader(mapping, cell);
   const weigh = createWeighing(mapping, cell, consent);
@@ -101,7 +103,7 @@ export function createPersonCleaner({ mapping, cell, consent, extraTags }: Clean
       consent: undone ? null : word.said,
       stated: word.stated && (word.said === 'no' || !draft.dayUnread || word.at !== null),
       consentAt: word.at,
-      consentSource: draft.consentSource,
+      consentSource: sourceOf(draft, word, file),
       optedOut: draft.optedOut,
       optedOutAt: draft.optedOutAt,
       alsoKnownAs: draft.otherNames,
@@ -155,6 +157,13 @@ function createOrderReader(mapping: Mapping, cell: Cell) {
     if (same) cell.warn(headers[order]!, 'order-line', number);
     return same;
   };
+}
+
+/** Where a no stands: `--consent-source` tells where the others agreed. In a column made for it the row may say so itself. */
+function sourceOf({ consentSource }: Draft, { said, stated, noIn }: Weighed, file?: string): string | null {
+  if (said !== 'no' || file === undefined || noIn === undefined || (stated && consentSource !== null))
+    return consentSource;
+  return `${file}: ${noIn}`;
 }
 
 function deriveName({ values }: Draft): void {

@@ -21,6 +21,8 @@ export interface Weighed {
   readonly stated: boolean;
   /** Null: when the import is made, or as `--consent-date` says. */
   readonly at: Instant | null;
+  /** Of a no: the column that says it. */
+  readonly noIn?: string;
 }
 
 /** Whether the column in which people say yes speaks of texts: no word on some unknown list is against it. */
@@ -33,6 +35,7 @@ export function asksOfTexts(mapping: Mapping): boolean {
 export function createWeighing(mapping: Mapping, cell: Cell, fileSays: GrantWord | undefined) {
   const daysSay = daysAreYeses(mapping);
   const firm = asksOfTexts(mapping);
+  const column = mapping.headers[columnsOf(mapping, 'consent')[0] ?? -1] ?? '';
 
   return (draft: Draft): Weighed | Rejected => {
     const { consentAt, doubts } = draft;
@@ -48,12 +51,13 @@ export function createWeighing(mapping: Mapping, cell: Cell, fileSays: GrantWord
     // Whoever left by a column made for it needs no doubt beside it.
     for (const doubt of draft.optedOut ? [] : (doubts ?? []))
       cell.warn(doubt.header, codeOf(doubt, agreed), doubt.words);
-    if (reach === 'no') return { said, stated: false, at: null };
+    if (reach === 'no')
+      return { said, stated: false, at: null, noIn: doubts!.find((doubt) => doubt.reach === 'no')!.header };
     if (consentAt !== null && typeof consentAt === 'object') {
       if (agreed) return consentAt;
-      return { said, stated: own !== null, at: null };
+      return { said, stated: own !== null, at: null, ...(own === 'no' && { noIn: column }) };
     }
-    return { said, stated: own !== null, at: consentAt };
+    return { said, stated: own !== null, at: consentAt, ...(own === 'no' && { noIn: column }) };
   };
 }
 

@@ -60,7 +60,7 @@ describe('campaign import', () => {
     expect(out).toBe(
       'Imported 3 rows: 2 added, 0 updated, 0 unchanged, 1 rejected.\n0 of 2 people may get marketing.\n',
     );
-    expect(err).toContain('never agreed to marketing');
+    expect(err).toContain('no consent for marketing');
     expect(err).toContain('campaign import spring.csv --consent express');
   });
 

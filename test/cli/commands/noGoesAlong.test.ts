@@ -57,7 +57,7 @@ it.each<[string, readonly Step[], Record<string, string>]>([
   [
     'to the entry that it is folded into, whose yes it ends',
     [{ list: `Name,Phone,SMS consent\nAnn,${P1},yes\nAnn,${P2},no\n` }, { run: MERGE }],
-    { 1: 'consent-expired' },
+    { 1: 'no-consent' },
   ],
   [
     'to an entry that had no word, so that a yes for a whole file does not count',

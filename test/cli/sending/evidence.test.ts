@@ -38,7 +38,7 @@ describe('campaign explain tells what stands on record', () => {
     ['the no in the ledger', '09120000003', 'consent', /revoked, phone call, \d{4}-\d\d-\d\d$/],
     ['a complaint', '09120000005', 'suppression', /; complaint, letter of a lawyer, \d{4}-\d\d-\d\d$/],
     ['a complaint is no opt-out', '09120000005', 'opt-out', /^$/],
-    ['nothing was ever said', '09120000004', 'consent', /^never agreed to marketing$/],
+    ['nothing was ever said', '09120000004', 'consent', /^no consent for marketing$/],
   ])('%s', async (_why, phone, rule, expected) => {
     expect(await detail(phone, rule)).toMatch(expected);
   });

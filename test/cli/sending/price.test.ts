@@ -77,7 +77,7 @@ it('reasons are said in words to who reads Persian, with the code to look up', a
 
   expect((await cli.run('explain 09121234567 news')).out).toContain('does not get it: no-consent\n');
   expect((await cli.run('explain 09121234567 news --lang fa')).out).toContain(
-    'رضایتی برای پیام تبلیغاتی نداده (no-consent)',
+    'رضایتی برای پیام تبلیغاتی ندارد (no-consent)',
   );
   expect((await cli.json('explain 09121234567 news --lang fa')).reason).toBe('no-consent');
   cli.close();

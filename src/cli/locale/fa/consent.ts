@@ -14,6 +14,7 @@ export const consentSentences: Readonly<Record<string, string>> = {
   confirmed: 'تأیید کرد',
   revoked: 'انصراف داد',
   expired: 'پایان یافت',
+  'This person said no in a list.': 'این شخص در فهرستی «نه» گفته است.',
   'no in a list': '«نه» در یک فهرست',
   restored: 'بازگشت',
   erased: 'پاک شد',

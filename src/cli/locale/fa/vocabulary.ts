@@ -12,7 +12,7 @@ export const vocabulary: Vocabulary = {
     'not-mobile': 'شماره همراه نیست',
     'premium-number': 'شماره با نرخ ویژه',
     'country-not-allowed': 'خارج از کشورهای مجاز',
-    'no-consent': 'رضایتی برای پیام تبلیغاتی نداده',
+    'no-consent': 'رضایتی برای پیام تبلیغاتی ندارد',
     'consent-pending': 'پرسیده‌ایم، هنوز جواب نداده',
     'consent-expired': 'مهلت رضایت گذشته است',
     'under-review': 'پاسخ مبهمی دارد که باید ببینید',

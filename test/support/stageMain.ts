@@ -27,6 +27,7 @@ const db = openDb(':memory:', { mode: 'write' });
 const stage = openStage(db, columns);
 const report = createReport(table);
 const setup = {
+  file: 'people.csv',
   kind: 'contacts' as const,
   mapping,
   contradictory: new Set<string>(),

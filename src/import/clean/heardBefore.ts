@@ -29,11 +29,11 @@ export function createForgetting(
   const place = format === 'campaign' ? headers.indexOf(HEARD) : -1;
   if (place === -1) return () => undefined;
   const words = targets.flatMap((target, index): (readonly [number, string])[] => {
-    if (target.kind === 'attribute') return [[index, headers[index]!]];
+    if (target.kind === 'attribute') return [[index, target.name]];
     const named = target.kind === 'field' && (target.field === 'notes' || target.field === 'tags');
     return named ? [[index, target.field]] : [];
   });
-  const covered = new Set(words.map(([index]) => headers[index]!));
+  const covered = new Set(words.map(([, name]) => name));
   return (draft, fields) => {
     const mark = cell.plain(fields[place] ?? '');
     if (draft.doubts === undefined || draft.consent === null || mark === '') return;

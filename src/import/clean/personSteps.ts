@@ -28,7 +28,7 @@ export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])
       return doubtIn ? [[index, doubtStep(cell, doubtIn)]] : [];
     }
     if (target.kind === 'attribute')
-      return [[index, attributeStep(cell, createAttributeReader(target, mapping, cell))]];
+      return [[index, attributeStep(cell, target.name, createAttributeReader(target, mapping, cell))]];
     const step = fieldStep(target.field, cell, { ...target, header: mapping.headers[index]! });
     return step ? [[index, step]] : [];
   });
@@ -41,7 +41,7 @@ function doubtStep(cell: Cell, doubtIn: CellReader): Step {
   };
 }
 
-function attributeStep(cell: Cell, doubtIn: (text: string) => Doubt | undefined): Step {
+function attributeStep(cell: Cell, name: string, doubtIn: (text: string) => Doubt | undefined): Step {
   return (draft, text, header) => {
     if (text.includes('\0')) return cell.reject(header, 'control-character', text);
     const plain = cell.plain(text);
@@ -49,7 +49,7 @@ function attributeStep(cell: Cell, doubtIn: (text: string) => Doubt | undefined)
     if (value === '') return undefined;
     doubt(draft, doubtIn(plain));
     draft.attributes ??= Object.create(null) as Record<string, AttributeValue>;
-    draft.attributes[header] = value;
+    draft.attributes[name] = value;
     return undefined;
   };
 }

@@ -14,7 +14,8 @@ import { orderColumn } from './orderExport.ts';
 import { namesTexts } from './speaksOf.ts';
 import { phoneByValues } from './phoneByValues.ts';
 import { unclearConsent } from './unclearConsent.ts';
-import { presetOf } from './presets.ts';
+import { attributeNamed } from './ownHeaders.ts';
+import { OWN_EXPORT, presetOf } from './presets.ts';
 
 export interface MapOptions {
   readonly kind: ImportKind;
@@ -103,7 +104,7 @@ export function mapColumns(
       const answers = !counted && areAnswers(cells);
       return {
         kind: 'attribute',
-        name: headers[index]!,
+        name: preset === OWN_EXPORT ? attributeNamed(headers[index]!) : headers[index]!,
         ...(counted && { counted }),
         ...(answers && { answers }),
         ...(!counted && !answers && cells.some(isAnswerInWords) && { heard: true as const }),

@@ -1,4 +1,5 @@
 import type { ContactFields } from '../../contacts/index.ts';
+import { attributeHeader } from '../map/ownHeaders.ts';
 import { HEARD, markOf } from '../clean/heardBefore.ts';
 import { csvCell, partOfCell } from '../csvCell.ts';
 import { type Said, saidAsText } from './saidStore.ts';
@@ -48,7 +49,8 @@ const BY_BAR: ReadonlySet<string> = new Set<keyof ContactFields>(['tags', 'also_
 
 /** The header of an export, with the mark that lets Excel read Persian. */
 export function exportHeader(attributes: readonly string[]): string {
-  return `\ufeff${[...COLUMNS, ...SAID, HEARD, ...attributes].map(csvCell).join(',')}\r\n`;
+  const named = attributes.map(attributeHeader);
+  return `\ufeff${[...COLUMNS, ...SAID, HEARD, ...named].map(csvCell).join(',')}\r\n`;
 }
 
 /** One person as a line of an export, which our import reads back without a change. */

@@ -123,6 +123,9 @@ export function createContactStore(db: Db) {
       }
     },
 
+    /** What the values of an attribute are; undefined: nobody has it. */
+    attributeKind: (name: string): AttributeKind | undefined => sql.selectAttribute.get(fold(name)),
+
     attributeNames: (): string[] => sql.selectAttributeNames.all(),
 
     /** Order totals anew: the opening balance, and order events after its day, but for those that were no purchase. */

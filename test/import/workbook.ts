@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-type Cell = string | number | { readonly date: number };
+type Cell = string | number | { readonly date: number } | { readonly error: string };
 
 /**
  * A small .xlsx, written by hand so that no fixture is a riddle. Source: ECMA-376 part 1, section 18.3.
@@ -48,6 +48,8 @@ export function workbook(
 
 function cellXml(cell: Cell, place: string): string {
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
+  if (typeof cell === 'object' && 'error' in cell)
+    return `<c r="${place}" s="1" t="e"><f>1/0</f><v>${cell.error}</v></c>`;
   if (typeof cell === 'object') return `<c r="${place}" s="1"><v>${cell.date}</v></c>`;
   return `<c r="${place}" t="inlineStr"><is><t>${cell.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</t></is></c>`;
 }

@@ -5,7 +5,7 @@ import { heldJson, oneLine, readHeld, showHeld } from '../consent/heldView.ts';
 import type { Context } from '../context.ts';
 import { showNumber } from '../output/dates.ts';
 import { personJson, personLines, readPerson } from '../report/person.ts';
-import { contactJson, openBook, topicsOf } from './open.ts';
+import { type Book, contactJson, openBook, topicsOf } from './open.ts';
 
 /** `contacts list`: who there is, by phone. */
 export async function listContacts(ctx: Context, who: string | undefined): Promise<void> {
@@ -23,8 +23,7 @@ export async function listContacts(ctx: Context, who: string | undefined): Promi
     return stream.end();
   }
   if (ids.length === 0) {
-    ctx.say(who === undefined ? ctx.t('Nobody is here yet.') : ctx.t('Nobody matches.'));
-    return ctx.next('campaign import <your list>');
+    return sayNobody(ctx, book, who);
   }
   const shown = ids.slice(0, 1_000).map((id) => ({ id, fields: book.fields(id), reason: book.reason(id) }));
   await ctx.table(
@@ -48,6 +47,21 @@ export async function listContacts(ctx: Context, who: string | undefined): Promi
   if (ids.length > shown.length)
     ctx.say(ctx.t('… and {more} more: campaign contacts list --json', { more: ids.length - shown.length }));
   ctx.next(`campaign contacts show '#${ids[0]}'`);
+}
+
+function sayNobody(ctx: Context, { contacts }: Book, who: string | undefined): void {
+  ctx.say(who === undefined ? ctx.t('Nobody is here yet.') : ctx.t('Nobody matches.'));
+  const people = contacts.count();
+  if (who === undefined || people === 0) return ctx.next('campaign import <your list>');
+  ctx.say(ctx.t('There are {people} people here.', { people }));
+  for (const name of contacts.attributeNames().filter((each) => who.includes(`"${each}"`))) {
+    const kind = contacts.attributeKind(name);
+    if (kind === 'text')
+      ctx.say(ctx.t('“{name}” holds text: greater and less tell nothing of it.', { name }));
+    if (kind === 'mixed')
+      ctx.say(ctx.t('“{name}” holds numbers with some people and text with others.', { name }));
+  }
+  ctx.next('campaign contacts list');
 }
 
 /** `contacts show`: everything known of one person, or of several. */

@@ -63,6 +63,15 @@ function currencyNamed(word: string, own: string): readonly [currency: string, f
   if (meant) return [meant.includes(own) ? own : meant[0]!, 1];
   return /^[a-z]{3}$/.test(word) ? [word.toUpperCase(), 1] : undefined;
 }
+/** Whether a word or sign is one of money. */
+export function isMoneyWord(word: string): boolean {
+  return TOMAN.has(word) || Object.hasOwn(SIGNS, word) || CODES.has(word);
+}
+
+const CODES: ReadonlySet<string> = new Set(
+  Object.values(SIGNS).flatMap((codes) => codes.toLowerCase().split(' ')),
+);
+
 /** Currencies that nobody writes with decimals: 1.250 is one thousand two hundred and fifty. */
 const WHOLE = new Set(['IRR', 'JPY', 'KRW', 'VND', 'IDR', 'CLP', 'IQD', 'AFN']);
 

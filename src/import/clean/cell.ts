@@ -24,7 +24,10 @@ export interface CellSetup {
 export type Cell = ReturnType<typeof createCell>;
 
 const PLAIN_NUMBER = /^\d{1,12}$/;
-const NO_TEXT = /^(?:n\/a|null|undefined|nan|#n\/a|#ref!|#value!)$/i;
+const NO_TEXT = /^(?:n\/a|null|undefined|nan)$/i;
+/** What a spreadsheet shows where a formula went wrong. */
+const SHEET_ERROR =
+  /^#(?:n\/a|ref!|value!|div\/0!|name\?|num!|null!|spill!|calc!|field!|blocked!|connect!|unknown!|busy!|getting_data)$/i;
 
 /** Reads cells of one file. Whatever repeats (cities, dates, tags) is read once. */
 export function createCell({ country, timezone, currency, now, contradictory, warn }: CellSetup) {
@@ -42,6 +45,11 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     if (once.has(`${code} ${column}`)) return;
     once.add(`${code} ${column}`);
     complain(column, code, value);
+  };
+  const isError = (column: string, value: string): boolean => {
+    const wrong = value.startsWith('#') && SHEET_ERROR.test(value);
+    if (wrong) complain(column, 'cell-error', value);
+    return wrong;
   };
   const dates = createDateCells({ country, timezone, now, contradictory, complain, complainOnce });
 
@@ -75,8 +83,11 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
     text(header: string, text: string): string | Rejected {
       if (text.includes('\0')) return { line, column: header, code: 'control-character', value: text };
       const value = plain(text);
-      return NO_TEXT.test(value) ? '' : value;
+      return NO_TEXT.test(value) || isError(header, value) ? '' : value;
     },
+
+    /** Whether a formula went wrong there, and says so: such a cell is left empty. */
+    isError,
 
     tags: tagsIn,
 
@@ -116,7 +127,7 @@ export function createCell({ country, timezone, currency, now, contradictory, wa
 
 function saysNothing(text: string): boolean {
   const value = text.trim();
-  return /^[-–—]+$/.test(value) || NO_TEXT.test(value);
+  return /^[-–—]+$/.test(value) || NO_TEXT.test(value) || SHEET_ERROR.test(value);
 }
 
 /** Tags of a cell. */

@@ -1,9 +1,10 @@
-import { type AttributeValue, statedEventType, joinName, typedValue } from '../../contacts/index.ts';
+import { type AttributeValue, statedEventType, joinName } from '../../contacts/index.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Field, Mapping, Target } from '../map/fields.ts';
 import type { TableRecord } from '../read/csv.ts';
 import { readAmount } from './amounts.ts';
+import { attributeIn } from './attributeIn.ts';
 import type { Cell } from './cell.ts';
 import { columnsOf, createPhoneReader, phoneMissing } from './cleanPhone.ts';
 import { hourBehindDay } from './clock.ts';
@@ -154,8 +155,9 @@ function propertiesOf(
   targets.forEach((target, index) => {
     // Where somebody ordered from is something of the order too.
     if (target.kind === 'ignored' || (target.kind === 'field' && target.field !== 'country')) return;
-    const value = typedValue(cell.plain(fields[index] ?? ''));
-    if (value !== '') properties[headers[index]!] = value;
+    const plain = cell.plain(fields[index] ?? '');
+    const value = attributeIn(target, plain);
+    if (value !== '' && !cell.isError(headers[index]!, plain)) properties[headers[index]!] = value;
   });
   return properties;
 }

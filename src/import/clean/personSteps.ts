@@ -1,6 +1,7 @@
-import { type AttributeValue, typedValue } from '../../contacts/index.ts';
+import type { AttributeValue } from '../../contacts/index.ts';
 import { fold } from '../../shared/text.ts';
-import type { Field, Mapping } from '../map/fields.ts';
+import type { Field, Mapping, Target } from '../map/fields.ts';
+import { attributeIn } from './attributeIn.ts';
 import type { Cell } from './cell.ts';
 import { consentStep } from './consentSteps.ts';
 import {
@@ -28,7 +29,7 @@ export function stepsOf(mapping: Mapping, cell: Cell): (readonly [number, Step])
       return doubtIn ? [[index, doubtStep(cell, doubtIn)]] : [];
     }
     if (target.kind === 'attribute')
-      return [[index, attributeStep(cell, target.name, createAttributeReader(target, mapping, cell))]];
+      return [[index, attributeStep(cell, target, createAttributeReader(target, mapping, cell))]];
     const step = fieldStep(target.field, cell, { ...target, header: mapping.headers[index]! });
     return step ? [[index, step]] : [];
   });
@@ -41,15 +42,19 @@ function doubtStep(cell: Cell, doubtIn: CellReader): Step {
   };
 }
 
-function attributeStep(cell: Cell, name: string, doubtIn: (text: string) => Doubt | undefined): Step {
+function attributeStep(
+  cell: Cell,
+  target: Extract<Target, { kind: 'attribute' }>,
+  doubtIn: (text: string) => Doubt | undefined,
+): Step {
   return (draft, text, header) => {
     if (text.includes('\0')) return cell.reject(header, 'control-character', text);
     const plain = cell.plain(text);
-    const value = typedValue(plain);
-    if (value === '') return undefined;
+    const value = attributeIn(target, plain);
+    if (value === '' || cell.isError(header, plain)) return undefined;
     doubt(draft, doubtIn(plain));
     draft.attributes ??= Object.create(null) as Record<string, AttributeValue>;
-    draft.attributes[name] = value;
+    draft.attributes[target.name] = value;
     return undefined;
   };
 }

@@ -39,6 +39,7 @@ export const WARNING_CODES = [
   'email-invalid',
   'timezone-invalid',
   'number-invalid',
+  'cell-error',
   'amount-invalid',
   'currency-mismatch',
   'coordinates-invalid',

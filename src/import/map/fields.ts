@@ -90,6 +90,8 @@ export type Target =
   | {
       readonly kind: 'attribute';
       readonly name: string;
+      /** Every cell is a number, some of them grouped or with a sign of money; what parts the whole from its parts. */
+      readonly numbers?: DecimalMark;
       readonly counted?: true;
       readonly answers?: true;
       readonly heard?: true;

@@ -295,6 +295,8 @@ export const PRESETS: readonly Preset[] = [
       'First Name': 'first_name',
       'Last Name': 'last_name',
       'Phone Number': 'phone',
+      // Of the number, which bears its country itself.
+      'Phone Number Region': 'attribute',
       Organization: 'company',
       City: 'city',
       'State / Region': 'region',

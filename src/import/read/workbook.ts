@@ -6,7 +6,7 @@ import { fileEmpty, type OpenedFile, ratioTooHigh } from './openFile.ts';
 import type { Sheet } from './sheets.ts';
 import { sheetsOf } from './sheetsApart.ts';
 import { firstRecords, headedTable, type Table, type TableOptions } from './table.ts';
-import { isWhole, type ZipEntry, zipEntries } from './zip.ts';
+import { rezipped, unpacked, type ZipEntry, zipEntries } from './zip.ts';
 
 /**
  * Reads one sheet of an .xlsx workbook. The lines are the rows of the sheet.
@@ -18,9 +18,7 @@ export async function workbookTable(file: OpenedFile, options: TableOptions): Pr
   const entries = zipEntries(bytes);
   if (entries.length === 0) throw damaged(file.name);
   refuseBomb(entries, bytes, file);
-  if (!entries.filter(({ name }) => /\.(?:xml|rels)$/.test(name)).every((entry) => isWhole(bytes, entry)))
-    throw damaged(file.name);
-  const sheets = await readSheets(bytes, file);
+  const sheets = await readSheets(withErrorsAsText(bytes, entries, file.name), file);
   const chosen = chooseSheet(sheets, options.sheet, file.name);
   const top = firstRecords(recordsOf(chosen.data), LIMITS.titleRows + 5);
   if (top.length === 0) throw fileEmpty(file.name);
@@ -36,6 +34,25 @@ export async function workbookTable(file: OpenedFile, options: TableOptions): Pr
       left: sheets.filter((sheet) => sheet !== chosen && sheet.data.length > 0).map(({ sheet }) => sheet),
     },
   };
+}
+
+const ERROR = /(<(?:\w+:)?c\s[^>]*?\bt=)(["'])e\2/g;
+
+/**
+ * The workbook with cells of errors (`#N/A`) as cells of text, for its reader takes them for empty, and where nothing
+ * is said a yes for the whole file would count. Errors: `not-a-table` where a part is damaged.
+ */
+function withErrorsAsText(bytes: Buffer, entries: readonly ZipEntry[], file: string): Buffer {
+  const changed = new Map<string, Buffer>();
+  for (const entry of entries) {
+    if (!/\.(?:xml|rels)$/.test(entry.name)) continue;
+    const part = unpacked(bytes, entry);
+    if (!part) throw damaged(file);
+    if (!/worksheets\//.test(entry.name) || !(part.includes('t="e"') || part.includes("t='e'"))) continue;
+    // One letter for each byte: nothing but these marks is read.
+    changed.set(entry.name, Buffer.from(part.toString('latin1').replace(ERROR, '$1$2str$2'), 'latin1'));
+  }
+  return changed.size === 0 ? bytes : rezipped(bytes, entries, changed);
 }
 
 /** One by one: the sheet itself is memory enough. */

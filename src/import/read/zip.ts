@@ -41,19 +41,63 @@ export function zipEntries(bytes: Buffer): readonly ZipEntry[] {
 }
 
 /**
- * Whether a file of a zip unpacks to what was packed: readers of workbooks do not look, and a flipped bit would be
- * another digit of a phone. Unpacks no more than the directory states.
+ * A file of a zip, unpacked; undefined where it does not unpack to what was packed: readers of workbooks do not look, and
+ * a flipped bit would be another digit of a phone. Unpacks no more than the directory states.
  * Source: the same, section 4.3.7, local file header.
  */
-export function isWhole(bytes: Buffer, { size, packed, crc, method, at }: ZipEntry): boolean {
-  if (at + 30 > bytes.length || bytes.toString('latin1', at, at + 4) !== HEAD) return false;
+export function unpacked(bytes: Buffer, entry: ZipEntry): Buffer | undefined {
+  const { size, crc, method } = entry;
+  const data = packedData(bytes, entry);
+  if (data === undefined || (method !== STORED && method !== DEFLATED)) return undefined;
+  try {
+    const whole = method === STORED ? data : inflateRawSync(data, { maxOutputLength: Math.max(size, 1) });
+    return whole.length === size && crc32(whole) === crc ? whole : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function packedData(bytes: Buffer, { packed, at }: ZipEntry): Buffer | undefined {
+  if (at + 30 > bytes.length || bytes.toString('latin1', at, at + 4) !== HEAD) return undefined;
   const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   const data = bytes.subarray(from, from + packed);
-  if (data.length !== packed || (method !== STORED && method !== DEFLATED)) return false;
-  try {
-    const unpacked = method === STORED ? data : inflateRawSync(data, { maxOutputLength: Math.max(size, 1) });
-    return unpacked.length === size && crc32(unpacked) === crc;
-  } catch {
-    return false;
+  return data.length === packed ? data : undefined;
+}
+
+/** A zip of the same files, some of them with other contents, by name. Source: the same, sections 4.3.7, 4.3.12 and 4.3.16. */
+export function rezipped(
+  bytes: Buffer,
+  entries: readonly ZipEntry[],
+  contents: ReadonlyMap<string, Buffer>,
+): Buffer {
+  const files: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const entry of entries) {
+    const fresh = contents.get(entry.name);
+    const data = fresh ?? packedData(bytes, entry) ?? Buffer.alloc(0);
+    const name = Buffer.from(entry.name);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    // Bit 11: names are UTF-8.
+    head.writeUInt16LE(1 << 11, 2);
+    head.writeUInt16LE(fresh ? STORED : entry.method, 4);
+    head.writeUInt32LE(fresh ? crc32(fresh) : entry.crc, 10);
+    head.writeUInt32LE(data.length, 14);
+    head.writeUInt32LE(fresh ? fresh.length : entry.size, 18);
+    head.writeUInt16LE(name.length, 22);
+    files.push(Buffer.from(HEAD, 'latin1'), head, name, data);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    directory.push(Buffer.from(`${DIRECTORY}\x14\0`, 'latin1'), head, place, name);
+    at += 4 + head.length + name.length + data.length;
   }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 0, 'latin1');
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...files, list, end]);
 }

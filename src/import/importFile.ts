@@ -77,6 +77,7 @@ export async function importFile(request: ImportRequest, world: ImportWorld): Pr
         headerLine: table.headerLine ?? 1,
         wanted: request.map,
         country: request.country,
+        sheets: table.sheets?.left,
       },
     );
     if (request.kind === 'events') refuseUntold(request, mapped);

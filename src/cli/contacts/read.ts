@@ -52,7 +52,10 @@ export async function listContacts(ctx: Context, who: string | undefined): Promi
 function sayNobody(ctx: Context, { contacts }: Book, who: string | undefined): void {
   ctx.say(who === undefined ? ctx.t('Nobody is here yet.') : ctx.t('Nobody matches.'));
   const people = contacts.count();
-  if (who === undefined || people === 0) return ctx.next('campaign import <your list>');
+  if (who === undefined || people === 0) {
+    ctx.next('campaign import <your list>');
+    return;
+  }
   ctx.say(ctx.t('There are {people} people here.', { people }));
   for (const name of contacts.attributeNames().filter((each) => who.includes(`"${each}"`))) {
     const kind = contacts.attributeKind(name);

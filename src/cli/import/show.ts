@@ -246,7 +246,8 @@ function showReach(
 
 /** Nobody may: the way out of the first reason. */
 function showRemedy(ctx: Context, reason: string, { request, again }: Showing): void {
-  if (reason === 'no-consent' && request.kind === 'contacts') {
+  // Where --consent was given, it did not count: the same command again would bring the same.
+  if (reason === 'no-consent' && request.kind === 'contacts' && request.consent === undefined) {
     ctx.say(ctx.t('  If they agreed, say how and where; the yes is kept with it:'));
     ctx.next(
       again({ consent: 'express', consentSource: request.consentSource ?? ctx.t('form at the till') }),

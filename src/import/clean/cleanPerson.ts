@@ -81,7 +81,7 @@ export function createPersonCleaner({ mapping, cell, file, consent, extraTags }:
       if (rejected) return rejected;
     }
     if (!draft.phone && (trouble || draft.externalId === null)) {
-      return trouble ?? phoneMissing(mapping, line);
+      return trouble ?? phoneMissing(mapping, line, fields);
     }
     deriveName(draft);
     for (const tag of extraTags) draft.tags.push(tag);

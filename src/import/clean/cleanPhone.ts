@@ -88,7 +88,7 @@ export function createPhoneReader(mapping: Mapping, cell: Cell, { refusals = fal
       const header = headers[index]!;
       if (text.includes('\0')) return cell.reject(header, 'control-character', text);
       const label = labels.get(index);
-      if (label !== undefined && /fax|pager|فکس/i.test(fields[label] ?? '')) continue;
+      if (label !== undefined && NO_PHONE.test(fields[label] ?? '')) continue;
       if (recipients?.phones.has(index) && text !== '' && recipients.another(fields)) {
         cell.warn(header, 'phone-of-recipient', text);
         continue;
@@ -129,9 +129,14 @@ function labelsOf({ headers }: Mapping): ReadonlyMap<number, number> {
   return new Map(ofPhones.map(({ label, value }) => [value, label]));
 }
 
-/** The rejection of a row in which no number stands. */
-export function phoneMissing(mapping: Mapping, line: number): Rejected {
+const NO_PHONE = /fax|pager|فکس/i;
+
+/** The rejection of a row in which no number stands, or one that by the label beside it is no phone's. */
+export function phoneMissing(mapping: Mapping, line: number, fields: readonly string[] = []): Rejected {
   const [column] = columnsOf(mapping, 'phone');
+  for (const label of labelsOf(mapping).values())
+    if (NO_PHONE.test(fields[label] ?? ''))
+      return { line, column: mapping.headers[label]!, code: 'phone-missing', value: fields[label]! };
   return {
     line,
     column: column === undefined ? '' : mapping.headers[column]!,

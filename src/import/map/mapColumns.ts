@@ -27,6 +27,8 @@ export interface MapOptions {
   readonly wanted: readonly (readonly [field: string, header: string])[];
   /** Of the business: for numbers, and for the order of day and month where nothing tells. */
   readonly country: string;
+  /** Other sheets of the workbook that hold anything. */
+  readonly sheets?: readonly string[] | undefined;
 }
 
 const DATES: ReadonlySet<Field> = new Set<Field>([
@@ -220,14 +222,18 @@ function refuseNobody(
 /** The refusal of a table in which no column is a phone's. */
 export function noPhoneColumn(
   headers: readonly string[],
-  { file, headerLine }: Pick<MapOptions, 'file' | 'headerLine'>,
+  { file, headerLine, sheets = [] }: Pick<MapOptions, 'file' | 'headerLine' | 'sheets'>,
 ): UserError {
   const shown = headers.filter((header) => header !== '').slice(0, 12);
+  const name = `--map phone="${shown.at(-1)}"   (columns: ${shown.join(', ')})`;
+  const other = `--sheet "${sheets[0]}"   (sheets: ${sheets.join(', ')})`;
   return new UserError('no-phone-column', 'No column is known to hold phone numbers.', {
     hint:
-      shown.length > 0
-        ? `Name it, for example: --map phone="${shown.at(-1)}"   (columns: ${shown.join(', ')})`
-        : 'The first line must name the columns, for example: phone,name',
+      sheets.length > 0
+        ? `If the people stand in another sheet: ${other}. Else name the column: ${name}`
+        : shown.length > 0
+          ? `Name it, for example: ${name}`
+          : 'The first line must name the columns, for example: phone,name',
     where: { file, line: headerLine, column: null },
   });
 }

@@ -74,3 +74,35 @@ describe('a no says where it stands', () => {
     expect((await cli.run('contacts list')).out).not.toContain('run out');
   });
 });
+
+describe('what a refused import says', () => {
+  it.each([
+    ['a web page', { 'list.csv': '<!doctype html><html>' }, 'import list.csv', /صفحه وب \(HTML\)/],
+    [
+      'a text file has no sheets',
+      { 'list.csv': 'phone\n09121234567\n' },
+      'import list.csv --sheet 2',
+      /فایل متنی/,
+    ],
+    [
+      'a country',
+      { 'list.csv': 'phone\n09121234567\n' },
+      'import list.csv --country IRN',
+      /کد دوحرفی، مانند IR/,
+    ],
+  ])('in Persian nothing of it is English: %s', async (_why, files, call, words) => {
+    const cli = createCli({ files });
+    const { err } = await cli.run(`${call} --lang fa`);
+    cli.close();
+    expect(err).toMatch(words);
+    expect(err).not.toMatch(/\ban? (?:web|text|code)\b/);
+  });
+
+  it('is not the same command once more, where --consent was given and everybody refused', async () => {
+    const cli = createCli({ files: { 'list.csv': 'phone,notes\n09121234567,do not text\n' } });
+    const { out, err } = await cli.run(`import list.csv ${FOR_ALL}`);
+    cli.close();
+    expect(out).toContain('0 of 1 person may get marketing.');
+    expect(out + err).not.toContain('campaign import list.csv --consent');
+  });
+});

@@ -92,3 +92,31 @@ it('a workbook’s errors are read as a CSV’s are: none of them is an empty ce
   ]);
   expect(shop.agreed()).toEqual(['09121234568']);
 });
+
+it('a workbook that begins with a guide names its other sheets', async () => {
+  const file = workbook({
+    Guide: [['How to use this file'], ['Fill in the next sheet']],
+    People: [['Phone'], ['09121234567']],
+  });
+  await expect(shop.import(file, {}, 'people.xlsx')).rejects.toMatchObject({
+    code: 'no-phone-column',
+    hint: expect.stringContaining('--sheet "People"') as string,
+  });
+});
+
+it('a row with a pager or a fax alone is told by that', async () => {
+  const report = await shop.import(
+    'First Name,Labels,Phone 1 - Label,Phone 1 - Value\nAnn,x,Pager,09121234567\nLeo,x,Mobile,09121234568\n',
+  );
+  expect(report.rejects).toEqual([
+    { line: 2, column: 'Phone 1 - Label', code: 'phone-missing', value: 'Pager' },
+  ]);
+});
+
+it('a day whose own name speaks of consent is a yes, where nobody left', async () => {
+  const report = await shop.import(
+    'Mobile,Consent given on,Withdrawn on\n09121234567,2024-01-02,\n09121234568,2024-01-02,2025-01-01\n',
+    { kind: 'consent', consentSource: 'web form', unknown: 'create' },
+  );
+  expect([report.rejects, shop.agreed(), shop.left()]).toEqual([[], ['09121234567'], ['09121234568']]);
+});

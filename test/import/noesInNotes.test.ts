@@ -14,7 +14,13 @@ describe('a note', () => {
   it.each([
     ['an answer', 'SMS: declined|OK to text? No|OK to text? No. Likes tea|Text ok: N|text n'],
     ['told', 'said no to texts|no to sms|Not OK to text|not on text list|w/o sms|no blast|🚫 sms|NOSMS|DNT'],
-    ['of offers', 'Do not send offers'],
+    ['of offers', 'Do not send offers|no offers by text'],
+    ['in fewer words', 'said STOP|texts unwanted|she’d rather not get messages|wants off our texts'],
+    [
+      'German, refused',
+      'lehnt Werbung ab|widerspricht Werbung|Werbung unerwünscht|SMS unerwünscht|nicht simsen|Stop geschrieben',
+    ],
+    ['Persian, in one word', 'اس‌ام‌اس نفرست|اجازه پیامک نداد'],
     ['of law', 'asked to be forgotten|GDPR request: erase|lawyer letter - no contact'],
     ['Persian, of a list', 'انصراف از خبرنامه پیامکی|حذف از لیست پیامک'],
     ['Persian, of texts', 'ارسال پیامک ندارد|پیامک ندارد|اعتراض به پیامک|دیگه اس نده'],
@@ -31,6 +37,10 @@ describe('a note', () => {
   it.each([
     ['of what nobody knows', 'don’t send her anything|leave alone|ex-employee - no contact'],
     ['of what she does', 'doesn’t text'],
+    [
+      'of some consent',
+      'no consent|Widerruf|kein Einverständnis|keine Zustimmung|von Liste nehmen|bitte löschen',
+    ],
     ['by call', 'nur telefonisch|VIP, nur telefonisch|فقط تماس|فقط تلفن'],
     ['Persian', 'موافق نیست|نخواست|شکایت کرد'],
   ])('that may mean something else only withholds: %s', async (_why, notes) => {

@@ -35,6 +35,7 @@ describe('a yes to texts of service is none to marketing', () => {
     ['Turkish', 'SMS randevu hatırlatma izni|Kargo SMS onayı'],
     ['Russian', 'Согласие на SMS напоминания|Согласие на смс о заказе'],
     ['Arabic', 'موافقة رسائل تذكير المواعيد'],
+    ['a text that arrived', 'Received SMS'],
   ])('%s: %s', async (_why, headers) => {
     for (const header of headers.split('|')) {
       const yes = await readAlone(header, 'yes');
@@ -50,6 +51,10 @@ describe('a yes to texts of service is none to marketing', () => {
     ['both in Persian', 'رضایت پیامک تبلیغاتی و یادآوری'],
     ['both in German', 'SMS Einwilligung Werbung und Termine'],
     ['sending as such', 'SMS-Versand Einwilligung|Consentimiento envío SMS|Recorded SMS consent'],
+    [
+      'no purpose, in other words',
+      'Receive SMS|Mobile marketing consent|I agree to receive marketing texts|رضایت اس ام اس|مجوز پیامک|Text opt-in',
+    ],
     ['no purpose', 'SMS consent|SMS consent status|رضایت دریافت پیامک|Supporter SMS consent'],
   ])('a name of %s is one of consent: %s', async (_why, headers) => {
     for (const header of headers.split('|'))

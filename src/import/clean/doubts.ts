@@ -127,7 +127,7 @@ const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
     [
       [
         'no',
-        'لغو|انصراف داد|حذف|حذف شود|quit|ret|widerspruch|deceased|dead|died|passed away|withdrawn|revoked|unsubbed|txt no|text no|texts no|txt stop|text stop|mktg n|mktg no|objected|objection',
+        'said stop|stop geschrieben|werbung unerwünscht|sms unerwünscht|nicht simsen|لغو|انصراف داد|حذف|حذف شود|quit|ret|widerspruch|deceased|dead|died|passed away|withdrawn|revoked|unsubbed|txt no|text no|texts no|txt stop|text stop|mktg n|mktg no|objected|objection',
       ],
       [
         'no',
@@ -140,7 +140,7 @@ const WHOLE_NOTES: ReadonlyMap<string, Goodbye> = new Map(
       ['no', 'شماره اشتباه|شماره اشتباه است|شماره اشتباهه|شماره واگذار شده|فوت شده|فوت کرده|مرحوم'],
       [
         'withheld',
-        'declined|refused|not interested|call only|calls only|phone only|blocked|مسدود|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email|nur telefonisch|nur telefon|leave alone|فقط تلفن|فقط تماس|فقط تلفنی',
+        'no consent|widerruf|kein einverständnis|keine zustimmung|keine einwilligung|von liste nehmen|von der liste nehmen|bitte löschen|will nichts mehr bekommen|declined|refused|not interested|call only|calls only|phone only|blocked|مسدود|said no|asked us to stop|asked to stop|iptal|email only|e mail only|only email|nur telefonisch|nur telefon|leave alone|فقط تلفن|فقط تماس|فقط تلفنی',
       ],
       [
         'withheld',

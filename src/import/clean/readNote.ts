@@ -28,6 +28,7 @@ const TOLD: readonly RegExp[] = [
   `(?:stop|stopped|quit|cease|end|without|w\\/o|against|opposed to|object\\w* to|refus\\w+|declin\\w+|hates?|dislikes?|annoyed (?:by|with|about)|angry (?:about|at|over)|tired of|sick of|fed up with|complain\\w*.{0,12}|unhappy (?:about|with)) (?:getting |receiving |sending |with |any |all |more |our |the |her |him |them |these |being |about ){0,4}(?:${WRITTEN_TO})`,
   `(?:asked|asks|wants?|wanted|told us|wishes|requested|said|begged)(?: us)? to (?:unsubscribe|opt out|leave the list|be left alone|be (?:removed|deleted|erased|forgotten|taken off|unsubscribed|opted out|blocked)(?! (?:from )?(?:the )?(?:wait\\w*|guest|order)))`,
   `(?:remov\\w+|tak\\w+ off|took off|off|left|not on|delet\\w+ from) (?:from )?(?:the |our |my |this |any )?(?:sms |text |texting |mailing |marketing |contact |newsletter )(?:list|database)`,
+  `(?:texts|sms|messages|marketing) (?:are |is )?(?:un|not )wanted|no (?:offers|deals|promos?) (?:by|via|per) (?:te?xts?|sms)|rather not (?:get|receive|have|be sent) (?:any |our )?(?:te?xts?|sms|messages)|wants? off (?:our |the |all )?(?:te?xts?|sms|messages)\\b`,
   `\\bno to (?:all |any |our |the |more |further )?(?:${TEXTS}|${ADVERTISING})`,
   `\\bnot (?:ok(?:ay)?|okayed|allowed|permitted|fine|good|cool) (?:to|for|with) (?:${WRITTEN_TO})`,
   `(?:${NOT}) send (?:(?:him|her|them|me|us|any|more|our|the|these|special|further) ){0,3}(?:${TEXTS}|${ADVERTISING}|offers?\\b|deals\\b)`,
@@ -50,6 +51,7 @@ const TOLD: readonly RegExp[] = [
   'i\\u0307?ys ?:? ?re[td]\\b|listeden (?:ç[ıi]k|sil|kald[ıi]r)',
   "refus\\S* (?:de recevoir )?(?:la |les |toute |des |de )?(?:pub|sms|textos?|publicit|prospection|d[ée]march)|ne (?:pas|plus|jamais) (?:lui |leur )?envoyer (?:de |d')?(?:sms|textos?|messages?|pub)",
   '\\b(?:sans|aucune?|pas de|plus de) (?:sms|textos?|prospection|d[ée]marchage)\\b(?! (?:re[çc]u|envoy|arriv))',
+  '(?:lehnt|lehnte) (?:\\S+ )?(?:werb|sms|kontakt|newsletter)|widerspricht (?:\\S+ )?(?:werb|sms|kontakt)|(?:werbung|sms|nachrichten) (?:\\S+ )?unerw[üu]nscht|nicht simsen',
   'keine? marketing|nicht (?:per|via) (?:sms|whatsapp)|(?:werbe|kontakt|sms-?)sperr|werbe-?widerspruch|widerspruch (?:gegen |zu |zur |bzgl\\.? |wegen )?(?:\\S+ )?(?:werb|sms|kontakt|nachricht|marketing)|(?:werb\\S*|sms|marketing)[- ]widerspruch',
   '(?:abgemeldet|ausgetragen|gel[öo]scht|entfernt|abmeldung) (?:von|vom|aus|bei) .{0,15}(?:verteiler|sms|newsletter|werb|liste)|(?:aus|von|vom) .{0,15}(?:verteiler|sms-?liste) (?:abgemeldet|ausgetragen|gel[öo]scht|entfernt|nehmen|streichen)',
   'nicht (?:mehr )?(?:anschreiben|angeschrieben|anzuschreiben|kontaktieren|kontaktiert|beschreiben|bel[äa]stig\\w*)(?! (?:bis|vor|nach)\\b)',
@@ -72,7 +74,7 @@ const TOLD: readonly RegExp[] = [
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
 const FA_TEXTS =
-  '(?:پیام|پیامک|پیامکی|پیامی|پیامها|پیامکها|اس ام اس|اسمس|مسیج|تبلیغ|تبلیغات|تبلیغاتی|sms)\\S{0,12}';
+  '(?:پیام|پیامک|پیامکی|پیامی|پیامها|پیامکها|اس ام اس|اساماس|اسمس|مسیج|تبلیغ|تبلیغات|تبلیغاتی|sms)\\S{0,12}';
 const FA_REFUSED =
   'نفرست\\S*|ندهی\\S*|ندید|ندیم|ندین|نده|نزن\\S*|نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|نخواه\\S*|قطع|لغو|متوقف|مزاحم\\S*|شاکی|شکایت\\S*|ناراضی|معترض|مخالف|ارسال ن(?:شود|شه|کن\\S*|گردد)|نیاید|نیاد|نرود|نره|ممنوع|دوست ندا\\S*|خوشش نم\\S*|بدش م\\S*';
 const NOT_TURNED = '(?! (?:نکن|نشود|نشه|نکرد|نشد|نگرد))';
@@ -83,6 +85,7 @@ const TOLD_IN_PERSIAN: readonly RegExp[] = [
   `(?:نمیخوا\\S*|نمی خوا\\S*|نخواست\\S*|مخالفت?|ناراضی|شاکی|شکایت|قطع|لغو|دیگر|دیگه)(?: \\S+){0,3} ${FA_TEXTS}(?: \\S+){0,2}(?: (?:${FA_REFUSED}|نباشد|نیست))?`,
   '(?:مایل|تمایلی?|علاقه ?ای?|راضی|رضایت|موافق)(?: \\S+){0,5} (?:ندارد|نداره|ندارند|نداشت|نیست|نبود|نمیباشد|نمی باشد)',
   `(?:شماره|اسم|مخاطب)\\S{0,8}(?: \\S+){0,3} (?:حذف|پاک|خارج|بردار\\S*|خط زد\\S*)${NOT_TURNED}`,
+  `اجازه (?:ارسال |دریافت )?${FA_TEXTS} (?:نداد\\S*|نمی ?ده\\S*|ندار\\S*)`,
   `(?:اعتراض|معترض)\\S* (?:به|از|بابت|نسبت به) (?:\\S+ ){0,2}?${FA_TEXTS}`,
   `(?:حذف|خارج|خروج)(?: (?:شد|شود|شده|کن|کنید))? از (?:\\S+ ){0,1}?(?:لیست|گروه|کانال|سامانه) ?(?:\\S+ ){0,2}?${FA_TEXTS}`,
   '(?:پیامک|اس ام اس|اسمس|sms) (?:ندارد|نداره|نداشته باشد|نخورد)$|(?:^| )اس (?:نده\\S*|ندی\\S*|نزن\\S*|نفرست\\S*|نمیخوا\\S*)',

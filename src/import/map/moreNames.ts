@@ -7,7 +7,7 @@ type Names = Readonly<Partial<Record<Field, string>>>;
 
 /** Names that say mobile: surer than any name of a phone alone. */
 export const MOBILE =
-  'mobile phone number|customer mobile|customer mobile number|client mobile|guest mobile|contact mobile|mobile tel|tel mobile|primary mobile|mob|mob no|mobile 1|cell no|text number|text reminder number|whatsapp no|whatsapp phone|' +
+  'mobile phone number|customer mobile|customer mobile number|client mobile|guest mobile|patient mobile|member mobile|contact mobile|mobile tel|tel mobile|primary mobile|mob|mob no|mobile 1|cell no|text number|text reminder number|whatsapp no|whatsapp phone|' +
   'موبایل 1|موبایل اول|همراه 1|موبایل خریدار|موبایل گیرنده|شماره همراه مشتری|تلفن همراه مشتری|شماره موبایل 1|شماره واتساپ|واتساپ|' +
   'número de celular|nº celular|telefone celular|fone celular|número do celular|número de telemóvel|' +
   'teléfono móvil|teléfono celular|tel móvil|tel celular|número móvil|número de móvil|nº móvil|nº de móvil|nº de celular|' +

@@ -26,7 +26,7 @@ const LEFT = 'opt(?:ed)?out|unsub|blacklist|blocked|suppress|لغو';
 const AGREED =
   'consent|[ck]onsens|accept|accord|agree[sd]?(?!ment)|autori[sz]|einwillig|zustimm|erlaub|permiss|permiso|toestemming|aceita|acepta|accett|izin|izni|onay|razili[qg]|zgod|souhlas|suhlas|hozzajarul|beleegyez|acord|pristanak|privol|soglasj|sutikim|piekrisan|nousolek|suostum|samtyck|samtyk|tilladelse|persetujuan|đongy|συγκατ|הסכמ|соглас|згод|съглас|саглас|موافق|رضایت|اجازه|同意|許可|许可|接收|希望|동의|ยินยอม|सहमति|संमति';
 const NAMES_AGREED = new RegExp(AGREED);
-const SAID = `${AGREED}|status|subscri|opt(?:ed)?in|allow|permi|marketing|receive|werbung|وضعیت`;
+const SAID = `${AGREED}|status|subscri|opt(?:ed)?in|allow|permi|marketing|receive(?!d)|werbung|وضعیت`;
 
 const bothOf = (one: string, other: string): RegExp =>
   new RegExp(`(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`);

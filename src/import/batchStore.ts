@@ -215,7 +215,7 @@ function prepare(db: Db) {
             OR EXISTS (SELECT 1 FROM suppression
                        WHERE suppression.phone = c.phone AND suppression.via <> 'import'
                          AND max(suppression.at, suppression.recorded_at) >= mine.at)
-            OR c.updated_at > mine.at
+            OR c.updated_at > mine.at AND NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.at = c.updated_at)
         FROM contact c JOIN import_batch mine ON mine.id = @importId WHERE c.id = @contactId
       `)
       .pluck(),

@@ -152,9 +152,9 @@ function restore(change: Change, batch: Batch, setup: UndoSetup): boolean {
   if (changed) {
     if (typeof changes.phone === 'string' && row.phone !== null)
       takeRefusals(row.phone, changes.phone, setup);
-    // Nobody changed anything since: then neither did the import.
-    const untouched = row.updated_at === batch.at && before.updated_at !== undefined;
-    contacts.update(contactId, { ...changes, updated_at: untouched ? before.updated_at : now });
+    // Taking back is no change of theirs: what somebody did by hand keeps its time, and nothing else gets one.
+    const byImport = row.updated_at === batch.at ? before.updated_at : undefined;
+    contacts.update(contactId, { ...changes, updated_at: byImport ?? row.updated_at });
     contacts.refreshTotals(contactId);
   }
   let untagged = false;

@@ -57,6 +57,23 @@ it('orders that kept the people of an undone list take them along when they are 
   expect(shop.people()).toEqual([]);
 });
 
+it.each([
+  ['one after the other', [1, 2, 3]],
+  ['the last first', [3, 2, 1]],
+  ['the middle one first', [2, 1, 3]],
+  ['the middle one last', [1, 3, 2]],
+] as const)('orders that brought somebody and two lists of them, undone: %s', async (_why, undone) => {
+  const orders = 'phone,at,amount\n09121234561,2026-05-01,1000\n';
+  await shop.import(orders, { kind: 'events', type: 'order', unknown: 'create' }, 'orders.csv');
+  shop.later(DAY);
+  await shop.import(FIRST);
+  shop.later(DAY);
+  await shop.import(SECOND);
+  for (const [index, id] of undone.entries()) shop.undo(id, NOON + (3 + index) * DAY);
+
+  expect(shop.people('name, city')).toEqual([]);
+});
+
 it('whoever was changed by hand stays, in any order', async () => {
   await shop.import(FIRST);
   shop.later(DAY);

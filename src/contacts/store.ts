@@ -104,6 +104,8 @@ export function createContactStore(db: Db) {
       sql.moveTags.run(to, from);
     },
 
+    /** The main number of the person into whom an entry of this number was folded, and of whom no other has been made since. */
+    mainOfFormer: (phone: string): string | undefined => sql.selectMainOfFormer.get(phone),
     /** Who was folded into somebody goes on with them, and who was folded into those before. */
     moveFormer(from: number, to: number): void {
       sql.moveFormer.run(to, from);
@@ -166,6 +168,13 @@ function prepare(db: Db) {
       .pluck(),
     selectIdByFormerId: db
       .prepare<[string], number>('SELECT contact_id FROM contact_former WHERE external_id = ?')
+      .pluck(),
+    selectMainOfFormer: db
+      .prepare<[string], string>(/* sql */ `
+        SELECT contact.phone FROM contact_former AS former JOIN contact ON contact.id = former.contact_id
+        WHERE former.phone = ? AND contact.phone IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM contact owner WHERE owner.phone = former.phone)
+      `)
       .pluck(),
     moveFormer: db.prepare<[number, number]>('UPDATE contact_former SET contact_id = ? WHERE contact_id = ?'),
     noteFormer: db.prepare<[number, string | null, string | null]>(

@@ -72,7 +72,9 @@ export async function addContact(
   flags: AddFlags,
 ): Promise<void> {
   const book = await openBook(ctx, 'write');
-  const person = fieldsOf(ctx, book, [`phone=${phone.replace(/^phone=/, '')}`, ...pairs]);
+  const typed = fieldsOf(ctx, book, [`phone=${phone.replace(/^phone=/, '')}`, ...pairs]);
+  // Of an entry that was folded into another person's.
+  const person = { ...typed, phone: book.contacts.mainOfFormer(typed.phone!) ?? typed.phone };
   const basis = await consentAsked(ctx, flags);
   const ledger = await ledgerOf(ctx, book);
   const now = ctx.now();

@@ -219,3 +219,14 @@ it('an opt-out in a row that names somebody by their id alone binds their number
 
   expect(await standing()).toEqual({ 1: 'opted-out' });
 });
+
+it('whoever is added by a number that was folded into somebody is that person', async () => {
+  await take({ list: `ID,Name,Phone\n7,Ann,${P1}\n8,Ann,${P2}\n` });
+  await take({ run: MERGE });
+  await take({
+    run: ['contacts', 'add', P2, 'city=Tehran', '--consent', 'express', '--consent-source', 'till'],
+  });
+
+  expect(await standing()).toEqual({ 1: 'may' });
+  expect((await cli.run(`contacts show ${P1}`)).transcript).toContain('Tehran');
+});

@@ -109,8 +109,8 @@ export function createSuppressionStore(db: Db, key?: Buffer) {
           const there = entryOf(to, old);
           const both = joined(there, fresh);
           if (both.at === there.at && both.scope === there.scope) return [];
-          // What was changed by hand on either side stays to be seen.
-          const whole = old.mark === null || mark?.equals(markOf(fresh) ?? mark);
+          // What was changed by hand, or bears no mark, on either side stays to be seen.
+          const whole = mark !== null && markOf(fresh)?.equals(mark) === true;
           sql.renew.run({ ...both, mark: whole ? remark(there, both) : mark });
           if (both.at === there.at) return [];
         }

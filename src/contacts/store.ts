@@ -104,7 +104,7 @@ export function createContactStore(db: Db) {
       sql.moveTags.run(to, from);
     },
 
-    /** The main number of the person into whom an entry of this number was folded, and of whom no other has been made since. */
+    /** The main number of the person into whom an entry of this number was folded: it is still a further one of theirs, and nobody else's. */
     mainOfFormer: (phone: string): string | undefined => sql.selectMainOfFormer.get(phone),
     /** Who was folded into somebody goes on with them, and who was folded into those before. */
     moveFormer(from: number, to: number): void {
@@ -173,6 +173,7 @@ function prepare(db: Db) {
       .prepare<[string], string>(/* sql */ `
         SELECT contact.phone FROM contact_former AS former JOIN contact ON contact.id = former.contact_id
         WHERE former.phone = ? AND contact.phone IS NOT NULL
+          AND former.phone IN (SELECT value FROM json_each(contact.phone_alt))
           AND NOT EXISTS (SELECT 1 FROM contact owner WHERE owner.phone = former.phone)
       `)
       .pluck(),

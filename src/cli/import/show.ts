@@ -1,16 +1,8 @@
 import { basename } from 'node:path';
-import type {
-  ImportKind,
-  ImportReport,
-  ImportRequest,
-  Overwrite,
-  Preview,
-  Rejected,
-  Warning,
-} from '../../import/index.ts';
+import type { ImportKind, ImportReport, Overwrite, Preview, Rejected, Warning } from '../../import/index.ts';
 import type { Context } from '../context.ts';
 import { shellWord } from '../shellWord.ts';
-import type { ImportFlags } from './again.ts';
+import { showReach, type Showing } from './reach.ts';
 import { REJECT_WORDS, WARNING_WORDS } from './words.ts';
 
 /** What each column becomes, with its first cells, before anything is written. */
@@ -57,16 +49,6 @@ function showUnknown(ctx: Context, { targets }: Preview['mapping'], kind: Import
   else if (kind === 'events') ctx.say(ctx.t('Kept as properties of the events: {columns}', { columns }));
   else if (kind === 'consent') ctx.say(ctx.t('Not kept, but a no in them counts: {columns}', { columns }));
   else ctx.say(ctx.t('Left out: {columns}', { columns }));
-}
-
-interface Showing {
-  readonly request: ImportRequest;
-  /** The command that was given, with some flags changed. */
-  readonly again: (more: Partial<ImportFlags>) => string;
-  /** The command that takes the same file as orders. */
-  readonly asOrders: string;
-  /** The command that takes another sheet of the file as a do-not-text list. */
-  readonly takeSheet: (sheet: string) => string;
 }
 
 /** What became of the file: counts, why rows were not taken, and how many may get marketing now. */
@@ -206,52 +188,4 @@ function whose(ctx: Context, { contact, phone }: Warning): string {
     phone === undefined ? [] : ctx.phone(phone),
   ].flat();
   return known.length === 0 ? '' : ` (${known.join(', ')})`;
-}
-
-/** Events and suppressions make nobody agree: how many may get marketing is no news of theirs. */
-function showReach(
-  ctx: Context,
-  { import: done, marketing, warned, warnings }: ImportReport,
-  showing: Showing,
-): void {
-  if (!marketing || done.as === 'events' || done.as === 'suppressions') return;
-  const { people, mayGetMarketing, reasons } = marketing;
-  ctx.out(ctx.t('{may} of {people} people may get marketing.', { may: mayGetMarketing, people }));
-  const beside = warnings.filter(({ code }) => code === 'sheet-of-leavers').map(({ value }) => value);
-  if (beside.length > 0) {
-    const sheets = beside.join(ctx.t(', '));
-    ctx.out(
-      ctx.t('Not counted: those who left, in {sheets}. Take that in before anybody is texted:', { sheets }),
-    );
-    ctx.next(...beside.map(showing.takeSheet));
-    return;
-  }
-  if (warned.some(({ code }) => code === 'list-of-leavers')) {
-    ctx.next(showing.again({ as: 'suppressions', mode: 'upsert', tag: [], dryRun: true }));
-    return;
-  }
-  if (mayGetMarketing > 0) {
-    if (!showing.request.dryRun) ctx.next('campaign segments list', 'campaign new <name> --from blast');
-    return;
-  }
-  const [reason] = Object.entries(reasons).sort(([, a], [, b]) => b - a)[0] ?? [];
-  if (reason === undefined) return;
-  ctx.say(
-    ctx.t('  because: {reason}', {
-      reason: ctx.words.vocabulary.reason[reason as keyof typeof ctx.words.vocabulary.reason],
-    }),
-  );
-  showRemedy(ctx, reason, showing);
-}
-
-/** Nobody may: the way out of the first reason. */
-function showRemedy(ctx: Context, reason: string, { request, again }: Showing): void {
-  // Where --consent was given, it did not count: the same command again would bring the same.
-  if (reason === 'no-consent' && request.kind === 'contacts' && request.consent === undefined) {
-    ctx.say(ctx.t('  If they agreed, say how and where; the yes is kept with it:'));
-    ctx.next(
-      again({ consent: 'express', consentSource: request.consentSource ?? ctx.t('form at the till') }),
-    );
-  } else if (reason === 'consent-pending') ctx.next('campaign sync');
-  else ctx.next('campaign contacts list');
 }

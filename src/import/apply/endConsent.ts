@@ -82,8 +82,8 @@ export function createEndings(
         continue;
       }
       const later = at !== null && at > (before?.expiresAt ?? -Infinity);
-      if (again && !twins && !later) continue;
-      if (again && !later && store.noesOfFiles(phone, about).some((no) => twins!.has(no.importId))) continue;
+      const ofTwin = (no: LedgerRow): boolean => twins!.has(no.importId);
+      if (again && !later && (!twins || store.noesOfFiles(phone, about).some(ofTwin))) continue;
       const agreed = before?.state === 'granted' && (before.expiresAt === null || before.expiresAt > said);
       if (agreed && (before.confirmed || (before.at > said && !undated(last)))) continue;
       if (before?.state !== 'granted' && about !== topic) continue;

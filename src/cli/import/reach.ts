@@ -13,7 +13,7 @@ export interface Showing {
   readonly takeSheet: (sheet: string) => string;
 }
 
-/** How many may get marketing now; of a list of people or of consent, where nobody may, why and what to do. */
+/** How many may get marketing now, and where nobody may, why and what to do. */
 export function showReach(
   ctx: Context,
   { import: done, marketing, warned, warnings }: ImportReport,
@@ -21,9 +21,9 @@ export function showReach(
 ): void {
   if (!marketing) return;
   const { people, mayGetMarketing, reasons } = marketing;
+  // Events and opt-outs make nobody agree: what comes next is another matter.
+  const asks = done.as === 'contacts' || done.as === 'consent';
   ctx.out(ctx.t('{may} of {people} people may get marketing.', { may: mayGetMarketing, people }));
-  // Neither makes anybody agree: what to do next is another matter.
-  if (done.as === 'events' || done.as === 'suppressions') return;
   const beside = warnings.filter(({ code }) => code === 'sheet-of-leavers').map(({ value }) => value);
   if (beside.length > 0) {
     const sheets = beside.join(ctx.t(', '));
@@ -38,7 +38,8 @@ export function showReach(
     return;
   }
   if (mayGetMarketing > 0) {
-    if (!showing.request.dryRun) ctx.next('campaign segments list', 'campaign new <name> --from blast');
+    if (asks && !showing.request.dryRun)
+      ctx.next('campaign segments list', 'campaign new <name> --from blast');
     return;
   }
   const [reason] = Object.entries(reasons).sort(([, a], [, b]) => b - a)[0] ?? [];
@@ -48,7 +49,7 @@ export function showReach(
       reason: ctx.words.vocabulary.reason[reason as keyof typeof ctx.words.vocabulary.reason],
     }),
   );
-  showRemedy(ctx, reason, showing);
+  if (asks) showRemedy(ctx, reason, showing);
 }
 
 /** Nobody may: the way out of the first reason. */
